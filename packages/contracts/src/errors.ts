@@ -49,6 +49,5 @@ export function isAppError(error: unknown): error is AppError {
 export function errorMessage(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(errorMessage).join('; ')
   if (error instanceof Error) return error.message || error.name
-  if (typeof error === 'string') return error
-  return JSON.stringify(error) ?? String(error)
+  return String(error)
 }
