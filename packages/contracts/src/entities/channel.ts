@@ -1,0 +1,62 @@
+import { z } from '@hono/zod-openapi'
+import { idSchema, refSchema, timestampSchema, versionSchema } from './common.ts'
+
+export const channelKindSchema = z.enum(['email'])
+export type ChannelKind = z.infer<typeof channelKindSchema>
+
+export const channelHealthSchema = z.enum(['connecting', 'connected', 'delayed', 'needs-sign-in', 'failing'])
+export type ChannelHealth = z.infer<typeof channelHealthSchema>
+
+const hostSchema = z.string().trim().min(1).max(253)
+/** `none` is plain text, accepted for loopback hosts only. */
+export const mailSecuritySchema = z.enum(['tls', 'starttls', 'none'])
+export const mailServerSchema = z.object({ host: hostSchema, port: z.int().min(1).max(65535), security: mailSecuritySchema })
+
+export const emailSettingsSchema = z.object({
+  address: z.email(),
+  fromName: z.string().trim().max(200).default(''),
+  imap: mailServerSchema,
+  smtp: mailServerSchema,
+  user: z.string().min(1).max(320),
+  inboxFolder: z.string().min(1).default('INBOX'),
+  /** Null: found by its special use. */
+  sentFolder: z.string().min(1).nullable().default(null),
+})
+export type EmailSettings = z.infer<typeof emailSettingsSchema>
+
+/** Write-only: never comes back from the server. */
+export const emailCredentialsSchema = z.object({ password: z.string().min(1).max(1000) })
+export type EmailCredentials = z.infer<typeof emailCredentialsSchema>
+
+export const channelSchema = z
+  .object({
+    id: idSchema,
+    kind: channelKindSchema,
+    name: z.string(),
+    address: z.string(),
+    brand: refSchema,
+    defaultTeam: refSchema.nullable(),
+    settings: emailSettingsSchema,
+    enabled: z.boolean(),
+    health: channelHealthSchema,
+    lastError: z.string().nullable(),
+    lastSuccessAt: timestampSchema.nullable(),
+    lastFailureAt: timestampSchema.nullable(),
+    createdAt: timestampSchema,
+    version: versionSchema,
+  })
+  .openapi('Channel')
+export type Channel = z.infer<typeof channelSchema>
+
+export const channelCheckSchema = z
+  .object({
+    ok: z.boolean(),
+    steps: z.array(z.object({ step: z.string(), ok: z.boolean(), /** The server's own words. */ message: z.string() })),
+  })
+  .openapi('ChannelCheck')
+export type ChannelCheck = z.infer<typeof channelCheckSchema>
+
+export const brandSchema = z
+  .object({ id: idSchema, name: z.string(), signature: z.string(), createdAt: timestampSchema, version: versionSchema })
+  .openapi('Brand')
+export type Brand = z.infer<typeof brandSchema>

@@ -1,0 +1,79 @@
+import { z } from '@hono/zod-openapi'
+import { mailMetaSchema } from '../inbound.ts'
+import { idSchema, timestampSchema, versionSchema } from './common.ts'
+import { sentimentSchema } from './sentiment.ts'
+
+export const attachmentSchema = z
+  .object({
+    id: idSchema,
+    filename: z.string(),
+    contentType: z.string(),
+    /** Bytes. */
+    size: z.int(),
+    inline: z.boolean(),
+    contentId: z.string().nullable(),
+  })
+  .openapi('Attachment')
+export type Attachment = z.infer<typeof attachmentSchema>
+
+/**
+ * held: kept back by the undo time or a hold; queued: waits for a worker; sending: an attempt runs;
+ * uncertain: an attempt broke off and the network cannot say whether it left.
+ */
+export const deliveryStateSchema = z.enum(['held', 'queued', 'sending', 'sent', 'failed', 'uncertain', 'cancelled'])
+export type DeliveryState = z.infer<typeof deliveryStateSchema>
+
+export const deliverySchema = z.object({
+  state: deliveryStateSchema,
+  attempts: z.int(),
+  /** The network's own words. */
+  response: z.string().nullable(),
+  recipients: z.array(z.object({ address: z.string(), status: z.enum(['accepted', 'rejected', 'bounced']), response: z.string() })),
+  /** Until then the reply can be taken back, or: when the next attempt is due. */
+  notBefore: timestampSchema,
+  sentAt: timestampSchema.nullable(),
+})
+export type Delivery = z.infer<typeof deliverySchema>
+
+/** What happened to a conversation, told as a small line in the thread. */
+export const activitySchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('status'), from: z.string(), to: z.string(), until: timestampSchema.nullable() }),
+  z.object({ type: z.literal('assignee'), from: z.string().nullable(), to: z.string().nullable() }),
+  z.object({ type: z.literal('team'), from: z.string().nullable(), to: z.string().nullable() }),
+  z.object({ type: z.literal('priority'), from: z.string(), to: z.string() }),
+  z.object({ type: z.literal('labels'), added: z.array(z.string()), removed: z.array(z.string()) }),
+  z.object({ type: z.literal('subject'), from: z.string(), to: z.string() }),
+])
+export type Activity = z.infer<typeof activitySchema>
+
+export const messageSchema = z
+  .object({
+    id: idSchema,
+    conversationId: idSchema,
+    kind: z.enum(['message', 'note', 'activity']),
+    direction: z.enum(['in', 'out', 'internal']),
+    author: z.object({ kind: z.enum(['contact', 'member', 'system']), id: idSchema.nullable(), name: z.string(), address: z.string().nullable() }),
+    subject: z.string().nullable(),
+    text: z.string(),
+    /** The new part without quoted history; null where it is the whole text. */
+    trimmedText: z.string().nullable(),
+    /** Whether a sanitised HTML form stands at `/messages/{id}/html`. */
+    hasHtml: z.boolean(),
+    hasRemoteImages: z.boolean(),
+    /** Whether the raw original can be downloaded at `/messages/{id}/original`. */
+    hasOriginal: z.boolean(),
+    mail: mailMetaSchema.nullable(),
+    activity: activitySchema.nullable(),
+    mentionedMemberIds: z.array(idSchema),
+    attachments: z.array(attachmentSchema),
+    automatic: z.boolean(),
+    language: z.string().nullable(),
+    sentiment: sentimentSchema.nullable(),
+    delivery: deliverySchema.nullable(),
+    clientId: z.string().nullable(),
+    sentAt: timestampSchema,
+    createdAt: timestampSchema,
+    version: versionSchema,
+  })
+  .openapi('Message')
+export type Message = z.infer<typeof messageSchema>

@@ -1,0 +1,52 @@
+import { contactSchema } from '../entities/contact.ts'
+import { conversationSchema } from '../entities/conversation.ts'
+import { idSchema, pageOf, pageQuerySchema, timestampSchema } from '../entities/common.ts'
+import { body, createRoute, idParam, ifMatch, json, problems, z } from './define.ts'
+
+const tags = ['Contacts']
+
+export const listContacts = createRoute({
+  method: 'get',
+  path: '/contacts',
+  tags,
+  summary: 'Contacts by name or address',
+  request: { query: pageQuerySchema.extend({ q: z.string().trim().max(200).optional() }) },
+  responses: { 200: json(pageOf(contactSchema)), ...problems },
+})
+export const getContact = createRoute({
+  method: 'get',
+  path: '/contacts/{id}',
+  tags,
+  summary: 'One contact',
+  request: { params: idParam },
+  responses: { 200: json(contactSchema), ...problems },
+})
+export const updateContact = createRoute({
+  method: 'patch',
+  path: '/contacts/{id}',
+  tags,
+  summary: 'Change name or notes, block or unblock',
+  request: {
+    params: idParam,
+    headers: ifMatch,
+    body: body(z.object({ name: z.string().trim().min(1).max(200), notes: z.string().max(20_000), blocked: z.boolean() }).partial()),
+  },
+  responses: { 200: json(contactSchema), ...problems },
+})
+
+export const searchHitSchema = z.object({
+  conversation: conversationSchema,
+  /** Where it was found; `snippet` marks the words with U+0002 and U+0003. */
+  in: z.enum(['subject', 'message', 'contact', 'number']),
+  messageId: idSchema.nullable(),
+  snippet: z.string(),
+  at: timestampSchema,
+})
+export const search = createRoute({
+  method: 'get',
+  path: '/search',
+  tags: ['Search'],
+  summary: 'Search contacts, subjects and bodies of the conversations you may see',
+  request: { query: pageQuerySchema.extend({ q: z.string().trim().min(1).max(300) }) },
+  responses: { 200: json(z.object({ conversations: z.array(searchHitSchema), contacts: z.array(contactSchema), cursor: z.string().nullable() })), ...problems },
+})

@@ -1,0 +1,142 @@
+import { draftSchema } from '../entities/conversation.ts'
+import { idSchema, pageOf, pageQuerySchema } from '../entities/common.ts'
+import { attachmentSchema, messageSchema } from '../entities/message.ts'
+import { body, createRoute, idParam, idempotent, json, noContent, problems, z } from './define.ts'
+
+const tags = ['Messages']
+const addressList = z.array(z.string().trim().max(320)).max(100)
+
+export const listMessages = createRoute({
+  method: 'get',
+  path: '/conversations/{id}/messages',
+  tags,
+  summary: 'Messages, notes and activity of a conversation, newest page first, each page in the order of time',
+  request: { params: idParam, query: pageQuerySchema },
+  responses: { 200: json(pageOf(messageSchema)), ...problems },
+})
+
+export const replySchema = z.object({
+  text: z.string().max(200_000),
+  /** Made by the client; the same id is the same reply, however often it is posted. */
+  clientId: z.uuid(),
+  /** Default: the person who wrote last, and who was in copy. */
+  to: addressList.optional(),
+  cc: addressList.optional(),
+  bcc: addressList.optional(),
+  subject: z.string().trim().max(500).optional(),
+  attachmentIds: z.array(idSchema).max(50).default([]),
+  /** What becomes of the conversation once the reply is on its way. */
+  then: z.enum(['resolve', 'pending']).optional(),
+})
+export const sendReply = createRoute({
+  method: 'post',
+  path: '/conversations/{id}/messages',
+  tags,
+  summary: 'Reply to the customer',
+  request: { params: idParam, headers: idempotent, body: body(replySchema) },
+  responses: { 201: json(messageSchema), ...problems },
+})
+
+export const noteSchema = z.object({
+  text: z.string().trim().min(1).max(200_000),
+  clientId: z.uuid(),
+  mentionedMemberIds: z.array(idSchema).max(50).default([]),
+  attachmentIds: z.array(idSchema).max(50).default([]),
+})
+export const addNote = createRoute({
+  method: 'post',
+  path: '/conversations/{id}/notes',
+  tags,
+  summary: 'Add a private note',
+  request: { params: idParam, headers: idempotent, body: body(noteSchema) },
+  responses: { 201: json(messageSchema), ...problems },
+})
+
+export const getMessage = createRoute({
+  method: 'get',
+  path: '/messages/{id}',
+  tags,
+  summary: 'One message',
+  request: { params: idParam },
+  responses: { 200: json(messageSchema), ...problems },
+})
+
+export const retryMessage = createRoute({
+  method: 'post',
+  path: '/messages/{id}/retry',
+  tags,
+  summary: 'Send a failed or uncertain reply again',
+  request: { params: idParam },
+  responses: { 200: json(messageSchema), ...problems },
+})
+
+export const cancelMessage = createRoute({
+  method: 'post',
+  path: '/messages/{id}/cancel',
+  tags,
+  summary: 'Take back a reply that has not left; its text becomes the draft again',
+  request: { params: idParam },
+  responses: { 200: json(messageSchema), ...problems },
+})
+
+export const getMessageHtml = createRoute({
+  method: 'get',
+  path: '/messages/{id}/html',
+  tags,
+  summary: 'The sanitised HTML as a page of its own for the sandboxed frame',
+  request: { params: idParam, query: z.object({ images: z.enum(['blocked', 'shown']).default('blocked'), theme: z.enum(['light', 'dark']).default('light') }) },
+  responses: { 200: { description: 'ok', content: { 'text/html': { schema: z.string() } } }, ...problems },
+})
+
+export const getMessageOriginal = createRoute({
+  method: 'get',
+  path: '/messages/{id}/original',
+  tags,
+  summary: 'The message as it came, as a download',
+  request: { params: idParam },
+  responses: { 200: { description: 'ok', content: { 'message/rfc822': { schema: z.string() } } }, ...problems },
+})
+
+export const listDrafts = createRoute({
+  method: 'get',
+  path: '/conversations/{id}/drafts',
+  tags,
+  summary: 'Your unsent reply and note',
+  request: { params: idParam },
+  responses: { 200: json(z.object({ items: z.array(draftSchema) })), ...problems },
+})
+
+const draftParams = z.object({ id: z.uuid(), mode: z.enum(['reply', 'note']) })
+export const saveDraft = createRoute({
+  method: 'put',
+  path: '/conversations/{id}/drafts/{mode}',
+  tags,
+  summary: 'Keep an unsent text',
+  request: { params: draftParams, body: body(draftSchema.pick({ text: true, envelope: true, attachmentIds: true })) },
+  responses: { 200: json(draftSchema), ...problems },
+})
+export const deleteDraft = createRoute({
+  method: 'delete',
+  path: '/conversations/{id}/drafts/{mode}',
+  tags,
+  summary: 'Throw an unsent text away',
+  request: { params: draftParams },
+  responses: { 204: noContent, ...problems },
+})
+
+export const uploadAttachment = createRoute({
+  method: 'post',
+  path: '/attachments',
+  tags,
+  summary: 'Upload a file to attach; multipart field `file`',
+  request: { body: { required: true, content: { 'multipart/form-data': { schema: z.object({ file: z.custom<File>().openapi({ type: 'string', format: 'binary' }) }) } } } },
+  responses: { 201: json(attachmentSchema), ...problems },
+})
+export const getAttachment = createRoute({
+  method: 'get',
+  path: '/attachments/{id}',
+  tags,
+  summary: 'The file, as a download unless it is a harmless image',
+  request: { params: idParam },
+  responses: { 200: { description: 'ok', content: { 'application/octet-stream': { schema: z.string() } } }, ...problems },
+})
