@@ -1,0 +1,12 @@
+/**
+ * Says that there is work. A signal may be lost or doubled: the work itself stands in the database and the
+ * sweep finds what no signal reached. Call it after the transaction, never inside.
+ */
+export interface Signals {
+  messagesCollected(work: { workspaceId: string; channelId: string; messageIds: readonly string[] }): Promise<void>
+  messagesEnriched(work: { workspaceId: string; channelId: string; messageIds: readonly string[] }): Promise<void>
+  deliveryDue(work: { workspaceId: string; messageId: string; notBefore: Date }): Promise<void>
+  /** A channel was added, changed, paused or removed: `collect` looks again. */
+  channelChanged(work: { workspaceId: string; channelId: string }): Promise<void>
+  quarantineRetry(work: { workspaceId: string; quarantineId: string }): Promise<void>
+}

@@ -1,0 +1,33 @@
+import type { AttachmentRepository } from './attachments.ts'
+import type { ChannelRepository } from './channels.ts'
+import type { ContactRepository } from './contacts.ts'
+import type { ConversationRepository } from './conversations.ts'
+import type { DeliveryRepository } from './deliveries.ts'
+import type { DraftRepository } from './drafts.ts'
+import type { EventRepository } from './events.ts'
+import type { IntakeRepository } from './intake.ts'
+import type { MessageRepository } from './messages.ts'
+import type { PeopleRepository } from './people.ts'
+import type { SettingsRepository } from './settings.ts'
+import type { SystemRepository } from './system.ts'
+
+/** Everything a verb can reach inside one transaction of one workspace. */
+export interface Repositories {
+  attachments: AttachmentRepository
+  channels: ChannelRepository
+  contacts: ContactRepository
+  conversations: ConversationRepository
+  deliveries: DeliveryRepository
+  drafts: DraftRepository
+  events: EventRepository
+  intake: IntakeRepository
+  messages: MessageRepository
+  people: PeopleRepository
+  settings: SettingsRepository
+  system: SystemRepository
+}
+
+export interface Store {
+  /** One transaction, bound to one workspace by row-level security; whatever throws undoes all of it. */
+  transaction<T>(workspaceId: string, work: (repositories: Repositories) => Promise<T>): Promise<T>
+}
