@@ -46,6 +46,22 @@ export const setUp = createRoute({
   request: { body: body(z.object({ token: z.string(), workspace: name, brand: name, name, email: z.email(), password: passwordSchema })) },
   responses: { 201: json(z.object({ workspaceId: idSchema })), ...problems },
 })
+export const signInByLink = createRoute({
+  method: 'post',
+  path: '/sign-in-link',
+  tags: ['Setup'],
+  summary: 'Sign in with the one-time token of the link that start prints; sets the session cookie',
+  request: { body: body(z.object({ token: z.string().min(10).max(200) })) },
+  responses: { 204: noContent, ...problems },
+})
+export const signInDemo = createRoute({
+  method: 'post',
+  path: '/demo/sign-in',
+  tags: ['Setup'],
+  summary: 'Only in a demo: sign in as one of its people; sets the session cookie',
+  request: { body: body(z.object({ email: z.email() })) },
+  responses: { 204: noContent, ...problems },
+})
 export const getInvitation = createRoute({
   method: 'get',
   path: '/invitations/{token}',
