@@ -1,5 +1,4 @@
-/// <reference path="./hoodiecrow-imap.d.ts" />
-import hoodiecrow, { type ImapServer, type Mailbox } from 'hoodiecrow-imap'
+import { hoodiecrow, type ImapServer, type Mailbox } from './hoodiecrow.ts'
 
 export const imapPlugins = [
   'ENABLE',
@@ -24,8 +23,14 @@ export interface StoredMail {
 export type ImapAccount = ReturnType<typeof createImapAccount>
 
 /** One person's folders. Each account is a server of its own that never listens; the front hands it its connections. */
-export function createImapAccount(address: string, { maxPerFolder, now }: { maxPerFolder: number; now: () => Date }) {
-  const store = hoodiecrow({ plugins: imapPlugins, storage: emptyStorage(Math.floor(now().getTime() / 1000)) })
+export function createImapAccount(
+  address: string,
+  { maxPerFolder, now }: { maxPerFolder: number; now: () => Date },
+) {
+  const store = hoodiecrow({
+    plugins: imapPlugins,
+    storage: emptyStorage(Math.floor(now().getTime() / 1000)),
+  })
 
   return {
     address,

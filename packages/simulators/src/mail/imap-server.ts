@@ -1,8 +1,8 @@
-/// <reference path="./hoodiecrow-imap.d.ts" />
 import type { AddressInfo, Socket } from 'node:net'
-import hoodiecrow, { type CommandHandler, type ImapConnection } from 'hoodiecrow-imap'
+import { hoodiecrow, type CommandHandler, type ImapConnection } from './hoodiecrow.ts'
 import type { MailFailures } from './mail-failures.ts'
 import { imapPlugins, type ImapAccount } from './imap-account.ts'
+import type { MailAccounts } from './mail-accounts.ts'
 
 export type ImapFront = Awaited<ReturnType<typeof startImapServer>>
 
@@ -13,20 +13,23 @@ export type ImapFront = Awaited<ReturnType<typeof startImapServer>>
 export async function startImapServer(options: {
   host: string
   port: number
-  accounts: Map<string, { account: ImapAccount; password: string }>
+  accounts: MailAccounts
   failures: MailFailures
   starttls: boolean
 }) {
-  const front = hoodiecrow({ plugins: options.starttls ? [...imapPlugins, 'STARTTLS'] : imapPlugins, users: {} })
+  const front = hoodiecrow({
+    plugins: options.starttls ? [...imapPlugins, 'STARTTLS'] : imapPlugins,
+    users: {},
+  })
   const login = front.getCommandHandler('LOGIN')
   const signIn: CommandHandler = (connection, parsed, data, callback) => {
     const [user = '', password = ''] = (parsed.attributes ?? []).map((attribute) => attribute.value)
     const failure = options.failures.take('imap-login')
-    const known = options.accounts.get(user.toLowerCase())
-    front.users = !failure && known ? { [user]: { password: known.password } } : {}
     if (failure) return refuse(connection, parsed.tag, failure.message, callback)
+    const account = options.accounts.signIn(user, password)
+    front.users = account ? { [user]: { password } } : {}
     login(connection, parsed, data, () => {
-      if (connection.state === 'Authenticated' && known?.password === password) adopt(connection, known.account)
+      if (account && connection.state === 'Authenticated') adopt(connection, account)
       callback()
     })
   }
@@ -64,7 +67,10 @@ function refuse(connection: ImapConnection, tag: string, message: string, callba
   callback()
 }
 
-function trackSockets(server: { prependListener(event: 'connection', listener: (socket: Socket) => void): unknown }, cut: () => boolean) {
+function trackSockets(
+  server: { prependListener(event: 'connection', listener: (socket: Socket) => void): unknown },
+  cut: () => boolean,
+) {
   const sockets = new Set<Socket>()
   server.prependListener('connection', (socket) => {
     sockets.add(socket)

@@ -39,6 +39,9 @@ export function createMailFailures() {
   }
 }
 
-function applies<On extends MailFailure['on']>(rule: MailFailure, on: On): rule is Extract<MailFailure, { on: On }> {
+function applies<On extends MailFailure['on']>(
+  rule: MailFailure,
+  on: On,
+): rule is Extract<MailFailure, { on: On }> {
   return rule.on === on
 }

@@ -35,7 +35,7 @@ export async function startSmtpServer(options: SmtpServerOptions) {
     authOptional: true,
     size: options.maxBytes,
     closeTimeout: 200,
-    onConnect: (_session, callback) => callback(smtpError(failures.take('connect'))),
+    onConnect: (_session, callback) => callback(orNull(failures.take('connect'))),
     onAuth(auth, _session, callback) {
       const failure = failures.take('auth')
       if (failure) return callback(smtpError(failure))
@@ -45,10 +45,10 @@ export async function startSmtpServer(options: SmtpServerOptions) {
     },
     onRcptTo({ address }, session, callback) {
       const failure = failures.take('recipient', address) ?? options.refuse(address, session.user ?? null)
-      callback(smtpError(failure))
+      callback(orNull(failure))
     },
     onData(stream, session, callback) {
-      receive(stream, session, options).then((reply) => reply === 'cut' || callback(null, reply), callback)
+      void answer(receive(stream, session, options), callback)
     },
   })
   server.on('error', () => {})
@@ -63,19 +63,29 @@ export async function startSmtpServer(options: SmtpServerOptions) {
     close: () => new Promise<void>((resolve) => server.close(resolve)),
   }
 
-  async function receive(stream: SMTPServerDataStream, session: SMTPServerSession, { accept }: SmtpServerOptions) {
+  async function receive(
+    stream: SMTPServerDataStream,
+    session: SMTPServerSession,
+    { accept }: SmtpServerOptions,
+  ) {
     const chunks: Buffer[] = []
     for await (const chunk of stream) chunks.push(chunk as Buffer)
     const delay = failures.take('delay')
     if (delay) await new Promise((resolve) => setTimeout(resolve, delay.ms))
     const failure = failures.take('data')
     if (failure) throw smtpError(failure)
-    if (stream.sizeExceeded) throw smtpError({ code: 552, message: '5.3.4 Error: message exceeds the size limit' })
+    if (stream.sizeExceeded)
+      throw smtpError({ code: 552, message: '5.3.4 Error: message exceeds the size limit' })
     if (failures.take('drop-and-lose')) return cut(session)
 
     const { mailFrom, rcptTo } = session.envelope
     const to = rcptTo.map(({ address }) => address)
-    accept({ from: mailFrom ? mailFrom.address : '', to, raw: Buffer.concat(chunks), user: session.user ?? null })
+    accept({
+      from: mailFrom ? mailFrom.address : '',
+      to,
+      raw: Buffer.concat(chunks),
+      user: session.user ?? null,
+    })
     if (failures.take('drop-before-reply')) return cut(session)
     return `2.0.0 OK: queued as ${session.id}`
   }
@@ -86,6 +96,19 @@ export async function startSmtpServer(options: SmtpServerOptions) {
   }
 }
 
-function smtpError(failure: { code: number; message: string } | null): Error | null {
-  return failure && Object.assign(new Error(failure.message), { responseCode: failure.code })
+function orNull(failure: { code: number; message: string } | null): Error | null {
+  return failure && smtpError(failure)
+}
+
+function smtpError(failure: { code: number; message: string }): Error {
+  return Object.assign(new Error(failure.message), { responseCode: failure.code })
+}
+
+async function answer(receiving: Promise<string>, callback: (error: Error | null, reply?: string) => void) {
+  try {
+    const reply = await receiving
+    if (reply !== 'cut') callback(null, reply)
+  } catch (error) {
+    callback(error as Error)
+  }
 }
