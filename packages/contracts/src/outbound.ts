@@ -26,18 +26,23 @@ export interface OutboundMessage {
   /** RFC 3834 Auto-Submitted: auto-replied, for what no person wrote. */
   automatic: boolean
   attachments: OutboundAttachment[]
+  /** Who is addressed by this attempt when not all of to, cc and bcc: those an earlier attempt left deferred. */
+  recipients?: string[]
 }
 
 export interface RecipientResult {
   address: string
-  status: 'accepted' | 'rejected'
+  /** `deferred` is worth another attempt, to this recipient alone and under the same message id. */
+  status: 'accepted' | 'deferred' | 'rejected'
   /** The server's own words. */
   response: string
 }
 
 export interface SendResult {
-  /** The network's own id of what was sent. */
+  /** Equals the id with which our own copy comes back from the network, so that it is stored once. */
   externalId: string
+  /** What replies name as their parent: the Message-ID, or the one the server put in its place (Microsoft 365, SES). */
+  ownRef: string
   response: string
   recipients: RecipientResult[]
 }

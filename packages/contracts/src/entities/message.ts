@@ -28,7 +28,7 @@ export const deliverySchema = z.object({
   attempts: z.int(),
   /** The network's own words. */
   response: z.string().nullable(),
-  recipients: z.array(z.object({ address: z.string(), status: z.enum(['accepted', 'rejected', 'bounced']), response: z.string() })),
+  recipients: z.array(z.object({ address: z.string(), status: z.enum(['accepted', 'deferred', 'rejected', 'bounced']), response: z.string() })),
   /** Until then the reply can be taken back, or: when the next attempt is due. */
   notBefore: timestampSchema,
   sentAt: timestampSchema.nullable(),
