@@ -7,6 +7,7 @@ export const eventTypes = [
   'message.delivery_changed',
   'conversation.created',
   'conversation.updated',
+  'conversation.deleted',
   'conversation.read',
   'draft.changed',
   'contact.created',

@@ -27,6 +27,8 @@ export const emailSettingsSchema = z.object({
   imap: mailServerSchema,
   smtp: mailServerSchema,
   user: z.string().min(1).max(320),
+  /** Whether the mailbox takes name+anything@domain; then replies carry the thread in their Reply-To. */
+  plusAddressing: z.boolean().default(true),
   inboxFolder: z.string().min(1).default('INBOX'),
   /** Null: found by its special use. */
   sentFolder: z.string().min(1).nullable().default(null),

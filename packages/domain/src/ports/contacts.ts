@@ -1,1 +1,20 @@
-export interface ContactRepository {}
+import type { Contact } from '@hubbub/contracts'
+import type { Conversation } from '@hubbub/contracts'
+import type { Scope } from '../rules/visibility.ts'
+
+export interface SearchHit {
+  conversation: Conversation
+  in: 'subject' | 'message' | 'contact' | 'number'
+  messageId: string | null
+  snippet: string
+  at: string
+}
+
+export interface ContactRepository {
+  list(query: { q: string | null; limit: number; after: unknown }): Promise<{ items: Contact[]; next: unknown }>
+  find(id: string): Promise<Contact | null>
+  /** Null where the expected version is no longer the current one. */
+  update(id: string, patch: { name?: string; notes?: string; blockedAt?: Date | null }): Promise<void>
+  lockVersion(id: string): Promise<number | null>
+  search(scope: Scope, query: { q: string; limit: number; after: unknown }): Promise<{ hits: SearchHit[]; next: unknown }>
+}

@@ -1,4 +1,11 @@
-import type { Caller } from '../context.ts'
+import type { Visibility } from '@hubbub/contracts'
+
+/** Whose eyes a list is made for. */
+export interface Scope {
+  memberId: string | null
+  visibility: Visibility
+  teamIds: readonly string[]
+}
 
 export interface Placement {
   assigneeId: string | null
@@ -7,12 +14,12 @@ export interface Placement {
   mentionedMemberIds?: readonly string[]
 }
 
-/** Whether a caller may see a conversation that stands so. The lists say the same in SQL; a test holds both together. */
-export function maySee(caller: Caller, placement: Placement): boolean {
-  if (caller.visibility === 'all') return true
-  const { memberId } = caller
+/** Whether someone may see a conversation that stands so. The lists say the same in SQL; a test holds both together. */
+export function maySee(scope: Scope, placement: Placement): boolean {
+  const { memberId, visibility, teamIds } = scope
+  if (visibility === 'all') return true
   if (memberId !== null && placement.assigneeId === memberId) return true
   if (memberId !== null && placement.mentionedMemberIds?.includes(memberId)) return true
-  if (caller.visibility === 'own') return false
-  return placement.teamId !== null && caller.teamIds.includes(placement.teamId)
+  if (visibility === 'own') return false
+  return placement.teamId !== null && teamIds.includes(placement.teamId)
 }

@@ -1,0 +1,19 @@
+import type { ConversationStatus, Priority, SentimentLabel } from '@hubbub/contracts'
+
+export type ConversationView = 'mine' | 'unassigned' | 'all' | 'mentioned'
+export type ConversationSort = 'newest' | 'oldest' | 'priority' | 'waiting'
+
+/** What a list of conversations shows. */
+export interface ConversationFilter {
+  view: ConversationView
+  status: ConversationStatus | 'any'
+  assigneeId?: string | undefined
+  teamId?: string | undefined
+  labelId?: string | undefined
+  channelId?: string | undefined
+  brandId?: string | undefined
+  contactId?: string | undefined
+  priority?: Priority | undefined
+  sentiment?: SentimentLabel | undefined
+  unread?: boolean | undefined
+}
