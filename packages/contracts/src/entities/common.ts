@@ -29,6 +29,8 @@ export const problemSchema = z
     requestId: z.string(),
     /** What is wrong and where, for input that was refused. */
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    /** What helps to act on it, such as the current version after a conflict. */
+    details: z.record(z.string(), z.unknown()).optional(),
   })
   .openapi('Problem')
 export type Problem = z.infer<typeof problemSchema>

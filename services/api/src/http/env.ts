@@ -1,0 +1,14 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { ApiContext, OpenContext } from '../context.ts'
+
+/** What middleware leaves for those behind it. */
+export interface ApiEnv {
+  Bindings: Partial<HttpBindings>
+  Variables: {
+    requestId: string
+    /** Set for operations inside a workspace. */
+    ctx: ApiContext
+    /** Set for operations outside any workspace. */
+    open: OpenContext
+  }
+}
