@@ -27,7 +27,7 @@ export default defineConfig({
           exclude: never,
           env: quiet,
           pool: 'forks',
-          globalSetup: './test/support/global-setup.ts',
+          globalSetup: './test/setup/global-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

@@ -1,0 +1,14 @@
+export { freePort } from '@hubbub/runtime/free-port'
+export { type CloneOptions, cloneDatabase, type TestDatabase } from './clone-database.ts'
+export { eventually, type EventuallyOptions } from './eventually.ts'
+export { launchBrowser } from './launch-browser.ts'
+export {
+  type Missing,
+  sharedPostgres,
+  type SharedPostgres,
+  sharedRedis,
+  type SharedRedis,
+  testSecret,
+} from './shared-servers.ts'
+export { startRedis, type TestRedis } from './start-redis.ts'
+export { type TempDir, tempDir } from './temp-dir.ts'
