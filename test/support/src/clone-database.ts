@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import pg from 'pg'
+import { query } from './query.ts'
 import { sharedPostgres, testSecret } from './shared-servers.ts'
 
 export interface TestDatabase extends AsyncDisposable {
@@ -21,7 +21,7 @@ export async function cloneDatabase({ empty = false }: CloneOptions = {}): Promi
     throw new Error(`There is no migrated database to clone: ${template.missing}`)
   const source = empty || 'missing' in template ? 'template0' : template.database
   const name = `test_${randomBytes(6).toString('hex')}`
-  await administer(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${source} STRATEGY FILE_COPY`)
+  await query(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${source} STRATEGY FILE_COPY`)
   const url = new URL(adminUrl)
   url.pathname = `/${name}`
   return {
@@ -29,17 +29,7 @@ export async function cloneDatabase({ empty = false }: CloneOptions = {}): Promi
     url: url.href,
     secret: testSecret,
     async [Symbol.asyncDispose]() {
-      await administer(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+      await query(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
     },
-  }
-}
-
-async function administer(url: string, statement: string) {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
   }
 }
