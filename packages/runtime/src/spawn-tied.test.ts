@@ -45,10 +45,11 @@ test('a program that cannot be started ends with 127', async () => {
 })
 
 test('stop interrupts the program, and may be called twice', async () => {
-  await using tied = await spawnTied(['/bin/sh', '-c', 'trap "exit 3" INT; while :; do sleep 0.05; done'], {
-    env,
-  })
-  await sleep(100)
+  const script = "process.on('SIGINT', () => process.exit(3)); setInterval(() => {}, 1000); console.log('up')"
+  const lines: string[] = []
+  const onLine = (line: string) => lines.push(line)
+  await using tied = await spawnTied([process.execPath, '-e', script], { env, onLine })
+  await expect.poll(() => lines, { timeout: 10_000 }).toEqual(['up'])
   await Promise.all([tied.stop(), tied.stop()])
   expect(await tied.exited).toBe(3)
   expect(signal(tied.pid, 0)).toBe(false)
