@@ -1,1 +1,64 @@
-export interface DeliveryRepository {}
+import type { DeliveryState, OutboundMessage, RecipientResult } from '@hubbub/contracts'
+
+export type DeliveryEnvelope = Omit<OutboundMessage, 'attachments'>
+
+/** Why a delivery does not go on by itself, or not yet. */
+export type DeliveryErrorClass = 'retry' | 'rate-limited' | 'reauthorize' | 'rejected' | 'uncertain'
+
+/** A delivery that this process alone may work on until its lease ends. */
+export interface ClaimedDelivery {
+  messageId: string
+  channelId: string
+  conversationId: string
+  envelope: DeliveryEnvelope
+  /** This one included. */
+  attempts: number
+  /** Names this claim: whoever claims anew gets another one. */
+  leaseUntil: Date
+  /** What earlier attempts came to. */
+  recipients: RecipientResult[]
+  attachments: { filename: string; contentType: string; contentId: string | null; storageKey: string }[]
+  trace: string | null
+}
+
+export interface DeliverySettlement {
+  state: Extract<DeliveryState, 'sent' | 'queued' | 'failed' | 'uncertain'>
+  attempts: number
+  notBefore: Date
+  recipients: RecipientResult[]
+  response: string | null
+  errorClass: DeliveryErrorClass | null
+  sentAt: Date | null
+}
+
+/** A delivery after a change, as its event tells of it. */
+export interface ChangedDelivery {
+  messageId: string
+  conversationId: string
+  state: DeliveryState
+  /** Of the message. */
+  version: number
+  trace: string | null
+  assigneeId: string | null
+  teamId: string | null
+}
+
+export interface DeliveryRepository {
+  /** Takes what is due, whether queued or held until now; null where it is not, or someone else has it. */
+  claim(messageId: string, lease: { now: Date; until: Date }): Promise<ClaimedDelivery | null>
+  /** Takes what was left in the middle: its lease has run out. Counts no attempt. */
+  takeOver(messageId: string, lease: { now: Date; until: Date }): Promise<ClaimedDelivery | null>
+  /** @returns the new lease, or null where the claim is lost. */
+  extend(claim: { messageId: string; leaseUntil: Date }, until: Date): Promise<Date | null>
+  /** Null where the claim is lost. That something has left is true whoever holds the claim: `sent` always counts. */
+  settle(
+    claim: { messageId: string; leaseUntil: Date },
+    settlement: DeliverySettlement,
+  ): Promise<ChangedDelivery | null>
+  /** What the network calls the message, where it gave it a name of its own. */
+  rename(messageId: string, names: { externalId: string; ownRef: string }): Promise<void>
+  /** Our own copies came back from the network: those of them that were not settled are, as sent. */
+  provenSent(channelId: string, externalIds: readonly string[], now: Date): Promise<ChangedDelivery[]>
+  /** Makes due what waits for the channel's sign-in to work again. @returns their message ids. */
+  releaseWaiting(channelId: string, now: Date): Promise<string[]>
+}

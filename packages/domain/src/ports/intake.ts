@@ -1,1 +1,78 @@
-export interface IntakeRepository {}
+import type { MailMeta, Party, SentimentLabel, SentimentTerm, ThreadHints } from '@hubbub/contracts'
+
+/** A fetched message as it is stored; its attachments already lie in the blobs. */
+export interface IncomingMessage {
+  id: string
+  externalId: string
+  direction: 'in' | 'out'
+  author: Party
+  subject: string | null
+  text: string
+  trimmedText: string | null
+  html: string | null
+  mail: MailMeta
+  thread: ThreadHints
+  automatic: boolean
+  sentAt: Date
+  trace: string | null
+  raw: Uint8Array
+  attachments: IncomingAttachment[]
+}
+
+export interface IncomingAttachment {
+  id: string
+  filename: string
+  contentType: string
+  size: number
+  sha256: string
+  contentId: string | null
+  inline: boolean
+  storageKey: string
+}
+
+export interface QuarantinedMessage {
+  id: string
+  channelId: string
+  externalId: string
+  raw: Uint8Array
+  tries: number
+  resolvedAt: Date | null
+}
+
+export interface Insight {
+  messageId: string
+  language: string | null
+  label: SentimentLabel
+  score: number
+  confidence: number
+  terms: SentimentTerm[]
+  scorer: string
+}
+
+/** What is fetched, until it is known what it says. */
+export interface IntakeRepository {
+  /**
+   * Stores what is not there yet, decided by the unique constraint on (channel, external id).
+   * @returns the ids of what is new, and the external ids of what was there.
+   */
+  store(
+    channelId: string,
+    messages: readonly IncomingMessage[],
+  ): Promise<{ stored: string[]; known: string[] }>
+  /** Moves the channel's cursor; belongs in the transaction that stores what the cursor covers. */
+  moveCursor(channelId: string, cursor: unknown): Promise<void>
+  /** Keeps what could not be read; each again counts as one more try. @returns those that were not there before. */
+  quarantine(
+    channelId: string,
+    unreadable: readonly { id: string; externalId: string; reason: string; raw: Uint8Array }[],
+    now: Date,
+  ): Promise<{ id: string; tries: number }[]>
+  /** Locked until the transaction ends. */
+  lockQuarantined(id: string): Promise<QuarantinedMessage | null>
+  /** `reason` null: it could be read at last. @returns the number of tries. */
+  settleQuarantined(id: string, reason: string | null, now: Date): Promise<number>
+  /** The texts of those that have no insight yet: the new part where it is known. */
+  textsToEnrich(messageIds: readonly string[]): Promise<{ id: string; text: string }[]>
+  /** Adds what is not there yet. */
+  addInsights(insights: readonly Insight[]): Promise<void>
+}

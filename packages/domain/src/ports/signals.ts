@@ -3,10 +3,20 @@
  * sweep finds what no signal reached. Call it after the transaction, never inside.
  */
 export interface Signals {
-  messagesCollected(work: { workspaceId: string; channelId: string; messageIds: readonly string[] }): Promise<void>
-  messagesEnriched(work: { workspaceId: string; channelId: string; messageIds: readonly string[] }): Promise<void>
+  messagesCollected(work: {
+    workspaceId: string
+    channelId: string
+    messageIds: readonly string[]
+  }): Promise<void>
+  messagesEnriched(work: {
+    workspaceId: string
+    channelId: string
+    messageIds: readonly string[]
+  }): Promise<void>
   deliveryDue(work: { workspaceId: string; messageId: string; notBefore: Date }): Promise<void>
   /** A channel was added, changed, paused or removed: `collect` looks again. */
   channelChanged(work: { workspaceId: string; channelId: string }): Promise<void>
   quarantineRetry(work: { workspaceId: string; quarantineId: string }): Promise<void>
+  /** A person wants a job that failed for good to run again. Throws `dead_letter.unknown_job` where no such job exists any more. */
+  deadLetterRetry(work: { job: string; payload: Record<string, unknown> }): Promise<void>
 }

@@ -2,12 +2,14 @@ import type { AttachmentRepository } from './attachments.ts'
 import type { ChannelRepository } from './channels.ts'
 import type { ContactRepository } from './contacts.ts'
 import type { ConversationRepository } from './conversations.ts'
+import type { DeadLetterRepository } from './dead-letters.ts'
 import type { DeliveryRepository } from './deliveries.ts'
 import type { DraftRepository } from './drafts.ts'
 import type { EventRepository } from './events.ts'
 import type { IntakeRepository } from './intake.ts'
 import type { MessageRepository } from './messages.ts'
 import type { PeopleRepository } from './people.ts'
+import type { RoutingRepository } from './routing.ts'
 import type { SettingsRepository } from './settings.ts'
 import type { SystemRepository } from './system.ts'
 
@@ -17,12 +19,14 @@ export interface Repositories {
   channels: ChannelRepository
   contacts: ContactRepository
   conversations: ConversationRepository
+  deadLetters: DeadLetterRepository
   deliveries: DeliveryRepository
   drafts: DraftRepository
   events: EventRepository
   intake: IntakeRepository
   messages: MessageRepository
   people: PeopleRepository
+  routing: RoutingRepository
   settings: SettingsRepository
   system: SystemRepository
 }

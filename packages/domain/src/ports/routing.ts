@@ -1,0 +1,128 @@
+import type {
+  Activity,
+  ConversationStatus,
+  MailMeta,
+  Party,
+  SentimentLabel,
+  ThreadHints,
+} from '@hubbub/contracts'
+
+/** A message that was fetched and enriched and belongs to no conversation yet. */
+export interface RoutableMessage {
+  id: string
+  externalId: string
+  direction: 'in' | 'out'
+  author: Party
+  subject: string | null
+  /** The beginning of its new part. */
+  text: string
+  mail: MailMeta | null
+  thread: ThreadHints
+  automatic: boolean
+  sentAt: Date
+  trace: string | null
+  language: string | null
+  sentiment: { label: SentimentLabel; score: number }
+}
+
+export interface RoutingChannel {
+  id: string
+  brandId: string
+  defaultTeamId: string | null
+  /** What ends in this mailbox, lower case: its address and its aliases. */
+  addresses: string[]
+}
+
+export interface RoutableConversation {
+  id: string
+  number: number
+  contactId: string
+  status: ConversationStatus
+  assigneeId: string | null
+  teamId: string | null
+  inboundCount: number
+  sentiment: { label: SentimentLabel; score: number } | null
+  waitingSince: Date | null
+  firstReplyAt: Date | null
+  preview: string
+  previewDirection: 'in' | 'out' | 'internal'
+  lastActivityAt: Date
+  version: number
+  /** Normalised addresses that take part. */
+  participants: string[]
+}
+
+export interface ContactRef {
+  id: string
+  name: string
+  blocked: boolean
+  version: number
+  created: boolean
+}
+
+export interface NewConversation extends Omit<RoutableConversation, 'number' | 'participants'> {
+  subject: string
+  threadKey: string
+  possiblyRelated: string | null
+  resolvedAt: Date | null
+}
+
+/** The columns of a conversation that new messages move, as they stand afterwards. */
+export type ConversationMove = Omit<
+  RoutableConversation,
+  'number' | 'contactId' | 'assigneeId' | 'teamId' | 'participants'
+>
+
+export interface RoutedMessage {
+  id: string
+  conversationId: string
+  authorContactId: string | null
+  language: string | null
+  sentiment: { label: SentimentLabel; score: number }
+}
+
+export interface RoutedActivity {
+  id: string
+  conversationId: string
+  activity: Activity
+  at: Date
+  trace: string | null
+}
+
+/** Everything that routing a batch writes, save its events. */
+export interface RoutePlan {
+  created: NewConversation[]
+  moved: ConversationMove[]
+  messages: RoutedMessage[]
+  /** An own reference takes a mention's place; a mention takes nobody's. */
+  refs: { ref: string; conversationId: string; own: boolean }[]
+  participants: { conversationId: string; kind: Party['kind']; value: string }[]
+  activities: RoutedActivity[]
+}
+
+/** From a message to the conversation it belongs to. All of it happens in one transaction of one channel. */
+export interface RoutingRepository {
+  /** One transaction at a time routes for a channel; null where the channel is gone. */
+  lockChannel(channelId: string): Promise<RoutingChannel | null>
+  /** Those of them that are enriched and not routed yet. */
+  toRoute(messageIds: readonly string[]): Promise<RoutableMessage[]>
+  /** Finds or makes the contact behind every party; keyed by the party's value. */
+  resolveContacts(parties: readonly Party[], now: Date): Promise<Map<string, ContactRef>>
+  /** What the references name in this channel, and these conversations themselves, locked. */
+  threads(
+    channelId: string,
+    wanted: { refs: readonly string[]; conversationIds: readonly string[] },
+  ): Promise<{ refs: Map<string, string>; conversations: RoutableConversation[] }>
+  apply(channelId: string, plan: RoutePlan, now: Date): Promise<void>
+  /** Those of them whose snooze is over, open again and locked. */
+  reopenSnoozed(conversationIds: readonly string[], now: Date): Promise<ReopenedConversation[]>
+  addActivities(channelId: string, activities: readonly RoutedActivity[]): Promise<void>
+}
+
+export interface ReopenedConversation {
+  id: string
+  channelId: string
+  assigneeId: string | null
+  teamId: string | null
+  version: number
+}
