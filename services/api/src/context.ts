@@ -1,8 +1,8 @@
 import type { Clock, Ids } from '@hubbub/contracts'
-import type { Blobs, Context, Store } from '@hubbub/domain'
+import type { Blobs, Context, ReplyTools, Store } from '@hubbub/domain'
 
 /** Beside the store: what single verbs reach the world by, each named in the verb's own signature. */
-export interface Tools {
+export interface Tools extends ReplyTools {
   blobs: Blobs
 }
 

@@ -43,7 +43,7 @@ export async function addNote(ctx: Context, input: AddNote): Promise<Message> {
       trace: ctx.trace,
     })
     await claimAttachments(ctx, repositories, input.attachmentIds, id)
-    await repositories.messages.index({ id, conversationId: conversation.id, subject: null, text: input.text })
+    await repositories.messages.index({ id, conversationId: conversation.id, subject: null, author: ctx.caller.actor.name, text: input.text })
     await dropDraft(ctx, repositories, { conversationId: conversation.id, mode: 'note', memberId: ctx.caller.memberId })
     const version = await repositories.conversations.update(conversation.id, { lastActivityAt: now })
     await recordNote(ctx, repositories, { id, conversation: { ...conversation, version }, mentionedMemberIds: input.mentionedMemberIds })

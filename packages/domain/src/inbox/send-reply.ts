@@ -113,7 +113,7 @@ async function insertReply(ctx: Context, repositories: Repositories, reply: Repl
     trace: ctx.trace,
   })
   await claimAttachments(ctx, repositories, input.attachmentIds, id)
-  await repositories.messages.index({ id, conversationId: conversation.id, subject: envelope.subject, text: input.text })
+  await repositories.messages.index({ id, conversationId: conversation.id, subject: envelope.subject, author: ctx.caller.actor.name, text: input.text })
   await repositories.messages.addThreadRef(conversation.channelId, envelope.messageId, conversation.id)
   await repositories.messages.addParticipants(conversation.id, [...envelope.to, ...envelope.cc])
   await dropDraft(ctx, repositories, { conversationId: conversation.id, mode: 'reply', memberId: ctx.caller.memberId })

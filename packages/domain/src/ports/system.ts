@@ -1,1 +1,61 @@
-export interface SystemRepository {}
+import type { Audience, DeadLetter, EventActor, EventType, Quarantined } from '@hubbub/contracts'
+
+/** An event as it stands in the log. */
+export interface LoggedEvent {
+  /** `xid.seq`, see `compareCursors`. */
+  cursor: string
+  id: string
+  type: EventType
+  subjectId: string
+  conversationId: string | null
+  version: number
+  actor: EventActor
+  at: Date
+  data: { audience?: Audience | undefined } & Record<string, unknown>
+}
+
+export interface SystemRepository {
+  /** What of this workspace is still on its way. */
+  pending(now: Date): Promise<{ unrouted: number; oldestSeconds: number | null; undelivered: number }>
+  /** How long the slowest reader of the log has left an event of this workspace unread; null where nobody reads. */
+  eventLagMs(now: Date): Promise<number | null>
+
+  countDeadLetters(): Promise<number>
+  /** Newest first, without those let go. */
+  listDeadLetters(page: { limit: number; after: unknown }): Promise<{ items: DeadLetter[]; next: unknown }>
+  findDeadLetter(id: string): Promise<DeadLetter | null>
+  /** False where it was let go meanwhile. */
+  markRetried(id: string, now: Date): Promise<boolean>
+  markDiscarded(id: string, now: Date): Promise<boolean>
+
+  countQuarantined(): Promise<number>
+  listQuarantined(page: { limit: number; after: unknown }): Promise<{ items: Quarantined[]; next: unknown }>
+  quarantinedRaw(id: string): Promise<Uint8Array | null>
+  isQuarantined(id: string): Promise<boolean>
+
+  /** In the order of the log, only what no later commit can precede. */
+  readEvents(after: string | null, limit: number): Promise<LoggedEvent[]>
+  /** The newest readable place; `0.0` where the log is empty. */
+  eventHead(): Promise<string>
+
+  /** Claims a key for a request: `new` to whoever comes first and after a claim was left behind by a crash. */
+  claimIdempotencyKey(claim: IdempotencyClaim): Promise<IdempotencyState>
+  keepIdempotentAnswer(key: IdempotencyName, answer: { status: number; body: string }): Promise<void>
+  releaseIdempotencyKey(key: IdempotencyName): Promise<void>
+}
+
+export interface IdempotencyName {
+  actorId: string
+  key: string
+}
+export interface IdempotencyClaim extends IdempotencyName {
+  requestHash: string
+  now: Date
+  /** A claim without an answer that is older than this counts as left behind. */
+  abandonedBefore: Date
+}
+export type IdempotencyState =
+  | { state: 'new' }
+  | { state: 'running' }
+  | { state: 'different' }
+  | { state: 'answered'; status: number; body: string }

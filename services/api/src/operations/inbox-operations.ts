@@ -1,4 +1,55 @@
 import type { WorkspaceOperation } from '../http/operation.ts'
+import { addNoteOperation } from './inbox/add-note.ts'
+import { bulkUpdateConversationsOperation } from './inbox/bulk-update-conversations.ts'
+import { cancelMessageOperation } from './inbox/cancel-message.ts'
+import { countConversationsOperation } from './inbox/count-conversations.ts'
+import { deleteConversationOperation } from './inbox/delete-conversation.ts'
+import { deleteDraftOperation } from './inbox/delete-draft.ts'
+import { getAttachmentOperation } from './inbox/get-attachment.ts'
+import { getContactOperation } from './inbox/get-contact.ts'
+import { getConversationOperation } from './inbox/get-conversation.ts'
+import { getMessageHtmlOperation } from './inbox/get-message-html.ts'
+import { getMessageOriginalOperation } from './inbox/get-message-original.ts'
+import { getMessageOperation } from './inbox/get-message.ts'
+import { listContactsOperation } from './inbox/list-contacts.ts'
+import { listConversationsOperation } from './inbox/list-conversations.ts'
+import { listDraftsOperation } from './inbox/list-drafts.ts'
+import { listMessagesOperation } from './inbox/list-messages.ts'
+import { markConversationOperation } from './inbox/mark-conversation.ts'
+import { retryMessageOperation } from './inbox/retry-message.ts'
+import { saveDraftOperation } from './inbox/save-draft.ts'
+import { searchOperation } from './inbox/search.ts'
+import { sendReplyOperation } from './inbox/send-reply.ts'
+import { setConversationLabelsOperation } from './inbox/set-conversation-labels.ts'
+import { updateContactOperation } from './inbox/update-contact.ts'
+import { updateConversationOperation } from './inbox/update-conversation.ts'
+import { uploadAttachmentOperation } from './inbox/upload-attachment.ts'
 
-/** conversations.ts, messages.ts, contacts.ts of the contracts. */
-export const inboxOperations: readonly WorkspaceOperation[] = []
+/** conversations.ts, messages.ts and contacts.ts of the contracts; fixed paths stand before those with an id. */
+export const inboxOperations: readonly WorkspaceOperation[] = [
+  bulkUpdateConversationsOperation,
+  countConversationsOperation,
+  addNoteOperation,
+  cancelMessageOperation,
+  deleteConversationOperation,
+  deleteDraftOperation,
+  getAttachmentOperation,
+  getContactOperation,
+  getConversationOperation,
+  getMessageHtmlOperation,
+  getMessageOriginalOperation,
+  getMessageOperation,
+  listContactsOperation,
+  listConversationsOperation,
+  listDraftsOperation,
+  listMessagesOperation,
+  markConversationOperation,
+  retryMessageOperation,
+  saveDraftOperation,
+  searchOperation,
+  sendReplyOperation,
+  setConversationLabelsOperation,
+  updateContactOperation,
+  updateConversationOperation,
+  uploadAttachmentOperation,
+]

@@ -1,0 +1,83 @@
+import type { ConversationFilter, ConversationSort, Scope } from '@hubbub/domain'
+import { Prisma, uuids } from './transaction.ts'
+
+/** What `maySee` says, in SQL, over a conversation `c`. */
+export function visibleTo(scope: Scope): Prisma.Sql {
+  const { memberId, visibility, teamIds } = scope
+  if (visibility === 'all') return Prisma.sql`true`
+  const own = Prisma.sql`(c.assignee_id = ${memberId}::uuid OR ${mentioned(memberId)})`
+  if (visibility === 'own') return own
+  return Prisma.sql`(${own} OR c.team_id = ANY(${uuids(teamIds)}))`
+}
+
+export const mentioned = (memberId: string | null) => Prisma.sql`c.id IN (SELECT hubbub_mentioned_conversations(${memberId}::uuid))`
+
+const inView = {
+  mine: (memberId: string | null) => Prisma.sql`c.assignee_id = ${memberId}::uuid`,
+  unassigned: () => Prisma.sql`c.assignee_id IS NULL`,
+  all: () => Prisma.sql`true`,
+  mentioned,
+} satisfies Record<ConversationFilter['view'], (memberId: string | null) => Prisma.Sql>
+
+export const viewIs = (view: ConversationFilter['view'], memberId: string | null) => inView[view](memberId)
+
+/** Everything of a filter but the view, over a conversation `c`. */
+export function matching(workspaceId: string, scope: Scope, filter: Omit<ConversationFilter, 'view'>): Prisma.Sql {
+  const parts: Prisma.Sql[] = [Prisma.sql`c.workspace_id = ${workspaceId}::uuid`, visibleTo(scope)]
+  if (filter.status !== 'any') parts.push(Prisma.sql`c.status = ${filter.status}`)
+  if (filter.assigneeId !== undefined) parts.push(Prisma.sql`c.assignee_id = ${filter.assigneeId}::uuid`)
+  if (filter.teamId !== undefined) parts.push(Prisma.sql`c.team_id = ${filter.teamId}::uuid`)
+  if (filter.channelId !== undefined) parts.push(Prisma.sql`c.channel_id = ${filter.channelId}::uuid`)
+  if (filter.brandId !== undefined) parts.push(Prisma.sql`c.brand_id = ${filter.brandId}::uuid`)
+  if (filter.contactId !== undefined) parts.push(Prisma.sql`c.contact_id = ${filter.contactId}::uuid`)
+  if (filter.priority !== undefined) parts.push(Prisma.sql`c.priority = ${filter.priority}`)
+  if (filter.sentiment !== undefined) parts.push(Prisma.sql`c.sentiment_label = ${filter.sentiment}`)
+  if (filter.labelId !== undefined) {
+    parts.push(Prisma.sql`EXISTS (SELECT 1 FROM conversation_label cl
+      WHERE cl.workspace_id = c.workspace_id AND cl.conversation_id = c.id AND cl.label_id = ${filter.labelId}::uuid)`)
+  }
+  if (filter.unread !== undefined) parts.push(filter.unread ? unread(scope.memberId) : Prisma.sql`NOT ${unread(scope.memberId)}`)
+  return Prisma.join(parts, ' AND ')
+}
+
+const unread = (memberId: string | null) => Prisma.sql`(c.inbound_count > coalesce((SELECT r.seen_count FROM conversation_read r
+  WHERE r.workspace_id = c.workspace_id AND r.conversation_id = c.id AND r.membership_id = ${memberId}::uuid), 0))`
+
+const rank = Prisma.sql`array_position(ARRAY['none','low','medium','high','urgent'], c.priority)`
+const waiting = Prisma.sql`coalesce(c.waiting_since, 'infinity'::timestamptz)`
+
+interface Order {
+  key: Prisma.Sql
+  orderBy: Prisma.Sql
+  /** Rows behind a place in this order. */
+  after: (place: Place) => Prisma.Sql
+}
+export interface Place {
+  key: string
+  at: string
+  id: string
+}
+
+/** Total orders: the id breaks every tie, so that no page skips or repeats a row. */
+export const orders = {
+  newest: {
+    key: Prisma.sql`''`,
+    orderBy: Prisma.sql`c.last_activity_at DESC, c.id DESC`,
+    after: ({ at, id }) => Prisma.sql`(c.last_activity_at, c.id) < (${at}::timestamptz, ${id}::uuid)`,
+  },
+  oldest: {
+    key: Prisma.sql`''`,
+    orderBy: Prisma.sql`c.last_activity_at, c.id`,
+    after: ({ at, id }) => Prisma.sql`(c.last_activity_at, c.id) > (${at}::timestamptz, ${id}::uuid)`,
+  },
+  priority: {
+    key: Prisma.sql`${rank}::text`,
+    orderBy: Prisma.sql`${rank} DESC, c.last_activity_at DESC, c.id DESC`,
+    after: ({ key, at, id }) => Prisma.sql`(${rank}, c.last_activity_at, c.id) < (${Number(key)}::int, ${at}::timestamptz, ${id}::uuid)`,
+  },
+  waiting: {
+    key: Prisma.sql`${waiting}::text`,
+    orderBy: Prisma.sql`${waiting}, c.id`,
+    after: ({ key, id }) => Prisma.sql`(${waiting}, c.id) > (${key}::timestamptz, ${id}::uuid)`,
+  },
+} satisfies Record<ConversationSort, Order>

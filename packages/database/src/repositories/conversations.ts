@@ -1,0 +1,139 @@
+import { AppError } from '@hubbub/contracts'
+import type { ConversationCounts, ConversationPatch, ConversationRepository, ConversationState, Names } from '@hubbub/domain'
+import { z } from 'zod'
+import { matching, mentioned, orders, type Place, viewIs, visibleTo } from './conversation-filter.ts'
+import { type ConversationRow, iso, selectConversations, toConversation } from './conversation-rows.ts'
+import { deleteConversation } from './delete-conversation.ts'
+import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.ts'
+
+export function createConversationRepository(tx: Transaction, workspaceId: string): ConversationRepository {
+  const w = Prisma.sql`${workspaceId}::uuid`
+  return {
+    list: async (scope, query) => {
+      const order = orders[query.sort]
+      const behind = query.after == null ? Prisma.sql`true` : order.after(parsePlace(query.after))
+      const page = Prisma.sql`
+        SELECT c.id, row_number() OVER (ORDER BY ${order.orderBy}) AS place FROM conversation c
+        WHERE ${matching(workspaceId, scope, query)} AND ${viewIs(query.view, scope.memberId)} AND ${behind}
+        ORDER BY ${order.orderBy} LIMIT ${query.limit + 1}`
+      const found = await rows<ConversationRow>(tx, selectConversations(workspaceId, scope.memberId, page))
+      const items = found.slice(0, query.limit).map(toConversation)
+      const last = found.length > query.limit ? items.at(-1) : undefined
+      return { items, next: last === undefined ? null : await placeOf(tx, w, last.id, order.key) }
+    },
+    counts: async (scope, filter) => await countConversations(tx, workspaceId, scope, filter),
+    find: async (scope, id) => {
+      const page = Prisma.sql`SELECT c.id, 1 AS place FROM conversation c WHERE c.workspace_id = ${w} AND c.id = ${id}::uuid AND ${visibleTo(scope)}`
+      const row = await firstRow<ConversationRow>(tx, selectConversations(workspaceId, scope.memberId, page))
+      return row === null ? null : toConversation(row)
+    },
+    lock: async (scope, id) =>
+      await firstRow<ConversationState>(
+        tx,
+        Prisma.sql`SELECT c.id, c.number, c.brand_id AS "brandId", c.channel_id AS "channelId", c.contact_id AS "contactId", c.subject, c.status, c.priority,
+          c.assignee_id AS "assigneeId", c.team_id AS "teamId", c.snoozed_until AS "snoozedUntil", c.waiting_since AS "waitingSince",
+          c.first_reply_at AS "firstReplyAt", c.inbound_count AS "inboundCount", c.version
+          FROM conversation c WHERE c.workspace_id = ${w} AND c.id = ${id}::uuid AND ${visibleTo(scope)} FOR UPDATE OF c`,
+      ),
+    update: async (id, patch) => await updateConversation(tx, w, id, patch),
+    labelIds: async (id) => {
+      const found = await rows<{ id: string }>(tx, Prisma.sql`SELECT label_id AS id FROM conversation_label WHERE workspace_id = ${w} AND conversation_id = ${id}::uuid`)
+      return found.map((row) => row.id)
+    },
+    setLabels: async (id, labelIds) => {
+      await tx.$executeRaw`DELETE FROM conversation_label WHERE workspace_id = ${w} AND conversation_id = ${id}::uuid AND label_id <> ALL(${uuids(labelIds)})`
+      await tx.$executeRaw`INSERT INTO conversation_label (workspace_id, conversation_id, label_id)
+        SELECT ${w}, ${id}::uuid, unnest(${uuids(labelIds)}) ON CONFLICT DO NOTHING`
+    },
+    markRead: async (id, memberId, read, now) => {
+      const row = await firstRow<{ unread: number }>(
+        tx,
+        Prisma.sql`INSERT INTO conversation_read AS r (workspace_id, conversation_id, membership_id, seen_count, seen_at)
+          SELECT ${w}, c.id, ${memberId}::uuid, ${read ? Prisma.sql`c.inbound_count` : Prisma.sql`greatest(0, c.inbound_count - 1)`}, ${iso(now)}::timestamptz
+          FROM conversation c WHERE c.workspace_id = ${w} AND c.id = ${id}::uuid
+          ON CONFLICT (workspace_id, conversation_id, membership_id) DO UPDATE SET seen_count = excluded.seen_count, seen_at = excluded.seen_at
+          RETURNING (SELECT c.inbound_count FROM conversation c WHERE c.workspace_id = ${w} AND c.id = ${id}::uuid) - seen_count AS unread`,
+      )
+      return Math.max(0, row?.unread ?? 0)
+    },
+    delete: async (id) => await deleteConversation(tx, w, id),
+    names: async ({ members = [], teams = [], labels = [] }): Promise<Names> => {
+      const named = async (query: Prisma.Sql) => new Map((await rows<{ id: string; name: string }>(tx, query)).map(({ id, name }) => [id, name]))
+      return {
+        members: members.length === 0 ? new Map() : await named(Prisma.sql`SELECT id, name FROM membership WHERE workspace_id = ${w} AND id = ANY(${uuids(members)}) AND deactivated_at IS NULL`),
+        teams: teams.length === 0 ? new Map() : await named(Prisma.sql`SELECT id, name FROM team WHERE workspace_id = ${w} AND id = ANY(${uuids(teams)})`),
+        labels: labels.length === 0 ? new Map() : await named(Prisma.sql`SELECT id, name FROM label WHERE workspace_id = ${w} AND id = ANY(${uuids(labels)})`),
+      }
+    },
+  }
+}
+
+const placeSchema = z.tuple([z.string(), z.iso.datetime(), z.uuid()])
+
+function parsePlace(after: unknown): Place {
+  const parsed = placeSchema.safeParse(after)
+  if (!parsed.success) throw new AppError({ code: 'page.bad_cursor', kind: 'invalid', message: 'This cursor belongs to no page of this list' })
+  const [key, at, id] = parsed.data
+  return { key, at, id }
+}
+
+async function placeOf(tx: Transaction, w: Prisma.Sql, id: string, key: Prisma.Sql): Promise<[string, string, string] | null> {
+  const row = await firstRow<{ key: string; at: Date }>(tx, Prisma.sql`SELECT ${key} AS key, c.last_activity_at AS at FROM conversation c WHERE c.workspace_id = ${w} AND c.id = ${id}::uuid`)
+  return row === null ? null : [row.key, row.at.toISOString(), id]
+}
+
+const columns = {
+  subject: 'subject',
+  status: 'status',
+  priority: 'priority',
+  assigneeId: 'assignee_id',
+  teamId: 'team_id',
+  snoozedUntil: 'snoozed_until',
+  waitingSince: 'waiting_since',
+  firstReplyAt: 'first_reply_at',
+  resolvedAt: 'resolved_at',
+  lastActivityAt: 'last_activity_at',
+  preview: 'preview',
+  previewDirection: 'preview_direction',
+} as const satisfies Record<keyof ConversationPatch, string>
+const casts: Partial<Record<keyof ConversationPatch, string>> = {
+  assigneeId: '::uuid',
+  teamId: '::uuid',
+  snoozedUntil: '::timestamptz',
+  waitingSince: '::timestamptz',
+  firstReplyAt: '::timestamptz',
+  resolvedAt: '::timestamptz',
+  lastActivityAt: '::timestamptz',
+}
+
+async function updateConversation(tx: Transaction, w: Prisma.Sql, id: string, patch: ConversationPatch): Promise<number> {
+  const names = (Object.keys(columns) as (keyof ConversationPatch)[]).filter((name) => patch[name] !== undefined)
+  const sets = names.map((name) => {
+    const value = patch[name]
+    return Prisma.sql`${Prisma.raw(columns[name])} = ${value instanceof Date ? value.toISOString() : value}${Prisma.raw(casts[name] ?? '')}`
+  })
+  const row = await firstRow<{ version: number }>(
+    tx,
+    Prisma.sql`UPDATE conversation SET ${Prisma.join([...sets, Prisma.sql`version = version + 1`])} WHERE workspace_id = ${w} AND id = ${id}::uuid RETURNING version`,
+  )
+  if (row === null) throw new AppError({ code: 'conversation.not_found', kind: 'not_found', message: 'There is no such conversation' })
+  return row.version
+}
+
+async function countConversations(tx: Transaction, workspaceId: string, scope: Parameters<ConversationRepository['counts']>[0], filter: Parameters<ConversationRepository['counts']>[1]): Promise<ConversationCounts> {
+  const where = matching(workspaceId, scope, filter)
+  const views = await firstRow<Pick<ConversationCounts, 'mine' | 'unassigned' | 'all' | 'mentioned'>>(
+    tx,
+    Prisma.sql`SELECT count(*)::int AS all, count(*) FILTER (WHERE c.assignee_id = ${scope.memberId}::uuid)::int AS mine,
+      count(*) FILTER (WHERE c.assignee_id IS NULL)::int AS unassigned, count(*) FILTER (WHERE ${mentioned(scope.memberId)})::int AS mentioned
+      FROM conversation c WHERE ${where}`,
+  )
+  const open = Prisma.sql`c.workspace_id = ${workspaceId}::uuid AND c.status = 'open' AND ${visibleTo(scope)}`
+  const teams = await rows<{ id: string; n: number }>(tx, Prisma.sql`SELECT c.team_id AS id, count(*)::int AS n FROM conversation c WHERE ${open} AND c.team_id IS NOT NULL GROUP BY 1`)
+  const labels = await rows<{ id: string; n: number }>(
+    tx,
+    Prisma.sql`SELECT cl.label_id AS id, count(*)::int AS n FROM conversation c JOIN conversation_label cl ON cl.workspace_id = c.workspace_id AND cl.conversation_id = c.id WHERE ${open} GROUP BY 1`,
+  )
+  const byId = (found: { id: string; n: number }[]) => Object.fromEntries(found.map(({ id, n }) => [id, n]))
+  return { mine: 0, unassigned: 0, all: 0, mentioned: 0, ...views, teams: byId(teams), labels: byId(labels) }
+}

@@ -1,0 +1,114 @@
+import { type Activity, activitySchema, type Attachment, type MailMeta, mailMetaSchema, type Message, type SentimentTerm } from '@hubbub/contracts'
+import { Prisma } from './transaction.ts'
+import { iso } from './conversation-rows.ts'
+
+interface Author {
+  kind: string
+  id?: string | null
+  name: string | null
+  value: string | null
+}
+
+export interface MessageRow {
+  id: string
+  conversation_id: string
+  kind: Message['kind']
+  direction: Message['direction']
+  author: Author | null
+  author_contact_id: string | null
+  author_member_id: string | null
+  contact_name: string | null
+  member_name: string | null
+  subject: string | null
+  text: string
+  trimmed_text: string | null
+  has_html: boolean
+  has_remote_images: boolean
+  has_original: boolean
+  meta: { mail?: MailMeta; activity?: Activity }
+  mentions: string[]
+  attachments: Attachment[]
+  automatic: boolean
+  language: string | null
+  insight: { label: NonNullable<Message['sentiment']>['label']; score: number; confidence: number; terms: SentimentTerm[]; scorer: string } | null
+  delivery: {
+    state: NonNullable<Message['delivery']>['state']
+    attempts: number
+    response: string | null
+    recipients: NonNullable<Message['delivery']>['recipients']
+    notBefore: string
+    sentAt: string | null
+    version: number
+  } | null
+  client_id: string | null
+  sent_at: Date
+  created_at: Date
+  version: number
+}
+
+/** Messages with all that a thread shows of them; `where` and `order` speak of a message `m`. */
+export const selectMessages = (workspaceId: string, where: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
+  SELECT m.id, m.conversation_id, m.kind, m.direction, m.author, m.author_contact_id, m.author_member_id,
+    ct.name AS contact_name, mb.name AS member_name,
+    m.subject, m.text, m.trimmed_text, m.html IS NOT NULL AS has_html, coalesce(position('data-remote-src' IN m.html) > 0, false) AS has_remote_images,
+    EXISTS (SELECT 1 FROM message_raw r WHERE r.workspace_id = m.workspace_id AND r.message_id = m.id) AS has_original,
+    m.meta, m.mentions, m.automatic, m.language, m.client_id, m.sent_at, m.created_at, m.version,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.id, 'filename', a.filename, 'contentType', a.content_type, 'size', a.size,
+        'inline', a.inline, 'contentId', a.content_id) ORDER BY a.created_at, a.id)
+      FROM attachment a WHERE a.workspace_id = m.workspace_id AND a.message_id = m.id), '[]') AS attachments,
+    (SELECT jsonb_build_object('label', i.label, 'score', i.score, 'confidence', i.confidence, 'terms', i.terms, 'scorer', i.scorer)
+      FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id) AS insight,
+    (SELECT jsonb_build_object('state', d.state, 'attempts', d.attempts, 'response', d.response, 'recipients', d.recipients,
+        'notBefore', d.not_before, 'sentAt', d.sent_at, 'version', d.version)
+      FROM outbound_delivery d WHERE d.workspace_id = m.workspace_id AND d.message_id = m.id) AS delivery
+  FROM message m
+  LEFT JOIN contact ct ON ct.workspace_id = m.workspace_id AND ct.id = m.author_contact_id
+  LEFT JOIN membership mb ON mb.workspace_id = m.workspace_id AND mb.id = m.author_member_id
+  WHERE m.workspace_id = ${workspaceId}::uuid AND m.conversation_id IS NOT NULL AND ${where} ${order}`
+
+export function toMessage(row: MessageRow): Message {
+  const { delivery } = row
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    kind: row.kind,
+    direction: row.direction,
+    author: authorOf(row),
+    subject: row.subject,
+    text: row.text,
+    trimmedText: row.trimmed_text,
+    hasHtml: row.has_html,
+    hasRemoteImages: row.has_remote_images,
+    hasOriginal: row.has_original,
+    mail: mailMetaSchema.safeParse(row.meta.mail).data ?? null,
+    activity: activitySchema.safeParse(row.meta.activity).data ?? null,
+    mentionedMemberIds: row.mentions,
+    attachments: row.attachments,
+    automatic: row.automatic,
+    language: row.language,
+    sentiment: row.insight,
+    delivery:
+      delivery === null
+        ? null
+        : {
+            state: delivery.state,
+            attempts: delivery.attempts,
+            response: delivery.response,
+            recipients: delivery.recipients,
+            notBefore: new Date(delivery.notBefore).toISOString(),
+            sentAt: delivery.sentAt === null ? null : iso(new Date(delivery.sentAt)),
+          },
+    clientId: row.client_id,
+    sentAt: row.sent_at.toISOString(),
+    createdAt: row.created_at.toISOString(),
+    // A message and its delivery change apart; together they give one rising number.
+    version: row.version + (delivery === null ? 0 : delivery.version - 1),
+  }
+}
+
+function authorOf(row: MessageRow): Message['author'] {
+  const address = row.author?.value ?? null
+  if (row.author_member_id !== null) return { kind: 'member', id: row.author_member_id, name: row.member_name ?? row.author?.name ?? '', address }
+  if (row.author_contact_id !== null) return { kind: 'contact', id: row.author_contact_id, name: row.contact_name ?? row.author?.name ?? address ?? '', address }
+  return { kind: 'system', id: null, name: row.author?.name ?? address ?? '', address }
+}

@@ -1,0 +1,17 @@
+import type { Context } from '../context.ts'
+import { notFound } from '../inbox/not-found.ts'
+import { permit } from '../permit.ts'
+import { changeEvent } from '../rules/change-event.ts'
+
+/** Its conversations stay, without a team. */
+export async function deleteTeam(ctx: Context, id: string): Promise<void> {
+  permit(ctx, 'team:write')
+  await ctx.store.transaction(ctx.workspaceId, async ({ people, events }) => {
+    const team = await people.lockTeam(id)
+    if (team === null) throw notFound('team')
+    const moved = await people.setTeamMembers(id, [])
+    await people.deleteTeam(id)
+    const gone = changeEvent(ctx, 'team.updated', { id, version: team.version + 1 }, { deleted: true })
+    await events.append([gone, ...moved.map((member) => changeEvent(ctx, 'member.updated', member))])
+  })
+}

@@ -1,0 +1,50 @@
+import type { Audience, EventType, LiveEvent, Permission } from '@hubbub/contracts'
+import type { Caller } from '../context.ts'
+import type { LoggedEvent } from '../ports/system.ts'
+import { maySee } from './visibility.ts'
+
+type Viewer = Pick<Caller, 'memberId' | 'visibility' | 'teamIds' | 'permissions'>
+
+/** Types that speak of more than every member may know. */
+const needs: Partial<Record<EventType, Permission>> = {
+  'dead-letter.updated': 'system:read',
+  'quarantine.updated': 'system:read',
+}
+
+/** An event as one person may see it: ids and a version; null where it is not for them. */
+export function projectEvent(viewer: Viewer, event: LoggedEvent): LiveEvent | null {
+  const permission = needs[event.type]
+  if (permission !== undefined && !viewer.permissions.has(permission)) return null
+  const sight = sightOf(viewer, event)
+  if (sight === 'none') return null
+  return {
+    cursor: event.cursor,
+    id: event.id,
+    type: event.type,
+    subjectId: event.subjectId,
+    conversationId: event.conversationId,
+    version: event.version,
+    actorId: event.actor.id,
+    at: event.at.toISOString(),
+    gone: sight === 'lost',
+  }
+}
+
+function sightOf(viewer: Viewer, { type, conversationId, data }: LoggedEvent): 'full' | 'lost' | 'none' {
+  const { audience } = data
+  if (audience?.onlyMemberId !== undefined) return audience.onlyMemberId === viewer.memberId ? 'full' : 'none'
+  if (audience === undefined) return isOfConversations(type, conversationId) && viewer.visibility !== 'all' ? 'none' : 'full'
+  if (sees(viewer, audience.assigneeId, audience.teamId, audience)) return 'full'
+  const { formerAssigneeId, formerTeamId } = audience
+  if (formerAssigneeId === undefined && formerTeamId === undefined) return 'none'
+  return sees(viewer, formerAssigneeId ?? null, formerTeamId ?? null, audience) ? 'lost' : 'none'
+}
+
+// A message that is not yet routed has no conversation and so nobody it is known to be for.
+function isOfConversations(type: EventType, conversationId: string | null): boolean {
+  return conversationId !== null || type.startsWith('message.') || type.startsWith('conversation.')
+}
+
+function sees(viewer: Viewer, assigneeId: string | null, teamId: string | null, { mentionedMemberIds }: Audience): boolean {
+  return maySee(viewer, { assigneeId, teamId, ...(mentionedMemberIds === undefined ? {} : { mentionedMemberIds }) })
+}

@@ -1,0 +1,6 @@
+import { bulkUpdateConversations } from '@hubbub/contracts/http'
+import { bulkUpdateConversations as update } from '@hubbub/domain'
+import { operation } from '../../http/operation.ts'
+import { toChange } from './to-change.ts'
+
+export const bulkUpdateConversationsOperation = operation(bulkUpdateConversations, async (ctx, { body }) => await update(ctx, { ids: body.ids, change: toChange(body.change) }))
