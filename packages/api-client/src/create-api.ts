@@ -1,0 +1,48 @@
+import { accountClient } from './resources/account.ts'
+import { apiKeysClient } from './resources/api-keys.ts'
+import { attachmentsClient } from './resources/attachments.ts'
+import { brandsClient } from './resources/brands.ts'
+import { cannedResponsesClient } from './resources/canned-responses.ts'
+import { channelsClient } from './resources/channels.ts'
+import { contactsClient } from './resources/contacts.ts'
+import { conversationsClient } from './resources/conversations.ts'
+import { draftsClient } from './resources/drafts.ts'
+import { labelsClient } from './resources/labels.ts'
+import { membersClient } from './resources/members.ts'
+import { messagesClient } from './resources/messages.ts'
+import { systemClient } from './resources/system.ts'
+import { teamsClient } from './resources/teams.ts'
+import { workspaceClient } from './resources/workspace.ts'
+import { type Transport, type TransportOptions, createTransport } from './transport.ts'
+
+export type Api = ReturnType<typeof createApi>
+export type WorkspaceResources = ReturnType<typeof workspaceResources>
+
+export function createApi(options: TransportOptions) {
+  const transport = createTransport(options)
+  return {
+    account: accountClient(transport),
+    workspace: (workspaceId: string) => workspaceResources(transport, workspaceId),
+  }
+}
+
+function workspaceResources(transport: Transport, workspaceId: string) {
+  const base = `${transport.root}/workspaces/${workspaceId}`
+  return {
+    workspaceId,
+    apiKeys: apiKeysClient(transport, base),
+    attachments: attachmentsClient(transport, base),
+    brands: brandsClient(transport, base),
+    cannedResponses: cannedResponsesClient(transport, base),
+    channels: channelsClient(transport, base),
+    contacts: contactsClient(transport, base),
+    conversations: conversationsClient(transport, base),
+    drafts: draftsClient(transport, base),
+    labels: labelsClient(transport, base),
+    members: membersClient(transport, base),
+    messages: messagesClient(transport, base),
+    system: systemClient(transport, base),
+    teams: teamsClient(transport, base),
+    workspace: workspaceClient(transport, base),
+  }
+}

@@ -1,0 +1,22 @@
+import type { checkChannel, createChannel, updateChannel } from '@hubbub/contracts/http'
+import { hc } from 'hono/client'
+import type { ChannelsApi } from '../shapes/channels.ts'
+import { type JsonBody, type Transport, done, ifMatch, read } from '../transport.ts'
+
+export type ChannelInput = JsonBody<typeof createChannel>
+export type ChannelChange = JsonBody<typeof updateChannel>
+export type ChannelCheckInput = JsonBody<typeof checkChannel>
+
+export function channelsClient(transport: Transport, base: string) {
+  const at = hc<ChannelsApi>(base, transport.options()).channels
+  return {
+    list: (signal?: AbortSignal) => read(at.$get({}, transport.options(signal))),
+    get: (id: string, signal?: AbortSignal) =>
+      read(at[':id'].$get({ param: { id } }, transport.options(signal))),
+    create: (input: ChannelInput) => read(at.$post({ json: input })),
+    check: (input: ChannelCheckInput) => read(at.check.$post({ json: input })),
+    update: (id: string, change: ChannelChange, version?: number) =>
+      read(at[':id'].$patch({ param: { id }, header: ifMatch(version), json: change })),
+    delete: (id: string) => done(at[':id'].$delete({ param: { id } })),
+  }
+}

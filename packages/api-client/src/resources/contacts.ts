@@ -1,0 +1,23 @@
+import type { search, searchHitSchema, updateContact, z } from '@hubbub/contracts/http'
+import { hc } from 'hono/client'
+import type { ContactsApi } from '../shapes/contacts.ts'
+import { type JsonBody, type PageQuery, type Transport, ifMatch, queryOf, read } from '../transport.ts'
+
+export type ContactChange = JsonBody<typeof updateContact>
+export type SearchHit = z.infer<typeof searchHitSchema>
+export type SearchQuery = PageQuery & Pick<z.infer<typeof search.request.query>, 'q'>
+
+export function contactsClient(transport: Transport, base: string) {
+  const root = hc<ContactsApi>(base, transport.options())
+  const at = root.contacts
+  return {
+    list: (query: PageQuery & { q?: string | undefined }, signal?: AbortSignal) =>
+      read(at.$get({ query: queryOf(query) }, transport.options(signal))),
+    get: (id: string, signal?: AbortSignal) =>
+      read(at[':id'].$get({ param: { id } }, transport.options(signal))),
+    update: (id: string, change: ContactChange, version?: number) =>
+      read(at[':id'].$patch({ param: { id }, header: ifMatch(version), json: change })),
+    search: (query: SearchQuery, signal?: AbortSignal) =>
+      read(root.search.$get({ query: queryOf(query) }, transport.options(signal))),
+  }
+}

@@ -1,0 +1,50 @@
+import type { noteSchema, replySchema, z } from '@hubbub/contracts/http'
+import { hc } from 'hono/client'
+import type { MessagesApi } from '../shapes/messages.ts'
+import { type PageQuery, type Transport, idempotencyKey, queryOf, read } from '../transport.ts'
+
+export type ReplyInput = z.input<typeof replySchema>
+export type NoteInput = z.input<typeof noteSchema>
+export interface HtmlView {
+  images: 'blocked' | 'shown'
+  theme: 'light' | 'dark'
+}
+
+export function messagesClient(transport: Transport, base: string) {
+  const root = hc<MessagesApi>(base, transport.options())
+  const inConversation = root.conversations[':id']
+  const at = root.messages[':id']
+  return {
+    list: (conversationId: string, query: PageQuery, signal?: AbortSignal) =>
+      read(
+        inConversation.messages.$get(
+          { param: { id: conversationId }, query: queryOf(query) },
+          transport.options(signal),
+        ),
+      ),
+    /** The client id is the idempotency key too: however often it is posted, it is one reply. */
+    reply: (conversationId: string, input: ReplyInput) =>
+      read(
+        inConversation.messages.$post({
+          param: { id: conversationId },
+          header: idempotencyKey(input.clientId),
+          json: input,
+        }),
+      ),
+    note: (conversationId: string, input: NoteInput) =>
+      read(
+        inConversation.notes.$post({
+          param: { id: conversationId },
+          header: idempotencyKey(input.clientId),
+          json: input,
+        }),
+      ),
+    get: (id: string, signal?: AbortSignal) => read(at.$get({ param: { id } }, transport.options(signal))),
+    retry: (id: string) => read(at.retry.$post({ param: { id } })),
+    cancel: (id: string) => read(at.cancel.$post({ param: { id } })),
+    /** Addresses for a frame and for a download. */
+    htmlUrl: (id: string, { images, theme }: HtmlView) =>
+      `${base}/messages/${id}/html?images=${images}&theme=${theme}`,
+    originalUrl: (id: string) => `${base}/messages/${id}/original`,
+  }
+}

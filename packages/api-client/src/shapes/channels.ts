@@ -1,0 +1,13 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import * as http from '@hubbub/contracts/http'
+
+const shape = () =>
+  new OpenAPIHono()
+    .openapi(http.listChannels, null as never)
+    .openapi(http.getChannel, null as never)
+    .openapi(http.createChannel, null as never)
+    .openapi(http.checkChannel, null as never)
+    .openapi(http.updateChannel, null as never)
+    .openapi(http.deleteChannel, null as never)
+
+export type ChannelsApi = ReturnType<typeof shape>

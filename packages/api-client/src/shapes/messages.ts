@@ -1,0 +1,13 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import * as http from '@hubbub/contracts/http'
+
+const shape = () =>
+  new OpenAPIHono()
+    .openapi(http.listMessages, null as never)
+    .openapi(http.sendReply, null as never)
+    .openapi(http.addNote, null as never)
+    .openapi(http.getMessage, null as never)
+    .openapi(http.retryMessage, null as never)
+    .openapi(http.cancelMessage, null as never)
+
+export type MessagesApi = ReturnType<typeof shape>
