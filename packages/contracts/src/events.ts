@@ -59,3 +59,20 @@ export interface NewEvent {
   trace?: string | null
   data?: { audience?: Audience } & Record<string, unknown>
 }
+
+/** An event as the log gives it back. */
+export interface StoredEvent {
+  /** `xid.seq`, its place in the log; see `compareCursors`. */
+  cursor: string
+  workspaceId: string
+  id: string
+  type: EventType
+  subjectId: string
+  version: number
+  conversationId: string | null
+  actor: EventActor
+  causeId: string | null
+  trace: string | null
+  data: { audience?: Audience | undefined } & Record<string, unknown>
+  at: Date
+}

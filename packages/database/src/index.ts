@@ -1,0 +1,2 @@
+export { migrate, type MigrateOptions } from './migrate/migrate.ts'
+export { databaseRoles, type DatabaseRole, roleUrl } from './roles.ts'
