@@ -4,7 +4,10 @@ import { notFound } from '../inbox/not-found.ts'
 import { permit } from '../permit.ts'
 import { changeEvent } from '../rules/change-event.ts'
 
-export async function createTeam(ctx: Context, input: { name: string; memberIds: readonly string[] }): Promise<Team> {
+export async function createTeam(
+  ctx: Context,
+  input: { name: string; memberIds: readonly string[] },
+): Promise<Team> {
   permit(ctx, 'team:write')
   return await ctx.store.transaction(ctx.workspaceId, async ({ people, events }) => {
     const id = ctx.ids.next()
@@ -12,7 +15,10 @@ export async function createTeam(ctx: Context, input: { name: string; memberIds:
     const moved = await people.setTeamMembers(id, input.memberIds)
     const team = await people.findTeam(id)
     if (team === null) throw notFound('team')
-    await events.append([changeEvent(ctx, 'team.updated', team), ...moved.map((member) => changeEvent(ctx, 'member.updated', member))])
+    await events.append([
+      changeEvent(ctx, 'team.updated', team),
+      ...moved.map((member) => changeEvent(ctx, 'member.updated', member)),
+    ])
     return team
   })
 }

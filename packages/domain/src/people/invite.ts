@@ -16,7 +16,10 @@ const validDays = 7
 const dayMs = 86_400_000
 
 /** The token stands in the link and nowhere else; only its hash is kept. */
-export async function invite(ctx: Context & { tokens: Tokens }, input: Invite): Promise<{ invitation: Invitation; token: string }> {
+export async function invite(
+  ctx: Context & { tokens: Tokens },
+  input: Invite,
+): Promise<{ invitation: Invitation; token: string }> {
   permit(ctx, 'member:write')
   expectWithinReach(ctx.caller, input.role)
   const email = input.email.trim().toLowerCase()
@@ -24,7 +27,11 @@ export async function invite(ctx: Context & { tokens: Tokens }, input: Invite): 
   const now = ctx.clock.now()
   return await ctx.store.transaction(ctx.workspaceId, async ({ people }) => {
     if ((await people.findActiveMemberByEmail(email)) !== null) {
-      throw new AppError({ code: 'invitation.already_member', kind: 'conflict', message: 'This person is a member already' })
+      throw new AppError({
+        code: 'invitation.already_member',
+        kind: 'conflict',
+        message: 'This person is a member already',
+      })
     }
     await people.revokeInvitationsTo(email, now)
     const id = ctx.ids.next()

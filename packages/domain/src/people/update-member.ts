@@ -19,7 +19,10 @@ export interface UpdateMember {
 }
 
 /** Changes role, visibility or teams, deactivates or takes back. It holds from the member's very next request. */
-export async function updateMember(ctx: Context, { id, change, expectedVersion }: UpdateMember): Promise<Member> {
+export async function updateMember(
+  ctx: Context,
+  { id, change, expectedVersion }: UpdateMember,
+): Promise<Member> {
   permit(ctx, 'member:write')
   return await ctx.store.transaction(ctx.workspaceId, async ({ people, events }) => {
     const admins = await people.lockActiveAdmins()
@@ -33,7 +36,7 @@ export async function updateMember(ctx: Context, { id, change, expectedVersion }
     await people.updateMember(id, patchOf(change, now))
     if (change.teamIds !== undefined) await people.setMemberTeams(id, change.teamIds)
     const changed = await found(people, id)
-    await people.revokeApiKeysBeyond(id, changed.deactivatedAt === null ? rolePermissions[changed.role] : [], now)
+    await people.revokeApiKeysBeyond(id, reachOfKeys(changed), now)
     await events.append([changeEvent(ctx, 'member.updated', changed)])
     return changed
   })
@@ -45,10 +48,18 @@ function expectAllowed(ctx: Context, member: Member, change: UpdateMember['chang
   expectWithinReach(ctx.caller, change.role ?? member.role)
 }
 
-function expectAnAdminStays(admins: readonly string[], id: string, { role, active }: UpdateMember['change']): void {
+function expectAnAdminStays(
+  admins: readonly string[],
+  id: string,
+  { role, active }: UpdateMember['change'],
+): void {
   const leaves = active === false || (role !== undefined && role !== 'admin')
   if (!leaves || admins.some((admin) => admin !== id) || !admins.includes(id)) return
-  throw new AppError({ code: 'member.last_admin', kind: 'conflict', message: 'A workspace keeps at least one active admin' })
+  throw new AppError({
+    code: 'member.last_admin',
+    kind: 'conflict',
+    message: 'A workspace keeps at least one active admin',
+  })
 }
 
 function patchOf({ role, visibility, active }: UpdateMember['change'], now: Date): MemberPatch {
@@ -57,6 +68,11 @@ function patchOf({ role, visibility, active }: UpdateMember['change'], now: Date
     ...(visibility === undefined ? {} : { visibility }),
     ...(active === undefined ? {} : { deactivatedAt: active ? null : now }),
   }
+}
+
+// A key sees all conversations, so who may not see them all has none.
+function reachOfKeys({ deactivatedAt, visibility, role }: Member): readonly string[] {
+  return deactivatedAt === null && visibility === 'all' ? rolePermissions[role] : []
 }
 
 async function found(people: PeopleRepository, id: string): Promise<Member> {

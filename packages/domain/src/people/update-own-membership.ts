@@ -10,9 +10,17 @@ export interface UpdateOwnMembership {
 }
 
 /** What everybody may change about themselves. */
-export async function updateOwnMembership(ctx: Context, change: UpdateOwnMembership): Promise<{ member: Member; preferences: Preferences }> {
+export async function updateOwnMembership(
+  ctx: Context,
+  change: UpdateOwnMembership,
+): Promise<{ member: Member; preferences: Preferences }> {
   const { memberId } = ctx.caller
-  if (memberId === null) throw new AppError({ code: 'access.member_required', kind: 'forbidden', message: 'Only a person has a membership to change' })
+  if (memberId === null)
+    throw new AppError({
+      code: 'access.member_required',
+      kind: 'forbidden',
+      message: 'Only a person has a membership to change',
+    })
   return await ctx.store.transaction(ctx.workspaceId, async ({ people, events }) => {
     if ((await people.lockMember(memberId)) === null) throw notFound('member')
     const preferences = merge(await people.preferences(memberId), change.preferences ?? {})

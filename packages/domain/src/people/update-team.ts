@@ -22,7 +22,10 @@ export async function updateTeam(ctx: Context, { id, change, expectedVersion }: 
     const moved = change.memberIds === undefined ? [] : await people.setTeamMembers(id, change.memberIds)
     const team = await people.findTeam(id)
     if (team === null) throw notFound('team')
-    await events.append([changeEvent(ctx, 'team.updated', team), ...moved.map((member) => changeEvent(ctx, 'member.updated', member))])
+    await events.append([
+      changeEvent(ctx, 'team.updated', team),
+      ...moved.map((member) => changeEvent(ctx, 'member.updated', member)),
+    ])
     return team
   })
 }

@@ -1,4 +1,13 @@
-import type { ApiKey, Availability, Invitation, Member, Preferences, Role, Team, Visibility } from '@hubbub/contracts'
+import type {
+  ApiKey,
+  Availability,
+  Invitation,
+  Member,
+  Preferences,
+  Role,
+  Team,
+  Visibility,
+} from '@hubbub/contracts'
 
 export interface NewMember {
   id: string
@@ -92,4 +101,5 @@ export interface ApiKeyRepository {
   touchApiKey(id: string, now: Date): Promise<void>
 }
 
-export interface PeopleRepository extends MemberRepository, TeamRepository, InvitationRepository, ApiKeyRepository {}
+export interface PeopleRepository
+  extends MemberRepository, TeamRepository, InvitationRepository, ApiKeyRepository {}

@@ -6,9 +6,7 @@ export interface QueueCounts {
   failed: number
 }
 
-/** What a person may see of the queues, and do. */
+/** What a person may see of the queues. */
 export interface Queues {
   counts(): Promise<QueueCounts[]>
-  /** Enqueues the work of a dead letter once more. */
-  runAgain(deadLetter: { queue: string; job: string; payload: Record<string, unknown> }): Promise<void>
 }

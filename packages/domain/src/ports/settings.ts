@@ -12,7 +12,10 @@ export interface SettingsRepository {
   listBrands(): Promise<Brand[]>
   lockBrand(id: string): Promise<Brand | null>
   insertBrand(brand: { id: string; name: string; signature: string }): Promise<Brand>
-  updateBrand(id: string, patch: { name?: string | undefined; signature?: string | undefined }): Promise<Brand>
+  updateBrand(
+    id: string,
+    patch: { name?: string | undefined; signature?: string | undefined },
+  ): Promise<Brand>
 
   listLabels(): Promise<Label[]>
   lockLabel(id: string): Promise<Label | null>
@@ -23,6 +26,9 @@ export interface SettingsRepository {
   listCannedResponses(): Promise<CannedResponse[]>
   lockCannedResponse(id: string): Promise<CannedResponse | null>
   insertCannedResponse(canned: { id: string; shortcut: string; text: string }): Promise<CannedResponse>
-  updateCannedResponse(id: string, patch: { shortcut?: string | undefined; text?: string | undefined }): Promise<CannedResponse>
+  updateCannedResponse(
+    id: string,
+    patch: { shortcut?: string | undefined; text?: string | undefined },
+  ): Promise<CannedResponse>
   deleteCannedResponse(id: string): Promise<void>
 }

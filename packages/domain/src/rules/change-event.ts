@@ -8,6 +8,12 @@ export function changeEvent(
   subject: { id: string; version: number },
   data?: Record<string, unknown>,
 ): NewEvent {
-  const event: NewEvent = { type, subjectId: subject.id, version: subject.version, actor: ctx.caller.actor, trace: ctx.trace }
+  const event: NewEvent = {
+    type,
+    subjectId: subject.id,
+    version: subject.version,
+    actor: ctx.caller.actor,
+    trace: ctx.trace,
+  }
   return data === undefined ? event : { ...event, data }
 }

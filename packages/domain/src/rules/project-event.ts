@@ -33,7 +33,8 @@ export function projectEvent(viewer: Viewer, event: LoggedEvent): LiveEvent | nu
 function sightOf(viewer: Viewer, { type, conversationId, data }: LoggedEvent): 'full' | 'lost' | 'none' {
   const { audience } = data
   if (audience?.onlyMemberId !== undefined) return audience.onlyMemberId === viewer.memberId ? 'full' : 'none'
-  if (audience === undefined) return isOfConversations(type, conversationId) && viewer.visibility !== 'all' ? 'none' : 'full'
+  if (audience === undefined)
+    return isOfConversations(type, conversationId) && viewer.visibility !== 'all' ? 'none' : 'full'
   if (sees(viewer, audience.assigneeId, audience.teamId, audience)) return 'full'
   const { formerAssigneeId, formerTeamId } = audience
   if (formerAssigneeId === undefined && formerTeamId === undefined) return 'none'
@@ -45,6 +46,15 @@ function isOfConversations(type: EventType, conversationId: string | null): bool
   return conversationId !== null || type.startsWith('message.') || type.startsWith('conversation.')
 }
 
-function sees(viewer: Viewer, assigneeId: string | null, teamId: string | null, { mentionedMemberIds }: Audience): boolean {
-  return maySee(viewer, { assigneeId, teamId, ...(mentionedMemberIds === undefined ? {} : { mentionedMemberIds }) })
+function sees(
+  viewer: Viewer,
+  assigneeId: string | null,
+  teamId: string | null,
+  { mentionedMemberIds }: Audience,
+): boolean {
+  return maySee(viewer, {
+    assigneeId,
+    teamId,
+    ...(mentionedMemberIds === undefined ? {} : { mentionedMemberIds }),
+  })
 }
