@@ -12,7 +12,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-const read = async (stream: ReadableStream<Uint8Array>) => Buffer.concat(await Array.fromAsync(stream)).toString()
+const read = async (stream: ReadableStream<Uint8Array>) =>
+  Buffer.concat(await Array.fromAsync(stream)).toString()
 
 test('what was put comes back, also when put twice', async () => {
   const blobs = createFolderBlobs(folder)
@@ -30,7 +31,12 @@ test('what is gone says so, and going twice is no error', async () => {
   await expect(blobs.get('w/a')).rejects.toMatchObject({ code: 'attachment.missing' })
 })
 
-test.each(['../a', 'w/../../a', '/etc/passwd', 'w/a.txt', '', 'w//a', 'w/\0'])('%j is no key', async (key) => {
-  const blobs = createFolderBlobs(folder)
-  await expect(blobs.put(key, Buffer.from('x'), 'text/plain')).rejects.toMatchObject({ code: 'attachment.bad_key' })
-})
+test.each(['../a', 'w/../../a', '/etc/passwd', 'w/a.txt', '', 'w//a', 'w/\0'])(
+  '%j is no key',
+  async (key) => {
+    const blobs = createFolderBlobs(folder)
+    await expect(blobs.put(key, Buffer.from('x'), 'text/plain')).rejects.toMatchObject({
+      code: 'attachment.bad_key',
+    })
+  },
+)

@@ -7,5 +7,11 @@ export function refuseKey(key: string): void {
 }
 
 export function missing(key: string, cause?: unknown): AppError {
-  return new AppError({ code: 'attachment.missing', kind: 'not_found', message: 'The file is no longer in the store', details: { key }, cause })
+  return new AppError({
+    code: 'attachment.missing',
+    kind: 'not_found',
+    message: 'The file is no longer in the store',
+    details: { key },
+    cause,
+  })
 }

@@ -21,6 +21,17 @@ export const config = defineConfig({
     default: undefined,
   },
   region: { doc: 'Region of the bucket.', env: 'S3_REGION', schema: z.string().min(1), default: 'us-east-1' },
-  accessKeyId: { doc: 'Access key for the bucket; unset to use the machine’s own role.', env: 'S3_ACCESS_KEY_ID', schema: z.string().optional(), default: undefined },
-  secretAccessKey: { doc: 'Secret that belongs to the access key.', env: 'S3_SECRET_ACCESS_KEY', schema: z.string().optional(), default: undefined, secret: true },
+  accessKeyId: {
+    doc: 'Access key for the bucket; unset to use the machine’s own role.',
+    env: 'S3_ACCESS_KEY_ID',
+    schema: z.string().optional(),
+    default: undefined,
+  },
+  secretAccessKey: {
+    doc: 'Secret that belongs to the access key.',
+    env: 'S3_SECRET_ACCESS_KEY',
+    schema: z.string().optional(),
+    default: undefined,
+    secret: true,
+  },
 })

@@ -1,7 +1,8 @@
 import { fileTypeFromBuffer } from 'file-type'
 
 /** Types a browser would run or draw as a page: nobody's word makes a file one of these. */
-const active = /^(?:text\/html|application\/xhtml\+xml|image\/svg\+xml|text\/xml|application\/xml|.*javascript.*|application\/x-shockwave-flash)$/
+const active =
+  /^(?:text\/html|application\/xhtml\+xml|image\/svg\+xml|text\/xml|application\/xml|.*javascript.*|application\/x-shockwave-flash)$/
 const textual = /^(?:text\/[\w.+-]+|application\/(?:json|rtf|ics|x-ndjson))$/
 const SAMPLE = 4096
 

@@ -27,9 +27,12 @@ export function createContactRepository(tx: Transaction, workspaceId: string): C
     FROM contact c WHERE c.workspace_id = ${w} AND ${where} ${tail}`
   return {
     list: async ({ q, limit, after }) => {
-      const behind = after == null ? Prisma.sql`true` : behindPlace(after)
+      const behind = after === null ? Prisma.sql`true` : behindPlace(after)
       const where = Prisma.sql`${q === null || q === '' ? Prisma.sql`true` : Prisma.sql`c.id IN (SELECT contact_id FROM hubbub_match_contacts(${q}, 1000))`} AND ${behind}`
-      const found = await rows<ContactRow>(tx, select(where, Prisma.sql`ORDER BY lower(c.name), c.id LIMIT ${limit + 1}`))
+      const found = await rows<ContactRow>(
+        tx,
+        select(where, Prisma.sql`ORDER BY lower(c.name), c.id LIMIT ${limit + 1}`),
+      )
       const items = found.slice(0, limit).map(toContact)
       const last = found.length > limit ? items.at(-1) : undefined
       return { items, next: last === undefined ? null : [last.name, last.id] }
@@ -39,13 +42,21 @@ export function createContactRepository(tx: Transaction, workspaceId: string): C
       return row === null ? null : toContact(row)
     },
     lockVersion: async (id) => {
-      const row = await firstRow<{ version: number }>(tx, Prisma.sql`SELECT version FROM contact WHERE workspace_id = ${w} AND id = ${id}::uuid FOR UPDATE`)
+      const row = await firstRow<{ version: number }>(
+        tx,
+        Prisma.sql`SELECT version FROM contact WHERE workspace_id = ${w} AND id = ${id}::uuid FOR UPDATE`,
+      )
       return row?.version ?? null
     },
     update: async (id, { name, notes, blockedAt }) => {
       await tx.contact.update({
         where: { workspaceId_id: { workspaceId, id } },
-        data: { ...(name !== undefined && { name }), ...(notes !== undefined && { notes }), ...(blockedAt !== undefined && { blockedAt }), version: { increment: 1 } },
+        data: {
+          ...(name !== undefined && { name }),
+          ...(notes !== undefined && { notes }),
+          ...(blockedAt !== undefined && { blockedAt }),
+          version: { increment: 1 },
+        },
       })
     },
     search: async (scope, query) => await searchConversations(tx, workspaceId, scope, query),
@@ -54,7 +65,12 @@ export function createContactRepository(tx: Transaction, workspaceId: string): C
 
 function behindPlace(after: unknown): Prisma.Sql {
   const parsed = z.tuple([z.string(), z.uuid()]).safeParse(after)
-  if (!parsed.success) throw new AppError({ code: 'page.bad_cursor', kind: 'invalid', message: 'This cursor belongs to no page of this list' })
+  if (!parsed.success)
+    throw new AppError({
+      code: 'page.bad_cursor',
+      kind: 'invalid',
+      message: 'This cursor belongs to no page of this list',
+    })
   const [name, id] = parsed.data
   return Prisma.sql`(lower(c.name), c.id) > (lower(${name}), ${id}::uuid)`
 }
@@ -63,7 +79,10 @@ const toContact = (row: ContactRow): Contact => ({
   id: row.id,
   name: row.name,
   notes: row.notes,
-  identities: row.identities.map(({ failedAt, ...identity }) => ({ ...identity, failedAt: failedAt === null ? null : iso(new Date(failedAt)) })),
+  identities: row.identities.map(({ failedAt, ...identity }) => ({
+    ...identity,
+    failedAt: failedAt === null ? null : iso(new Date(failedAt)),
+  })),
   conversationCount: row.conversations,
   blockedAt: iso(row.blocked_at),
   createdAt: row.created_at.toISOString(),

@@ -10,7 +10,8 @@ export function visibleTo(scope: Scope): Prisma.Sql {
   return Prisma.sql`(${own} OR c.team_id = ANY(${uuids(teamIds)}))`
 }
 
-export const mentioned = (memberId: string | null) => Prisma.sql`c.id IN (SELECT hubbub_mentioned_conversations(${memberId}::uuid))`
+export const mentioned = (memberId: string | null) =>
+  Prisma.sql`c.id IN (SELECT hubbub_mentioned_conversations(${memberId}::uuid))`
 
 const inView = {
   mine: (memberId: string | null) => Prisma.sql`c.assignee_id = ${memberId}::uuid`,
@@ -22,7 +23,11 @@ const inView = {
 export const viewIs = (view: ConversationFilter['view'], memberId: string | null) => inView[view](memberId)
 
 /** Everything of a filter but the view, over a conversation `c`. */
-export function matching(workspaceId: string, scope: Scope, filter: Omit<ConversationFilter, 'view'>): Prisma.Sql {
+export function matching(
+  workspaceId: string,
+  scope: Scope,
+  filter: Omit<ConversationFilter, 'view'>,
+): Prisma.Sql {
   const parts: Prisma.Sql[] = [Prisma.sql`c.workspace_id = ${workspaceId}::uuid`, visibleTo(scope)]
   if (filter.status !== 'any') parts.push(Prisma.sql`c.status = ${filter.status}`)
   if (filter.assigneeId !== undefined) parts.push(Prisma.sql`c.assignee_id = ${filter.assigneeId}::uuid`)
@@ -36,11 +41,14 @@ export function matching(workspaceId: string, scope: Scope, filter: Omit<Convers
     parts.push(Prisma.sql`EXISTS (SELECT 1 FROM conversation_label cl
       WHERE cl.workspace_id = c.workspace_id AND cl.conversation_id = c.id AND cl.label_id = ${filter.labelId}::uuid)`)
   }
-  if (filter.unread !== undefined) parts.push(filter.unread ? unread(scope.memberId) : Prisma.sql`NOT ${unread(scope.memberId)}`)
+  if (filter.unread !== undefined)
+    parts.push(filter.unread ? unread(scope.memberId) : Prisma.sql`NOT ${unread(scope.memberId)}`)
   return Prisma.join(parts, ' AND ')
 }
 
-const unread = (memberId: string | null) => Prisma.sql`(c.inbound_count > coalesce((SELECT r.seen_count FROM conversation_read r
+const unread = (
+  memberId: string | null,
+) => Prisma.sql`(c.inbound_count > coalesce((SELECT r.seen_count FROM conversation_read r
   WHERE r.workspace_id = c.workspace_id AND r.conversation_id = c.id AND r.membership_id = ${memberId}::uuid), 0))`
 
 const rank = Prisma.sql`array_position(ARRAY['none','low','medium','high','urgent'], c.priority)`
@@ -73,7 +81,8 @@ export const orders = {
   priority: {
     key: Prisma.sql`${rank}::text`,
     orderBy: Prisma.sql`${rank} DESC, c.last_activity_at DESC, c.id DESC`,
-    after: ({ key, at, id }) => Prisma.sql`(${rank}, c.last_activity_at, c.id) < (${Number(key)}::int, ${at}::timestamptz, ${id}::uuid)`,
+    after: ({ key, at, id }) =>
+      Prisma.sql`(${rank}, c.last_activity_at, c.id) < (${Number(key)}::int, ${at}::timestamptz, ${id}::uuid)`,
   },
   waiting: {
     key: Prisma.sql`${waiting}::text`,

@@ -37,7 +37,11 @@ interface ConversationRow {
 export type { ConversationRow }
 
 /** Conversations as one member sees them, from a list `page(id, place)` in its order. */
-export const selectConversations = (workspaceId: string, memberId: string | null, page: Prisma.Sql) => Prisma.sql`
+export const selectConversations = (
+  workspaceId: string,
+  memberId: string | null,
+  page: Prisma.Sql,
+) => Prisma.sql`
   WITH page AS (${page})
   SELECT c.id, c.number, c.subject, c.status, c.priority, c.brand_id, b.name AS brand_name,
     c.channel_id, ch.name AS channel_name, ch.kind AS channel_kind,
@@ -78,7 +82,8 @@ export function toConversation(row: ConversationRow): Conversation {
     labels: row.labels,
     preview: row.preview,
     previewDirection: row.preview_direction,
-    sentiment: row.sentiment_label === null ? null : { label: row.sentiment_label, score: row.sentiment_score ?? 0 },
+    sentiment:
+      row.sentiment_label === null ? null : { label: row.sentiment_label, score: row.sentiment_score ?? 0 },
     unreadCount: row.unread,
     hasDraft: row.has_draft,
     snoozedUntil: iso(row.snoozed_until),

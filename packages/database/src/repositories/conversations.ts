@@ -1,5 +1,11 @@
 import { AppError } from '@hubbub/contracts'
-import type { ConversationCounts, ConversationPatch, ConversationRepository, ConversationState, Names } from '@hubbub/domain'
+import type {
+  ConversationCounts,
+  ConversationPatch,
+  ConversationRepository,
+  ConversationState,
+  Names,
+} from '@hubbub/domain'
 import { z } from 'zod'
 import { matching, mentioned, orders, type Place, viewIs, visibleTo } from './conversation-filter.ts'
 import { type ConversationRow, iso, selectConversations, toConversation } from './conversation-rows.ts'
@@ -11,7 +17,7 @@ export function createConversationRepository(tx: Transaction, workspaceId: strin
   return {
     list: async (scope, query) => {
       const order = orders[query.sort]
-      const behind = query.after == null ? Prisma.sql`true` : order.after(parsePlace(query.after))
+      const behind = query.after === null ? Prisma.sql`true` : order.after(parsePlace(query.after))
       const page = Prisma.sql`
         SELECT c.id, row_number() OVER (ORDER BY ${order.orderBy}) AS place FROM conversation c
         WHERE ${matching(workspaceId, scope, query)} AND ${viewIs(query.view, scope.memberId)} AND ${behind}
@@ -37,7 +43,10 @@ export function createConversationRepository(tx: Transaction, workspaceId: strin
       ),
     update: async (id, patch) => await updateConversation(tx, w, id, patch),
     labelIds: async (id) => {
-      const found = await rows<{ id: string }>(tx, Prisma.sql`SELECT label_id AS id FROM conversation_label WHERE workspace_id = ${w} AND conversation_id = ${id}::uuid`)
+      const found = await rows<{ id: string }>(
+        tx,
+        Prisma.sql`SELECT label_id AS id FROM conversation_label WHERE workspace_id = ${w} AND conversation_id = ${id}::uuid`,
+      )
       return found.map((row) => row.id)
     },
     setLabels: async (id, labelIds) => {
@@ -58,11 +67,27 @@ export function createConversationRepository(tx: Transaction, workspaceId: strin
     },
     delete: async (id) => await deleteConversation(tx, w, id),
     names: async ({ members = [], teams = [], labels = [] }): Promise<Names> => {
-      const named = async (query: Prisma.Sql) => new Map((await rows<{ id: string; name: string }>(tx, query)).map(({ id, name }) => [id, name]))
+      const named = async (query: Prisma.Sql) =>
+        new Map((await rows<{ id: string; name: string }>(tx, query)).map(({ id, name }) => [id, name]))
       return {
-        members: members.length === 0 ? new Map() : await named(Prisma.sql`SELECT id, name FROM membership WHERE workspace_id = ${w} AND id = ANY(${uuids(members)}) AND deactivated_at IS NULL`),
-        teams: teams.length === 0 ? new Map() : await named(Prisma.sql`SELECT id, name FROM team WHERE workspace_id = ${w} AND id = ANY(${uuids(teams)})`),
-        labels: labels.length === 0 ? new Map() : await named(Prisma.sql`SELECT id, name FROM label WHERE workspace_id = ${w} AND id = ANY(${uuids(labels)})`),
+        members:
+          members.length === 0
+            ? new Map()
+            : await named(
+                Prisma.sql`SELECT id, name FROM membership WHERE workspace_id = ${w} AND id = ANY(${uuids(members)}) AND deactivated_at IS NULL`,
+              ),
+        teams:
+          teams.length === 0
+            ? new Map()
+            : await named(
+                Prisma.sql`SELECT id, name FROM team WHERE workspace_id = ${w} AND id = ANY(${uuids(teams)})`,
+              ),
+        labels:
+          labels.length === 0
+            ? new Map()
+            : await named(
+                Prisma.sql`SELECT id, name FROM label WHERE workspace_id = ${w} AND id = ANY(${uuids(labels)})`,
+              ),
       }
     },
   }
@@ -72,13 +97,26 @@ const placeSchema = z.tuple([z.string(), z.iso.datetime(), z.uuid()])
 
 function parsePlace(after: unknown): Place {
   const parsed = placeSchema.safeParse(after)
-  if (!parsed.success) throw new AppError({ code: 'page.bad_cursor', kind: 'invalid', message: 'This cursor belongs to no page of this list' })
+  if (!parsed.success)
+    throw new AppError({
+      code: 'page.bad_cursor',
+      kind: 'invalid',
+      message: 'This cursor belongs to no page of this list',
+    })
   const [key, at, id] = parsed.data
   return { key, at, id }
 }
 
-async function placeOf(tx: Transaction, w: Prisma.Sql, id: string, key: Prisma.Sql): Promise<[string, string, string] | null> {
-  const row = await firstRow<{ key: string; at: Date }>(tx, Prisma.sql`SELECT ${key} AS key, c.last_activity_at AS at FROM conversation c WHERE c.workspace_id = ${w} AND c.id = ${id}::uuid`)
+async function placeOf(
+  tx: Transaction,
+  w: Prisma.Sql,
+  id: string,
+  key: Prisma.Sql,
+): Promise<[string, string, string] | null> {
+  const row = await firstRow<{ key: string; at: Date }>(
+    tx,
+    Prisma.sql`SELECT ${key} AS key, c.last_activity_at AS at FROM conversation c WHERE c.workspace_id = ${w} AND c.id = ${id}::uuid`,
+  )
   return row === null ? null : [row.key, row.at.toISOString(), id]
 }
 
@@ -106,8 +144,15 @@ const casts: Partial<Record<keyof ConversationPatch, string>> = {
   lastActivityAt: '::timestamptz',
 }
 
-async function updateConversation(tx: Transaction, w: Prisma.Sql, id: string, patch: ConversationPatch): Promise<number> {
-  const names = (Object.keys(columns) as (keyof ConversationPatch)[]).filter((name) => patch[name] !== undefined)
+async function updateConversation(
+  tx: Transaction,
+  w: Prisma.Sql,
+  id: string,
+  patch: ConversationPatch,
+): Promise<number> {
+  const names = (Object.keys(columns) as (keyof ConversationPatch)[]).filter(
+    (name) => patch[name] !== undefined,
+  )
   const sets = names.map((name) => {
     const value = patch[name]
     return Prisma.sql`${Prisma.raw(columns[name])} = ${value instanceof Date ? value.toISOString() : value}${Prisma.raw(casts[name] ?? '')}`
@@ -116,11 +161,21 @@ async function updateConversation(tx: Transaction, w: Prisma.Sql, id: string, pa
     tx,
     Prisma.sql`UPDATE conversation SET ${Prisma.join([...sets, Prisma.sql`version = version + 1`])} WHERE workspace_id = ${w} AND id = ${id}::uuid RETURNING version`,
   )
-  if (row === null) throw new AppError({ code: 'conversation.not_found', kind: 'not_found', message: 'There is no such conversation' })
+  if (row === null)
+    throw new AppError({
+      code: 'conversation.not_found',
+      kind: 'not_found',
+      message: 'There is no such conversation',
+    })
   return row.version
 }
 
-async function countConversations(tx: Transaction, workspaceId: string, scope: Parameters<ConversationRepository['counts']>[0], filter: Parameters<ConversationRepository['counts']>[1]): Promise<ConversationCounts> {
+async function countConversations(
+  tx: Transaction,
+  workspaceId: string,
+  scope: Parameters<ConversationRepository['counts']>[0],
+  filter: Parameters<ConversationRepository['counts']>[1],
+): Promise<ConversationCounts> {
   const where = matching(workspaceId, scope, filter)
   const views = await firstRow<Pick<ConversationCounts, 'mine' | 'unassigned' | 'all' | 'mentioned'>>(
     tx,
@@ -129,7 +184,10 @@ async function countConversations(tx: Transaction, workspaceId: string, scope: P
       FROM conversation c WHERE ${where}`,
   )
   const open = Prisma.sql`c.workspace_id = ${workspaceId}::uuid AND c.status = 'open' AND ${visibleTo(scope)}`
-  const teams = await rows<{ id: string; n: number }>(tx, Prisma.sql`SELECT c.team_id AS id, count(*)::int AS n FROM conversation c WHERE ${open} AND c.team_id IS NOT NULL GROUP BY 1`)
+  const teams = await rows<{ id: string; n: number }>(
+    tx,
+    Prisma.sql`SELECT c.team_id AS id, count(*)::int AS n FROM conversation c WHERE ${open} AND c.team_id IS NOT NULL GROUP BY 1`,
+  )
   const labels = await rows<{ id: string; n: number }>(
     tx,
     Prisma.sql`SELECT cl.label_id AS id, count(*)::int AS n FROM conversation c JOIN conversation_label cl ON cl.workspace_id = c.workspace_id AND cl.conversation_id = c.id WHERE ${open} GROUP BY 1`,

@@ -32,7 +32,8 @@ export function createDraftRepository(tx: Transaction, workspaceId: string): Dra
       return toDraft(row)
     },
     delete: async (conversationId, memberId, mode) => {
-      const deleted = await tx.$executeRaw`DELETE FROM draft WHERE workspace_id = ${w} AND conversation_id = ${conversationId}::uuid
+      const deleted =
+        await tx.$executeRaw`DELETE FROM draft WHERE workspace_id = ${w} AND conversation_id = ${conversationId}::uuid
         AND membership_id = ${memberId}::uuid AND mode = ${mode}`
       return deleted > 0
     },

@@ -1,4 +1,12 @@
-import { type Activity, activitySchema, type Attachment, type MailMeta, mailMetaSchema, type Message, type SentimentTerm } from '@hubbub/contracts'
+import {
+  type Activity,
+  activitySchema,
+  type Attachment,
+  type MailMeta,
+  mailMetaSchema,
+  type Message,
+  type SentimentTerm,
+} from '@hubbub/contracts'
 import { Prisma } from './transaction.ts'
 import { iso } from './conversation-rows.ts'
 
@@ -30,7 +38,13 @@ export interface MessageRow {
   attachments: Attachment[]
   automatic: boolean
   language: string | null
-  insight: { label: NonNullable<Message['sentiment']>['label']; score: number; confidence: number; terms: SentimentTerm[]; scorer: string } | null
+  insight: {
+    label: NonNullable<Message['sentiment']>['label']
+    score: number
+    confidence: number
+    terms: SentimentTerm[]
+    scorer: string
+  } | null
   delivery: {
     state: NonNullable<Message['delivery']>['state']
     attempts: number
@@ -108,7 +122,19 @@ export function toMessage(row: MessageRow): Message {
 
 function authorOf(row: MessageRow): Message['author'] {
   const address = row.author?.value ?? null
-  if (row.author_member_id !== null) return { kind: 'member', id: row.author_member_id, name: row.member_name ?? row.author?.name ?? '', address }
-  if (row.author_contact_id !== null) return { kind: 'contact', id: row.author_contact_id, name: row.contact_name ?? row.author?.name ?? address ?? '', address }
+  if (row.author_member_id !== null)
+    return {
+      kind: 'member',
+      id: row.author_member_id,
+      name: row.member_name ?? row.author?.name ?? '',
+      address,
+    }
+  if (row.author_contact_id !== null)
+    return {
+      kind: 'contact',
+      id: row.author_contact_id,
+      name: row.contact_name ?? row.author?.name ?? address ?? '',
+      address,
+    }
   return { kind: 'system', id: null, name: row.author?.name ?? address ?? '', address }
 }

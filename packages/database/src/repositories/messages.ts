@@ -17,9 +17,12 @@ export function createMessageRepository(tx: Transaction, workspaceId: string): M
   }
   return {
     list: async (conversationId, { limit, before }) => {
-      const older = before == null ? Prisma.sql`true` : olderThan(before)
+      const older = before === null ? Prisma.sql`true` : olderThan(before)
       const where = Prisma.sql`m.conversation_id = ${conversationId}::uuid AND ${notTakenBack} AND ${older}`
-      const found = await rows<MessageRow>(tx, selectMessages(workspaceId, where, Prisma.sql`ORDER BY m.sent_at DESC, m.id DESC LIMIT ${limit + 1}`))
+      const found = await rows<MessageRow>(
+        tx,
+        selectMessages(workspaceId, where, Prisma.sql`ORDER BY m.sent_at DESC, m.id DESC LIMIT ${limit + 1}`),
+      )
       const items = found.slice(0, limit).map(toMessage).toReversed()
       const [oldest] = items
       return { items, next: found.length > limit && oldest !== undefined ? [oldest.sentAt, oldest.id] : null }
@@ -54,7 +57,10 @@ export function createMessageRepository(tx: Transaction, workspaceId: string): M
           WHERE m.workspace_id = ${w} AND m.id = ${id}::uuid AND m.conversation_id IS NOT NULL`,
       ),
     undoSeconds: async (memberId) => {
-      const row = await firstRow<{ preferences: unknown }>(tx, Prisma.sql`SELECT preferences FROM membership WHERE workspace_id = ${w} AND id = ${memberId}::uuid`)
+      const row = await firstRow<{ preferences: unknown }>(
+        tx,
+        Prisma.sql`SELECT preferences FROM membership WHERE workspace_id = ${w} AND id = ${memberId}::uuid`,
+      )
       return preferencesSchema.parse(row?.preferences ?? {}).undoSeconds
     },
     lastSaid: async (conversationId) => await readLastSaid(tx, w, conversationId),
@@ -73,7 +79,12 @@ export function createMessageRepository(tx: Transaction, workspaceId: string): M
 
 function olderThan(before: unknown): Prisma.Sql {
   const parsed = placeSchema.safeParse(before)
-  if (!parsed.success) throw new AppError({ code: 'page.bad_cursor', kind: 'invalid', message: 'This cursor belongs to no page of this list' })
+  if (!parsed.success)
+    throw new AppError({
+      code: 'page.bad_cursor',
+      kind: 'invalid',
+      message: 'This cursor belongs to no page of this list',
+    })
   const [at, id] = parsed.data
   return Prisma.sql`(m.sent_at, m.id) < (${at}::timestamptz, ${id}::uuid)`
 }
@@ -88,7 +99,11 @@ async function insertLocalMessage(tx: Transaction, w: Prisma.Sql, message: NewLo
       ${message.sentAt.toISOString()}::timestamptz, ${message.sentAt.toISOString()}::timestamptz, ${message.sentAt.toISOString()}::timestamptz, ${message.trace})`
 }
 
-async function readLastSaid(tx: Transaction, w: Prisma.Sql, conversationId: string): ReturnType<MessageRepository['lastSaid']> {
+async function readLastSaid(
+  tx: Transaction,
+  w: Prisma.Sql,
+  conversationId: string,
+): ReturnType<MessageRepository['lastSaid']> {
   const said = Prisma.sql`m.workspace_id = ${w} AND m.conversation_id = ${conversationId}::uuid AND m.kind = 'message' AND ${notTakenBack}`
   const last = await firstRow<{ text: string; direction: 'in' | 'out' }>(
     tx,
@@ -99,5 +114,9 @@ async function readLastSaid(tx: Transaction, w: Prisma.Sql, conversationId: stri
     Prisma.sql`SELECT min(m.sent_at) AS since FROM message m WHERE ${said} AND m.direction = 'in' AND NOT m.automatic
       AND m.sent_at > coalesce((SELECT max(m.sent_at) FROM message m WHERE ${said} AND m.direction = 'out'), '-infinity')`,
   )
-  return { text: last?.text ?? null, direction: last?.direction ?? 'in', waitingSince: waiting?.since ?? null }
+  return {
+    text: last?.text ?? null,
+    direction: last?.direction ?? 'in',
+    waitingSince: waiting?.since ?? null,
+  }
 }

@@ -24,7 +24,7 @@ export async function searchConversations(
   { q, limit, after }: { q: string; limit: number; after: unknown },
 ): Promise<{ hits: SearchHit[]; next: unknown }> {
   const w = Prisma.sql`${workspaceId}::uuid`
-  const behind = after == null ? Prisma.sql`true` : behindPlace(after)
+  const behind = after === null ? Prisma.sql`true` : behindPlace(after)
   const found = await rows<HitRow>(
     tx,
     Prisma.sql`
@@ -43,7 +43,10 @@ export async function searchConversations(
   )
   const shown = found.slice(0, limit)
   const last = found.length > limit ? shown.at(-1) : undefined
-  return { hits: await withConversations(tx, workspaceId, scope, shown), next: last === undefined ? null : [last.at.toISOString(), last.id] }
+  return {
+    hits: await withConversations(tx, workspaceId, scope, shown),
+    next: last === undefined ? null : [last.at.toISOString(), last.id],
+  }
 }
 
 /** Bounded per kind: who looks for a word that stands everywhere is served by the newest. */
@@ -57,25 +60,51 @@ function candidates(w: Prisma.Sql, q: string): Prisma.Sql {
     Prisma.sql`SELECT c.id, 'contact', NULL, 3 FROM hubbub_match_contacts(${q}, ${MOST}) h
       JOIN conversation c ON c.workspace_id = ${w} AND c.contact_id = h.contact_id`,
   ]
-  if (number !== undefined) parts.push(Prisma.sql`SELECT c.id, 'number', NULL, 0 FROM conversation c WHERE c.workspace_id = ${w} AND c.number = ${Number(number)}`)
+  if (number !== undefined)
+    parts.push(
+      Prisma.sql`SELECT c.id, 'number', NULL, 0 FROM conversation c WHERE c.workspace_id = ${w} AND c.number = ${Number(number)}`,
+    )
   return Prisma.join(parts, ' UNION ALL ')
 }
 
-async function withConversations(tx: Transaction, workspaceId: string, scope: Scope, found: readonly HitRow[]): Promise<SearchHit[]> {
+async function withConversations(
+  tx: Transaction,
+  workspaceId: string,
+  scope: Scope,
+  found: readonly HitRow[],
+): Promise<SearchHit[]> {
   if (found.length === 0) return []
   const places = JSON.stringify(found.map(({ id }, place) => ({ id, place })))
   const page = Prisma.sql`SELECT p.id, p.place FROM jsonb_to_recordset(${places}::jsonb) AS p(id uuid, place int)`
-  const conversations = await rows<ConversationRow>(tx, selectConversations(workspaceId, scope.memberId, page))
+  const conversations = await rows<ConversationRow>(
+    tx,
+    selectConversations(workspaceId, scope.memberId, page),
+  )
   const byId = new Map(conversations.map((row) => [row.id, toConversation(row)]))
   return found.flatMap((hit) => {
     const conversation = byId.get(hit.id)
-    return conversation === undefined ? [] : [{ conversation, in: hit.found, messageId: hit.message_id, snippet: hit.snippet, at: hit.at.toISOString() }]
+    return conversation === undefined
+      ? []
+      : [
+          {
+            conversation,
+            in: hit.found,
+            messageId: hit.message_id,
+            snippet: hit.snippet,
+            at: hit.at.toISOString(),
+          },
+        ]
   })
 }
 
 function behindPlace(after: unknown): Prisma.Sql {
   const parsed = z.tuple([z.iso.datetime(), z.uuid()]).safeParse(after)
-  if (!parsed.success) throw new AppError({ code: 'page.bad_cursor', kind: 'invalid', message: 'This cursor belongs to no page of this list' })
+  if (!parsed.success)
+    throw new AppError({
+      code: 'page.bad_cursor',
+      kind: 'invalid',
+      message: 'This cursor belongs to no page of this list',
+    })
   const [at, id] = parsed.data
   return Prisma.sql`(at, id) < (${at}::timestamptz, ${id}::uuid)`
 }

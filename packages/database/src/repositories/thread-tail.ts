@@ -19,7 +19,11 @@ interface LastRow {
 }
 
 /** What a reply needs to know of its thread. */
-export async function readThreadTail(tx: Transaction, w: Prisma.Sql, conversationId: string): Promise<ThreadTail> {
+export async function readThreadTail(
+  tx: Transaction,
+  w: Prisma.Sql,
+  conversationId: string,
+): Promise<ThreadTail> {
   const head = await firstRow<HeadRow>(
     tx,
     Prisma.sql`SELECT ch.settings, ch.address, ch.enabled AND ch.deleted_at IS NULL AS enabled, ch.health, b.signature, ct.name AS contact_name, ct.blocked_at
@@ -60,7 +64,12 @@ export async function readThreadTail(tx: Transaction, w: Prisma.Sql, conversatio
 
 function toLast({ direction, subject, mail, author }: LastRow): NonNullable<ThreadTail['last']> {
   const value = author?.value ?? null
-  return { direction, subject, mail: mailMetaSchema.safeParse(mail).data ?? null, author: value === null ? null : { value, name: author?.name ?? null } }
+  return {
+    direction,
+    subject,
+    mail: mailMetaSchema.safeParse(mail).data ?? null,
+    author: value === null ? null : { value, name: author?.name ?? null },
+  }
 }
 
 /** Oldest first, each once; ancestors named by a message come before it, and the newest message is the last. */

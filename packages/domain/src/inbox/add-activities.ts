@@ -9,7 +9,11 @@ interface AddActivities {
 }
 
 /** Tells in the thread what happened to the conversation. */
-export async function addActivities(ctx: Context, repositories: Repositories, input: AddActivities): Promise<void> {
+export async function addActivities(
+  ctx: Context,
+  repositories: Repositories,
+  input: AddActivities,
+): Promise<void> {
   const { actor } = ctx.caller
   for (const activity of input.activities) {
     const id = ctx.ids.next()
@@ -21,7 +25,12 @@ export async function addActivities(ctx: Context, repositories: Repositories, in
       clientId: null,
       kind: 'activity',
       direction: 'internal',
-      author: { kind: ctx.caller.memberId === null ? 'system' : 'member', id: actor.id, name: actor.name, value: null },
+      author: {
+        kind: ctx.caller.memberId === null ? 'system' : 'member',
+        id: actor.id,
+        name: actor.name,
+        value: null,
+      },
       authorMemberId: ctx.caller.memberId,
       subject: null,
       text: '',
@@ -32,7 +41,15 @@ export async function addActivities(ctx: Context, repositories: Repositories, in
       trace: ctx.trace,
     })
     await repositories.events.append([
-      { type: 'message.created', subjectId: id, version: 1, conversationId: input.conversation.id, actor, trace: ctx.trace, data: { audience: input.audience, kind: 'activity' } },
+      {
+        type: 'message.created',
+        subjectId: id,
+        version: 1,
+        conversationId: input.conversation.id,
+        actor,
+        trace: ctx.trace,
+        data: { audience: input.audience, kind: 'activity' },
+      },
     ])
   }
 }

@@ -32,7 +32,12 @@ export async function addNote(ctx: Context, input: AddNote): Promise<Message> {
       clientId: input.clientId,
       kind: 'note',
       direction: 'internal',
-      author: { kind: ctx.caller.memberId === null ? 'system' : 'member', id: ctx.caller.actor.id, name: ctx.caller.actor.name, value: null },
+      author: {
+        kind: ctx.caller.memberId === null ? 'system' : 'member',
+        id: ctx.caller.actor.id,
+        name: ctx.caller.actor.name,
+        value: null,
+      },
       authorMemberId: ctx.caller.memberId,
       subject: null,
       text: input.text,
@@ -43,10 +48,24 @@ export async function addNote(ctx: Context, input: AddNote): Promise<Message> {
       trace: ctx.trace,
     })
     await claimAttachments(ctx, repositories, input.attachmentIds, id)
-    await repositories.messages.index({ id, conversationId: conversation.id, subject: null, author: ctx.caller.actor.name, text: input.text })
-    await dropDraft(ctx, repositories, { conversationId: conversation.id, mode: 'note', memberId: ctx.caller.memberId })
+    await repositories.messages.index({
+      id,
+      conversationId: conversation.id,
+      subject: null,
+      author: ctx.caller.actor.name,
+      text: input.text,
+    })
+    await dropDraft(ctx, repositories, {
+      conversationId: conversation.id,
+      mode: 'note',
+      memberId: ctx.caller.memberId,
+    })
     const version = await repositories.conversations.update(conversation.id, { lastActivityAt: now })
-    await recordNote(ctx, repositories, { id, conversation: { ...conversation, version }, mentionedMemberIds: input.mentionedMemberIds })
+    await recordNote(ctx, repositories, {
+      id,
+      conversation: { ...conversation, version },
+      mentionedMemberIds: input.mentionedMemberIds,
+    })
     const note = await repositories.messages.find(id)
     if (note === null) throw notFound('message')
     return note
@@ -56,24 +75,48 @@ export async function addNote(ctx: Context, input: AddNote): Promise<Message> {
 async function recordNote(
   ctx: Context,
   repositories: Repositories,
-  note: { id: string; conversation: { id: string; version: number; assigneeId: string | null; teamId: string | null }; mentionedMemberIds: readonly string[] },
+  note: {
+    id: string
+    conversation: { id: string; version: number; assigneeId: string | null; teamId: string | null }
+    mentionedMemberIds: readonly string[]
+  },
 ): Promise<void> {
   const { conversation } = note
   const about = { conversationId: conversation.id, actor: ctx.caller.actor, trace: ctx.trace }
-  const audience = { assigneeId: conversation.assigneeId, teamId: conversation.teamId, mentionedMemberIds: [...note.mentionedMemberIds] }
+  const audience = {
+    assigneeId: conversation.assigneeId,
+    teamId: conversation.teamId,
+    mentionedMemberIds: [...note.mentionedMemberIds],
+  }
   await repositories.events.append([
     { type: 'message.created', subjectId: note.id, version: 1, ...about, data: { audience, kind: 'note' } },
-    { type: 'conversation.updated', subjectId: conversation.id, version: conversation.version, ...about, data: { audience } },
+    {
+      type: 'conversation.updated',
+      subjectId: conversation.id,
+      version: conversation.version,
+      ...about,
+      data: { audience },
+    },
   ])
 }
 
 /** Ties the caller's uploads to a message, or says which of them is not there. */
-export async function claimAttachments(ctx: Context, repositories: Repositories, ids: readonly string[], messageId: string): Promise<void> {
+export async function claimAttachments(
+  ctx: Context,
+  repositories: Repositories,
+  ids: readonly string[],
+  messageId: string,
+): Promise<void> {
   if (ids.length === 0) return
   const claimed = new Set(await repositories.attachments.claim(ids, messageId, ctx.caller.memberId))
   const missing = ids.find((id) => !claimed.has(id))
   if (missing === undefined) return
-  throw new AppError({ code: 'attachment.not_found', kind: 'invalid', message: 'An attachment is missing or already sent', details: { id: missing } })
+  throw new AppError({
+    code: 'attachment.not_found',
+    kind: 'invalid',
+    message: 'An attachment is missing or already sent',
+    details: { id: missing },
+  })
 }
 
 async function mustExist(repositories: Repositories, memberIds: readonly string[]): Promise<void> {
@@ -81,5 +124,10 @@ async function mustExist(repositories: Repositories, memberIds: readonly string[
   const { members } = await repositories.conversations.names({ members: memberIds })
   const missing = memberIds.find((id) => !members.has(id))
   if (missing === undefined) return
-  throw new AppError({ code: 'member.not_found', kind: 'invalid', message: 'A mentioned person is not active here', details: { id: missing } })
+  throw new AppError({
+    code: 'member.not_found',
+    kind: 'invalid',
+    message: 'A mentioned person is not active here',
+    details: { id: missing },
+  })
 }

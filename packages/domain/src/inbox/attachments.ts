@@ -18,15 +18,32 @@ export async function uploadAttachment(ctx: Context, blobs: Blobs, upload: NewUp
   const id = ctx.ids.next()
   const storageKey = `${ctx.workspaceId}/${id}`
   await blobs.put(storageKey, upload.content, upload.contentType)
-  const attachment: Attachment = { id, filename: upload.filename, contentType: upload.contentType, size: upload.content.byteLength, inline: false, contentId: null }
+  const attachment: Attachment = {
+    id,
+    filename: upload.filename,
+    contentType: upload.contentType,
+    size: upload.content.byteLength,
+    inline: false,
+    contentId: null,
+  }
   await ctx.store.transaction(ctx.workspaceId, async ({ attachments }) => {
-    await attachments.insert({ ...attachment, messageId: null, uploadedBy: ctx.caller.memberId, sha256: upload.sha256, storageKey })
+    await attachments.insert({
+      ...attachment,
+      messageId: null,
+      uploadedBy: ctx.caller.memberId,
+      sha256: upload.sha256,
+      storageKey,
+    })
   })
   return attachment
 }
 
 /** A file of a conversation that the caller may see, or an upload of their own that is not sent yet. */
-export async function getAttachment(ctx: Context, blobs: Blobs, id: string): Promise<{ attachment: Attachment; content: ReadableStream<Uint8Array> }> {
+export async function getAttachment(
+  ctx: Context,
+  blobs: Blobs,
+  id: string,
+): Promise<{ attachment: Attachment; content: ReadableStream<Uint8Array> }> {
   permit(ctx, 'conversation:read')
   const attachment = await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     const found = await repositories.attachments.find(id)

@@ -10,7 +10,11 @@ import { applyChange } from './update-conversation.ts'
 
 export interface BulkUpdate {
   ids: readonly string[]
-  change: ConversationChange & { addLabelIds?: readonly string[] | undefined; removeLabelIds?: readonly string[] | undefined; read?: boolean | undefined }
+  change: ConversationChange & {
+    addLabelIds?: readonly string[] | undefined
+    removeLabelIds?: readonly string[] | undefined
+    read?: boolean | undefined
+  }
 }
 export interface BulkResult {
   changed: string[]
@@ -24,7 +28,10 @@ export async function bulkUpdateConversations(ctx: Context, input: BulkUpdate): 
   for (const id of new Set(input.ids)) {
     const seen: { number: number | null } = { number: null }
     try {
-      await ctx.store.transaction(ctx.workspaceId, async (repositories) => await changeOne(ctx, repositories, id, input.change, seen))
+      await ctx.store.transaction(
+        ctx.workspaceId,
+        async (repositories) => await changeOne(ctx, repositories, id, input.change, seen),
+      )
       result.changed.push(id)
     } catch (error) {
       if (!isAppError(error)) throw error
@@ -34,13 +41,21 @@ export async function bulkUpdateConversations(ctx: Context, input: BulkUpdate): 
   return result
 }
 
-async function changeOne(ctx: Context, repositories: Repositories, id: string, change: BulkUpdate['change'], seen: { number: number | null }): Promise<void> {
+async function changeOne(
+  ctx: Context,
+  repositories: Repositories,
+  id: string,
+  change: BulkUpdate['change'],
+  seen: { number: number | null },
+): Promise<void> {
   const state = await repositories.conversations.lock(ctx.caller, id)
   if (state === null) throw notFound('conversation')
   seen.number = state.number
   await applyChange(ctx, repositories, state, change)
   if (change.addLabelIds !== undefined || change.removeLabelIds !== undefined) {
-    const labels = new Set(await repositories.conversations.labelIds(id)).union(new Set(change.addLabelIds)).difference(new Set(change.removeLabelIds))
+    const labels = new Set(await repositories.conversations.labelIds(id))
+      .union(new Set(change.addLabelIds))
+      .difference(new Set(change.removeLabelIds))
     await replaceLabels(ctx, repositories, state, [...labels])
   }
   if (change.read !== undefined) await markReadIn(ctx, repositories, state, change.read)

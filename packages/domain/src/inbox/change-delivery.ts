@@ -11,7 +11,14 @@ export async function retryMessage(ctx: Context, id: string): Promise<Message> {
   permit(ctx, 'message:send')
   const now = ctx.clock.now()
   const message = await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
-    await moveDelivery(ctx, repositories, { id, from: ['failed', 'uncertain'], to: 'queued', now, code: 'message.not_failed', refusal: 'Only a reply that failed can be sent again' })
+    await moveDelivery(ctx, repositories, {
+      id,
+      from: ['failed', 'uncertain'],
+      to: 'queued',
+      now,
+      code: 'message.not_failed',
+      refusal: 'Only a reply that failed can be sent again',
+    })
     return await findVisible(ctx, repositories, id)
   })
   await ctx.signals.deliveryDue({ workspaceId: ctx.workspaceId, messageId: id, notBefore: now })
@@ -23,12 +30,24 @@ export async function cancelMessage(ctx: Context, id: string): Promise<Message> 
   permit(ctx, 'message:send')
   const now = ctx.clock.now()
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
-    const message = await moveDelivery(ctx, repositories, { id, from: ['held', 'failed'], to: 'cancelled', now, code: 'message.already_left', refusal: 'The reply has already left' })
+    const message = await moveDelivery(ctx, repositories, {
+      id,
+      from: ['held', 'failed'],
+      to: 'cancelled',
+      now,
+      code: 'message.already_left',
+      refusal: 'The reply has already left',
+    })
     const files = message.attachments.map((attachment) => attachment.id)
     await repositories.attachments.release(id)
     const { memberId } = ctx.caller
     if (memberId !== null) {
-      await repositories.drafts.save(message.conversationId, memberId, { mode: 'reply', text: message.text, envelope: envelopeOf(message), attachmentIds: files }, now)
+      await repositories.drafts.save(
+        message.conversationId,
+        memberId,
+        { mode: 'reply', text: message.text, envelope: envelopeOf(message), attachmentIds: files },
+        now,
+      )
     }
     await restoreConversation(ctx, repositories, message.conversationId)
     return await findVisible(ctx, repositories, id)
@@ -46,8 +65,18 @@ interface Move {
 
 async function moveDelivery(ctx: Context, repositories: Repositories, move: Move): Promise<Message> {
   const message = await findVisible(ctx, repositories, move.id)
-  const moved = await repositories.messages.moveDelivery(move.id, { from: move.from, to: move.to, notBefore: move.now })
-  if (!moved) throw new AppError({ code: move.code, kind: 'conflict', message: move.refusal, details: { state: message.delivery?.state ?? null } })
+  const moved = await repositories.messages.moveDelivery(move.id, {
+    from: move.from,
+    to: move.to,
+    notBefore: move.now,
+  })
+  if (!moved)
+    throw new AppError({
+      code: move.code,
+      kind: 'conflict',
+      message: move.refusal,
+      details: { state: message.delivery?.state ?? null },
+    })
   const conversation = await repositories.conversations.find(ctx.caller, message.conversationId)
   if (conversation === null) throw notFound('message')
   await repositories.events.append([
@@ -58,7 +87,10 @@ async function moveDelivery(ctx: Context, repositories: Repositories, move: Move
       conversationId: message.conversationId,
       actor: ctx.caller.actor,
       trace: ctx.trace,
-      data: { audience: { assigneeId: conversation.assignee?.id ?? null, teamId: conversation.team?.id ?? null }, state: move.to },
+      data: {
+        audience: { assigneeId: conversation.assignee?.id ?? null, teamId: conversation.team?.id ?? null },
+        state: move.to,
+      },
     },
   ])
   return message
@@ -82,6 +114,14 @@ async function restoreConversation(ctx: Context, repositories: Repositories, id:
   })
   const audience = { assigneeId: state.assigneeId, teamId: state.teamId }
   await repositories.events.append([
-    { type: 'conversation.updated', subjectId: id, version, conversationId: id, actor: ctx.caller.actor, trace: ctx.trace, data: { audience } },
+    {
+      type: 'conversation.updated',
+      subjectId: id,
+      version,
+      conversationId: id,
+      actor: ctx.caller.actor,
+      trace: ctx.trace,
+      data: { audience },
+    },
   ])
 }

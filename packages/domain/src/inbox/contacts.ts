@@ -5,7 +5,10 @@ import type { SearchHit } from '../ports/contacts.ts'
 import { expectVersion } from '../rules/expect-version.ts'
 import { notFound } from './not-found.ts'
 
-export async function listContacts(ctx: Context, query: { q: string | null; limit: number; after: unknown }): Promise<{ items: Contact[]; next: unknown }> {
+export async function listContacts(
+  ctx: Context,
+  query: { q: string | null; limit: number; after: unknown },
+): Promise<{ items: Contact[]; next: unknown }> {
   permit(ctx, 'contact:read')
   return await ctx.store.transaction(ctx.workspaceId, async ({ contacts }) => await contacts.list(query))
 }
@@ -37,7 +40,15 @@ export async function updateContact(ctx: Context, input: UpdateContact): Promise
       ...(notes !== undefined && { notes }),
       ...(blocked !== undefined && { blockedAt: blocked ? ctx.clock.now() : null }),
     })
-    await events.append([{ type: 'contact.updated', subjectId: input.id, version: version + 1, actor: ctx.caller.actor, trace: ctx.trace }])
+    await events.append([
+      {
+        type: 'contact.updated',
+        subjectId: input.id,
+        version: version + 1,
+        actor: ctx.caller.actor,
+        trace: ctx.trace,
+      },
+    ])
     const after = await contacts.find(input.id)
     if (after === null) throw notFound('contact')
     return after
@@ -45,12 +56,17 @@ export async function updateContact(ctx: Context, input: UpdateContact): Promise
 }
 
 /** Conversations by number, subject, body or contact, those the caller may see; and contacts by name or address. */
-export async function searchInbox(ctx: Context, query: { q: string; limit: number; after: unknown }): Promise<{ hits: SearchHit[]; contacts: Contact[]; next: unknown }> {
+export async function searchInbox(
+  ctx: Context,
+  query: { q: string; limit: number; after: unknown },
+): Promise<{ hits: SearchHit[]; contacts: Contact[]; next: unknown }> {
   permit(ctx, 'conversation:read')
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     const { hits, next } = await repositories.contacts.search(ctx.caller, query)
-    const firstPage = query.after == null && ctx.caller.permissions.has('contact:read')
-    const found = firstPage ? await repositories.contacts.list({ q: query.q, limit: 5, after: null }) : { items: [] }
+    const firstPage = query.after === null && ctx.caller.permissions.has('contact:read')
+    const found = firstPage
+      ? await repositories.contacts.list({ q: query.q, limit: 5, after: null })
+      : { items: [] }
     return { hits, contacts: found.items, next }
   })
 }

@@ -30,7 +30,10 @@ export async function saveDraft(ctx: Context, input: SaveDraft): Promise<Draft> 
   })
 }
 
-export async function deleteDraft(ctx: Context, input: { conversationId: string; mode: Draft['mode'] }): Promise<void> {
+export async function deleteDraft(
+  ctx: Context,
+  input: { conversationId: string; mode: Draft['mode'] },
+): Promise<void> {
   permit(ctx, 'conversation:read')
   const memberId = requireMember(ctx)
   await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
@@ -40,22 +43,43 @@ export async function deleteDraft(ctx: Context, input: { conversationId: string;
 }
 
 /** What was sent is no draft any more. */
-export async function dropDraft(ctx: Context, repositories: Repositories, draft: { conversationId: string; mode: Draft['mode']; memberId: string | null }): Promise<void> {
+export async function dropDraft(
+  ctx: Context,
+  repositories: Repositories,
+  draft: { conversationId: string; mode: Draft['mode']; memberId: string | null },
+): Promise<void> {
   if (draft.memberId === null) return
   const dropped = await repositories.drafts.delete(draft.conversationId, draft.memberId, draft.mode)
   if (dropped) await recordDraft(ctx, repositories, draft.conversationId, 1)
 }
 
-async function recordDraft(ctx: Context, repositories: Repositories, conversationId: string, version: number): Promise<void> {
+async function recordDraft(
+  ctx: Context,
+  repositories: Repositories,
+  conversationId: string,
+  version: number,
+): Promise<void> {
   const { memberId, actor } = ctx.caller
   if (memberId === null) return
   await repositories.events.append([
-    { type: 'draft.changed', subjectId: conversationId, version, conversationId, actor, trace: ctx.trace, data: { audience: { assigneeId: null, teamId: null, onlyMemberId: memberId } } },
+    {
+      type: 'draft.changed',
+      subjectId: conversationId,
+      version,
+      conversationId,
+      actor,
+      trace: ctx.trace,
+      data: { audience: { assigneeId: null, teamId: null, onlyMemberId: memberId } },
+    },
   ])
 }
 
 function requireMember(ctx: Context): string {
   const { memberId } = ctx.caller
   if (memberId !== null) return memberId
-  throw new AppError({ code: 'draft.needs_person', kind: 'forbidden', message: 'Drafts belong to people; an API key has none' })
+  throw new AppError({
+    code: 'draft.needs_person',
+    kind: 'forbidden',
+    message: 'Drafts belong to people; an API key has none',
+  })
 }

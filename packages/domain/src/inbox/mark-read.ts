@@ -4,7 +4,10 @@ import type { Repositories } from '../ports/store.ts'
 import { notFound } from './not-found.ts'
 
 /** Marks a conversation read or unread for the caller alone. */
-export async function markConversation(ctx: Context, input: { id: string; read: boolean }): Promise<{ unreadCount: number }> {
+export async function markConversation(
+  ctx: Context,
+  input: { id: string; read: boolean },
+): Promise<{ unreadCount: number }> {
   permit(ctx, 'conversation:read')
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     const conversation = await repositories.conversations.find(ctx.caller, input.id)
@@ -14,7 +17,12 @@ export async function markConversation(ctx: Context, input: { id: string; read: 
 }
 
 /** API keys have no eyes: for them nothing changes. */
-export async function markReadIn(ctx: Context, repositories: Repositories, conversation: { id: string; version: number }, read: boolean): Promise<number> {
+export async function markReadIn(
+  ctx: Context,
+  repositories: Repositories,
+  conversation: { id: string; version: number },
+  read: boolean,
+): Promise<number> {
   const { memberId } = ctx.caller
   if (memberId === null) return 0
   const left = await repositories.conversations.markRead(conversation.id, memberId, read, ctx.clock.now())

@@ -7,14 +7,26 @@ import { notFound } from './not-found.ts'
 
 export type ListConversations = ConversationFilter & { sort: ConversationSort; limit: number; after: unknown }
 
-export async function listConversations(ctx: Context, query: ListConversations): Promise<{ items: Conversation[]; next: unknown }> {
+export async function listConversations(
+  ctx: Context,
+  query: ListConversations,
+): Promise<{ items: Conversation[]; next: unknown }> {
   permit(ctx, 'conversation:read')
-  return await ctx.store.transaction(ctx.workspaceId, async ({ conversations }) => await conversations.list(ctx.caller, query))
+  return await ctx.store.transaction(
+    ctx.workspaceId,
+    async ({ conversations }) => await conversations.list(ctx.caller, query),
+  )
 }
 
-export async function countConversations(ctx: Context, filter: Omit<ConversationFilter, 'view'>): Promise<ConversationCounts> {
+export async function countConversations(
+  ctx: Context,
+  filter: Omit<ConversationFilter, 'view'>,
+): Promise<ConversationCounts> {
   permit(ctx, 'conversation:read')
-  return await ctx.store.transaction(ctx.workspaceId, async ({ conversations }) => await conversations.counts(ctx.caller, filter))
+  return await ctx.store.transaction(
+    ctx.workspaceId,
+    async ({ conversations }) => await conversations.counts(ctx.caller, filter),
+  )
 }
 
 export async function getConversation(ctx: Context, id: string): Promise<Conversation> {

@@ -4,7 +4,10 @@ import { permit } from '../permit.ts'
 import type { Repositories } from '../ports/store.ts'
 import { notFound } from './not-found.ts'
 
-export async function listMessages(ctx: Context, input: { conversationId: string; limit: number; before: unknown }): Promise<{ items: Message[]; next: unknown }> {
+export async function listMessages(
+  ctx: Context,
+  input: { conversationId: string; limit: number; before: unknown },
+): Promise<{ items: Message[]; next: unknown }> {
   permit(ctx, 'conversation:read')
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     await mustSee(ctx, repositories, input.conversationId, 'conversation')
@@ -14,11 +17,17 @@ export async function listMessages(ctx: Context, input: { conversationId: string
 
 export async function getMessage(ctx: Context, id: string): Promise<Message> {
   permit(ctx, 'conversation:read')
-  return await ctx.store.transaction(ctx.workspaceId, async (repositories) => await findVisible(ctx, repositories, id))
+  return await ctx.store.transaction(
+    ctx.workspaceId,
+    async (repositories) => await findVisible(ctx, repositories, id),
+  )
 }
 
 /** The sanitised HTML of a message, or its text where it has none. */
-export async function getMessageHtml(ctx: Context, id: string): Promise<{ html: string | null; text: string }> {
+export async function getMessageHtml(
+  ctx: Context,
+  id: string,
+): Promise<{ html: string | null; text: string }> {
   permit(ctx, 'conversation:read')
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     const found = await repositories.messages.html(id)
@@ -47,7 +56,12 @@ export async function findVisible(ctx: Context, repositories: Repositories, id: 
   return message
 }
 
-export async function mustSee(ctx: Context, repositories: Repositories, conversationId: string, what: 'conversation' | 'message' | 'attachment'): Promise<void> {
+export async function mustSee(
+  ctx: Context,
+  repositories: Repositories,
+  conversationId: string,
+  what: 'conversation' | 'message' | 'attachment',
+): Promise<void> {
   const conversation = await repositories.conversations.find(ctx.caller, conversationId)
   if (conversation === null) throw notFound(what)
 }

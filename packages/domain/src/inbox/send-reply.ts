@@ -39,7 +39,11 @@ export async function sendReply(ctx: Context, tools: ReplyTools, input: SendRepl
     return await writeReply(ctx, repositories, { tools, input, conversation })
   })
   if (sent.notBefore !== null) {
-    await ctx.signals.deliveryDue({ workspaceId: ctx.workspaceId, messageId: sent.message.id, notBefore: sent.notBefore })
+    await ctx.signals.deliveryDue({
+      workspaceId: ctx.workspaceId,
+      messageId: sent.message.id,
+      notBefore: sent.notBefore,
+    })
   }
   return sent.message
 }
@@ -50,7 +54,11 @@ interface Reply {
   conversation: ConversationState
 }
 
-async function writeReply(ctx: Context, repositories: Repositories, reply: Reply): Promise<{ message: Message; notBefore: Date }> {
+async function writeReply(
+  ctx: Context,
+  repositories: Repositories,
+  reply: Reply,
+): Promise<{ message: Message; notBefore: Date }> {
   const { input, conversation } = reply
   const tail = await repositories.messages.tail(conversation.id)
   refuseWhereClosed(tail, input)
@@ -60,20 +68,31 @@ async function writeReply(ctx: Context, repositories: Repositories, reply: Reply
     threadToken: reply.tools.signThread(conversation.id),
     plusAddressing: tail.channel.plusAddressing,
     subject: input.subject ?? tail.last?.subject ?? conversation.subject,
-    text: tail.brandSignature.trim() === '' ? input.text : `${input.text}\n\n-- \n${tail.brandSignature.trim()}`,
+    text:
+      tail.brandSignature.trim() === '' ? input.text : `${input.text}\n\n-- \n${tail.brandSignature.trim()}`,
     to: input.to,
     cc: input.cc,
     bcc: input.bcc,
   })
   const now = ctx.clock.now()
   await insertReply(ctx, repositories, { ...reply, id, envelope, now })
-  const undoSeconds = ctx.caller.memberId === null ? 0 : await repositories.messages.undoSeconds(ctx.caller.memberId)
+  const undoSeconds =
+    ctx.caller.memberId === null ? 0 : await repositories.messages.undoSeconds(ctx.caller.memberId)
   const notBefore = new Date(now.getTime() + undoSeconds * 1000)
-  await repositories.messages.queueDelivery({ messageId: id, channelId: conversation.channelId, envelope, state: undoSeconds > 0 ? 'held' : 'queued', notBefore })
+  await repositories.messages.queueDelivery({
+    messageId: id,
+    channelId: conversation.channelId,
+    envelope,
+    state: undoSeconds > 0 ? 'held' : 'queued',
+    notBefore,
+  })
   await touchConversation(ctx, repositories, { conversation, messageId: id, text: input.text, now })
   if (input.then !== undefined) {
     const current = await repositories.conversations.lock(ctx.caller, conversation.id)
-    if (current !== null) await applyChange(ctx, repositories, current, { status: input.then === 'resolve' ? 'resolved' : 'pending' })
+    if (current !== null)
+      await applyChange(ctx, repositories, current, {
+        status: input.then === 'resolve' ? 'resolved' : 'pending',
+      })
   }
   const message = await repositories.messages.find(id)
   if (message === null) throw notFound('message')
@@ -82,17 +101,29 @@ async function writeReply(ctx: Context, repositories: Repositories, reply: Reply
 
 function refuseWhereClosed(tail: ThreadTail, input: SendReply): void {
   if (input.text.trim() === '' && input.attachmentIds.length === 0) {
-    throw new AppError({ code: 'message.empty', kind: 'invalid', message: 'The reply has neither text nor attachments' })
+    throw new AppError({
+      code: 'message.empty',
+      kind: 'invalid',
+      message: 'The reply has neither text nor attachments',
+    })
   }
   if (!tail.channel.enabled) {
-    throw new AppError({ code: 'channel.disconnected', kind: 'conflict', message: 'The mailbox of this conversation is disconnected' })
+    throw new AppError({
+      code: 'channel.disconnected',
+      kind: 'conflict',
+      message: 'The mailbox of this conversation is disconnected',
+    })
   }
   if (tail.contact.blocked) {
     throw new AppError({ code: 'contact.blocked', kind: 'conflict', message: 'This contact is blocked' })
   }
 }
 
-async function insertReply(ctx: Context, repositories: Repositories, reply: Reply & { id: string; envelope: ReplyEnvelope; now: Date }): Promise<void> {
+async function insertReply(
+  ctx: Context,
+  repositories: Repositories,
+  reply: Reply & { id: string; envelope: ReplyEnvelope; now: Date },
+): Promise<void> {
   const { input, conversation, id, envelope, now } = reply
   await repositories.messages.insert({
     id,
@@ -102,21 +133,40 @@ async function insertReply(ctx: Context, repositories: Repositories, reply: Repl
     clientId: input.clientId,
     kind: 'message',
     direction: 'out',
-    author: { kind: ctx.caller.memberId === null ? 'system' : 'member', id: ctx.caller.actor.id, name: ctx.caller.actor.name, value: envelope.from.address },
+    author: {
+      kind: ctx.caller.memberId === null ? 'system' : 'member',
+      id: ctx.caller.actor.id,
+      name: ctx.caller.actor.name,
+      value: envelope.from.address,
+    },
     authorMemberId: ctx.caller.memberId,
     subject: envelope.subject,
     text: input.text,
     meta: { mail: mailMetaOf(envelope) },
-    thread: { ownRef: envelope.messageId, parentRefs: envelope.inReplyTo === null ? [] : [envelope.inReplyTo], tokens: [] },
+    thread: {
+      ownRef: envelope.messageId,
+      parentRefs: envelope.inReplyTo === null ? [] : [envelope.inReplyTo],
+      tokens: [],
+    },
     mentions: [],
     sentAt: now,
     trace: ctx.trace,
   })
   await claimAttachments(ctx, repositories, input.attachmentIds, id)
-  await repositories.messages.index({ id, conversationId: conversation.id, subject: envelope.subject, author: ctx.caller.actor.name, text: input.text })
+  await repositories.messages.index({
+    id,
+    conversationId: conversation.id,
+    subject: envelope.subject,
+    author: ctx.caller.actor.name,
+    text: input.text,
+  })
   await repositories.messages.addThreadRef(conversation.channelId, envelope.messageId, conversation.id)
   await repositories.messages.addParticipants(conversation.id, [...envelope.to, ...envelope.cc])
-  await dropDraft(ctx, repositories, { conversationId: conversation.id, mode: 'reply', memberId: ctx.caller.memberId })
+  await dropDraft(ctx, repositories, {
+    conversationId: conversation.id,
+    mode: 'reply',
+    memberId: ctx.caller.memberId,
+  })
 }
 
 const mailMetaOf = ({ from, to, cc, bcc, automatic }: ReplyEnvelope) => ({
@@ -129,7 +179,11 @@ const mailMetaOf = ({ from, to, cc, bcc, automatic }: ReplyEnvelope) => ({
   bulk: false,
 })
 
-async function touchConversation(ctx: Context, repositories: Repositories, touch: { conversation: ConversationState; messageId: string; text: string; now: Date }): Promise<void> {
+async function touchConversation(
+  ctx: Context,
+  repositories: Repositories,
+  touch: { conversation: ConversationState; messageId: string; text: string; now: Date },
+): Promise<void> {
   const { conversation, now } = touch
   const version = await repositories.conversations.update(conversation.id, {
     waitingSince: null,
@@ -141,7 +195,13 @@ async function touchConversation(ctx: Context, repositories: Repositories, touch
   const audience = { assigneeId: conversation.assigneeId, teamId: conversation.teamId }
   const about = { conversationId: conversation.id, actor: ctx.caller.actor, trace: ctx.trace }
   await repositories.events.append([
-    { type: 'message.created', subjectId: touch.messageId, version: 1, ...about, data: { audience, kind: 'message' } },
+    {
+      type: 'message.created',
+      subjectId: touch.messageId,
+      version: 1,
+      ...about,
+      data: { audience, kind: 'message' },
+    },
     { type: 'conversation.updated', subjectId: conversation.id, version, ...about, data: { audience } },
   ])
 }

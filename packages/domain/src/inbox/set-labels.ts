@@ -7,7 +7,10 @@ import { notFound } from './not-found.ts'
 import { recordChange } from './update-conversation.ts'
 
 /** Replaces the labels of a conversation. */
-export async function setConversationLabels(ctx: Context, input: { id: string; labelIds: readonly string[] }): Promise<Conversation> {
+export async function setConversationLabels(
+  ctx: Context,
+  input: { id: string; labelIds: readonly string[] },
+): Promise<Conversation> {
   permit(ctx, 'conversation:write')
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     const state = await repositories.conversations.lock(ctx.caller, input.id)
@@ -19,7 +22,12 @@ export async function setConversationLabels(ctx: Context, input: { id: string; l
   })
 }
 
-export async function replaceLabels(ctx: Context, repositories: Repositories, state: ConversationState, labelIds: readonly string[]): Promise<void> {
+export async function replaceLabels(
+  ctx: Context,
+  repositories: Repositories,
+  state: ConversationState,
+  labelIds: readonly string[],
+): Promise<void> {
   const wanted = new Set(labelIds)
   const before = new Set(await repositories.conversations.labelIds(state.id))
   const added = [...wanted.difference(before)]
@@ -28,7 +36,12 @@ export async function replaceLabels(ctx: Context, repositories: Repositories, st
   const { labels } = await repositories.conversations.names({ labels: [...added, ...removed] })
   const unknown = added.find((id) => !labels.has(id))
   if (unknown !== undefined) {
-    throw new AppError({ code: 'label.not_found', kind: 'invalid', message: 'There is no label with this id', details: { id: unknown } })
+    throw new AppError({
+      code: 'label.not_found',
+      kind: 'invalid',
+      message: 'There is no label with this id',
+      details: { id: unknown },
+    })
   }
   await repositories.conversations.setLabels(state.id, [...wanted])
   const version = await repositories.conversations.update(state.id, {})

@@ -31,11 +31,16 @@ export async function updateConversation(ctx: Context, input: UpdateConversation
 }
 
 /** Applies a change to a locked conversation, with its lines in the thread and its events. */
-export async function applyChange(ctx: Context, repositories: Repositories, state: ConversationState, change: ConversationChange): Promise<void> {
+export async function applyChange(
+  ctx: Context,
+  repositories: Repositories,
+  state: ConversationState,
+  change: ConversationChange,
+): Promise<void> {
   if (change.assigneeId !== undefined || change.teamId !== undefined) permit(ctx, 'conversation:assign')
   const names = await repositories.conversations.names({
-    members: [state.assigneeId, change.assigneeId].filter((id) => id != null),
-    teams: [state.teamId, change.teamId].filter((id) => id != null),
+    members: present(state.assigneeId, change.assigneeId),
+    teams: present(state.teamId, change.teamId),
   })
   const { patch, activities } = decideChange(state, change, names, ctx.clock.now())
   if (activities.length === 0) return
@@ -43,10 +48,16 @@ export async function applyChange(ctx: Context, repositories: Repositories, stat
   await recordChange(ctx, repositories, { state, after: { ...state, ...patch, version }, activities })
 }
 
+const present = (...ids: (string | null | undefined)[]) => ids.filter((id) => typeof id === 'string')
+
 export async function recordChange(
   ctx: Context,
   repositories: Repositories,
-  change: { state: ConversationState; after: Pick<ConversationState, 'assigneeId' | 'teamId' | 'version'>; activities: Activity[] },
+  change: {
+    state: ConversationState
+    after: Pick<ConversationState, 'assigneeId' | 'teamId' | 'version'>
+    activities: Activity[]
+  },
 ): Promise<void> {
   const { state, after } = change
   const audience = {
@@ -56,7 +67,15 @@ export async function recordChange(
     formerTeamId: state.teamId,
   }
   await repositories.events.append([
-    { type: 'conversation.updated', subjectId: state.id, version: after.version, conversationId: state.id, actor: ctx.caller.actor, trace: ctx.trace, data: { audience, changes: change.activities } },
+    {
+      type: 'conversation.updated',
+      subjectId: state.id,
+      version: after.version,
+      conversationId: state.id,
+      actor: ctx.caller.actor,
+      trace: ctx.trace,
+      data: { audience, changes: change.activities },
+    },
   ])
   await addActivities(ctx, repositories, { conversation: state, audience, activities: change.activities })
 }

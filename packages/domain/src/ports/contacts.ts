@@ -1,5 +1,4 @@
-import type { Contact } from '@hubbub/contracts'
-import type { Conversation } from '@hubbub/contracts'
+import type { Contact, Conversation } from '@hubbub/contracts'
 import type { Scope } from '../rules/visibility.ts'
 
 export interface SearchHit {
@@ -11,10 +10,17 @@ export interface SearchHit {
 }
 
 export interface ContactRepository {
-  list(query: { q: string | null; limit: number; after: unknown }): Promise<{ items: Contact[]; next: unknown }>
+  list(query: {
+    q: string | null
+    limit: number
+    after: unknown
+  }): Promise<{ items: Contact[]; next: unknown }>
   find(id: string): Promise<Contact | null>
   /** Null where the expected version is no longer the current one. */
   update(id: string, patch: { name?: string; notes?: string; blockedAt?: Date | null }): Promise<void>
   lockVersion(id: string): Promise<number | null>
-  search(scope: Scope, query: { q: string; limit: number; after: unknown }): Promise<{ hits: SearchHit[]; next: unknown }>
+  search(
+    scope: Scope,
+    query: { q: string; limit: number; after: unknown },
+  ): Promise<{ hits: SearchHit[]; next: unknown }>
 }

@@ -23,7 +23,7 @@ const MAX_REFERENCES = 21
 
 export function composeReply(tail: ThreadTail, draft: ReplyDraft): ReplyEnvelope {
   const { address, fromName } = tail.channel
-  const [local = '', domain = ''] = splitAddress(address)
+  const [local, domain] = splitAddress(address)
   const recipients = decideRecipients(tail, draft)
   const references = boundReferences(tail.refs)
   return {
@@ -58,10 +58,16 @@ function decideRecipients(tail: ThreadTail, draft: ReplyDraft): { to: Party[]; c
   const chosen = { to: draft.to ?? defaultTo(tail), cc: draft.cc ?? defaultCc(tail), bcc: draft.bcc ?? [] }
   const taken = new Set<string>()
   const parties = (values: readonly string[]) =>
-    values.map((value) => parseAddress(value)).filter(({ value }) => !taken.has(value) && taken.add(value) !== undefined)
+    values
+      .map((value) => parseAddress(value))
+      .filter(({ value }) => !taken.has(value) && taken.add(value) !== undefined)
   const recipients = { to: parties(chosen.to), cc: parties(chosen.cc), bcc: parties(chosen.bcc) }
   if (recipients.to.length + recipients.cc.length + recipients.bcc.length > 0) return recipients
-  throw new AppError({ code: 'message.no_recipient', kind: 'invalid', message: 'The reply has nobody to go to' })
+  throw new AppError({
+    code: 'message.no_recipient',
+    kind: 'invalid',
+    message: 'The reply has nobody to go to',
+  })
 }
 
 /** Who wrote last, where they want answers; or whom we wrote to. */
@@ -76,8 +82,11 @@ export function defaultTo({ last }: Pick<ThreadTail, 'last'>): string[] {
 /** Everybody else who was in the thread, but never ourselves. */
 export function defaultCc(tail: Pick<ThreadTail, 'last' | 'channel'>): string[] {
   const { last } = tail
-  if (last?.mail == null) return []
-  const rest = last.direction === 'in' ? [...addresses(last.mail.to), ...addresses(last.mail.cc)] : addresses(last.mail.cc)
+  if (last === null || last.mail === null) return []
+  const rest =
+    last.direction === 'in'
+      ? [...addresses(last.mail.to), ...addresses(last.mail.cc)]
+      : addresses(last.mail.cc)
   const own = withoutPlus(tail.channel.address)
   const to = new Set(defaultTo(tail))
   return [...new Set(rest)].filter((address) => withoutPlus(address) !== own && !to.has(address))
@@ -87,10 +96,17 @@ const addresses = (parties: MailMeta['to'] | undefined) => (parties ?? []).map((
 
 /** `Ada <ada@example.org>` or the bare address. */
 export function parseAddress(input: string): Party {
-  const match = /^\s*(?:"?([^"<>]*?)"?\s*<([^<>\s]+@[^<>\s]+)>|([^<>\s@]+@[^<>\s@]+))\s*$/.exec(input.replaceAll(LINE, ' '))
+  const match = /^\s*(?:"?([^"<>]*?)"?\s*<([^<>\s]+@[^<>\s]+)>|([^<>\s@]+@[^<>\s@]+))\s*$/.exec(
+    input.replaceAll(LINE, ' '),
+  )
   const address = match?.[2] ?? match?.[3]
   if (address === undefined || address.length > 320) {
-    throw new AppError({ code: 'message.bad_recipient', kind: 'invalid', message: `“${input}” is no e-mail address`, details: { address: input } })
+    throw new AppError({
+      code: 'message.bad_recipient',
+      kind: 'invalid',
+      message: `“${input}” is no e-mail address`,
+      details: { address: input },
+    })
   }
   const name = match?.[1]?.trim() ?? ''
   return { kind: 'email', value: address.toLowerCase(), name: name === '' ? null : name }

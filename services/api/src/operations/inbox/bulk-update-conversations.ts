@@ -3,4 +3,7 @@ import { bulkUpdateConversations as update } from '@hubbub/domain'
 import { operation } from '../../http/operation.ts'
 import { toChange } from './to-change.ts'
 
-export const bulkUpdateConversationsOperation = operation(bulkUpdateConversations, async (ctx, { body }) => await update(ctx, { ids: body.ids, change: toChange(body.change) }))
+export const bulkUpdateConversationsOperation = operation(
+  bulkUpdateConversations,
+  async (ctx, { body }) => await update(ctx, { ids: body.ids, change: toChange(body.change) }),
+)

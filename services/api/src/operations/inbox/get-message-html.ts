@@ -6,7 +6,14 @@ import { mailPage, mailPageCsp } from './mail-page.ts'
 export const getMessageHtmlOperation = operation(getMessageHtml, async (ctx, { params, query }) => {
   const { html, text } = await getHtml(ctx, params.id)
   const { attachments } = await getMessage(ctx, params.id)
-  const page = mailPage({ html, text, attachments, workspaceId: ctx.workspaceId, images: query.images, theme: query.theme })
+  const page = mailPage({
+    html,
+    text,
+    attachments,
+    workspaceId: ctx.workspaceId,
+    images: query.images,
+    theme: query.theme,
+  })
   return new Response(page, {
     headers: {
       'content-type': 'text/html; charset=utf-8',

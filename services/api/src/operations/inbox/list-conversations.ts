@@ -3,7 +3,10 @@ import { listConversations as list } from '@hubbub/domain'
 import { readOpaqueCursor, writeCursor } from '../../http/cursor.ts'
 import { operation } from '../../http/operation.ts'
 
-export const listConversationsOperation = operation(listConversations, async (ctx, { query: { cursor, ...query } }) => {
-  const { items, next } = await list(ctx, { ...query, after: readOpaqueCursor(cursor) })
-  return { items, cursor: writeCursor(next) }
-})
+export const listConversationsOperation = operation(
+  listConversations,
+  async (ctx, { query: { cursor, ...query } }) => {
+    const { items, next } = await list(ctx, { ...query, after: readOpaqueCursor(cursor) })
+    return { items, cursor: writeCursor(next) }
+  },
+)

@@ -36,7 +36,9 @@ const layout =
   'body{margin:0;padding:2px;font:15px/1.55 "Inter Variable",Inter,system-ui,sans-serif;overflow-wrap:anywhere}pre{white-space:pre-wrap;font:inherit;margin:0}img{max-width:100%;height:auto}table{max-width:100%}blockquote{margin:.5em 0;padding-left:.9em;border-left:3px solid #8885}'
 
 function withImages(html: string, page: MailPage): string {
-  const byContentId = new Map(page.attachments.flatMap(({ id, contentId }) => (contentId === null ? [] : [[contentId, id] as const])))
+  const byContentId = new Map(
+    page.attachments.flatMap(({ id, contentId }) => (contentId === null ? [] : [[contentId, id] as const])),
+  )
   return html.replaceAll(/<img\b[^>]*>/g, (tag) => {
     const inline = tag.replace(/\bsrc="cid:([^"]*)"/, (whole, contentId: string) => {
       const id = byContentId.get(decodeContentId(contentId))

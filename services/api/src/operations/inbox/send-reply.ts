@@ -2,4 +2,7 @@ import { sendReply } from '@hubbub/contracts/http'
 import { sendReply as send } from '@hubbub/domain'
 import { operation } from '../../http/operation.ts'
 
-export const sendReplyOperation = operation(sendReply, async (ctx, { params, body }) => await send(ctx, ctx, { ...body, conversationId: params.id }))
+export const sendReplyOperation = operation(
+  sendReply,
+  async (ctx, { params, body }) => await send(ctx, ctx, { ...body, conversationId: params.id }),
+)

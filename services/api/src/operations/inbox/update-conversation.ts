@@ -5,5 +5,6 @@ import { toChange } from './to-change.ts'
 
 export const updateConversationOperation = operation(
   updateConversation,
-  async (ctx, { params, body, version }) => await update(ctx, { id: params.id, change: toChange(body), expectedVersion: version }),
+  async (ctx, { params, body, version }) =>
+    await update(ctx, { id: params.id, change: toChange(body), expectedVersion: version }),
 )

@@ -10,10 +10,19 @@ const MAX_BYTES = 25 * 1024 * 1024
 export const uploadAttachmentOperation = operation(uploadAttachment, async (ctx, { form }) => {
   const { file } = form
   if (file.size > MAX_BYTES) {
-    throw new AppError({ code: 'attachment.too_large', kind: 'too_large', message: `A file may have ${MAX_BYTES / 1024 / 1024} MB at most` })
+    throw new AppError({
+      code: 'attachment.too_large',
+      kind: 'too_large',
+      message: `A file may have ${MAX_BYTES / 1024 / 1024} MB at most`,
+    })
   }
   const content = new Uint8Array(await file.arrayBuffer())
-  const filename = file.name.replaceAll(/[\u0000-\u001f\u007f/\\]/g, '_').slice(-200) || 'file'
+  const filename = file.name.replaceAll(/[\p{Cc}/\\]/gu, '_').slice(-200) || 'file'
   const contentType = await typeByContent(content, file.type)
-  return await upload(ctx, ctx.blobs, { filename, contentType, content, sha256: createHash('sha256').update(content).digest('hex') })
+  return await upload(ctx, ctx.blobs, {
+    filename,
+    contentType,
+    content,
+    sha256: createHash('sha256').update(content).digest('hex'),
+  })
 })

@@ -1,0 +1,80 @@
+import type { Activity } from '@hubbub/contracts'
+import type { RoutableConversation, RoutableMessage } from '../ports/routing.ts'
+import { blendMood } from './conversation-sentiment.ts'
+import { previewOf } from './preview.ts'
+
+/** What a message moves in the conversation it joins. */
+export type Standing = Pick<
+  RoutableConversation,
+  | 'status'
+  | 'inboundCount'
+  | 'sentiment'
+  | 'waitingSince'
+  | 'firstReplyAt'
+  | 'preview'
+  | 'previewDirection'
+  | 'lastActivityAt'
+>
+
+export type Arrival = Pick<RoutableMessage, 'direction' | 'text' | 'subject' | 'automatic' | 'sentiment' | 'sentAt'> & {
+  /** Whether we have stopped listening to its author. */
+  blocked: boolean
+}
+
+/** How a conversation stands after a message, and what is told of it in the thread. */
+export function receive(before: Standing, arrival: Arrival, now: Date): { after: Standing; activity: Activity | null } {
+  // Clocks of senders run ahead; nothing was said later than now.
+  const at = arrival.sentAt > now ? now : arrival.sentAt
+  if (arrival.direction === 'out') return { after: answered(before, arrival, at), activity: null }
+  const counted = { ...before, inboundCount: before.inboundCount + 1 }
+  // Out-of-office notes, newsletters and blocked people wait for nobody: they are kept and shown, and that is all.
+  if (arrival.automatic || arrival.blocked) return { after: counted, activity: null }
+  const after: Standing = {
+    ...counted,
+    status: 'open',
+    sentiment: blendMood(before.sentiment, arrival.sentiment),
+    waitingSince: before.waitingSince === null || at < before.waitingSince ? at : before.waitingSince,
+    ...newest(before, arrival, at, 'in'),
+  }
+  const activity: Activity | null =
+    before.status === 'open' ? null : { type: 'status', from: before.status, to: 'open', until: null }
+  return { after, activity }
+}
+
+/** Written by one of us in another program: as good an answer as one from here, if nothing was said after it. */
+function answered(before: Standing, arrival: Arrival, at: Date): Standing {
+  const customerHasLastWord = before.previewDirection === 'in' && before.lastActivityAt > at
+  return {
+    ...before,
+    waitingSince: customerHasLastWord ? before.waitingSince : null,
+    firstReplyAt: before.inboundCount === 0 ? before.firstReplyAt : (before.firstReplyAt ?? at),
+    ...newest(before, arrival, at, 'out'),
+  }
+}
+
+function newest(before: Standing, arrival: Arrival, at: Date, previewDirection: 'in' | 'out') {
+  if (at < before.lastActivityAt) return {}
+  return { lastActivityAt: at, preview: previewOf(arrival.text || (arrival.subject ?? '')), previewDirection }
+}
+
+/** How a conversation stands that begins with a message. */
+export function begin(arrival: Arrival, now: Date): Standing {
+  const at = arrival.sentAt > now ? now : arrival.sentAt
+  const heard = arrival.direction === 'in' && !arrival.automatic && !arrival.blocked
+  return {
+    status: firstStatus(arrival),
+    inboundCount: arrival.direction === 'in' ? 1 : 0,
+    sentiment: heard ? blendMood(null, arrival.sentiment) : null,
+    waitingSince: heard ? at : null,
+    firstReplyAt: null,
+    preview: previewOf(arrival.text || (arrival.subject ?? '')),
+    previewDirection: arrival.direction,
+    lastActivityAt: at,
+  }
+}
+
+/** What one of us began elsewhere waits for the customer; blocked people are kept out of sight. */
+function firstStatus({ direction, blocked }: Arrival): Standing['status'] {
+  if (blocked) return 'resolved'
+  return direction === 'out' ? 'pending' : 'open'
+}
