@@ -1,0 +1,171 @@
+import {
+  type ClientToServer,
+  type LiveEvent,
+  type ServerToClient,
+  type Viewer,
+  compareCursors,
+  serverEvents,
+} from '@hubbub/contracts'
+import { type Socket, io } from 'socket.io-client'
+
+export type ConnectionState =
+  | { status: 'connecting' }
+  | { status: 'connected' }
+  /** The line is down; it is tried again by itself. */
+  | { status: 'reconnecting'; since: Date }
+  /** The server does not let this session in; tried again rarely. */
+  | { status: 'refused'; code: string }
+
+export type Presence = Parameters<ServerToClient['presence']>[0]['members']
+
+export interface RealtimeHandlers {
+  /** In the order of the log, each once. */
+  onEvents: (events: LiveEvent[]) => void
+  /** What is held is too old or of unknown age: load everything anew. */
+  onResync: () => void
+  onViewers: (conversationId: string, viewers: Viewer[]) => void
+  onPresence: (members: Presence) => void
+}
+
+export interface RealtimeOptions extends RealtimeHandlers {
+  workspaceId: string
+  /** Origin of the gateway; empty is the page's own. */
+  url?: string
+  /** A place in the log to go on from. */
+  cursor?: string
+  headers?: Record<string, string>
+  /** Milliseconds; the first pause before trying again and the longest. */
+  backoff?: { first: number; longest: number }
+  now?: () => Date
+}
+
+export type RealtimeClient = ReturnType<typeof createRealtimeClient>
+type ClientSocket = Socket<ServerToClient, ClientToServer>
+
+/** One socket for one workspace: keeps its place in the event log over every interruption. */
+export function createRealtimeClient(options: RealtimeOptions) {
+  const { first, longest } = options.backoff ?? { first: 500, longest: 15_000 }
+  const connection = createConnectionState(options.now ?? (() => new Date()))
+  let cursor = options.cursor
+  let openConversationId: string | null = null
+
+  const socket: ClientSocket = io(options.url ?? '', {
+    path: '/socket.io',
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    withCredentials: true,
+    autoConnect: false,
+    forceNew: true,
+    reconnectionDelay: first,
+    reconnectionDelayMax: longest,
+    randomizationFactor: 0.5,
+    ...(options.headers && { extraHeaders: options.headers }),
+    auth: (give) => give({ workspaceId: options.workspaceId, ...(cursor !== undefined && { cursor }) }),
+  })
+
+  const sendWatch = () => {
+    if (socket.connected) socket.emit('watch', { openConversationId })
+  }
+  socket.on('connect', () => {
+    connection.set({ status: 'connected' })
+    sendWatch()
+    if (cursor === undefined) options.onResync()
+  })
+  socket.on('events', (message) => {
+    const parsed = serverEvents.events.safeParse(message)
+    if (!parsed.success) return
+    const news = parsed.data.events.filter(
+      (event) => cursor === undefined || compareCursors(event.cursor, cursor) > 0,
+    )
+    cursor = laterOf(cursor, parsed.data.cursor)
+    if (news.length > 0) options.onEvents(news)
+  })
+  socket.on('resync', (message) => {
+    cursor = message.cursor
+    options.onResync()
+  })
+  socket.on('viewers', (message) => options.onViewers(message.conversationId, message.viewers))
+  socket.on('presence', (message) => options.onPresence(message.members))
+  const stopKnocking = knockAgain(socket, connection, { first, longest })
+
+  return {
+    connection: { get: connection.get, subscribe: connection.subscribe },
+    cursor: () => cursor,
+    connect: () => void socket.connect(),
+    /** Replaces what this socket looks at; said again after every reconnect. */
+    watch: (conversationId: string | null) => {
+      openConversationId = conversationId
+      sendWatch()
+    },
+    /** Worth nothing later, so it is not kept while the line is down. */
+    typing: (conversationId: string, typing: boolean) =>
+      void socket.volatile.emit('typing', { conversationId, typing }),
+    close: () => {
+      stopKnocking()
+      socket.disconnect()
+    },
+  }
+}
+
+function createConnectionState(now: () => Date) {
+  let state: ConnectionState = { status: 'connecting' }
+  const listeners = new Set<() => void>()
+  const set = (next: ConnectionState) => {
+    state = next
+    for (const listener of listeners) listener()
+  }
+  return {
+    get: () => state,
+    set,
+    lost: () => {
+      if (state.status !== 'reconnecting') set({ status: 'reconnecting', since: now() })
+    },
+    subscribe: (listener: () => void) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
+
+/** Socket.IO gives up by itself when the server ends or refuses a connection; people expect it to go on. */
+function knockAgain(
+  socket: ClientSocket,
+  connection: ReturnType<typeof createConnectionState>,
+  { first, longest }: { first: number; longest: number },
+) {
+  let refusals = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const again = (delay: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => socket.connect(), delay)
+  }
+  socket.on('connect', () => {
+    refusals = 0
+  })
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io client disconnect') return
+    connection.lost()
+    if (reason === 'io server disconnect') again(first)
+  })
+  socket.on('connect_error', (error) => {
+    if (socket.active) {
+      connection.lost()
+      return
+    }
+    refusals += 1
+    connection.set({ status: 'refused', code: codeOf(error) })
+    again(Math.min(longest, first * 2 ** refusals))
+  })
+  return () => clearTimeout(timer)
+}
+
+function codeOf(error: Error & { data?: unknown }): string {
+  const { data } = error
+  if (typeof data === 'object' && data !== null && 'code' in data && typeof data.code === 'string')
+    return data.code
+  return error.message
+}
+
+function laterOf(known: string | undefined, next: string): string {
+  return known === undefined || compareCursors(next, known) > 0 ? next : known
+}
