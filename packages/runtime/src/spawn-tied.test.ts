@@ -32,9 +32,11 @@ test('hands over its own environment and nothing else of ours', async () => {
 
 test('names the process id of the program, not of the shell around it', async () => {
   const lines: string[] = []
+  const onLine = (line: string) => lines.push(line)
   await using tied = await spawnTied(['/bin/sh', '-c', 'echo $$; exec sleep 60'], {
     env,
-    onLine: (line) => lines.push(line),
+    onLine,
+    graceMs: 100,
   })
   await expect.poll(() => lines).toEqual([String(tied.pid)])
 })

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -102,7 +101,7 @@ exit "$code"
 `
 
 async function readPid(shell: ChildProcess): Promise<number> {
-  const failed = once(shell, 'error').then(([error]) => Promise.reject(error))
+  const failed = new Promise<never>((_resolve, reject) => shell.once('error', reject))
   return await Promise.race([firstLine(streamAt<Readable>(shell, 3)).then(Number), failed])
 }
 

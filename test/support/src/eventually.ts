@@ -13,23 +13,18 @@ export async function eventually<T>(
 ): Promise<Exclude<T, false | null | undefined>> {
   const until = performance.now() + timeout
   while (true) {
-    const { value, error } = await attempt(check)
-    if (isThere(value)) return value
-    if (performance.now() >= until) {
-      throw error ?? new Error(`Still ${String(value)} after ${timeout} ms`)
+    const late = performance.now() >= until
+    try {
+      const value = await check()
+      if (isThere(value)) return value
+      if (late) throw new Error(`Still ${String(value)} after ${timeout} ms`)
+    } catch (error) {
+      if (late) throw error
     }
     await sleep(interval)
   }
 }
 
-async function attempt<T>(check: () => T | Promise<T>): Promise<{ value?: T; error?: unknown }> {
-  try {
-    return { value: await check() }
-  } catch (error) {
-    return { error }
-  }
-}
-
-function isThere<T>(value: T | undefined): value is Exclude<T, false | null | undefined> {
+function isThere<T>(value: T): value is Exclude<T, false | null | undefined> {
   return value !== undefined && value !== null && value !== false
 }

@@ -28,9 +28,9 @@ export async function startRedis(): Promise<TestRedis | Missing> {
   )
   await Promise.race([
     eventually(async () => await answersPing(port), { timeout: 10_000 }),
-    tied.exited.then((code) =>
-      Promise.reject(new Error(`redis-server ended with ${code}: ${lines.slice(-5).join(' | ')}`)),
-    ),
+    tied.exited.then((code) => {
+      throw new Error(`redis-server ended with ${code}: ${lines.slice(-5).join(' | ')}`)
+    }),
   ])
   const stack = starting.move()
   return {

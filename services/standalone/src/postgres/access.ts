@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { freePort } from '@hubbub/runtime/free-port'
 import { z } from 'zod'
+import { readIfThere } from './file-if-there.ts'
 
 const accessSchema = z.object({ port: z.int().min(1).max(65_535), password: z.string().min(16) })
 /** How the server of this folder is reached. Kept beside the cluster, readable by its owner alone. */
@@ -10,11 +11,8 @@ export type Access = z.infer<typeof accessSchema>
 
 /** Null where there is none, or none that can be read: then a new password has to be set. */
 export async function loadAccess(dataDir: string): Promise<Access | null> {
-  const text = await readFile(fileIn(dataDir), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
-    throw error
-  })
-  return accessSchema.safeParse(parseJson(text)).data ?? null
+  const text = await readIfThere(fileIn(dataDir))
+  return accessSchema.safeParse(parseJson(text ?? '')).data ?? null
 }
 
 export async function saveAccess(dataDir: string, access: Access): Promise<void> {

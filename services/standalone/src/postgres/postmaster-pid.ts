@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readIfThere } from './file-if-there.ts'
 
 export interface PostmasterPid {
   pid: number
@@ -9,11 +9,7 @@ export interface PostmasterPid {
 
 /** What the running server says about itself in its folder: pid on the first line, status on the eighth. */
 export async function readPostmasterPid(cluster: string): Promise<PostmasterPid | null> {
-  const text = await readFile(postmasterPidFile(cluster), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
-    throw error
-  })
-  const lines = text.split('\n')
+  const lines = ((await readIfThere(postmasterPidFile(cluster))) ?? '').split('\n')
   const pid = Number.parseInt(lines[0] ?? '', 10)
   return Number.isInteger(pid) && pid > 0 ? { pid, status: (lines[7] ?? '').trim() } : null
 }

@@ -55,8 +55,8 @@ async function canReach(
   as: RunAs,
   { binary, dataDir }: { binary: string; dataDir: string },
 ): Promise<boolean> {
-  const [program = 'sh', ...rest] = [...as.prefix, 'sh', '-c', 'test -x "$0" && cd "$1"', binary, dataDir]
-  return await run(program, rest, { cwd: '/', ...as.ids }).then(
+  const check = ['sh', '-c', 'test -x "$0" && cd "$1"', binary, dataDir]
+  return await run('env', [...as.prefix, ...check], { cwd: '/', ...as.ids }).then(
     () => true,
     () => false,
   )

@@ -12,15 +12,8 @@ export async function runSingleUser(
   statements: readonly string[],
   { binaries, user }: { binaries: Binaries; user: RunAs },
 ) {
-  const [program = binaries.postgres, ...rest] = [
-    ...user.prefix,
-    binaries.postgres,
-    '--single',
-    '-D',
-    cluster,
-    'postgres',
-  ]
-  const child = spawn(program, rest, {
+  const command = [...user.prefix, binaries.postgres, '--single', '-D', cluster, 'postgres']
+  const child = spawn('env', command, {
     cwd: '/',
     env: { PATH: process.env['PATH'], ...programEnvironment },
     stdio: 'pipe',
