@@ -1,1 +1,2 @@
-export {}
+export { authorizeByApi } from './access.ts'
+export { connectRealtime, type ConnectRealtime } from './connect-realtime.ts'

@@ -1,0 +1,49 @@
+import type { Server as HttpServer } from 'node:http'
+import { type Database, createEventTail } from '@hubbub/database'
+import type { Store } from '@hubbub/domain'
+import type { SocketAdapter } from '@hubbub/realtime/adapter'
+import { type Authorize } from './access.ts'
+import { type Realtime, startRealtime } from './start-realtime.ts'
+
+export interface ConnectRealtime {
+  httpServer: HttpServer
+  db: Database
+  store: Store
+  authorize: Authorize
+  adapter?: SocketAdapter | undefined
+  origins: readonly string[]
+  signal: AbortSignal
+  onError: (error: unknown) => void
+}
+
+/** The gateway on the real database. */
+export function connectRealtime({ db, store, signal, ...options }: ConnectRealtime): Realtime {
+  return startRealtime({
+    ...options,
+    log: {
+      read: async (workspaceId, after, limit) =>
+        await store.transaction(workspaceId, async ({ system }) => await system.readEvents(after, limit)),
+      head: async (workspaceId) =>
+        await store.transaction(workspaceId, async ({ system }) => await system.eventHead()),
+    },
+    maySeeConversation: async ({ viewer }, workspaceId, conversationId) => {
+      if (!viewer.permissions.has('conversation:read') || !isUuid(conversationId)) return false
+      return await store.transaction(
+        workspaceId,
+        async ({ conversations }) => (await conversations.find(viewer, conversationId)) !== null,
+      )
+    },
+    tail: (onEvents) =>
+      createEventTail({
+        db,
+        from: 'now',
+        signal,
+        onEvents: (events) => onEvents(events),
+        onError: options.onError,
+      }),
+    onSessionEnded: (handle) =>
+      db.listen('hubbub_session_ended', (userId) => userId !== null && handle(userId)),
+  })
+}
+
+const isUuid = (value: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)
