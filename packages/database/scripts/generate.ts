@@ -21,7 +21,12 @@ if (!existsSync(stampPath) || readFileSync(stampPath, 'utf8') !== stamp) {
     {
       cwd: packageFolder,
       // The command line would fetch a native schema engine, which generating does not need.
-      env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
+      env: {
+        ...process.env,
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+        PRISMA_HIDE_UPDATE_MESSAGE: '1',
+        CHECKPOINT_DISABLE: '1',
+      },
       encoding: 'utf8',
     },
   )

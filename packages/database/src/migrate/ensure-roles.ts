@@ -8,13 +8,18 @@ import type { DatabaseRole } from '../roles.ts'
  * Roles belong to the server, not to the database: several Hubbub databases on one server share them, and must share the secret.
  */
 export async function ensureRoles(owner: pg.ClientBase, secret: string): Promise<void> {
-  for (const role of databaseRoles) await retryRaces(() => ensureRole(owner, role, rolePassword(role, secret)))
+  for (const role of databaseRoles)
+    await retryRaces(() => ensureRole(owner, role, rolePassword(role, secret)))
 }
 
 async function ensureRole(owner: pg.ClientBase, role: DatabaseRole, password: string): Promise<void> {
-  const { rows } = await owner.query('SELECT rolsuper OR rolbypassrls AS mighty FROM pg_roles WHERE rolname = $1', [role])
+  const { rows } = await owner.query(
+    'SELECT rolsuper OR rolbypassrls AS mighty FROM pg_roles WHERE rolname = $1',
+    [role],
+  )
   const existing = rows[0] as { mighty: boolean } | undefined
-  if (existing?.mighty) throw new Error(`the role ${role} exists and may bypass row-level security: refuse to use it`)
+  if (existing?.mighty)
+    throw new Error(`the role ${role} exists and may bypass row-level security: refuse to use it`)
   const verb = existing === undefined ? 'CREATE' : 'ALTER'
   await owner.query(
     `${verb} ROLE ${role} WITH LOGIN NOCREATEDB NOCREATEROLE NOINHERIT PASSWORD ${pg.escapeLiteral(password)}`,

@@ -13,7 +13,11 @@ export interface MigrateOptions {
 }
 
 /** Brings roles, tables, policies and functions up to date. Safe to run twice and at the same time. */
-export async function migrate({ url, secret, onProgress = () => {} }: MigrateOptions): Promise<{ applied: string[] }> {
+export async function migrate({
+  url,
+  secret,
+  onProgress = () => {},
+}: MigrateOptions): Promise<{ applied: string[] }> {
   const owner = new pg.Client({ connectionString: url, application_name: 'hubbub migrate' })
   owner.on('error', () => {})
   await owner.connect()
@@ -41,6 +45,8 @@ async function lock(owner: pg.Client): Promise<void> {
 async function applyMigrations(url: string): Promise<string[]> {
   const migrationsList = await readMigrations()
   const filters = { externalTables: [], externalEnums: [] }
-  const { appliedMigrationNames } = await withSchemaEngine({ url }, (engine) => engine.applyMigrations({ migrationsList, filters }))
+  const { appliedMigrationNames } = await withSchemaEngine({ url }, (engine) =>
+    engine.applyMigrations({ migrationsList, filters }),
+  )
   return appliedMigrationNames
 }

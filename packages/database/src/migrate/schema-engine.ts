@@ -12,7 +12,10 @@ export interface SchemaEngineOptions {
 }
 
 /** Prisma's own schema engine, as WebAssembly: migrates without a native binary that would have to be downloaded. */
-export async function withSchemaEngine<T>(options: SchemaEngineOptions, run: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+export async function withSchemaEngine<T>(
+  options: SchemaEngineOptions,
+  run: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   const { SchemaEngine } = await loadEngine()
   await using adapter = engineAdapter(options.url)
   const factory = bindMigrationAwareSqlAdapterFactory(adapter)
@@ -48,7 +51,10 @@ interface EngineExports {
   __wbindgen_start(): void
 }
 declare const WebAssembly: {
-  instantiate(code: Uint8Array, imports: Record<string, object>): Promise<{ instance: { exports: EngineExports } }>
+  instantiate(
+    code: Uint8Array,
+    imports: Record<string, object>,
+  ): Promise<{ instance: { exports: EngineExports } }>
 }
 
 async function instantiate(): Promise<Bindings> {

@@ -129,7 +129,7 @@ AS $$
   LIMIT max_rows
 $$;
 
-CREATE FUNCTION hubbub_unsettled_events(after_xid xid8, after_seq bigint) RETURNS boolean
+CREATE FUNCTION hubbub_has_events_after(after_xid xid8, after_seq bigint) RETURNS boolean
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 AS $$
   SELECT EXISTS (SELECT FROM public.event e WHERE (e.xid, e.seq) > (after_xid, after_seq))

@@ -1,0 +1,47 @@
+import { setTimeout } from 'node:timers/promises'
+import { isConflict, toAppError } from './database-errors.ts'
+import type { Prisma, PrismaClient } from './generated/client.ts'
+
+/** A transaction bound to one workspace; what repositories are made from. */
+export type Transaction = Prisma.TransactionClient
+
+export interface TenantOptions {
+  /** Milliseconds until the transaction is undone. */
+  timeout?: number
+  /** Milliseconds to wait for a free connection. */
+  maxWait?: number
+  isolation?: 'ReadCommitted' | 'RepeatableRead' | 'Serializable'
+  /** How often it is tried when other transactions come in between; `work` must then be fit to run again. */
+  attempts?: number
+}
+
+export type Tenant = <T>(
+  workspaceId: string,
+  work: (tx: Transaction) => Promise<T>,
+  options?: TenantOptions,
+) => Promise<T>
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Row-level security reads the workspace from a setting that ends with the transaction, so no later user of the connection inherits it. */
+export function createTenant(client: PrismaClient): Tenant {
+  return async (
+    workspaceId,
+    work,
+    { timeout = 30_000, maxWait = 10_000, isolation = 'ReadCommitted', attempts = 4 } = {},
+  ) => {
+    if (!uuid.test(workspaceId)) throw new TypeError('a workspace id must be a UUID')
+    const bound = async (tx: Transaction) => {
+      await tx.$queryRaw`SELECT set_config('app.workspace_id', ${workspaceId}, true)`
+      return await work(tx)
+    }
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await client.$transaction(bound, { timeout, maxWait, isolationLevel: isolation })
+      } catch (error) {
+        if (attempt >= attempts || !isConflict(error)) throw toAppError(error)
+        await setTimeout(Math.random() * 20 * 2 ** attempt)
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { AppError } from '@hubbub/contracts'
+import { Prisma } from './generated/client.ts'
+
+/** The SQLSTATE behind an error of Prisma's client, e.g. `23505`; null where the database did not answer with one. */
+export function sqlState(error: unknown): string | null {
+  const cause = driverCause(error)
+  return cause?.originalCode ?? cause?.code ?? null
+}
+
+/** The constraint's name, such as `x_message_client_id`, if the error says that something is there already. */
+export function uniqueViolation(error: unknown): string | null {
+  if (sqlState(error) !== '23505') return null
+  const message = driverCause(error)?.originalMessage ?? ''
+  return /unique constraint "([^"]+)"/.exec(message)?.[1] ?? ''
+}
+
+/** Another transaction came in between; doing it all again is the remedy. */
+export function isConflict(error: unknown): boolean {
+  const state = sqlState(error)
+  return state === '40001' || state === '40P01' || prismaCode(error) === 'P2034'
+}
+
+const unavailableStates = new Set(['57P01', '57P02', '57P03', '53300', '08006', '08001', '08003', '08000'])
+const unavailableCodes = new Set(['P1000', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037'])
+
+/** What no caller can help: no connection, no room, no answer in time. */
+export function toAppError(error: unknown): unknown {
+  if (error instanceof AppError) return error
+  const unavailable =
+    unavailableStates.has(sqlState(error) ?? '') || unavailableCodes.has(prismaCode(error) ?? '')
+  if (!unavailable) return error
+  return new AppError({
+    code: 'database.unavailable',
+    kind: 'unavailable',
+    message: 'The database cannot be reached or does not answer in time.',
+    cause: error,
+  })
+}
+
+function prismaCode(error: unknown): string | null {
+  if (error instanceof Prisma.PrismaClientKnownRequestError) return error.code
+  if (error instanceof Prisma.PrismaClientInitializationError) return error.errorCode ?? 'P1001'
+  return null
+}
+
+interface DriverCause {
+  code?: string
+  originalCode?: string
+  originalMessage?: string
+}
+
+/** Prisma keeps what the driver said under `meta.driverAdapterError.cause`, or throws the driver's error itself. */
+function driverCause(error: unknown): DriverCause | null {
+  const driverError =
+    error instanceof Prisma.PrismaClientKnownRequestError ? error.meta?.['driverAdapterError'] : error
+  if (!(driverError instanceof Error)) return null
+  const { cause } = driverError
+  return typeof cause === 'object' && cause !== null ? cause : null
+}

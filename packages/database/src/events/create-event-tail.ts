@@ -1,0 +1,113 @@
+import type { StoredEvent } from '@hubbub/contracts'
+import type { Database } from '../create-database.ts'
+import { createBell, sleep } from '../bell.ts'
+
+export interface EventTailOptions {
+  db: Pick<Database, 'system' | 'listen'>
+  /** Everything after this place; `now` is everything that is not readable yet when the tail begins. */
+  from: string | 'now'
+  signal: AbortSignal
+  /** One batch at a time, in the order of the log. Where it throws, the same batch comes again. */
+  onEvents: (events: StoredEvent[], cursor: string) => void | Promise<void>
+  /** A read or `onEvents` failed; the tail tries again by itself. */
+  onError?: (error: unknown) => void
+  batchSize?: number
+  /** How long a lost notification can go unnoticed. */
+  pollMs?: number
+}
+
+export interface EventTail extends AsyncDisposable {
+  /** The place where it began; rejects where the signal aborted before. */
+  ready: Promise<string>
+  /** Up to here everything was handed over. */
+  cursor(): string | null
+  /** Resolves when the tail has ended, after the last batch. Never rejects. */
+  done: Promise<void>
+}
+
+/** How long an event waits that is committed but may still be preceded by an older transaction. */
+const settleMs = 15
+const patientSettleMs = 60
+const patientAfterMs = 1_000
+
+/** Follows the event log: in order, nothing skipped, nothing twice. */
+export function createEventTail(options: EventTailOptions): EventTail {
+  const ready = Promise.withResolvers<string>()
+  // Nobody has to ask for it.
+  ready.promise.catch(() => {})
+  const stopping = new AbortController()
+  const signal = AbortSignal.any([options.signal, stopping.signal])
+  const bell = createBell()
+  const place: { cursor: string | null } = { cursor: null }
+
+  async function run(): Promise<void> {
+    using _subscription = options.db.listen('hubbub_event', () => bell.ring())
+    await retry(options, signal, async () => {
+      place.cursor ??= options.from === 'now' ? await options.db.system.eventHead() : options.from
+      ready.resolve(place.cursor)
+      await follow(options, signal, bell, place, place.cursor)
+    })
+    ready.reject(signal.reason)
+  }
+
+  const done = run()
+  return {
+    ready: ready.promise,
+    cursor: () => place.cursor,
+    done,
+    async [Symbol.asyncDispose]() {
+      stopping.abort()
+      await done
+    },
+  }
+}
+
+type Bell = ReturnType<typeof createBell>
+
+async function follow(
+  { db, onEvents, batchSize = 500, pollMs = 1_000 }: EventTailOptions,
+  signal: AbortSignal,
+  bell: Bell,
+  place: { cursor: string | null },
+  start: string,
+): Promise<void> {
+  let cursor = start
+  let unsettledSince: number | null = null
+  while (!signal.aborted) {
+    bell.reset()
+    const events = await db.system.readEvents(cursor, batchSize)
+    const last = events.at(-1)
+    if (last !== undefined && !signal.aborted) {
+      await onEvents(events, last.cursor)
+      cursor = last.cursor
+      place.cursor = cursor
+      unsettledSince = null
+    }
+    if (events.length === batchSize) continue
+    if (await db.system.hasEventsAfter(cursor)) {
+      unsettledSince ??= Date.now()
+      const long = Date.now() - unsettledSince > patientAfterMs
+      await sleep(long ? patientSettleMs : settleMs, signal)
+    } else {
+      unsettledSince = null
+      await bell.wait(pollMs, signal)
+    }
+  }
+}
+
+async function retry(
+  { onError }: EventTailOptions,
+  signal: AbortSignal,
+  run: () => Promise<void>,
+): Promise<void> {
+  for (let failures = 0; !signal.aborted; failures++) {
+    const startedAt = Date.now()
+    try {
+      await run()
+    } catch (error) {
+      if (Date.now() - startedAt > 10_000) failures = 0
+      if (!signal.aborted) onError?.(error)
+      await sleep(Math.min(2_000, 50 * 2 ** failures), signal)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import type { ChannelKind } from '@hubbub/contracts'
+import type { PrismaClient } from '../generated/client.ts'
+
+export interface EnabledChannel {
+  workspaceId: string
+  channelId: string
+  kind: ChannelKind
+}
+export interface UnroutedMessage {
+  workspaceId: string
+  channelId: string
+  messageId: string
+  enriched: boolean
+}
+export interface DueDelivery {
+  workspaceId: string
+  messageId: string
+}
+export interface DueSnooze {
+  workspaceId: string
+  conversationId: string
+}
+
+/** Work that waits, in all workspaces: what the sweep gives to the queue again. */
+export function createPendingWork(client: PrismaClient) {
+  return {
+    async workspaceIds(): Promise<string[]> {
+      const rows = await client.$queryRaw<{ id: string }[]>`SELECT id FROM hubbub_workspace_ids() AS id`
+      return rows.map(({ id }) => id)
+    },
+    async enabledChannels(): Promise<EnabledChannel[]> {
+      return await client.$queryRaw<EnabledChannel[]>`
+        SELECT workspace_id AS "workspaceId", channel_id AS "channelId", kind FROM hubbub_enabled_channels()`
+    },
+    /** Messages that have not been routed `minAgeMs` after they were stored; grouped by channel, oldest first. */
+    async unrouted(minAgeMs: number, limit: number): Promise<UnroutedMessage[]> {
+      return await client.$queryRaw<UnroutedMessage[]>`
+        SELECT workspace_id AS "workspaceId", channel_id AS "channelId", message_id AS "messageId", enriched
+        FROM hubbub_unrouted(make_interval(secs => ${minAgeMs / 1000}::float8), ${limit}::int)`
+    },
+    /** Queued and due, or left in the middle by an attempt whose lease ran out. */
+    async dueDeliveries(now: Date, limit: number): Promise<DueDelivery[]> {
+      return await client.$queryRaw<DueDelivery[]>`
+        SELECT workspace_id AS "workspaceId", message_id AS "messageId"
+        FROM hubbub_due_deliveries(${now}::timestamptz, ${limit}::int)`
+    },
+    async dueSnoozes(now: Date, limit: number): Promise<DueSnooze[]> {
+      return await client.$queryRaw<DueSnooze[]>`
+        SELECT workspace_id AS "workspaceId", conversation_id AS "conversationId"
+        FROM hubbub_due_snoozes(${now}::timestamptz, ${limit}::int)`
+    },
+    /** @returns how many were forgotten. */
+    async forgetIdempotencyKeys(olderThan: Date): Promise<number> {
+      const [row] = await client.$queryRaw<{ gone: bigint }[]>`
+        SELECT hubbub_forget_idempotency_keys(${olderThan}::timestamptz) AS gone`
+      return Number(row?.gone ?? 0)
+    },
+  }
+}
