@@ -1,0 +1,99 @@
+import { Check, ChevronRight } from 'lucide-react'
+import { ContextMenu as Radix } from 'radix-ui'
+import type { ComponentProps, ReactNode } from 'react'
+import { Kbd } from '#components/kbd.tsx'
+import { menuStyles } from '#components/menu-styles.ts'
+import { cn } from '#lib/cn.ts'
+
+export const ContextMenu = Radix.Root
+export const ContextMenuTrigger = Radix.Trigger
+export const ContextMenuRadioGroup = Radix.RadioGroup
+export const ContextMenuGroup = Radix.Group
+export const ContextMenuSub = Radix.Sub
+
+export function ContextMenuContent({ className, ...props }: ComponentProps<typeof Radix.Content>) {
+  return (
+    <Radix.Portal>
+      <Radix.Content collisionPadding={8} {...props} className={cn(menuStyles.content, className)} />
+    </Radix.Portal>
+  )
+}
+
+export type ContextMenuItemProps = ComponentProps<typeof Radix.Item> & {
+  danger?: boolean
+  keys?: readonly string[]
+}
+
+export function ContextMenuItem({ danger, keys, className, children, ...props }: ContextMenuItemProps) {
+  return (
+    <Radix.Item {...props} className={cn(menuStyles.item, danger && menuStyles.danger, className)}>
+      {children}
+      {keys ? (
+        <span className={menuStyles.shortcut}>
+          {keys.map((key) => (
+            <Kbd key={key}>{key}</Kbd>
+          ))}
+        </span>
+      ) : null}
+    </Radix.Item>
+  )
+}
+
+const indicator = (
+  <Radix.ItemIndicator className={menuStyles.indicator}>
+    <Check />
+  </Radix.ItemIndicator>
+)
+
+export function ContextMenuRadioItem({
+  className,
+  children,
+  ...props
+}: ComponentProps<typeof Radix.RadioItem>) {
+  return (
+    <Radix.RadioItem {...props} className={cn(menuStyles.item, menuStyles.checkable, className)}>
+      {children}
+      {indicator}
+    </Radix.RadioItem>
+  )
+}
+
+export function ContextMenuCheckboxItem({
+  className,
+  children,
+  ...props
+}: ComponentProps<typeof Radix.CheckboxItem>) {
+  return (
+    <Radix.CheckboxItem {...props} className={cn(menuStyles.item, menuStyles.checkable, className)}>
+      {children}
+      {indicator}
+    </Radix.CheckboxItem>
+  )
+}
+
+export function ContextMenuSubTrigger({
+  className,
+  children,
+  ...props
+}: ComponentProps<typeof Radix.SubTrigger>) {
+  return (
+    <Radix.SubTrigger {...props} className={cn(menuStyles.item, 'data-[state=open]:bg-hover', className)}>
+      {children}
+      <ChevronRight className="ml-auto text-muted" />
+    </Radix.SubTrigger>
+  )
+}
+
+export function ContextMenuSubContent({ className, ...props }: ComponentProps<typeof Radix.SubContent>) {
+  return (
+    <Radix.Portal>
+      <Radix.SubContent collisionPadding={8} {...props} className={cn(menuStyles.content, className)} />
+    </Radix.Portal>
+  )
+}
+
+export const ContextMenuLabel = ({ children }: { children: ReactNode }) => (
+  <Radix.Label className={menuStyles.label}>{children}</Radix.Label>
+)
+
+export const ContextMenuSeparator = () => <Radix.Separator className={menuStyles.separator} />

@@ -1,0 +1,76 @@
+import { X } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { IconButton } from '#components/icon-button.tsx'
+import { cn } from '#lib/cn.ts'
+
+export const DialogTrigger = Radix.Trigger
+export const DialogClose = Radix.Close
+export const overlayStyles = 'fixed inset-0 z-40 animate-fade-in bg-overlay'
+
+export interface DialogProps {
+  open?: boolean
+  defaultOpen?: boolean
+  onOpenChange?: (open: boolean) => void
+  children: ReactNode
+}
+export const Dialog = (props: DialogProps) => <Radix.Root {...props} />
+
+export interface DialogContentProps {
+  title: ReactNode
+  description?: ReactNode
+  wide?: boolean
+  /** The buttons at the foot. */
+  footer?: ReactNode
+  /** Called when it is about to close by Escape or a click beside it; `preventDefault` keeps it open. */
+  onDismiss?: (event: Event) => void
+  className?: string
+  children?: ReactNode
+}
+
+export function DialogContent({
+  title,
+  description,
+  wide,
+  footer,
+  onDismiss,
+  className,
+  children,
+}: DialogContentProps) {
+  return (
+    <Radix.Portal>
+      <Radix.Overlay className={cn(overlayStyles, 'grid place-items-center overflow-y-auto p-3 sm:p-6')}>
+        <Radix.Content
+          {...(description ? {} : { 'aria-describedby': undefined })}
+          onEscapeKeyDown={onDismiss}
+          onPointerDownOutside={onDismiss}
+          className={cn(
+            'relative w-full animate-rise rounded-lg border border-border bg-card shadow-raised outline-none',
+            wide ? 'max-w-3xl' : 'max-w-md',
+            className,
+          )}
+        >
+          <header className="flex items-start justify-between gap-4 px-5 pt-4">
+            <div className="space-y-1">
+              <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+              {description ? (
+                <Radix.Description className="text-muted">{description}</Radix.Description>
+              ) : null}
+            </div>
+            <Radix.Close asChild>
+              <IconButton label="Close" size="sm" className="-mr-1">
+                <X />
+              </IconButton>
+            </Radix.Close>
+          </header>
+          <div className="px-5 py-4">{children}</div>
+          {footer ? <DialogFooter>{footer}</DialogFooter> : null}
+        </Radix.Content>
+      </Radix.Overlay>
+    </Radix.Portal>
+  )
+}
+
+export const DialogFooter = ({ children }: { children: ReactNode }) => (
+  <footer className="flex flex-wrap justify-end gap-2 border-t border-border px-5 py-3">{children}</footer>
+)

@@ -1,0 +1,101 @@
+import { Activity, ContactRound, Settings, Users } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { ColorDot } from '#components/chip.tsx'
+import { cn } from '#lib/cn.ts'
+import { useSession } from '#lib/session.ts'
+import { NavLink } from './nav-link.tsx'
+import { useNavItems } from './use-nav-items.ts'
+
+export interface NavProps {
+  rail: boolean
+  onNavigate?: () => void
+}
+
+/** The items between the workspace's name and one's own avatar. */
+export function Nav({ rail, onNavigate }: NavProps) {
+  const { can } = useSession()
+  const items = useNavItems()
+  const common = { rail, onNavigate }
+  return (
+    <nav aria-label="Main" className="min-h-0 flex-1 space-y-4 overflow-y-auto px-2 py-2 thin-scroll">
+      <NavGroup label="Inbox" rail={rail}>
+        {items.views.map(({ view, label, icon: Icon, count, active }) => (
+          <li key={view}>
+            <NavLink
+              {...common}
+              to="/inbox"
+              search={{ view }}
+              icon={<Icon />}
+              label={label}
+              count={count}
+              active={active}
+            />
+          </li>
+        ))}
+      </NavGroup>
+      {rail || items.teams.length === 0 ? null : (
+        <NavGroup label="Teams" rail={rail}>
+          {items.teams.map(({ id, name, count, active }) => (
+            <li key={id}>
+              <NavLink
+                {...common}
+                to="/inbox"
+                search={{ view: 'all', teamId: id }}
+                icon={<Users />}
+                label={name}
+                count={count}
+                active={active}
+              />
+            </li>
+          ))}
+        </NavGroup>
+      )}
+      {rail || items.labels.length === 0 ? null : (
+        <NavGroup label="Labels" rail={rail}>
+          {items.labels.map(({ id, name, color, count, active }) => (
+            <li key={id}>
+              <NavLink
+                {...common}
+                to="/inbox"
+                search={{ view: 'all', labelId: id }}
+                icon={<ColorDot color={color} className="mx-1" />}
+                label={name}
+                count={count}
+                active={active}
+              />
+            </li>
+          ))}
+        </NavGroup>
+      )}
+      <NavGroup label="Workspace" rail={rail}>
+        <li>
+          <NavLink {...common} to="/contacts" icon={<ContactRound />} label="Contacts" />
+        </li>
+        {can('system:read') ? (
+          <li>
+            <NavLink {...common} to="/system" icon={<Activity />} label="System" />
+          </li>
+        ) : null}
+        <li>
+          <NavLink {...common} to="/settings" icon={<Settings />} label="Settings" />
+        </li>
+      </NavGroup>
+    </nav>
+  )
+}
+
+function NavGroup({ label, rail, children }: { label: string; rail: boolean; children: ReactNode }) {
+  return (
+    <section
+      aria-label={label}
+      className={cn(rail && 'border-t border-border pt-2 first:border-0 first:pt-0')}
+    >
+      {rail ? null : (
+        <h2 aria-hidden className="px-2 pb-1 text-xs font-medium text-muted">
+          {label}
+        </h2>
+      )}
+      <ul className="space-y-px">{children}</ul>
+    </section>
+  )
+}

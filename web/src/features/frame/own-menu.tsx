@@ -1,0 +1,121 @@
+import { availabilitySchema, preferencesSchema } from '@hubbub/contracts'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useRouter } from '@tanstack/react-router'
+import { Building2, LogOut, UserRound } from 'lucide-react'
+import { Avatar } from '#components/avatar.tsx'
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '#components/dropdown-menu.tsx'
+import { toast } from '#components/toast.tsx'
+import { auth } from '#lib/auth.ts'
+import { cn } from '#lib/cn.ts'
+import { errorText } from '#lib/error-text.ts'
+import { switchWorkspace, useSession } from '#lib/session.ts'
+import { applyTheme } from '#lib/theme.ts'
+import { useOwnMembership } from '#lib/use-own-membership.ts'
+import { availabilityWords, optionsOf, themeWords } from '#lib/words.ts'
+import { PresenceDot } from '#components/presence-dot.tsx'
+
+/** Oneself: availability, theme, other workspaces, and the way out. */
+export function OwnMenu({ rail, className }: { rail: boolean; className?: string }) {
+  const { member } = useSession()
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger
+        aria-label={`You: ${member.name}, ${availabilityWords[member.availability]}`}
+        className={cn(
+          'flex w-full items-center gap-2 rounded-md p-1.5 text-left hover:bg-hover data-[state=open]:bg-hover',
+          rail && 'justify-center',
+          className,
+        )}
+      >
+        <Avatar name={member.name} size="md" availability={member.availability} />
+        {rail ? null : (
+          <span className="min-w-0 flex-1 leading-tight">
+            <span className="block truncate font-medium">{member.name}</span>
+            <span className="block text-xs text-muted">{availabilityWords[member.availability]}</span>
+          </span>
+        )}
+      </DropdownMenuTrigger>
+      <DropdownMenuContent side="top" align="start" className="w-56">
+        <OwnMenuItems />
+      </DropdownMenuContent>
+    </DropdownMenu>
+  )
+}
+
+function OwnMenuItems() {
+  const { member, preferences, memberships, workspace } = useSession()
+  const change = useOwnMembership()
+  const signOut = useSignOut()
+  const onError = (error: unknown) => toast.error(errorText(error))
+  const setAvailability = (value: string) =>
+    change.mutate({ availability: availabilitySchema.parse(value) }, { onError })
+  const setTheme = (value: string) => {
+    const theme = preferencesSchema.shape.theme.parse(value)
+    applyTheme(theme)
+    change.mutate({ preferences: { theme } }, { onError })
+  }
+  return (
+    <>
+      <DropdownMenuLabel>Availability</DropdownMenuLabel>
+      <DropdownMenuRadioGroup value={member.availability} onValueChange={setAvailability}>
+        {optionsOf(availabilityWords).map(({ value, label }) => (
+          <DropdownMenuRadioItem key={value} value={value}>
+            <PresenceDot availability={value} />
+            {label}
+          </DropdownMenuRadioItem>
+        ))}
+      </DropdownMenuRadioGroup>
+      <DropdownMenuSeparator />
+      <DropdownMenuLabel>Theme</DropdownMenuLabel>
+      <DropdownMenuRadioGroup value={preferences.theme} onValueChange={setTheme}>
+        {optionsOf(themeWords).map(({ value, label }) => (
+          <DropdownMenuRadioItem key={value} value={value}>
+            {label}
+          </DropdownMenuRadioItem>
+        ))}
+      </DropdownMenuRadioGroup>
+      <DropdownMenuSeparator />
+      {memberships
+        .filter((membership) => membership.workspace.id !== workspace.id)
+        .map(({ workspace: other }) => (
+          <DropdownMenuItem key={other.id} onSelect={() => switchWorkspace(other.id)}>
+            <Building2 />
+            {other.name}
+          </DropdownMenuItem>
+        ))}
+      <DropdownMenuItem asChild>
+        <Link to="/settings/profile">
+          <UserRound />
+          Profile and preferences
+        </Link>
+      </DropdownMenuItem>
+      <DropdownMenuItem onSelect={() => void signOut()}>
+        <LogOut />
+        Sign out
+      </DropdownMenuItem>
+    </>
+  )
+}
+
+function useSignOut() {
+  const queryClient = useQueryClient()
+  const router = useRouter()
+  return async () => {
+    try {
+      await auth.signOut()
+      queryClient.clear()
+      await router.navigate({ to: '/sign-in', search: {} })
+    } catch (error) {
+      toast.error(errorText(error))
+    }
+  }
+}

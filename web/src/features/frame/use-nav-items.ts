@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query'
+import { useLocation, useSearch } from '@tanstack/react-router'
+import { AtSign, CircleDashed, CircleUserRound, Inbox, type LucideIcon } from 'lucide-react'
+import { countsQuery } from '#lib/queries/counts.query.ts'
+import { labelsQuery } from '#lib/queries/labels.query.ts'
+import { teamsQuery } from '#lib/queries/teams.query.ts'
+import { useSession } from '#lib/session.ts'
+
+export type View = 'mine' | 'unassigned' | 'all' | 'mentioned'
+
+const views: readonly { view: View; label: string; icon: LucideIcon }[] = [
+  { view: 'mine', label: 'Mine', icon: CircleUserRound },
+  { view: 'unassigned', label: 'Unassigned', icon: CircleDashed },
+  { view: 'all', label: 'All', icon: Inbox },
+  { view: 'mentioned', label: 'Mentioned me', icon: AtSign },
+]
+
+/** The ways into the inbox, each with what is open there and whether one stands in it now. */
+export function useNavItems() {
+  const { workspace } = useSession()
+  const counts = useQuery(countsQuery(workspace.id)).data
+  const teams = useQuery(teamsQuery(workspace.id)).data ?? []
+  const labels = useQuery(labelsQuery(workspace.id)).data ?? []
+  const inInbox = useLocation({ select: ({ pathname }) => pathname.startsWith('/inbox') })
+  const search = useSearch({ strict: false })
+  const plain = inInbox && search.teamId === undefined && search.labelId === undefined
+
+  return {
+    views: views.map((item) => ({
+      ...item,
+      count: counts?.[item.view] ?? 0,
+      active: plain && (search.view ?? 'mine') === item.view,
+    })),
+    teams: teams.map((team) => ({
+      ...team,
+      count: counts?.teams[team.id] ?? 0,
+      active: inInbox && search.teamId === team.id,
+    })),
+    labels: labels.map((label) => ({
+      ...label,
+      count: counts?.labels[label.id] ?? 0,
+      active: inInbox && search.labelId === label.id,
+    })),
+  }
+}
