@@ -47,7 +47,8 @@ export function isAppError(error: unknown): error is AppError {
 
 /** A readable line from whatever was thrown. */
 export function errorMessage(error: unknown): string {
-  if (error instanceof AggregateError && error.message === '') return error.errors.map(errorMessage).join('; ')
+  if (error instanceof AggregateError && error.message === '')
+    return error.errors.map(errorMessage).join('; ')
   if (error instanceof Error) return error.message || error.name
   return String(error)
 }

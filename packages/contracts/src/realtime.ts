@@ -27,11 +27,15 @@ export const serverEvents = {
   /** Who is looking at a conversation, the receiver included; sent to its viewers on every change. */
   viewers: z.object({ conversationId: z.string(), viewers: z.array(viewerSchema) }),
   /** Who is here at all. */
-  presence: z.object({ members: z.array(z.object({ memberId: z.string(), availability: z.enum(['online', 'away', 'offline']) })) }),
+  presence: z.object({
+    members: z.array(z.object({ memberId: z.string(), availability: z.enum(['online', 'away', 'offline']) })),
+  }),
   /** The client asked for events older than the server keeps at hand: it must load everything anew, from this cursor on. */
   resync: z.object({ cursor: z.string() }),
 }
-export type ServerToClient = { [E in keyof typeof serverEvents]: (data: z.output<(typeof serverEvents)[E]>) => void }
+export type ServerToClient = {
+  [E in keyof typeof serverEvents]: (data: z.output<(typeof serverEvents)[E]>) => void
+}
 
 /** Browser to server. Handshake `auth`: { workspaceId, cursor? }. */
 export const clientEvents = {
@@ -39,10 +43,16 @@ export const clientEvents = {
   watch: z.object({ openConversationId: z.string().nullable() }),
   typing: z.object({ conversationId: z.string(), typing: z.boolean() }),
 }
-export const ackSchema = z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), code: z.string() })])
+export const ackSchema = z.union([
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), code: z.string() }),
+])
 export type Ack = z.infer<typeof ackSchema>
 export type ClientToServer = {
-  [E in keyof typeof clientEvents]: (data: z.output<(typeof clientEvents)[E]>, ack?: (reply: Ack) => void) => void
+  [E in keyof typeof clientEvents]: (
+    data: z.output<(typeof clientEvents)[E]>,
+    ack?: (reply: Ack) => void,
+  ) => void
 }
 
 export const handshakeSchema = z.object({ workspaceId: z.string(), cursor: z.string().optional() })

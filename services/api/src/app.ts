@@ -7,7 +7,11 @@ import { inboxOperations } from './operations/inbox-operations.ts'
 
 /** The whole HTTP surface, not yet listening. */
 export function createApi() {
-  const app = new OpenAPIHono<ApiEnv>({ defaultHook: (result) => { if (!result.success) throw invalidInput(result.target, result.error.issues) } })
+  const app = new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw invalidInput(result.target, result.error.issues)
+    },
+  })
   const v1 = new OpenAPIHono<ApiEnv>()
   mount(v1, { prefix: '/workspaces/{workspaceId}', context: (http) => http.get('ctx') }, inboxOperations)
   app.route('/api/v1', v1)
@@ -19,6 +23,14 @@ export function createApi() {
 }
 
 function invalidInput(target: string, issues: readonly { path: PropertyKey[]; message: string }[]): AppError {
-  const errors = issues.map(({ path, message }) => ({ path: [target, ...path.map(String)].join('.'), message }))
-  return new AppError({ code: 'request.invalid', kind: 'invalid', message: 'Some of the input is wrong', details: { errors } })
+  const errors = issues.map(({ path, message }) => ({
+    path: [target, ...path.map(String)].join('.'),
+    message,
+  }))
+  return new AppError({
+    code: 'request.invalid',
+    kind: 'invalid',
+    message: 'Some of the input is wrong',
+    details: { errors },
+  })
 }

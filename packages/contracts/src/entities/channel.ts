@@ -71,12 +71,20 @@ export type Channel = z.infer<typeof channelSchema>
 export const channelCheckSchema = z
   .object({
     ok: z.boolean(),
-    steps: z.array(z.object({ step: z.string(), ok: z.boolean(), /** The server's own words. */ message: z.string() })),
+    steps: z.array(
+      z.object({ step: z.string(), ok: z.boolean(), /** The server's own words. */ message: z.string() }),
+    ),
   })
   .openapi('ChannelCheck')
 export type ChannelCheck = z.infer<typeof channelCheckSchema>
 
 export const brandSchema = z
-  .object({ id: idSchema, name: z.string(), signature: z.string(), createdAt: timestampSchema, version: versionSchema })
+  .object({
+    id: idSchema,
+    name: z.string(),
+    signature: z.string(),
+    createdAt: timestampSchema,
+    version: versionSchema,
+  })
   .openapi('Brand')
 export type Brand = z.infer<typeof brandSchema>

@@ -6,7 +6,8 @@ export const timestampSchema = z.iso.datetime({ offset: true })
 export const versionSchema = z.int().positive()
 
 /** A page of a list. `cursor` is opaque and null on the last page. */
-export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), cursor: z.string().nullable() })
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), cursor: z.string().nullable() })
 
 export const pageQuerySchema = z.object({
   cursor: z.string().max(500).optional(),

@@ -1,7 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { idSchema, timestampSchema, versionSchema } from './common.ts'
 
-export const contactIdentitySchema = z.object({ kind: z.enum(['email']), value: z.string(), name: z.string().nullable(), failedAt: timestampSchema.nullable() })
+export const contactIdentitySchema = z.object({
+  kind: z.enum(['email']),
+  value: z.string(),
+  name: z.string().nullable(),
+  failedAt: timestampSchema.nullable(),
+})
 
 export const contactSchema = z
   .object({

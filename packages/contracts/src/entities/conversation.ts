@@ -10,7 +10,12 @@ export const prioritySchema = z.enum(['none', 'low', 'medium', 'high', 'urgent']
 export type Priority = z.infer<typeof prioritySchema>
 
 export const labelSchema = z
-  .object({ id: idSchema, name: z.string(), /** #rrggbb */ color: z.string().regex(/^#[0-9a-f]{6}$/), version: versionSchema })
+  .object({
+    id: idSchema,
+    name: z.string(),
+    /** #rrggbb */ color: z.string().regex(/^#[0-9a-f]{6}$/),
+    version: versionSchema,
+  })
   .openapi('Label')
 export type Label = z.infer<typeof labelSchema>
 

@@ -20,7 +20,15 @@ export type Attachment = z.infer<typeof attachmentSchema>
  * held: kept back by the undo time or a hold; queued: waits for a worker; sending: an attempt runs;
  * uncertain: an attempt broke off and the network cannot say whether it left.
  */
-export const deliveryStateSchema = z.enum(['held', 'queued', 'sending', 'sent', 'failed', 'uncertain', 'cancelled'])
+export const deliveryStateSchema = z.enum([
+  'held',
+  'queued',
+  'sending',
+  'sent',
+  'failed',
+  'uncertain',
+  'cancelled',
+])
 export type DeliveryState = z.infer<typeof deliveryStateSchema>
 
 export const deliverySchema = z.object({
@@ -28,7 +36,13 @@ export const deliverySchema = z.object({
   attempts: z.int(),
   /** The network's own words. */
   response: z.string().nullable(),
-  recipients: z.array(z.object({ address: z.string(), status: z.enum(['accepted', 'deferred', 'rejected', 'bounced']), response: z.string() })),
+  recipients: z.array(
+    z.object({
+      address: z.string(),
+      status: z.enum(['accepted', 'deferred', 'rejected', 'bounced']),
+      response: z.string(),
+    }),
+  ),
   /** Until then the reply can be taken back, or: when the next attempt is due. */
   notBefore: timestampSchema,
   sentAt: timestampSchema.nullable(),
@@ -37,7 +51,12 @@ export type Delivery = z.infer<typeof deliverySchema>
 
 /** What happened to a conversation, told as a small line in the thread. */
 export const activitySchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('status'), from: z.string(), to: z.string(), until: timestampSchema.nullable() }),
+  z.object({
+    type: z.literal('status'),
+    from: z.string(),
+    to: z.string(),
+    until: timestampSchema.nullable(),
+  }),
   z.object({ type: z.literal('assignee'), from: z.string().nullable(), to: z.string().nullable() }),
   z.object({ type: z.literal('team'), from: z.string().nullable(), to: z.string().nullable() }),
   z.object({ type: z.literal('priority'), from: z.string(), to: z.string() }),
@@ -52,7 +71,12 @@ export const messageSchema = z
     conversationId: idSchema,
     kind: z.enum(['message', 'note', 'activity']),
     direction: z.enum(['in', 'out', 'internal']),
-    author: z.object({ kind: z.enum(['contact', 'member', 'system']), id: idSchema.nullable(), name: z.string(), address: z.string().nullable() }),
+    author: z.object({
+      kind: z.enum(['contact', 'member', 'system']),
+      id: idSchema.nullable(),
+      name: z.string(),
+      address: z.string().nullable(),
+    }),
     subject: z.string().nullable(),
     text: z.string(),
     /** The new part without quoted history; null where it is the whole text. */

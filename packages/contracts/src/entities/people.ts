@@ -39,7 +39,13 @@ export const memberSchema = z
 export type Member = z.infer<typeof memberSchema>
 
 export const teamSchema = z
-  .object({ id: idSchema, name: z.string(), memberIds: z.array(idSchema), createdAt: timestampSchema, version: versionSchema })
+  .object({
+    id: idSchema,
+    name: z.string(),
+    memberIds: z.array(idSchema),
+    createdAt: timestampSchema,
+    version: versionSchema,
+  })
   .openapi('Team')
 export type Team = z.infer<typeof teamSchema>
 

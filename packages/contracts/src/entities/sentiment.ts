@@ -5,7 +5,12 @@ export const sentimentLabelSchema = z.enum(['negative', 'neutral', 'positive', '
 export type SentimentLabel = z.infer<typeof sentimentLabelSchema>
 
 /** A span of the scored text that moved the score; offsets are UTF-16 code units. */
-export const sentimentTermSchema = z.object({ start: z.int(), end: z.int(), text: z.string(), weight: z.number() })
+export const sentimentTermSchema = z.object({
+  start: z.int(),
+  end: z.int(),
+  text: z.string(),
+  weight: z.number(),
+})
 export type SentimentTerm = z.infer<typeof sentimentTermSchema>
 
 export const sentimentSchema = z

@@ -29,7 +29,15 @@ export const updateContact = createRoute({
   request: {
     params: idParam,
     headers: ifMatch,
-    body: body(z.object({ name: z.string().trim().min(1).max(200), notes: z.string().max(20_000), blocked: z.boolean() }).partial()),
+    body: body(
+      z
+        .object({
+          name: z.string().trim().min(1).max(200),
+          notes: z.string().max(20_000),
+          blocked: z.boolean(),
+        })
+        .partial(),
+    ),
   },
   responses: { 200: json(contactSchema), ...problems },
 })
@@ -48,5 +56,14 @@ export const search = createRoute({
   tags: ['Search'],
   summary: 'Search contacts, subjects and bodies of the conversations you may see',
   request: { query: pageQuerySchema.extend({ q: z.string().trim().min(1).max(300) }) },
-  responses: { 200: json(z.object({ conversations: z.array(searchHitSchema), contacts: z.array(contactSchema), cursor: z.string().nullable() })), ...problems },
+  responses: {
+    200: json(
+      z.object({
+        conversations: z.array(searchHitSchema),
+        contacts: z.array(contactSchema),
+        cursor: z.string().nullable(),
+      }),
+    ),
+    ...problems,
+  },
 })

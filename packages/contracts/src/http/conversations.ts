@@ -27,7 +27,11 @@ export const listConversations = createRoute({
   path: '/conversations',
   tags,
   summary: 'List the conversations you may see',
-  request: { query: pageQuerySchema.extend(conversationFilterSchema.shape).extend({ sort: conversationSortSchema.default('newest') }) },
+  request: {
+    query: pageQuerySchema
+      .extend(conversationFilterSchema.shape)
+      .extend({ sort: conversationSortSchema.default('newest') }),
+  },
   responses: { 200: json(pageOf(conversationSchema)), ...problems },
 })
 
@@ -96,7 +100,14 @@ export const bulkUpdateConversations = createRoute({
   summary: 'Change many; each that fails is named',
   request: { headers: idempotent, body: body(bulkChangeSchema) },
   responses: {
-    200: json(z.object({ changed: z.array(idSchema), failed: z.array(z.object({ id: idSchema, number: z.int().nullable(), code: z.string(), reason: z.string() })) })),
+    200: json(
+      z.object({
+        changed: z.array(idSchema),
+        failed: z.array(
+          z.object({ id: idSchema, number: z.int().nullable(), code: z.string(), reason: z.string() }),
+        ),
+      }),
+    ),
     ...problems,
   },
 })

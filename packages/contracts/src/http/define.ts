@@ -5,10 +5,16 @@ export const json = <T extends z.ZodType>(schema: T, description = 'ok') => ({
   description,
   content: { 'application/json': { schema } },
 })
-export const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } })
+export const body = <T extends z.ZodType>(schema: T) => ({
+  required: true,
+  content: { 'application/json': { schema } },
+})
 export const noContent = { description: 'done' }
 
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: problemSchema } } })
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: problemSchema } },
+})
 
 /** What every operation may answer besides its own success. */
 export const problems = {
@@ -25,7 +31,12 @@ export const problems = {
 export const idParam = z.object({ id: z.uuid() })
 
 /** Optimistic concurrency: the version the client has seen, as `If-Match: "3"`. */
-export const ifMatch = z.object({ 'if-match': z.string().regex(/^"?\d+"?$/).optional() })
+export const ifMatch = z.object({
+  'if-match': z
+    .string()
+    .regex(/^"?\d+"?$/)
+    .optional(),
+})
 /** A repeated write with the same key gets the first answer again. */
 export const idempotent = z.object({ 'idempotency-key': z.string().min(1).max(200).optional() })
 

@@ -10,7 +10,8 @@ export const listMessages = createRoute({
   method: 'get',
   path: '/conversations/{id}/messages',
   tags,
-  summary: 'Messages, notes and activity of a conversation, newest page first, each page in the order of time',
+  summary:
+    'Messages, notes and activity of a conversation, newest page first, each page in the order of time',
   request: { params: idParam, query: pageQuerySchema },
   responses: { 200: json(pageOf(messageSchema)), ...problems },
 })
@@ -84,7 +85,13 @@ export const getMessageHtml = createRoute({
   path: '/messages/{id}/html',
   tags,
   summary: 'The sanitised HTML as a page of its own for the sandboxed frame',
-  request: { params: idParam, query: z.object({ images: z.enum(['blocked', 'shown']).default('blocked'), theme: z.enum(['light', 'dark']).default('light') }) },
+  request: {
+    params: idParam,
+    query: z.object({
+      images: z.enum(['blocked', 'shown']).default('blocked'),
+      theme: z.enum(['light', 'dark']).default('light'),
+    }),
+  },
   responses: { 200: { description: 'ok', content: { 'text/html': { schema: z.string() } } }, ...problems },
 })
 
@@ -94,7 +101,10 @@ export const getMessageOriginal = createRoute({
   tags,
   summary: 'The message as it came, as a download',
   request: { params: idParam },
-  responses: { 200: { description: 'ok', content: { 'message/rfc822': { schema: z.string() } } }, ...problems },
+  responses: {
+    200: { description: 'ok', content: { 'message/rfc822': { schema: z.string() } } },
+    ...problems,
+  },
 })
 
 export const listDrafts = createRoute({
@@ -112,7 +122,10 @@ export const saveDraft = createRoute({
   path: '/conversations/{id}/drafts/{mode}',
   tags,
   summary: 'Keep an unsent text',
-  request: { params: draftParams, body: body(draftSchema.pick({ text: true, envelope: true, attachmentIds: true })) },
+  request: {
+    params: draftParams,
+    body: body(draftSchema.pick({ text: true, envelope: true, attachmentIds: true })),
+  },
   responses: { 200: json(draftSchema), ...problems },
 })
 export const deleteDraft = createRoute({
@@ -129,7 +142,16 @@ export const uploadAttachment = createRoute({
   path: '/attachments',
   tags,
   summary: 'Upload a file to attach; multipart field `file`',
-  request: { body: { required: true, content: { 'multipart/form-data': { schema: z.object({ file: z.custom<File>().openapi({ type: 'string', format: 'binary' }) }) } } } },
+  request: {
+    body: {
+      required: true,
+      content: {
+        'multipart/form-data': {
+          schema: z.object({ file: z.custom<File>().openapi({ type: 'string', format: 'binary' }) }),
+        },
+      },
+    },
+  },
   responses: { 201: json(attachmentSchema), ...problems },
 })
 export const getAttachment = createRoute({
@@ -138,5 +160,8 @@ export const getAttachment = createRoute({
   tags,
   summary: 'The file, as a download unless it is a harmless image',
   request: { params: idParam },
-  responses: { 200: { description: 'ok', content: { 'application/octet-stream': { schema: z.string() } } }, ...problems },
+  responses: {
+    200: { description: 'ok', content: { 'application/octet-stream': { schema: z.string() } } },
+    ...problems,
+  },
 })

@@ -22,8 +22,23 @@ export interface ConversationState {
 }
 
 export type ConversationPatch = Partial<
-  Pick<ConversationState, 'subject' | 'status' | 'priority' | 'assigneeId' | 'teamId' | 'snoozedUntil' | 'waitingSince' | 'firstReplyAt'>
-> & { resolvedAt?: Date | null; lastActivityAt?: Date; preview?: string; previewDirection?: 'in' | 'out' | 'internal' }
+  Pick<
+    ConversationState,
+    | 'subject'
+    | 'status'
+    | 'priority'
+    | 'assigneeId'
+    | 'teamId'
+    | 'snoozedUntil'
+    | 'waitingSince'
+    | 'firstReplyAt'
+  >
+> & {
+  resolvedAt?: Date | null
+  lastActivityAt?: Date
+  preview?: string
+  previewDirection?: 'in' | 'out' | 'internal'
+}
 
 export interface ConversationCounts {
   mine: number
@@ -41,7 +56,10 @@ export interface Names {
 }
 
 export interface ConversationRepository {
-  list(scope: Scope, query: ConversationFilter & { sort: ConversationSort; limit: number; after: unknown }): Promise<{ items: Conversation[]; next: unknown }>
+  list(
+    scope: Scope,
+    query: ConversationFilter & { sort: ConversationSort; limit: number; after: unknown },
+  ): Promise<{ items: Conversation[]; next: unknown }>
   counts(scope: Scope, filter: Omit<ConversationFilter, 'view'>): Promise<ConversationCounts>
   /** Null where it is not there or not visible. */
   find(scope: Scope, id: string): Promise<Conversation | null>
@@ -56,5 +74,9 @@ export interface ConversationRepository {
   /** Returns the storage keys of attachments that nothing needs any more. */
   delete(id: string): Promise<string[]>
   /** Names of active members, and of teams and labels, that exist here; what is missing does not. */
-  names(ids: { members?: readonly string[]; teams?: readonly string[]; labels?: readonly string[] }): Promise<Names>
+  names(ids: {
+    members?: readonly string[]
+    teams?: readonly string[]
+    labels?: readonly string[]
+  }): Promise<Names>
 }

@@ -2,6 +2,11 @@ import type { Draft } from '@hubbub/contracts'
 
 export interface DraftRepository {
   list(conversationId: string, memberId: string): Promise<Draft[]>
-  save(conversationId: string, memberId: string, draft: Pick<Draft, 'mode' | 'text' | 'envelope' | 'attachmentIds'>, now: Date): Promise<Draft>
+  save(
+    conversationId: string,
+    memberId: string,
+    draft: Pick<Draft, 'mode' | 'text' | 'envelope' | 'attachmentIds'>,
+    now: Date,
+  ): Promise<Draft>
   delete(conversationId: string, memberId: string, mode: Draft['mode']): Promise<boolean>
 }

@@ -1,4 +1,11 @@
-import type { Activity, DeliveryState, MailMeta, Message, OutboundMessage, ThreadHints } from '@hubbub/contracts'
+import type {
+  Activity,
+  DeliveryState,
+  MailMeta,
+  Message,
+  OutboundMessage,
+  ThreadHints,
+} from '@hubbub/contracts'
 
 export interface NewLocalMessage {
   id: string
@@ -25,19 +32,33 @@ export interface ThreadTail {
   brandSignature: string
   contact: { name: string; blocked: boolean }
   /** The newest customer message, and ours if there is none. */
-  last: { direction: 'in' | 'out'; subject: string | null; mail: MailMeta | null; author: { value: string; name: string | null } | null } | null
+  last: {
+    direction: 'in' | 'out'
+    subject: string | null
+    mail: MailMeta | null
+    author: { value: string; name: string | null } | null
+  } | null
   /** Message-IDs of the thread, oldest first. */
   refs: string[]
 }
 
 export interface MessageRepository {
   /** Newest page first; each page in the order of time. `before` comes from the page before. */
-  list(conversationId: string, page: { limit: number; before: unknown }): Promise<{ items: Message[]; next: unknown }>
+  list(
+    conversationId: string,
+    page: { limit: number; before: unknown },
+  ): Promise<{ items: Message[]; next: unknown }>
   find(id: string): Promise<Message | null>
   findByClientId(clientId: string): Promise<Message | null>
   insert(message: NewLocalMessage): Promise<void>
   /** Makes the text findable. */
-  index(message: { id: string; conversationId: string; subject: string | null; author: string; text: string }): Promise<void>
+  index(message: {
+    id: string
+    conversationId: string
+    subject: string | null
+    author: string
+    text: string
+  }): Promise<void>
   addThreadRef(channelId: string, ref: string, conversationId: string): Promise<void>
   addParticipants(conversationId: string, parties: readonly { kind: string; value: string }[]): Promise<void>
   tail(conversationId: string): Promise<ThreadTail>
@@ -46,8 +67,19 @@ export interface MessageRepository {
   /** How long this member wants to be able to take a reply back. */
   undoSeconds(memberId: string): Promise<number>
   /** The last thing said that was not taken back, and since when the customer waits. */
-  lastSaid(conversationId: string): Promise<{ text: string | null; direction: 'in' | 'out'; waitingSince: Date | null }>
+  lastSaid(
+    conversationId: string,
+  ): Promise<{ text: string | null; direction: 'in' | 'out'; waitingSince: Date | null }>
   /** False where the delivery no longer stands in one of `from`. */
-  moveDelivery(messageId: string, move: { from: readonly DeliveryState[]; to: DeliveryState; notBefore: Date }): Promise<boolean>
-  queueDelivery(delivery: { messageId: string; channelId: string; envelope: Omit<OutboundMessage, 'attachments'>; state: 'held' | 'queued'; notBefore: Date }): Promise<void>
+  moveDelivery(
+    messageId: string,
+    move: { from: readonly DeliveryState[]; to: DeliveryState; notBefore: Date },
+  ): Promise<boolean>
+  queueDelivery(delivery: {
+    messageId: string
+    channelId: string
+    envelope: Omit<OutboundMessage, 'attachments'>
+    state: 'held' | 'queued'
+    notBefore: Date
+  }): Promise<void>
 }

@@ -16,13 +16,20 @@ export type Standing = Pick<
   | 'lastActivityAt'
 >
 
-export type Arrival = Pick<RoutableMessage, 'direction' | 'text' | 'subject' | 'automatic' | 'sentiment' | 'sentAt'> & {
+export type Arrival = Pick<
+  RoutableMessage,
+  'direction' | 'text' | 'subject' | 'automatic' | 'sentiment' | 'sentAt'
+> & {
   /** Whether we have stopped listening to its author. */
   blocked: boolean
 }
 
 /** How a conversation stands after a message, and what is told of it in the thread. */
-export function receive(before: Standing, arrival: Arrival, now: Date): { after: Standing; activity: Activity | null } {
+export function receive(
+  before: Standing,
+  arrival: Arrival,
+  now: Date,
+): { after: Standing; activity: Activity | null } {
   // Clocks of senders run ahead; nothing was said later than now.
   const at = arrival.sentAt > now ? now : arrival.sentAt
   if (arrival.direction === 'out') return { after: answered(before, arrival, at), activity: null }

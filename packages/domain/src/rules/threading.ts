@@ -63,7 +63,9 @@ function decide(threads: Threads, message: Threadable, newId: () => string): Thr
     if (takesPart(threads, message, conversationId, late)) return { kind: 'join', conversationId }
     refused ??= conversationId
   }
-  const root = message.parentRefs.findLast(fit) ?? (message.ownRef !== null && fit(message.ownRef) ? message.ownRef : null)
+  const root =
+    message.parentRefs.findLast(fit) ??
+    (message.ownRef !== null && fit(message.ownRef) ? message.ownRef : null)
   return {
     kind: 'new',
     conversationId: newId(),
@@ -73,7 +75,10 @@ function decide(threads: Threads, message: Threadable, newId: () => string): Thr
   }
 }
 
-function* candidates(threads: Threads, message: Threadable): Generator<{ conversationId: string; late: boolean }> {
+function* candidates(
+  threads: Threads,
+  message: Threadable,
+): Generator<{ conversationId: string; late: boolean }> {
   for (const conversationId of message.tokenConversationIds) {
     if (threads.has(conversationId)) yield { conversationId, late: false }
   }
@@ -99,7 +104,10 @@ function openThreads(known: KnownThreads) {
   const refs = new Map(known.refs)
   const members = new Map<string, { participants: Set<string>; domains: Set<string> }>()
   const join = (conversationId: string, people: readonly string[]) => {
-    const { participants, domains } = members.get(conversationId) ?? { participants: new Set<string>(), domains: new Set<string>() }
+    const { participants, domains } = members.get(conversationId) ?? {
+      participants: new Set<string>(),
+      domains: new Set<string>(),
+    }
     for (const person of people) {
       participants.add(person)
       const domain = domainOf(person)
@@ -118,7 +126,10 @@ function openThreads(known: KnownThreads) {
       return conversationId !== undefined && members.has(conversationId) ? conversationId : undefined
     },
     place(message: Threadable, conversationId: string) {
-      join(conversationId, message.direction === 'in' ? [message.sender, ...message.recipients] : message.recipients)
+      join(
+        conversationId,
+        message.direction === 'in' ? [message.sender, ...message.recipients] : message.recipients,
+      )
       for (const ref of message.parentRefs) if (fit(ref) && !refs.has(ref)) refs.set(ref, conversationId)
       if (message.ownRef !== null && fit(message.ownRef)) refs.set(message.ownRef, conversationId)
     },
@@ -127,7 +138,9 @@ function openThreads(known: KnownThreads) {
 
 /** By time, but never an answer before what it answers. */
 function parentsFirst(messages: readonly Threadable[]): Threadable[] {
-  const byTime = [...messages].sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime() || (a.id < b.id ? -1 : 1))
+  const byTime = [...messages].sort(
+    (a, b) => a.sentAt.getTime() - b.sentAt.getTime() || (a.id < b.id ? -1 : 1),
+  )
   const byRef = new Map(byTime.map((message) => [message.ownRef, message]))
   const ordered = new Set<Threadable>()
   const started = new Set<Threadable>()

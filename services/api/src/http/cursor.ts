@@ -12,7 +12,11 @@ export function readCursor<S extends z.ZodType>(schema: S, cursor: string | unde
   if (cursor === undefined) return null
   const parsed = schema.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()))
   if (parsed.success) return parsed.data
-  throw new AppError({ code: 'request.cursor_invalid', kind: 'invalid', message: 'The cursor is not one that a list gave out' })
+  throw new AppError({
+    code: 'request.cursor_invalid',
+    kind: 'invalid',
+    message: 'The cursor is not one that a list gave out',
+  })
 }
 
 /** For lists whose repository checks the place itself. */

@@ -4,7 +4,9 @@ import * as definitions from '@hubbub/contracts/http'
 import type { ApiEnv } from './env.ts'
 import type { Http, Input, Operation } from './operation.ts'
 
-const operationIds = new Map<unknown, string>(Object.entries(definitions).map(([name, definition]) => [definition, name]))
+const operationIds = new Map<unknown, string>(
+  Object.entries(definitions).map(([name, definition]) => [definition, name]),
+)
 const workspaceParam = z.object({ workspaceId: z.uuid() })
 
 export interface Place<C> {
@@ -14,7 +16,11 @@ export interface Place<C> {
 }
 
 /** Gives each operation its place, its name in the OpenAPI document and its answer. */
-export function mount<C>(app: OpenAPIHono<ApiEnv>, place: Place<C>, operations: readonly Operation<C>[]): void {
+export function mount<C>(
+  app: OpenAPIHono<ApiEnv>,
+  place: Place<C>,
+  operations: readonly Operation<C>[],
+): void {
   for (const { definition, handle } of operations) {
     const success = successOf(definition)
     app.openapi(placed(definition, place.prefix), async (http) => {
@@ -26,9 +32,15 @@ export function mount<C>(app: OpenAPIHono<ApiEnv>, place: Place<C>, operations: 
 
 function placed(definition: RouteConfig, prefix: Place<unknown>['prefix']): RouteConfig {
   const operationId = operationIds.get(definition)
-  if (operationId === undefined) throw new TypeError(`${definition.method} ${definition.path} is not among the definitions of the contracts`)
+  if (operationId === undefined)
+    throw new TypeError(
+      `${definition.method} ${definition.path} is not among the definitions of the contracts`,
+    )
   if (prefix === '') return { ...definition, operationId }
-  const params = definition.request?.params instanceof z.ZodObject ? definition.request.params.extend(workspaceParam.shape) : workspaceParam
+  const params =
+    definition.request?.params instanceof z.ZodObject
+      ? definition.request.params.extend(workspaceParam.shape)
+      : workspaceParam
   return {
     ...definition,
     operationId,
@@ -58,13 +70,23 @@ function successOf(definition: RouteConfig): Success {
 function inputOf(http: Http): Input<never> {
   const valid = (target: string): never => http.req.valid(target as never)
   const ifMatch = http.req.header('if-match')
-  return { params: valid('param'), query: valid('query'), body: valid('json'), form: valid('form'), version: ifMatch === undefined ? null : readVersion(ifMatch) }
+  return {
+    params: valid('param'),
+    query: valid('query'),
+    body: valid('json'),
+    form: valid('form'),
+    version: ifMatch === undefined ? null : readVersion(ifMatch),
+  }
 }
 
 function readVersion(ifMatch: string): number {
   const version = /^"?(\d{1,9})"?$/.exec(ifMatch)?.[1]
   if (version !== undefined) return Number(version)
-  throw new AppError({ code: 'request.if_match_invalid', kind: 'invalid', message: 'If-Match takes one version, as the ETag gave it' })
+  throw new AppError({
+    code: 'request.if_match_invalid',
+    kind: 'invalid',
+    message: 'If-Match takes one version, as the ETag gave it',
+  })
 }
 
 function answer(http: Http, result: unknown, { status, schema }: Success): Response {

@@ -6,7 +6,11 @@ import type { ApiEnv } from './env.ts'
 
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined
 type Part<R, K extends string> = R extends { request: { [P in K]: infer S } } ? Output<S> : undefined
-type BodyAs<R, Media extends string> = R extends { request: { body: { content: { [M in Media]: { schema: infer S } } } } } ? Output<S> : undefined
+type BodyAs<R, Media extends string> = R extends {
+  request: { body: { content: { [M in Media]: { schema: infer S } } } }
+}
+  ? Output<S>
+  : undefined
 
 /** What a definition lets in, after its schemas have spoken. */
 export interface Input<R> {
@@ -18,7 +22,11 @@ export interface Input<R> {
   version: number | null
 }
 
-type ReplyTo<S> = S extends { content: { 'application/json': { schema: infer Z extends z.ZodType } } } ? z.input<Z> : S extends { content: unknown } ? Response : void
+type ReplyTo<S> = S extends { content: { 'application/json': { schema: infer Z extends z.ZodType } } }
+  ? z.input<Z>
+  : S extends { content: unknown }
+    ? Response
+    : void
 type Success<S> = { [K in keyof S]: K extends 200 | 201 | 202 | 204 ? ReplyTo<S[K]> : never }[keyof S]
 /** What a definition lets out: the body of its success, nothing for 204, a whole Response where it is not JSON. */
 export type Reply<R> = R extends { responses: infer S } ? Success<S> | Response : never
@@ -34,11 +42,17 @@ export type WorkspaceOperation = Operation<ApiContext>
 export type OpenOperation = Operation<OpenContext>
 
 /** An operation inside a workspace: validate, call one verb, shape the reply. The caller is known before it runs. */
-export function operation<R extends RouteConfig>(definition: R, handle: Handle<ApiContext, R>): WorkspaceOperation {
+export function operation<R extends RouteConfig>(
+  definition: R,
+  handle: Handle<ApiContext, R>,
+): WorkspaceOperation {
   return { definition, handle: handle as WorkspaceOperation['handle'] }
 }
 
 /** An operation outside any workspace: setup, sign-in, invitations, who am I. It decides itself who may call. */
-export function openOperation<R extends RouteConfig>(definition: R, handle: Handle<OpenContext, R>): OpenOperation {
+export function openOperation<R extends RouteConfig>(
+  definition: R,
+  handle: Handle<OpenContext, R>,
+): OpenOperation {
   return { definition, handle: handle as OpenOperation['handle'] }
 }

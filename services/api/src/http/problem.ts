@@ -55,7 +55,10 @@ export function toProblem(error: unknown, requestId: string): MappedProblem {
   const known = isAppError(error) ? error : fromHttpException(error)
   if (known === null) return describe(500, 'internal.unexpected', requestId, { unexpected: true })
   // @NOTE Codes under `request.` say that the request itself is wrong, not that its wish cannot be granted.
-  const status = known.kind === 'invalid' && known.code.startsWith('request.') ? 400 : (statusFrom(error) ?? statusOf[known.kind])
+  const status =
+    known.kind === 'invalid' && known.code.startsWith('request.')
+      ? 400
+      : (statusFrom(error) ?? statusOf[known.kind])
   const { errors, ...details } = known.details
   return describe(status, known.code, requestId, {
     detail: known.message,
@@ -71,7 +74,18 @@ function describe(
   requestId: string,
   { unexpected, ...rest }: Pick<Problem, 'detail' | 'errors' | 'details'> & { unexpected: boolean },
 ): MappedProblem {
-  return { status, unexpected, body: { type: 'about:blank', title: titles[status] ?? titles[500] ?? '', status, code, ...rest, requestId } }
+  return {
+    status,
+    unexpected,
+    body: {
+      type: 'about:blank',
+      title: titles[status] ?? titles[500] ?? '',
+      status,
+      code,
+      ...rest,
+      requestId,
+    },
+  }
 }
 
 function statusFrom(error: unknown): ContentfulStatusCode | null {
@@ -81,7 +95,12 @@ function statusFrom(error: unknown): ContentfulStatusCode | null {
 function fromHttpException(error: unknown): AppError | null {
   if (!(error instanceof HTTPException) || error.status >= 500) return null
   const code = codes[error.status] ?? 'request.refused'
-  return new AppError({ code, kind: 'invalid', message: error.message || (titles[error.status] ?? ''), cause: error })
+  return new AppError({
+    code,
+    kind: 'invalid',
+    message: error.message || (titles[error.status] ?? ''),
+    cause: error,
+  })
 }
 
 function isErrorList(value: unknown): value is NonNullable<Problem['errors']> {
