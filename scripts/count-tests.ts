@@ -8,14 +8,17 @@ interface Report {
   testResults: { status: string; assertionResults: { status: string }[] }[]
 }
 
-// Prints what a test run came to, in one line, from the report it left.
-const [path = 'test-results/vitest.json'] = process.argv.slice(2)
+// Prints in one line what a test run came to, from the report it left and its exit status.
+const [path = 'test-results/vitest.json', exitStatus = '0'] = process.argv.slice(2)
 const report = JSON.parse(readFileSync(path, 'utf8')) as Report
-// @NOTE A file that does not load has no tests to fail; it counts as one failure.
+
+// @NOTE A file that does not load, or an error outside any test, fails no test; each counts as one failure.
 const unloadable = report.testResults.filter(
   (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
 ).length
-const failed = report.numFailedTests + unloadable
+const counted = report.numFailedTests + unloadable
+const failed = counted === 0 && exitStatus !== '0' ? 1 : counted
 const skipped = report.numPendingTests + report.numTodoTests
+
 console.log(`${report.numPassedTests} passed, ${failed} failed, ${skipped} skipped`)
-if (failed > 0 || report.numPassedTests === 0) process.exitCode = 1
+process.exitCode = failed > 0 || report.numPassedTests === 0 ? 1 : 0
