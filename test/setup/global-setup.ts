@@ -1,6 +1,13 @@
 import { join } from 'node:path'
 import { type Postgres, startPostgres } from '@hubbub/standalone/postgres'
-import { type SharedPostgres, type SharedRedis, startRedis, tempDir, testSecret } from '@hubbub/test-support'
+import {
+  findRedis,
+  type SharedPostgres,
+  type SharedRedis,
+  startRedis,
+  tempDir,
+  testSecret,
+} from '@hubbub/test-support'
 import type { TestProject } from 'vitest/node'
 
 /** Boots the servers that all integration tests of a run share, once, and takes them down at its end. */
@@ -40,7 +47,7 @@ async function makeTemplate(postgres: Postgres): Promise<SharedPostgres['templat
 async function redis(starting: AsyncDisposableStack): Promise<SharedRedis> {
   const given = process.env['REDIS_URL']
   if (given !== undefined && given !== '') return { url: given }
-  const started = await startRedis()
-  if ('missing' in started) return started
-  return { url: starting.use(started).url }
+  if ((await findRedis()) === null)
+    return { missing: 'REDIS_URL is not set and there is no redis-server on the PATH' }
+  return { url: starting.use(await startRedis()).url }
 }

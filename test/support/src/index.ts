@@ -11,5 +11,5 @@ export {
   type SharedRedis,
   testSecret,
 } from './shared-servers.ts'
-export { startRedis, type TestRedis } from './start-redis.ts'
+export { findRedis, startRedis, type TestRedis } from './start-redis.ts'
 export { type TempDir, tempDir } from './temp-dir.ts'

@@ -4,7 +4,6 @@ import { promisify } from 'node:util'
 import { freePort } from '@hubbub/runtime/free-port'
 import { spawnTied } from '@hubbub/runtime/spawn-tied'
 import { eventually } from './eventually.ts'
-import type { Missing } from './shared-servers.ts'
 import { tempDir } from './temp-dir.ts'
 
 export interface TestRedis extends AsyncDisposable {
@@ -12,16 +11,22 @@ export interface TestRedis extends AsyncDisposable {
   pid: number
 }
 
-/** A Redis of one's own, e.g. to empty or to kill; `redis-server` is taken from the path. */
-export async function startRedis(): Promise<TestRedis | Missing> {
-  const program = await promisify(execFile)('/bin/sh', ['-c', 'command -v redis-server']).catch(() => null)
-  if (program === null) return { missing: 'REDIS_URL is not set and there is no redis-server on the PATH' }
+/** The `redis-server` on the path, if there is one. */
+export async function findRedis(): Promise<string | null> {
+  const found = await promisify(execFile)('/bin/sh', ['-c', 'command -v redis-server']).catch(() => null)
+  return found?.stdout.trim() ?? null
+}
+
+/** A Redis of one's own, e.g. to empty or to kill. For suites that are skipped where `sharedRedis` is missing. */
+export async function startRedis(): Promise<TestRedis> {
+  const program = await findRedis()
+  if (program === null) throw new Error('There is no redis-server on the PATH')
   await using starting = new AsyncDisposableStack()
   const { path: dir } = starting.use(await tempDir())
   const port = await freePort()
   const lines: string[] = []
   const tied = starting.use(
-    await spawnTied([program.stdout.trim(), ...redisSettings(dir, port)], {
+    await spawnTied([program, ...redisSettings(dir, port)], {
       env: { LD_LIBRARY_PATH: process.env['LD_LIBRARY_PATH'] ?? '' },
       onLine: (line) => lines.push(line),
     }),
