@@ -51,7 +51,7 @@ export function createListener({ url, name }: { url: string; name: string }) {
   }
 
   return {
-    listen(channel: string, onNotify: OnNotify): Disposable {
+    listen: (channel: string, onNotify: OnNotify): Disposable => {
       const known = handlers.get(channel)
       const set = known ?? new Set()
       set.add(onNotify)

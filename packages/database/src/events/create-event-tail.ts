@@ -4,8 +4,8 @@ import { createBell, sleep } from '../bell.ts'
 
 export interface EventTailOptions {
   db: Pick<Database, 'system' | 'listen'>
-  /** Everything after this place; `now` is everything that is not readable yet when the tail begins. */
-  from: string | 'now'
+  /** A cursor, for everything after it, or `now`, for everything that is not readable yet when the tail begins. */
+  from: string
   signal: AbortSignal
   /** One batch at a time, in the order of the log. Where it throws, the same batch comes again. */
   onEvents: (events: StoredEvent[], cursor: string) => void | Promise<void>

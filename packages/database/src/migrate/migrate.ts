@@ -30,7 +30,9 @@ export async function migrate({
     const applied = await applyMigrations(url)
     for (const name of applied) onProgress(`applied ${name}`)
     onProgress('rights')
-    await owner.query(await readFile(new URL('grants.sql', import.meta.url), 'utf8'))
+    for (const script of ['grants.sql', 'rebase-events.sql']) {
+      await owner.query(await readFile(new URL(script, import.meta.url), 'utf8'))
+    }
     return { applied }
   } finally {
     await owner.end()

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { ErrorRegistry } from '@prisma/driver-adapter-utils'
-import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
+import type * as bindingsModule from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { engineAdapter } from './engine-adapter.ts'
 
 export interface SchemaEngineOptions {
@@ -14,7 +14,7 @@ export interface SchemaEngineOptions {
 /** Prisma's own schema engine, as WebAssembly: migrates without a native binary that would have to be downloaded. */
 export async function withSchemaEngine<T>(
   options: SchemaEngineOptions,
-  run: (engine: SchemaEngine) => Promise<T>,
+  run: (engine: bindingsModule.SchemaEngine) => Promise<T>,
 ): Promise<T> {
   const { SchemaEngine } = await loadEngine()
   await using adapter = engineAdapter(options.url)
@@ -38,7 +38,7 @@ function databaseErrorBehind(error: unknown, registry: ErrorRegistry): Error | u
 }
 
 const bindingsName = '@prisma/schema-engine-wasm/schema_engine_bg'
-type Bindings = typeof import('@prisma/schema-engine-wasm/schema_engine_bg')
+type Bindings = typeof bindingsModule
 let loading: Promise<Bindings> | undefined
 
 /** By hand and late: importing the module as such makes Node warn on the screen, and only a migration needs its megabytes. */
@@ -59,7 +59,11 @@ declare const WebAssembly: {
 
 async function instantiate(): Promise<Bindings> {
   const bindings = await import('@prisma/schema-engine-wasm/schema_engine_bg')
-  const code = await readFile(fileURLToPath(import.meta.resolve(bindingsName)).replace(/\.js$/, '.wasm'))
+  const code = await readFile(
+    createRequire(import.meta.url)
+      .resolve(bindingsName)
+      .replace(/\.js$/, '.wasm'),
+  )
   const { instance } = await WebAssembly.instantiate(code, { './schema_engine_bg.js': bindings })
   bindings.__wbg_set_wasm(instance.exports)
   instance.exports.__wbindgen_start()

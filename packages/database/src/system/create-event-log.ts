@@ -30,7 +30,8 @@ export function createEventLog(client: PrismaClient) {
     async eventHead(): Promise<string> {
       const [row] = await client.$queryRaw<{ xid: string | null; seq: bigint | null }[]>`
         SELECT xid::text AS xid, seq FROM hubbub_event_head()`
-      return row?.xid != null && row.seq != null ? formatCursor(row.xid, row.seq) : firstCursor
+      if (!row || row.xid === null || row.seq === null) return firstCursor
+      return formatCursor(row.xid, row.seq)
     },
     /** Where a named reader stands; null where it never read. */
     async readerCursor(reader: string): Promise<string | null> {
