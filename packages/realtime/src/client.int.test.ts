@@ -95,6 +95,8 @@ describe('realtime client', () => {
   it('asks for everything anew when its place is unknown or too old', async () => {
     const gateway = await startGateway()
     const { client, seen, onResync } = connectTo(gateway.url)
+    await isConnected(client)
+    gateway.io.emit('events', { events: [], cursor: '40.1' })
     await vi.waitFor(() => expect(onResync).toHaveBeenCalledTimes(1))
     gateway.io.emit('resync', { cursor: '50.1' })
     await vi.waitFor(() => expect(onResync).toHaveBeenCalledTimes(2))

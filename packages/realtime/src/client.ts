@@ -69,7 +69,6 @@ export function createRealtimeClient(options: RealtimeOptions) {
   socket.on('connect', () => {
     connection.set({ status: 'connected' })
     sendWatch()
-    if (cursor === undefined) options.onResync()
   })
   socket.on('events', (message) => {
     const parsed = serverEvents.events.safeParse(message)
@@ -77,7 +76,10 @@ export function createRealtimeClient(options: RealtimeOptions) {
     const news = parsed.data.events.filter(
       (event) => cursor === undefined || compareCursors(event.cursor, cursor) > 0,
     )
+    const isFirst = cursor === undefined
     cursor = laterOf(cursor, parsed.data.cursor)
+    // Only what is loaded from here on is sure to be as new as the place.
+    if (isFirst) options.onResync()
     if (news.length > 0) options.onEvents(news)
   })
   socket.on('resync', (message) => {
