@@ -10,8 +10,9 @@ import type { ConversationsApi } from '../shapes/conversations.ts'
 import { type PageQuery, type Transport, done, idempotencyKey, ifMatch, queryOf, read } from '../transport.ts'
 
 export type ConversationSort = z.infer<typeof conversationSortSchema>
-export type ConversationQuery = Partial<ConversationFilter> &
-  PageQuery & { sort?: ConversationSort | undefined }
+/** Only what is set is sent. */
+export type FilterQuery = { [K in keyof ConversationFilter]?: ConversationFilter[K] | undefined }
+export type ConversationQuery = FilterQuery & PageQuery & { sort?: ConversationSort | undefined }
 export type BulkChange = z.input<typeof bulkChangeSchema>
 
 export function conversationsClient(transport: Transport, base: string) {
@@ -19,7 +20,7 @@ export function conversationsClient(transport: Transport, base: string) {
   return {
     list: (query: ConversationQuery, signal?: AbortSignal) =>
       read(at.$get({ query: queryOf(query) }, transport.options(signal))),
-    counts: (filter: Partial<Omit<ConversationFilter, 'view'>>, signal?: AbortSignal) =>
+    counts: (filter: Omit<FilterQuery, 'view'>, signal?: AbortSignal) =>
       read(at.counts.$get({ query: queryOf(filter) }, transport.options(signal))),
     get: (id: string, signal?: AbortSignal) =>
       read(at[':id'].$get({ param: { id } }, transport.options(signal))),
