@@ -22,6 +22,7 @@ export interface DirectoryInvitation {
   role: Role
   visibility: Visibility
   teamIds: string[]
+  invitedByName: string | null
 }
 
 /** What must be known before it is known which workspace is meant. */

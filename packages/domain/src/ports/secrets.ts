@@ -1,8 +1,9 @@
 /** Encrypts what must be kept and read again, such as the password of a mailbox. */
 export interface Secrets {
-  seal(plain: string): string
-  /** Throws where the text was not sealed by this installation. */
-  open(sealed: string): string
+  /** `context` says what it belongs to; it opens only under the same one. */
+  seal(plain: string, context: string): string
+  /** Throws `secret.unreadable` where it was sealed elsewhere or for something else. */
+  open(sealed: string, context: string): string
 }
 
 /** Makes and recognises what is shown once and kept only as a hash. */

@@ -1,18 +1,7 @@
-import type { Audience, DeadLetter, EventActor, EventType, Quarantined } from '@hubbub/contracts'
+import type { DeadLetter, Quarantined, StoredEvent } from '@hubbub/contracts'
 
-/** An event as it stands in the log. */
-export interface LoggedEvent {
-  /** `xid.seq`, see `compareCursors`. */
-  cursor: string
-  id: string
-  type: EventType
-  subjectId: string
-  conversationId: string | null
-  version: number
-  actor: EventActor
-  at: Date
-  data: { audience?: Audience | undefined } & Record<string, unknown>
-}
+/** An event of a known workspace as it stands in the log. */
+export type LoggedEvent = Omit<StoredEvent, 'workspaceId' | 'causeId' | 'trace'>
 
 export interface SystemRepository {
   /** What of this workspace is still on its way. */

@@ -29,6 +29,9 @@ export async function checkChannel(
   return await ctx.checks.check(input.kind, { settings: input.settings, credentials })
 }
 
+/** What the sealed password of a channel belongs to. */
+export const credentialsContext = (channelId: string) => `channel:${channelId}`
+
 /** Throws `channel.unreachable` with every step in the servers' own words. */
 export function expectReachable(check: ChannelCheck): void {
   if (check.ok) return
@@ -55,14 +58,15 @@ export async function storedCredentials(
     return { channel, sealed: await channels.sealedCredentials(channelId) }
   })
   if (stored.channel === null || stored.sealed === null) throw notFound('channel')
-  if (!sameDoor(stored.channel.settings, settings)) throw credentialsNeeded()
-  return JSON.parse(ctx.secrets.open(stored.sealed)) as unknown
+  expectSameDoor(stored.channel.settings, settings)
+  return JSON.parse(ctx.secrets.open(stored.sealed, credentialsContext(channelId))) as unknown
 }
 
-function sameDoor(stored: EmailSettings, wanted: EmailSettings): boolean {
+/** Throws `channel.credentials_needed` where the servers or the user differ. */
+export function expectSameDoor(stored: EmailSettings, wanted: EmailSettings): void {
   const door = ({ user, imap, smtp }: EmailSettings) =>
     JSON.stringify([user, imap.host, imap.port, imap.security, smtp.host, smtp.port, smtp.security])
-  return door(stored) === door(wanted)
+  if (door(stored) !== door(wanted)) throw credentialsNeeded()
 }
 
 function credentialsNeeded(): AppError {

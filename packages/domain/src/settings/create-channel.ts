@@ -1,11 +1,11 @@
-import { type Channel, type ChannelKind, type EmailCredentials, type EmailSettings } from '@hubbub/contracts'
+import type { Channel, ChannelKind, EmailCredentials, EmailSettings } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { notFound } from '../inbox/not-found.ts'
 import { permit } from '../permit.ts'
 import type { ChannelChecks } from '../ports/channel-checks.ts'
 import type { Secrets } from '../ports/secrets.ts'
 import { changeEvent } from '../rules/change-event.ts'
-import { expectReachable } from './check-channel.ts'
+import { credentialsContext, expectReachable } from './check-channel.ts'
 
 export interface CreateChannel {
   kind: ChannelKind
@@ -30,7 +30,7 @@ export async function createChannel(
       ...rest,
       id,
       address: input.settings.address.toLowerCase(),
-      credentials: ctx.secrets.seal(JSON.stringify(credentials)),
+      credentials: ctx.secrets.seal(JSON.stringify(credentials), credentialsContext(id)),
     })
     const created = await channels.find(id)
     if (created === null) throw notFound('channel')

@@ -7,7 +7,7 @@ import type { ChannelPatch } from '../ports/channels.ts'
 import type { Secrets } from '../ports/secrets.ts'
 import { changeEvent } from '../rules/change-event.ts'
 import { expectVersion } from '../rules/expect-version.ts'
-import { expectReachable, storedCredentials } from './check-channel.ts'
+import { credentialsContext, expectReachable, expectSameDoor, storedCredentials } from './check-channel.ts'
 import { getChannel } from './list-channels.ts'
 
 export interface UpdateChannel {
@@ -35,7 +35,9 @@ export async function updateChannel(
     const current = await channels.lock(id)
     if (current === null) throw notFound('channel')
     expectVersion('channel', expectedVersion, current.version)
-    await channels.update(id, patchOf(ctx.secrets, change))
+    if (change.settings !== undefined && change.credentials === undefined)
+      expectSameDoor(current.settings, change.settings)
+    await channels.update(id, patchOf(ctx.secrets, input))
     const changed = await channels.find(id)
     if (changed === null) throw notFound('channel')
     await events.append([changeEvent(ctx, 'channel.updated', changed)])
@@ -57,16 +59,16 @@ async function expectNewDoorOpens(
   expectReachable(await ctx.checks.check(current.kind, { settings, credentials }))
 }
 
-function patchOf(
-  secrets: Secrets,
-  { name, brandId, defaultTeamId, enabled, settings, credentials }: UpdateChannel['change'],
-): ChannelPatch {
+function patchOf(secrets: Secrets, { id, change }: UpdateChannel): ChannelPatch {
+  const { name, brandId, defaultTeamId, enabled, settings, credentials } = change
   return {
     ...(name === undefined ? {} : { name }),
     ...(brandId === undefined ? {} : { brandId }),
     ...(defaultTeamId === undefined ? {} : { defaultTeamId }),
     ...(enabled === undefined ? {} : { enabled }),
     ...(settings === undefined ? {} : { settings, address: settings.address.toLowerCase() }),
-    ...(credentials === undefined ? {} : { credentials: secrets.seal(JSON.stringify(credentials)) }),
+    ...(credentials === undefined
+      ? {}
+      : { credentials: secrets.seal(JSON.stringify(credentials), credentialsContext(id)) }),
   }
 }
