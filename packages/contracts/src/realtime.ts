@@ -63,5 +63,5 @@ export function compareCursors(a: string, b: string): number {
   const [bx = '0', bs = '0'] = b.split('.')
   const byTransaction = BigInt(ax) - BigInt(bx)
   const order = byTransaction === 0n ? BigInt(as) - BigInt(bs) : byTransaction
-  return order < 0n ? -1 : order > 0n ? 1 : 0
+  return Number(order > 0n) - Number(order < 0n)
 }
