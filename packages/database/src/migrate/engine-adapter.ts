@@ -6,7 +6,7 @@ import pg from 'pg'
 
 /** The stock adapter, mended where the schema engine needs more of it than the client does. */
 export function engineAdapter(url: string): SqlMigrationAwareDriverAdapterFactory & AsyncDisposable {
-  const connections = openConnections(url)
+  const connections = openConnections(url, recordAsDone)
   return {
     provider: 'postgres',
     adapterName: '@prisma/adapter-pg',
@@ -15,6 +15,13 @@ export function engineAdapter(url: string): SqlMigrationAwareDriverAdapterFactor
     [Symbol.asyncDispose]: () => connections.pool.end(),
   }
 }
+
+/**
+ * The engine records a migration as done after it, so that a crash in between would make it run twice. Said in the
+ * script itself, it stands or falls with what the migration did. Only one is ever under way.
+ */
+const recordAsDone = `;
+UPDATE _prisma_migrations SET finished_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL`
 
 /** A database to try the migrations in. The stock adapter opens the original instead when it is given a connection string. */
 async function openShadow({ pool }: Connections, url: string): Promise<SqlDriverAdapter> {
@@ -31,7 +38,7 @@ async function openShadow({ pool }: Connections, url: string): Promise<SqlDriver
 
 type Connections = ReturnType<typeof openConnections>
 
-function openConnections(url: string) {
+function openConnections(url: string, afterScript = '') {
   const pool = new pg.Pool({ connectionString: url, max: 1, options: '-c client_min_messages=warning' })
   const chars = watchChars(pool)
   pool.on('error', () => {})
@@ -50,7 +57,7 @@ function openConnections(url: string) {
       },
       // The stock adapter cuts scripts at every `;`, also inside function bodies; sent whole, a migration is also one transaction.
       executeScript: async (script) => {
-        await pool.query(script)
+        await pool.query(script + afterScript)
       },
       dispose,
     }

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { errorMessage } from '@hubbub/contracts'
+import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
 import pg from 'pg'
 import { ensureRoles } from './ensure-roles.ts'
 import { readMigrations } from './migration-list.ts'
@@ -44,11 +46,30 @@ async function lock(owner: pg.Client): Promise<void> {
   await owner.query('SELECT pg_advisory_lock(hashtext($1))', ['hubbub migrate'])
 }
 
+const filters = { externalTables: [], externalEnums: [] }
+
 async function applyMigrations(url: string): Promise<string[]> {
   const migrationsList = await readMigrations()
-  const filters = { externalTables: [], externalEnums: [] }
-  const { appliedMigrationNames } = await withSchemaEngine({ url }, (engine) =>
-    engine.applyMigrations({ migrationsList, filters }),
-  )
-  return appliedMigrationNames
+  // Each migration is one transaction, so of one that failed or was broken off nothing is left.
+  await withSchemaEngine({ url }, async (engine) => {
+    for (const migrationName of await failedMigrations(engine, migrationsList)) {
+      await engine.markMigrationRolledBack({ migrationName })
+    }
+  })
+  try {
+    const result = await withSchemaEngine({ url }, (engine) =>
+      engine.applyMigrations({ migrationsList, filters }),
+    )
+    return result.appliedMigrationNames
+  } catch (error) {
+    const [failed] = await withSchemaEngine({ url }, (engine) => failedMigrations(engine, migrationsList))
+    if (failed === undefined) throw error
+    throw new Error(`migration ${failed} failed: ${errorMessage(error)}`, { cause: error })
+  }
+}
+
+async function failedMigrations(engine: SchemaEngine, migrationsList: MigrationList): Promise<string[]> {
+  const input = { migrationsList, filters, optInToShadowDatabase: false }
+  const { failedMigrationNames } = await engine.diagnoseMigrationHistory(input)
+  return failedMigrationNames
 }

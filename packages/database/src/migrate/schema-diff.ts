@@ -7,8 +7,8 @@ import { withSchemaEngine } from './schema-engine.ts'
  * What stands in the migrations alone is named `x_…` and is passed over.
  * @param url of an owner who may create databases; the migrations are tried in a new one, where the roles must exist.
  */
-export async function schemaDiff(url: string): Promise<string> {
-  const content = await readFile(schemaPath, 'utf8')
+export async function schemaDiff(url: string, schema?: string): Promise<string> {
+  const content = schema ?? (await readFile(schemaPath, 'utf8'))
   const file = { path: schemaPath, content }
   const migrations = await readMigrations()
   const { stdout } = await withSchemaEngine({ url, datamodels: [[schemaPath, content]] }, (engine) =>

@@ -32,9 +32,7 @@ function databaseErrorBehind(error: unknown, registry: ErrorRegistry): Error | u
   const message = error instanceof Error ? error.message : ''
   const id = /External error id#(\d+)/.exec(message)?.[1]
   const cause = id === undefined ? undefined : registry.consumeError(Number(id))?.error
-  if (!(cause instanceof Error)) return undefined
-  const failed = /Migration name: (\S+)|Migration `([^`]+)`/.exec(message)
-  return new Error(`migration ${failed?.[1] ?? failed?.[2] ?? ''} failed: ${cause.message}`, { cause })
+  return cause instanceof Error ? cause : undefined
 }
 
 const bindingsName = '@prisma/schema-engine-wasm/schema_engine_bg'
