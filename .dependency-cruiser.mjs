@@ -101,7 +101,7 @@ const layers = Object.entries(mayImport).flatMap(([unit, allowed]) => {
 })
 
 const vendors = Object.entries(homes).map(([name, places]) => ({
-  name: `home-of-${name.replaceAll(/[^a-z@/-]+/g, '-')}`,
+  name: `home-of-${name.split('|')[0].replace('\\', '')}`,
   severity: 'error',
   comment: `${name} is used only in ${places.join(', ')}`,
   from: { pathNot: [anyOf(places), '/node_modules/', '^node_modules/'] },
