@@ -2,3 +2,4 @@ export { createMailServer, type MailServer, type MailServerOptions } from './mai
 export type { MailFailure } from './mail/mail-failures.ts'
 export type { ReceivedMail } from './mail/smtp-server.ts'
 export type { StoredMail } from './mail/imap-account.ts'
+export { type Dovecot, startDovecot, whyNoDovecot } from './dovecot/start-dovecot.ts'

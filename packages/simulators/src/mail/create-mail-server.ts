@@ -26,13 +26,9 @@ export type MailServer = Awaited<ReturnType<typeof createMailServer>>
 /** An IMAP and an SMTP server in this process, on loopback, forgetting all when closed. */
 export async function createMailServer(options: MailServerOptions) {
   const { domain, host = '127.0.0.1', starttls = false, saveSent = true, maxPerFolder = 5000 } = options
-  const accounts = createMailAccounts({
-    domain,
-    saveSent,
-    maxPerFolder,
-    now: options.now ?? (() => new Date()),
-  })
+  const now = options.now ?? (() => new Date())
   const failures = createMailFailures()
+  const accounts = createMailAccounts({ domain, saveSent, maxPerFolder, failures, now })
   const listeners = new Set<(mail: ReceivedMail) => void>()
 
   const imap = await startImapServer({ host, port: options.imapPort ?? 0, accounts, failures, starttls })

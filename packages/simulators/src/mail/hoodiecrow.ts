@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events'
 import { createRequire } from 'node:module'
-import type { Server } from 'node:net'
+import type { Server, Socket } from 'node:net'
 
 export interface StoredMessage {
   uid: number
@@ -20,13 +20,21 @@ export interface Mailbox {
 export interface ImapConnection {
   server: ImapServer
   state: string
+  socket: Socket | null
   _notificationCallback: (...args: unknown[]) => void
   send(response: object, description: string, parsed: object, data: string): void
 }
 
 export interface ParsedCommand {
   tag: string
-  attributes?: { type: string; value: string }[]
+  attributes?: Attribute[]
+}
+
+export interface Attribute {
+  type: string
+  value: string
+  /** Set for `BODY[…]`, empty for the whole mail. */
+  section?: unknown[]
 }
 
 export type CommandHandler = (

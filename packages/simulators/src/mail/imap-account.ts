@@ -1,4 +1,6 @@
 import { hoodiecrow, type ImapServer, type Mailbox } from './hoodiecrow.ts'
+import type { MailFailures } from './mail-failures.ts'
+import { refuseFetch } from './refuse-fetch.ts'
 
 export const imapPlugins = [
   'ENABLE',
@@ -25,12 +27,13 @@ export type ImapAccount = ReturnType<typeof createImapAccount>
 /** One person's folders. Each account is a server of its own that never listens; the front hands it its connections. */
 export function createImapAccount(
   address: string,
-  { maxPerFolder, now }: { maxPerFolder: number; now: () => Date },
+  { maxPerFolder, failures, now }: { maxPerFolder: number; failures: MailFailures; now: () => Date },
 ) {
   const store = hoodiecrow({
     plugins: imapPlugins,
     storage: emptyStorage(Math.floor(now().getTime() / 1000)),
   })
+  refuseFetch(store, failures)
 
   return {
     address,

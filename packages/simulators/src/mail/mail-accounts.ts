@@ -1,4 +1,5 @@
 import { createImapAccount, type ImapAccount } from './imap-account.ts'
+import type { MailFailures } from './mail-failures.ts'
 import type { ReceivedMail } from './smtp-server.ts'
 
 export type MailAccounts = ReturnType<typeof createMailAccounts>
@@ -8,9 +9,10 @@ export function createMailAccounts(options: {
   domain: string
   saveSent: boolean
   maxPerFolder: number
+  failures: MailFailures
   now: () => Date
 }) {
-  const { domain, now } = options
+  const { domain, maxPerFolder, failures, now } = options
   const accounts = new Map<string, { account: ImapAccount; password: string }>()
   const find = (address: string) => accounts.get(withoutSuffix(address))?.account
 
@@ -28,7 +30,7 @@ export function createMailAccounts(options: {
     get,
     put,
     add(address: string, password: string) {
-      const account = createImapAccount(address, { maxPerFolder: options.maxPerFolder, now })
+      const account = createImapAccount(address, { maxPerFolder, failures, now })
       accounts.set(address.toLowerCase(), { account, password })
     },
     setPassword(address: string, password: string) {

@@ -11,6 +11,8 @@ export type MailFailure = { times?: number } & (
   | { on: 'delay'; ms: number }
   | { on: 'imap-login'; message: string }
   | { on: 'imap-connect' }
+  /** Does not hand out the bytes of this mail: says NO to the whole command, or cuts the connection without a message. */
+  | { on: 'imap-fetch'; uid: number; message: string | null }
 )
 
 export type MailFailures = ReturnType<typeof createMailFailures>
@@ -27,10 +29,14 @@ export function createMailFailures() {
     },
 
     /** The first rule for this moment, used up by one. */
-    take<On extends MailFailure['on']>(on: On, address?: string): Extract<MailFailure, { on: On }> | null {
+    take<On extends MailFailure['on']>(
+      on: On,
+      at: { address?: string; uids?: (uid: number) => boolean } = {},
+    ): Extract<MailFailure, { on: On }> | null {
       for (const rule of rules) {
         if (!applies(rule, on)) continue
-        if ('address' in rule && rule.address.toLowerCase() !== address?.toLowerCase()) continue
+        if ('address' in rule && rule.address.toLowerCase() !== at.address?.toLowerCase()) continue
+        if ('uid' in rule && !at.uids?.(rule.uid)) continue
         if (rule.times !== undefined && --rule.times <= 0) rules.delete(rule)
         return rule
       }

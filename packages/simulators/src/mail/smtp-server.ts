@@ -44,7 +44,7 @@ export async function startSmtpServer(options: SmtpServerOptions) {
       callback(smtpError({ code: 535, message: '5.7.8 Error: authentication failed' }))
     },
     onRcptTo({ address }, session, callback) {
-      const failure = failures.take('recipient', address) ?? options.refuse(address, session.user ?? null)
+      const failure = failures.take('recipient', { address }) ?? options.refuse(address, session.user ?? null)
       callback(orNull(failure))
     },
     onData(stream, session, callback) {
