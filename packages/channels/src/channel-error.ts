@@ -1,0 +1,37 @@
+import type { RecipientResult } from '@hubbub/contracts'
+
+/**
+ * What the caller can do about a failure. `retry`: later, with backoff. `rate-limited`: not before `until`.
+ * `reauthorize`: a person has to give new credentials. `rejected`: this will never be accepted as it is.
+ */
+export type ChannelErrorClass = 'retry' | 'rate-limited' | 'reauthorize' | 'rejected'
+
+export interface ChannelErrorInit {
+  class: ChannelErrorClass
+  /** The server's own words where it spoke. */
+  message: string
+  until?: Date
+  maybeSent?: boolean
+  recipients?: RecipientResult[]
+  cause?: unknown
+}
+
+/** The only error a channel throws, besides the caller's own abort reason. */
+export class ChannelError extends Error {
+  override readonly name = 'ChannelError'
+  readonly class: ChannelErrorClass
+  /** Set when rate-limited. */
+  readonly until: Date | null
+  /** The network may have taken the message: look it up before sending again. */
+  readonly maybeSent: boolean
+  /** What the server said to each recipient, when it refused them all. */
+  readonly recipients: readonly RecipientResult[]
+
+  constructor(init: ChannelErrorInit) {
+    super(init.message, init.cause === undefined ? undefined : { cause: init.cause })
+    this.class = init.class
+    this.until = init.until ?? null
+    this.maybeSent = init.maybeSent ?? false
+    this.recipients = init.recipients ?? []
+  }
+}

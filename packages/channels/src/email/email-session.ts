@@ -1,0 +1,66 @@
+import type { EmailCredentials, EmailSettings } from '@hubbub/contracts'
+import type { ChannelContext, ChannelSession } from '../contract.ts'
+import { composeMail } from './compose.ts'
+import { classifyImapError } from './imap/classify-imap-error.ts'
+import { createImapConnection } from './imap/imap-connection.ts'
+import { pullMail } from './imap/pull-mail.ts'
+import { keepSentCopy, lookupSent } from './imap/sent-copy.ts'
+import { watchInbox } from './imap/watch-inbox.ts'
+import type { MailReader } from './read/mail-reader.ts'
+import { sendMail } from './smtp/send-mail.ts'
+
+export interface EmailAccount {
+  settings: EmailSettings
+  credentials: EmailCredentials
+}
+
+export function createEmailSession(
+  account: EmailAccount,
+  { clock, reader }: ChannelContext & { reader: MailReader },
+): ChannelSession {
+  const { settings } = account
+  const imap = createImapConnection(account, clock)
+  const copies = new Set<Promise<void>>()
+
+  function keepCopy(messageId: string, raw: Buffer) {
+    // @NOTE the mail has left: that its copy could not be kept must neither fail nor delay the answer
+    const copy = keepSentCopy({ imap, settings }, { messageId, raw, sentAt: clock.now() }).catch(() => {})
+    copies.add(copy)
+    void copy.then(() => copies.delete(copy))
+  }
+
+  return {
+    pull: (input) => pullMail({ imap, reader, settings, clock }, input),
+
+    async watch(input) {
+      try {
+        await watchInbox(account, input)
+      } catch (error) {
+        if (input.signal.aborted) return
+        throw classifyImapError(error, clock.now())
+      }
+    },
+
+    async send(message, { signal } = {}) {
+      const mail = await composeMail(message, clock.now())
+      const { messageId } = message
+      const result = await sendMail(account, { mail, messageId, now: clock.now(), ...(signal && { signal }) })
+      if (settings.sentCopy === 'append') keepCopy(messageId, mail.raw)
+      return result
+    },
+
+    lookupSent: (messageId, since) => lookupSent({ imap, settings }, { messageId, since, now: clock.now() }),
+
+    read: (raw, { direction }) =>
+      reader.read(raw, {
+        direction,
+        ownAddresses: [settings.address, ...settings.aliases],
+        receivedAt: clock.now(),
+      }),
+
+    async [Symbol.asyncDispose]() {
+      await Promise.all(copies)
+      await imap.close()
+    },
+  }
+}

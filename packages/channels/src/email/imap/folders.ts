@@ -1,0 +1,19 @@
+import type { EmailSettings } from '@hubbub/contracts'
+import type { ImapFlow } from 'imapflow'
+
+export interface MailFolder {
+  path: string
+  direction: 'in' | 'out'
+}
+
+/** The folders to read: the inbox, and where own mail of other clients is kept. The second is absent on some servers. */
+export async function findFolders(client: ImapFlow, settings: EmailSettings): Promise<MailFolder[]> {
+  const sent = settings.sentFolder ?? (await findSent(client))
+  const inbox: MailFolder = { path: settings.inboxFolder, direction: 'in' }
+  return sent === null || sent === inbox.path ? [inbox] : [inbox, { path: sent, direction: 'out' }]
+}
+
+async function findSent(client: ImapFlow): Promise<string | null> {
+  const folders = await client.list()
+  return folders.find(({ specialUse }) => specialUse === '\\Sent')?.path ?? null
+}
