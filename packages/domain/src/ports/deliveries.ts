@@ -15,11 +15,15 @@ export interface ClaimedDelivery {
   attempts: number
   /** Names this claim: whoever claims anew gets another one. */
   leaseUntil: Date
+  /** When the attempt was last seen alive. */
+  aliveAt: Date
   /** What earlier attempts came to. */
   recipients: RecipientResult[]
   attachments: { filename: string; contentType: string; contentId: string | null; storageKey: string }[]
   trace: string | null
 }
+
+export type Claim = Pick<ClaimedDelivery, 'messageId' | 'leaseUntil'>
 
 export interface DeliverySettlement {
   state: Extract<DeliveryState, 'sent' | 'queued' | 'failed' | 'uncertain'>
@@ -48,11 +52,11 @@ export interface DeliveryRepository {
   claim(messageId: string, lease: { now: Date; until: Date }): Promise<ClaimedDelivery | null>
   /** Takes what was left in the middle: its lease has run out. Counts no attempt. */
   takeOver(messageId: string, lease: { now: Date; until: Date }): Promise<ClaimedDelivery | null>
-  /** @returns the new lease, or null where the claim is lost. */
-  extend(claim: { messageId: string; leaseUntil: Date }, until: Date): Promise<Date | null>
+  /** `aliveAt` null: it stays. @returns the new lease, or null where the claim is lost. */
+  extend(claim: Claim, lease: { until: Date; aliveAt: Date | null }): Promise<Date | null>
   /** Null where the claim is lost. That something has left is true whoever holds the claim: `sent` always counts. */
   settle(
-    claim: { messageId: string; leaseUntil: Date },
+    claim: Claim,
     settlement: DeliverySettlement,
   ): Promise<ChangedDelivery | null>
   /** What the network calls the message, where it gave it a name of its own. */

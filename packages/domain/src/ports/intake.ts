@@ -53,12 +53,15 @@ export interface Insight {
 export interface IntakeRepository {
   /**
    * Stores what is not there yet, decided by the unique constraint on (channel, external id).
+   * Throws an `invalid` error where the database cannot hold what one of them says.
    * @returns the ids of what is new, and the external ids of what was there.
    */
   store(
     channelId: string,
     messages: readonly IncomingMessage[],
   ): Promise<{ stored: string[]; known: string[] }>
+  /** Those of them that are stored. */
+  known(channelId: string, externalIds: readonly string[]): Promise<string[]>
   /** Moves the channel's cursor; belongs in the transaction that stores what the cursor covers. */
   moveCursor(channelId: string, cursor: unknown): Promise<void>
   /** Keeps what could not be read; each again counts as one more try. @returns those that were not there before. */

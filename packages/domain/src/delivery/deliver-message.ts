@@ -1,0 +1,123 @@
+import type { WorkContext } from '../intake/work-context.ts'
+import type { Claim, ClaimedDelivery } from '../ports/deliveries.ts'
+import { type DeliveryOutcome, judgeDelivery } from '../rules/judge-delivery.ts'
+import { storable } from '../rules/storable.ts'
+import { type Attempt, attemptDelivery, type DeliveryTools, lookUpDelivery } from './attempt-delivery.ts'
+import { deliveryEvents } from './delivery-events.ts'
+
+/** `open`: it is looked up again soon. `lost`: someone else has settled it meanwhile. */
+export type Delivered = 'sent' | 'queued' | 'failed' | 'uncertain' | 'open' | 'not-due' | 'lost'
+
+/** While an attempt runs, its lease is renewed; once its process is gone, it runs out after this. */
+const LEASE_MS = 60_000
+const RENEW_MS = 20_000
+const LOOK_AGAIN_MS = 20_000
+
+/**
+ * Sends one reply, if it is due. The claim is a transaction of its own before the first byte leaves, so that two
+ * workers never send the same reply; an attempt that was broken off is looked up and never blindly made again.
+ */
+export async function deliverMessage(
+  ctx: WorkContext,
+  tools: DeliveryTools,
+  messageId: string,
+): Promise<Delivered> {
+  const { claim, interrupted } = await takeClaim(ctx, messageId)
+  if (claim === null) return 'not-due'
+  const lease = keepLease(ctx, claim)
+  let attempt: Attempt
+  try {
+    attempt = interrupted
+      ? await lookUpDelivery(tools, claim, ctx.clock.now())
+      : await attemptDelivery(tools, claim)
+  } finally {
+    await lease.release()
+  }
+  const held = { ...claim, leaseUntil: lease.until() }
+  const { outcome, names } = attempt
+  if (outcome.kind === 'open') return await leaveOpen(ctx, held, interrupted)
+  return await settle(ctx, { claim: held, outcome, names, random: tools.random() })
+}
+
+async function takeClaim(
+  ctx: WorkContext,
+  messageId: string,
+): Promise<{ claim: ClaimedDelivery | null; interrupted: boolean }> {
+  const now = ctx.clock.now()
+  const lease = { now, until: plus(now, LEASE_MS) }
+  return await ctx.store.transaction(ctx.workspaceId, async ({ deliveries }) => {
+    const claim = await deliveries.claim(messageId, lease)
+    if (claim !== null) return { claim, interrupted: false }
+    return { claim: await deliveries.takeOver(messageId, lease), interrupted: true }
+  })
+}
+
+/** The network is asked again when the shortened lease has run out. */
+async function leaveOpen(ctx: WorkContext, claim: Claim, interrupted: boolean): Promise<Delivered> {
+  const now = ctx.clock.now()
+  const until = plus(now, LOOK_AGAIN_MS)
+  const extended = await ctx.store.transaction(ctx.workspaceId, ({ deliveries }) =>
+    deliveries.extend(claim, { until, aliveAt: interrupted ? null : now }),
+  )
+  if (extended === null) return 'lost'
+  const { messageId } = claim
+  await ctx.signals.deliveryDue({ workspaceId: ctx.workspaceId, messageId, notBefore: extended })
+  return 'open'
+}
+
+async function settle(
+  ctx: WorkContext,
+  result: {
+    claim: ClaimedDelivery
+    outcome: DeliveryOutcome
+    names: Attempt['names'] | undefined
+    random: number
+  },
+): Promise<Delivered> {
+  const { claim, names } = result
+  const settlement = judgeDelivery(claim, result.outcome, { now: ctx.clock.now(), random: result.random })
+  const response = settlement.response === null ? null : storable(settlement.response)
+  const changed = await ctx.store.transaction(ctx.workspaceId, async ({ deliveries, events }) => {
+    const done = await deliveries.settle(claim, { ...settlement, response })
+    if (done === null) return null
+    if (names !== undefined) await deliveries.rename(claim.messageId, names)
+    await events.append(deliveryEvents([done], ctx.trace))
+    return done
+  })
+  if (changed === null) return 'lost'
+  if (settlement.state === 'queued') {
+    const { messageId } = claim
+    await ctx.signals.deliveryDue({
+      workspaceId: ctx.workspaceId,
+      messageId,
+      notBefore: settlement.notBefore,
+    })
+  }
+  return settlement.state
+}
+
+/** Renews the claim while the attempt runs. */
+function keepLease(ctx: WorkContext, { messageId, leaseUntil }: Claim) {
+  let until = leaseUntil
+  let renewing = Promise.resolve()
+  const renew = async () => {
+    const now = ctx.clock.now()
+    const extended = await ctx.store.transaction(ctx.workspaceId, ({ deliveries }) =>
+      deliveries.extend({ messageId, leaseUntil: until }, { until: plus(now, LEASE_MS), aliveAt: now }),
+    )
+    until = extended ?? until
+  }
+  // A renewal that fails is made good by the next; if none succeeds, the claim is lost and settling says so.
+  const timer = setInterval(() => {
+    renewing = renewing.then(renew).catch(() => {})
+  }, RENEW_MS)
+  return {
+    until: () => until,
+    async release() {
+      clearInterval(timer)
+      await renewing
+    },
+  }
+}
+
+const plus = (date: Date, ms: number) => new Date(date.getTime() + ms)

@@ -1,0 +1,18 @@
+import type { NewEvent } from '@hubbub/contracts'
+import type { ChangedDelivery } from '../ports/deliveries.ts'
+import { systemActor } from '../rules/route-events.ts'
+
+export function deliveryEvents(changed: readonly ChangedDelivery[], trace: string | null): NewEvent[] {
+  return changed.map((delivery) => ({
+    type: 'message.delivery_changed',
+    subjectId: delivery.messageId,
+    version: delivery.version,
+    conversationId: delivery.conversationId,
+    actor: systemActor,
+    trace: delivery.trace ?? trace,
+    data: {
+      audience: { assigneeId: delivery.assigneeId, teamId: delivery.teamId },
+      state: delivery.state,
+    },
+  }))
+}

@@ -1,0 +1,127 @@
+import { errorMessage, type InboundBatch, isAppError, type NewEvent } from '@hubbub/contracts'
+import { deliveryEvents } from '../delivery/delivery-events.ts'
+import type { IncomingMessage } from '../ports/intake.ts'
+import type { Repositories } from '../ports/store.ts'
+import { systemActor } from '../rules/route-events.ts'
+import { storable } from '../rules/storable.ts'
+import { boundedId, type IntakeTools, prepareMessage } from './prepare-message.ts'
+import type { WorkContext } from './work-context.ts'
+
+export interface CollectBatch {
+  channelId: string
+  batch: InboundBatch
+}
+
+export interface Collected {
+  /** Of what is new. */
+  messageIds: string[]
+  /** How many were here already. */
+  known: number
+  quarantined: number
+}
+
+/**
+ * Stores what a channel fetched: messages, originals, files, what could not be read, and the cursor, all in one
+ * transaction. Fetched twice, it is stored once.
+ */
+export async function collectBatch(
+  ctx: WorkContext,
+  tools: IntakeTools,
+  input: CollectBatch,
+): Promise<Collected> {
+  const { channelId, batch } = input
+  const messages: IncomingMessage[] = []
+  for (const message of batch.messages)
+    messages.push(await prepareMessage(ctx, tools, { channelId, message }))
+  const unreadable = batch.unreadable.map(({ externalId, reason, raw }) => ({
+    id: ctx.ids.next(),
+    externalId: boundedId(tools, externalId),
+    reason: storable(reason),
+    raw,
+  }))
+  const collected = await storeAsFarAsPossible(ctx, { channelId, messages, unreadable, cursor: batch.cursor })
+  if (collected.messageIds.length > 0) {
+    await ctx.signals.messagesCollected({
+      workspaceId: ctx.workspaceId,
+      channelId,
+      messageIds: collected.messageIds,
+    })
+  }
+  return collected
+}
+
+interface Prepared {
+  channelId: string
+  messages: IncomingMessage[]
+  unreadable: { id: string; externalId: string; reason: string; raw: Uint8Array }[]
+  /** Undefined: it stays where it is. */
+  cursor?: unknown
+}
+
+/** One message that the database refuses must not hold up the others: it is set aside, and they are stored. */
+async function storeAsFarAsPossible(ctx: WorkContext, prepared: Prepared): Promise<Collected> {
+  try {
+    return await storeBatch(ctx, prepared)
+  } catch (error) {
+    if (prepared.messages.length === 0 || !isRefusal(error)) throw error
+  }
+  const { channelId, messages, unreadable, cursor } = prepared
+  const sum: Collected = { messageIds: [], known: 0, quarantined: 0 }
+  const refused: Prepared['unreadable'] = []
+  for (const message of messages) {
+    try {
+      add(sum, await storeBatch(ctx, { channelId, messages: [message], unreadable: [] }))
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      const reason = storable(errorMessage(error)).slice(0, 500)
+      refused.push({ id: ctx.ids.next(), externalId: message.externalId, reason, raw: message.raw })
+    }
+  }
+  add(
+    sum,
+    await storeBatch(ctx, { channelId, messages: [], unreadable: [...unreadable, ...refused], cursor }),
+  )
+  return sum
+}
+
+/** Said of the message itself, not of the database's own troubles. */
+const isRefusal = (error: unknown) => isAppError(error) && error.kind === 'invalid'
+
+function add(sum: Collected, more: Collected): void {
+  sum.messageIds.push(...more.messageIds)
+  sum.known += more.known
+  sum.quarantined += more.quarantined
+}
+
+async function storeBatch(ctx: WorkContext, prepared: Prepared): Promise<Collected> {
+  return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
+    const { channelId, messages, unreadable } = prepared
+    const now = ctx.clock.now()
+    const { stored, known } =
+      messages.length === 0 ? { stored: [], known: [] } : await repositories.intake.store(channelId, messages)
+    const quarantined =
+      unreadable.length === 0 ? [] : await repositories.intake.quarantine(channelId, unreadable, now)
+    if (prepared.cursor !== undefined) await repositories.intake.moveCursor(channelId, prepared.cursor)
+    const events: NewEvent[] = quarantined.map(({ id, tries }) => quarantineEvent(ctx, { id, tries }))
+    events.push(...(await settleProven(ctx, repositories, { channelId, known, now })))
+    if (events.length > 0) await repositories.events.append(events)
+    return { messageIds: stored, known: known.length, quarantined: quarantined.length }
+  })
+}
+
+export function quarantineEvent(ctx: WorkContext, { id, tries }: { id: string; tries: number }): NewEvent {
+  return { type: 'quarantine.updated', subjectId: id, version: tries, actor: systemActor, trace: ctx.trace }
+}
+
+/** Our own reply, seen in the Sent folder: whatever we believed of its delivery, it has left. */
+async function settleProven(
+  ctx: WorkContext,
+  repositories: Repositories,
+  seen: { channelId: string; known: string[]; now: Date },
+): Promise<NewEvent[]> {
+  if (seen.known.length === 0) return []
+  return deliveryEvents(
+    await repositories.deliveries.provenSent(seen.channelId, seen.known, seen.now),
+    ctx.trace,
+  )
+}

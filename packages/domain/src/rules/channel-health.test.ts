@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { type HealthBefore, judgeHealth } from './channel-health.ts'
+
+const now = new Date('2026-03-02T12:00:00Z')
+const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
+const healthy: HealthBefore = { health: 'connected', lastError: null, lastSuccessAt: minutesAgo(1) }
+const fetchFails = { part: 'fetch', kind: 'failed', class: 'retry', message: 'ECONNRESET' } as const
+
+test('a success is told once', () => {
+  const succeeded = { part: 'fetch', kind: 'succeeded' } as const
+  expect(judgeHealth({ ...healthy, health: 'connecting' }, succeeded, now)).toMatchObject({
+    health: 'connected',
+    changed: true,
+  })
+  expect(judgeHealth(healthy, succeeded, now)).toEqual({
+    health: 'connected',
+    lastError: null,
+    changed: false,
+  })
+})
+
+test('a hiccup delays, five minutes of it fail', () => {
+  expect(judgeHealth(healthy, fetchFails, now)).toEqual({
+    health: 'delayed',
+    lastError: 'ECONNRESET',
+    changed: true,
+  })
+  expect(judgeHealth({ ...healthy, lastSuccessAt: minutesAgo(5) }, fetchFails, now).health).toBe('failing')
+  expect(
+    judgeHealth({ health: 'connecting', lastError: null, lastSuccessAt: null }, fetchFails, now).health,
+  ).toBe('failing')
+})
+
+test('the same failure again is no news', () => {
+  const failing: HealthBefore = { health: 'failing', lastError: 'ECONNRESET', lastSuccessAt: null }
+  expect(judgeHealth(failing, fetchFails, now).changed).toBe(false)
+})
+
+test('a refused sign-in is a person’s to mend', () => {
+  const refused = { ...fetchFails, class: 'reauthorize', message: '535 wrong password' } as const
+  expect(judgeHealth(healthy, refused, now)).toEqual({
+    health: 'needs-sign-in',
+    lastError: '535 wrong password',
+    changed: true,
+  })
+})
+
+test('fetching that works does not hide that sending cannot sign in; sending that works does', () => {
+  const broken = judgeHealth(
+    healthy,
+    { part: 'send', kind: 'failed', class: 'reauthorize', message: '535' },
+    now,
+  )
+  expect(broken).toMatchObject({ health: 'needs-sign-in', lastError: 'Sending: 535', changed: true })
+  const before = { ...broken, lastSuccessAt: minutesAgo(0) }
+  expect(judgeHealth(before, { part: 'fetch', kind: 'succeeded' }, now)).toMatchObject({
+    health: 'needs-sign-in',
+    changed: false,
+  })
+  expect(judgeHealth(before, { part: 'send', kind: 'succeeded' }, now)).toMatchObject({
+    health: 'connected',
+    changed: true,
+  })
+})
+
+test('one reply that fails says nothing of the mailbox', () => {
+  expect(
+    judgeHealth(healthy, { part: 'send', kind: 'failed', class: 'rejected', message: '550' }, now).changed,
+  ).toBe(false)
+})
