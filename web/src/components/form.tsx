@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { Callout } from '#components/callout.tsx'
 import { cn } from '#lib/cn.ts'
 import { errorText } from '#lib/error-text.ts'
+import { type FormFields, formFields } from '#lib/form-fields.ts'
 import { type FieldError, type FormErrors, noErrors, sortErrors } from '#lib/form-errors.ts'
 
 interface FormState {
@@ -20,7 +21,7 @@ export interface FormProps<S extends z.ZodType> {
   /** The rules of the API, asked before the request goes out. */
   schema: S
   /** Reads the fields into what the schema takes. */
-  read: (data: FormData) => unknown
+  read: (fields: FormFields) => unknown
   onSubmit: (values: z.output<S>) => Promise<unknown>
   onDirtyChange?: (dirty: boolean) => void
   'aria-label'?: string
@@ -58,7 +59,7 @@ export function Form<S extends z.ZodType>({
     event.preventDefault()
     event.stopPropagation()
     if (state.pending) return
-    const parsed = schema.safeParse(read(new FormData(event.currentTarget)))
+    const parsed = schema.safeParse(read(formFields(new FormData(event.currentTarget))))
     if (!parsed.success) return refuse(issuesOf(parsed.error), 'Some of this cannot be right.')
     setState((old) => ({ ...old, pending: true, errors: noErrors }))
     try {

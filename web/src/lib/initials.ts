@@ -13,9 +13,9 @@ function firstLetter(word = ''): string {
   return ''
 }
 
-/** A hue in degrees, the same for the same text everywhere. */
+/** A hue in degrees, the same for the same text everywhere (FNV-1a, turned by the golden angle). */
 export function hueOf(text: string): number {
-  let hash = 0
-  for (const char of text) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 100_003
-  return (hash * 47) % 360
+  let hash = 0x811c9dc5
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0
+  return Math.round((hash % 1000) * 137.508) % 360
 }

@@ -5,7 +5,7 @@ export type Theme = Preferences['theme']
 
 const dark = matchMedia('(prefers-color-scheme: dark)')
 
-/** Also kept in the browser, so that `public/theme.js` knows it before the first paint. */
+/** Also kept in the browser, so that `public/boot.js` knows it before the first paint. */
 export function applyTheme(theme: Theme): void {
   storage.set('theme', theme)
   paint(theme)

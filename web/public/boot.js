@@ -1,4 +1,9 @@
-// Runs before the first paint, so that the chosen theme never flashes; a file of its own because the CSP allows no inline script.
+// What must have run before anything else; a file of its own because the CSP allows no inline script.
+
+// Zod would try whether it may compile its schemas, which the CSP forbids and the browser reports.
+globalThis.__zod_globalConfig = { jitless: true }
+
+// Before the first paint, so that the chosen theme never flashes.
 ;(() => {
   let choice = 'system'
   try {
