@@ -74,7 +74,7 @@ const browserSafe = [
   'packages/realtime/src/client',
   'web/src',
 ]
-const testFile = '\\.(int\\.|e2e\\.)?test\\.tsx?$'
+const testFile = '\\.(test|fixtures)\\.tsx?$'
 const anyOf = (paths) => `^(${paths.join('|')})(/|\\.|$)`
 const ours = '^(packages|services|workers|web|test|scripts)/'
 const library = (name) => `(^|node_modules/)(@types/)?(${name})(/|$)`

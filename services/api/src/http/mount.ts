@@ -25,7 +25,7 @@ export function mount<C>(
     const success = successOf(definition)
     app.openapi(placed(definition, place.prefix), async (http) => {
       const result = await handle(place.context(http), inputOf(http), http)
-      return answer(http, result, success) as never
+      return answer(http, result, success)
     })
   }
 }

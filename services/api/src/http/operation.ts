@@ -1,5 +1,4 @@
-import type { z } from '@hono/zod-openapi'
-import type { RouteConfig } from '@hono/zod-openapi'
+import type { RouteConfig, z } from '@hono/zod-openapi'
 import type { Context as HttpContext } from 'hono'
 import type { ApiContext, OpenContext } from '../context.ts'
 import type { ApiEnv } from './env.ts'
