@@ -55,10 +55,7 @@ export interface DeliveryRepository {
   /** `aliveAt` null: it stays. @returns the new lease, or null where the claim is lost. */
   extend(claim: Claim, lease: { until: Date; aliveAt: Date | null }): Promise<Date | null>
   /** Null where the claim is lost. That something has left is true whoever holds the claim: `sent` always counts. */
-  settle(
-    claim: Claim,
-    settlement: DeliverySettlement,
-  ): Promise<ChangedDelivery | null>
+  settle(claim: Claim, settlement: DeliverySettlement): Promise<ChangedDelivery | null>
   /** What the network calls the message, where it gave it a name of its own. */
   rename(messageId: string, names: { externalId: string; ownRef: string }): Promise<void>
   /** Our own copies came back from the network: those of them that were not settled are, as sent. */
