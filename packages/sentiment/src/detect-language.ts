@@ -1,0 +1,28 @@
+import { eld } from 'eld/small'
+
+/** The detector itself reads no more. */
+const lengthRead = 1_000
+/** Measured on tweets: of 15 letters every eighth was taken for another language, of 25 every twentieth. */
+const latinLettersNeeded = 20
+/** Other scripts say a good part by themselves. */
+const otherLettersNeeded = 4
+
+/** ISO 639-1 code of the language a text is in, or null where it is too short or too mixed to tell. */
+export function detectLanguage(text: string): string | null {
+  const words = text
+    .slice(0, 2 * lengthRead)
+    .replaceAll(addresses, ' ')
+    .slice(0, lengthRead)
+  if (!isLongEnough(words)) return null
+  const result = eld.detect(words)
+  return result.language !== '' && result.isReliable() ? result.language : null
+}
+
+/** Mentions, mail and web addresses are in no language. */
+const addresses = /\S*@\S*|https?:\/\/\S*|www\.\S*/g
+
+function isLongEnough(text: string): boolean {
+  const letters = text.match(/\p{L}/gu) ?? []
+  const latin = letters.filter((letter) => /\p{Script=Latin}/u.test(letter)).length
+  return latin >= latinLettersNeeded || letters.length - latin >= otherLettersNeeded
+}

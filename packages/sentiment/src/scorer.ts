@@ -1,0 +1,16 @@
+import type { Sentiment } from '@hubbub/contracts'
+
+export interface TextToScore {
+  /** The caller's own, handed back with the result. */
+  id: string
+  text: string
+  /** ISO 639-1, or null where it is not known. */
+  language: string | null
+}
+
+export type ScoredText = Sentiment & { id: string }
+
+/** Whatever can say how a text sounds: a word list here, a model elsewhere. Results stand in the order of the texts. */
+export interface Scorer {
+  score(texts: readonly TextToScore[]): Promise<ScoredText[]>
+}

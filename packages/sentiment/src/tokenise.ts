@@ -1,0 +1,45 @@
+export interface Token {
+  /** What the word list is asked for: lower case, plain apostrophe, bare emoji. */
+  word: string
+  /** Where it stands in the text: UTF-16 code units, end exclusive. */
+  start: number
+  end: number
+}
+
+/** Stands for what is no word, such as an address; the word list does not know it. */
+export const noWord = '-'
+
+/**
+ * Cuts a text into words and emoji, each with its place. White space cuts first, so that every pattern below sees a
+ * short chunk, and none can be made to run long.
+ */
+export function tokenise(text: string): Token[] {
+  const tokens: Token[] = []
+  for (const chunk of text.matchAll(/\S+/gu)) {
+    if (isAddress(chunk[0]))
+      tokens.push({ word: noWord, start: chunk.index, end: chunk.index + chunk[0].length })
+    else pushWords(tokens, chunk[0], chunk.index)
+  }
+  return tokens
+}
+
+const isAddress = (chunk: string) => chunk.includes('@') || chunk.includes('://') || chunk.startsWith('www.')
+
+// An emoji with its skin tone, variation selector and joined others; any other symbol; or letters with inner ' and -.
+const wordOrSymbol =
+  /\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\u{FE0F}|\u{200D}\p{Extended_Pictographic})*|\p{So}|[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*/gu
+
+function pushWords(tokens: Token[], chunk: string, offset: number) {
+  for (const match of chunk.matchAll(wordOrSymbol)) {
+    const start = offset + match.index
+    tokens.push({ word: normalise(match[0]), start, end: start + match[0].length })
+  }
+}
+
+function normalise(match: string): string {
+  const word = /^[\p{L}\p{N}\p{M}]/u.test(match) ? match.toLowerCase().replaceAll('’', "'") : bareEmoji(match)
+  // @NOTE The package looks negations up in a plain object, which answers to this name with a function.
+  return word === 'constructor' ? noWord : word
+}
+
+const bareEmoji = (match: string) => String.fromCodePoint(match.codePointAt(0) ?? 0x2d)
