@@ -2,7 +2,8 @@ import type { Conversation } from '@hubbub/contracts'
 import type { QueryClient } from '@tanstack/react-query'
 import { conversationKey, listsKey } from './keys.ts'
 import type { ListFilter } from './list-filter.ts'
-import { type ListPages, patchPages, withoutConversation } from './list-pages.ts'
+import { patchQuery } from '../patch-query.ts'
+import { type ListPages, conversationsOf, patchPages, withoutConversation } from './list-pages.ts'
 
 interface Where {
   workspaceId: string
@@ -11,25 +12,32 @@ interface Where {
 
 /** Shows a newer state of a conversation everywhere it is held. */
 export function putConversation(queryClient: QueryClient, where: Where, conversation: Conversation): void {
-  queryClient.setQueryData<Conversation>(conversationKey(where.workspaceId, conversation.id), (known) =>
-    known && known.version > conversation.version ? known : conversation,
-  )
-  for (const query of queryClient.getQueryCache().findAll({ queryKey: listsKey(where.workspaceId) })) {
-    const data = query.state.data as ListPages | undefined
-    if (!data) continue
-    const patched = patchPages(data, conversation, filterOf(query.queryKey), where.memberId)
-    if (patched === 'refetch') void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true })
-    else if (patched !== data) queryClient.setQueryData(query.queryKey, patched)
+  const { workspaceId, memberId } = where
+  const own = queryClient.getQueryCache().find({ queryKey: conversationKey(workspaceId, conversation.id) })
+  const newer = (known: Conversation) => (known.version > conversation.version ? known : conversation)
+  if (own?.state.data) patchQuery<Conversation>(queryClient, own, newer)
+  else queryClient.setQueryData(conversationKey(workspaceId, conversation.id), conversation)
+  for (const list of loadedLists(queryClient, workspaceId)) {
+    patchQuery<ListPages>(queryClient, list, (pages) => {
+      const patched = patchPages(pages, conversation, filterOf(list.queryKey), memberId)
+      if (patched !== 'refetch') return patched
+      void queryClient.invalidateQueries({ queryKey: list.queryKey, exact: true })
+      return pages
+    })
   }
 }
 
 /** Takes a conversation out of every list: deleted, or no longer to be seen. */
 export function dropConversation(queryClient: QueryClient, { workspaceId }: Where, id: string): void {
-  for (const query of queryClient.getQueryCache().findAll({ queryKey: listsKey(workspaceId) })) {
-    const data = query.state.data as ListPages | undefined
-    if (data) queryClient.setQueryData(query.queryKey, withoutConversation(data, id))
+  for (const list of loadedLists(queryClient, workspaceId)) {
+    patchQuery<ListPages>(queryClient, list, (pages) => withoutConversation(pages, id))
   }
 }
+
+const loadedLists = (queryClient: QueryClient, workspaceId: string) =>
+  queryClient
+    .getQueryCache()
+    .findAll({ queryKey: listsKey(workspaceId), predicate: ({ state }) => state.data !== undefined })
 
 /** The last known state, from its own query or from any list. */
 export function knownConversation(
@@ -39,12 +47,10 @@ export function knownConversation(
 ): Conversation | undefined {
   const own = queryClient.getQueryData<Conversation>(conversationKey(workspaceId, id))
   if (own) return own
-  for (const query of queryClient.getQueryCache().findAll({ queryKey: listsKey(workspaceId) })) {
-    const data = query.state.data as ListPages | undefined
-    const found = data?.pages.flatMap((page) => page.items).find((item) => item.id === id)
-    if (found) return found
-  }
-  return undefined
+  return queryClient
+    .getQueriesData<ListPages>({ queryKey: listsKey(workspaceId) })
+    .flatMap(([, data]) => conversationsOf(data))
+    .find((conversation) => conversation.id === id)
 }
 
 // The key is made by `conversationsQuery` alone.

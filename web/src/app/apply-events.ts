@@ -1,0 +1,128 @@
+import { type Api, isProblem } from '@hubbub/api-client'
+import type { LiveEvent } from '@hubbub/contracts'
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  contactKey,
+  conversationKey,
+  countsKey,
+  draftsKey,
+  listsKey,
+  messagesKey,
+} from '#lib/conversations/keys.ts'
+import { type ListPages, conversationsOf } from '#lib/conversations/list-pages.ts'
+import { dropConversation, knownConversation, putConversation } from '#lib/conversations/put-conversation.ts'
+import { type MessagePages, putMessage, threadOf } from '#lib/messages/message-pages.ts'
+import { patchQuery } from '#lib/patch-query.ts'
+import { type EventPlan, planEvents } from './plan-events.ts'
+import { runOncePerKey } from './run-once-per-key.ts'
+import { throttle } from './throttle.ts'
+
+/** Beyond this many at once, one load of the list is cheaper than a fetch for each. */
+const MANY = 25
+const COUNTS_EVERY_MS = 1_500
+
+export interface ApplyEvents {
+  queryClient: QueryClient
+  api: Pick<ReturnType<Api['workspace']>, 'conversations' | 'messages'>
+  workspaceId: string
+  memberId: string
+}
+
+/** Turns events into changes of the query cache; the only place that knows both. */
+export function createEventApplier({ queryClient, api, workspaceId, memberId }: ApplyEvents) {
+  const where = { workspaceId, memberId }
+  const refreshConversation = runOncePerKey(async (id) => {
+    try {
+      putConversation(queryClient, where, await api.conversations.get(id))
+    } catch (error) {
+      if (!isProblem(error) || error.status !== 404) throw error
+      forget(id)
+    }
+  })
+  const refreshMessage = runOncePerKey(async (id) => {
+    const message = await api.messages.get(id)
+    const thread = queryClient
+      .getQueryCache()
+      .find({ queryKey: messagesKey(workspaceId, message.conversationId) })
+    if (thread) patchQuery<MessagePages>(queryClient, thread, (pages) => putMessage(pages, message))
+  })
+  const refreshCounts = throttle(
+    () => void queryClient.invalidateQueries({ queryKey: countsKey(workspaceId) }),
+    COUNTS_EVERY_MS,
+  )
+
+  const forget = (id: string) => {
+    dropConversation(queryClient, where, id)
+    void queryClient.invalidateQueries({ queryKey: conversationKey(workspaceId, id) })
+    void queryClient.invalidateQueries({ queryKey: messagesKey(workspaceId, id) })
+  }
+  const applyConversations = ({ conversations, contacts }: EventPlan) => {
+    for (const id of conversationsOfContacts(queryClient, workspaceId, contacts))
+      conversations.set(id, Number.POSITIVE_INFINITY)
+    const changed = [...conversations].filter(([id, version]) => {
+      const known = knownConversation(queryClient, workspaceId, id)
+      return known === undefined || known.version < version
+    })
+    const some =
+      changed.length <= MANY ? changed : changed.filter(([id]) => isShown(queryClient, workspaceId, id))
+    if (some.length < changed.length) void queryClient.invalidateQueries({ queryKey: listsKey(workspaceId) })
+    for (const [id] of some) refreshConversation(id)
+  }
+  const applyMessages = ({ messages }: EventPlan) => {
+    for (const { id, conversationId, isNew } of messages) {
+      const queryKey = messagesKey(workspaceId, conversationId)
+      const thread = queryClient.getQueryData<MessagePages>(queryKey)
+      if (!thread || (isNew && threadOf(thread).some((message) => message.id === id))) continue
+      if (queryClient.getQueryCache().find({ queryKey })?.isActive()) refreshMessage(id)
+      else void queryClient.invalidateQueries({ queryKey, refetchType: 'none' })
+    }
+  }
+
+  return {
+    apply: (events: readonly LiveEvent[]) => {
+      const plan = planEvents(events)
+      for (const id of plan.gone) forget(id)
+      applyConversations(plan)
+      applyMessages(plan)
+      for (const id of plan.drafts)
+        void queryClient.invalidateQueries({ queryKey: draftsKey(workspaceId, id) })
+      for (const id of plan.contacts)
+        void queryClient.invalidateQueries({ queryKey: contactKey(workspaceId, id) })
+      for (const key of plan.stale) void queryClient.invalidateQueries({ queryKey: [key] })
+      if (plan.listsStale) void queryClient.invalidateQueries({ queryKey: listsKey(workspaceId) })
+      if (plan.countsStale) refreshCounts()
+    },
+    /** Everything on the screen may be old. */
+    resync: () => {
+      for (const query of queryClient.getQueryCache().getAll()) {
+        // A first load that is under way may have read the past: it is loaded again once it is here.
+        if (query.state.data === undefined && query.state.fetchStatus === 'fetching') {
+          void query.promise?.then(() =>
+            queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true }),
+          )
+        }
+      }
+      void queryClient.invalidateQueries()
+    },
+  }
+}
+
+const isShown = (queryClient: QueryClient, workspaceId: string, id: string) =>
+  queryClient
+    .getQueryCache()
+    .find({ queryKey: conversationKey(workspaceId, id) })
+    ?.isActive() ?? false
+
+/** Their rows show the contact's name. */
+function conversationsOfContacts(
+  queryClient: QueryClient,
+  workspaceId: string,
+  contacts: ReadonlySet<string>,
+) {
+  if (contacts.size === 0) return []
+  return queryClient
+    .getQueriesData<ListPages>({ queryKey: listsKey(workspaceId) })
+    .flatMap(([, data]) => conversationsOf(data))
+    .filter((conversation) => contacts.has(conversation.contact.id))
+    .map(({ id }) => id)
+}

@@ -1,0 +1,100 @@
+import type { EventType, LiveEvent } from '@hubbub/contracts'
+
+/** What a batch of events asks of the query cache: each thing once, however often it was named. */
+export interface EventPlan {
+  /** Conversation to the version it must have; infinite where only a fetch can tell. */
+  conversations: Map<string, number>
+  gone: Set<string>
+  messages: { id: string; conversationId: string; isNew: boolean }[]
+  /** Whose unsent texts have changed. */
+  drafts: Set<string>
+  contacts: Set<string>
+  /** First parts of query keys. */
+  stale: Set<string>
+  /** Rows carry names of these, so lists are loaded anew. */
+  listsStale: boolean
+  countsStale: boolean
+}
+
+/** Query keys by what has changed; a new type of event that is forgotten here does not compile. */
+const staleKeys = {
+  'message.received': [],
+  'message.created': [],
+  'message.delivery_changed': [],
+  'conversation.created': [],
+  'conversation.updated': [],
+  'conversation.read': [],
+  'conversation.deleted': [],
+  'draft.changed': [],
+  'contact.created': ['contacts'],
+  'contact.updated': ['contacts'],
+  'channel.updated': ['channels', 'system'],
+  'member.updated': ['members', 'me'],
+  'team.updated': ['teams', 'members'],
+  'label.updated': ['labels'],
+  'brand.updated': ['brands'],
+  'canned-response.updated': ['canned-responses'],
+  'workspace.updated': ['me'],
+  'dead-letter.updated': ['system', 'dead-letters'],
+  'quarantine.updated': ['system', 'quarantine'],
+} as const satisfies Record<EventType, readonly string[]>
+
+const inLists: ReadonlySet<EventType> = new Set(['team.updated', 'label.updated', 'brand.updated'])
+const versioned: ReadonlySet<EventType> = new Set(['conversation.created', 'conversation.updated'])
+const changesCounts: ReadonlySet<EventType> = new Set([
+  'conversation.created',
+  'conversation.updated',
+  'conversation.read',
+  'conversation.deleted',
+  'team.updated',
+  'label.updated',
+])
+
+export function planEvents(events: readonly LiveEvent[]): EventPlan {
+  const plan: EventPlan = {
+    conversations: new Map(),
+    gone: new Set(),
+    messages: [],
+    drafts: new Set(),
+    contacts: new Set(),
+    stale: new Set(),
+    listsStale: false,
+    countsStale: false,
+  }
+  for (const event of events) addEvent(plan, event)
+  for (const id of plan.gone) plan.conversations.delete(id)
+  plan.messages = plan.messages.filter((message) => !plan.gone.has(message.conversationId))
+  return plan
+}
+
+function addEvent(plan: EventPlan, event: LiveEvent): void {
+  const { type, conversationId, subjectId } = event
+  for (const key of staleKeys[type]) plan.stale.add(key)
+  if (inLists.has(type)) plan.listsStale = true
+  if (changesCounts.has(type) || event.gone) plan.countsStale = true
+  if (type === 'contact.updated') plan.contacts.add(subjectId)
+  if (conversationId === null) return
+  // Sight can come back within one batch: the last word counts.
+  if (event.gone || type === 'conversation.deleted') {
+    plan.gone.add(conversationId)
+    return
+  }
+  plan.gone.delete(conversationId)
+  if (type === 'draft.changed') plan.drafts.add(conversationId)
+  if (type.startsWith('message.')) addMessage(plan, event, conversationId)
+  else addConversation(plan, event, conversationId)
+}
+
+function addMessage(plan: EventPlan, { subjectId, type }: LiveEvent, conversationId: string): void {
+  const known = plan.messages.find(({ id }) => id === subjectId)
+  if (!known)
+    plan.messages.push({ id: subjectId, conversationId, isNew: type !== 'message.delivery_changed' })
+  else if (type === 'message.delivery_changed') known.isNew = false
+}
+
+function addConversation(plan: EventPlan, { type, version }: LiveEvent, conversationId: string): void {
+  // What changes without a version, such as what is read, always needs a fetch.
+  const wanted = versioned.has(type) ? version : Number.POSITIVE_INFINITY
+  const next = Math.max(plan.conversations.get(conversationId) ?? 0, wanted)
+  plan.conversations.set(conversationId, next)
+}
