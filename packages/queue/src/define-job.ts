@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto'
+import type { z } from 'zod'
+
+export const queueNames = ['collect', 'enrich', 'route', 'deliver'] as const
+export type QueueName = (typeof queueNames)[number]
+
+export interface JobSpec<P extends z.ZodType = z.ZodType> {
+  queue: QueueName
+  /** Ids only: what they name is read anew when the job runs. */
+  payload: P
+  attempts: number
+  /** Milliseconds before the second attempt; each further pause is twice as long. */
+  backoffMs: number
+  /** Derives from the fact, so that saying it twice is one job. */
+  jobId: (payload: z.output<P>) => string
+}
+
+export const defineJob = <P extends z.ZodType>(spec: JobSpec<P>): JobSpec<P> => spec
+
+/** A short id for many ids; the same set in the same order is the same job. */
+export const digest = (parts: readonly string[]): string =>
+  createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 27)
