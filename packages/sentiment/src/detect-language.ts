@@ -21,8 +21,11 @@ export function detectLanguage(text: string): string | null {
 /** Mentions, mail and web addresses are in no language. */
 const addresses = /\S*@\S*|https?:\/\/\S*|www\.\S*/g
 
-function isLongEnough(text: string): boolean {
-  const letters = text.match(/\p{L}/gu) ?? []
-  const latin = letters.filter((letter) => /\p{Script=Latin}/u.test(letter)).length
-  return latin >= latinLettersNeeded || letters.length - latin >= otherLettersNeeded
-}
+// Anchored, and made of classes that exclude each other: one pass, and no longer than it needs.
+const enoughLatin = new RegExp(`^(?:\\P{Script=Latin}*\\p{Script=Latin}){${latinLettersNeeded}}`, 'u')
+const enoughOther = new RegExp(
+  `^(?:[\\P{L}\\p{Script=Latin}]*[\\p{L}--\\p{Script=Latin}]){${otherLettersNeeded}}`,
+  'v',
+)
+
+const isLongEnough = (text: string) => enoughLatin.test(text) || enoughOther.test(text)

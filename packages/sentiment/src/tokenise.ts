@@ -27,17 +27,18 @@ const isAddress = (chunk: string) => chunk.includes('@') || chunk.includes('://'
 
 // An emoji with its skin tone, variation selector and joined others; any other symbol; or letters with inner ' and -.
 const wordOrSymbol =
-  /\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\u{FE0F}|\u{200D}\p{Extended_Pictographic})*|\p{So}|[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*/gu
+  /(\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\u{FE0F}|\u{200D}\p{Extended_Pictographic})*|\p{So})|[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*/gu
 
 function pushWords(tokens: Token[], chunk: string, offset: number) {
   for (const match of chunk.matchAll(wordOrSymbol)) {
     const start = offset + match.index
-    tokens.push({ word: normalise(match[0]), start, end: start + match[0].length })
+    tokens.push({ word: normalise(match[0], match[1] !== undefined), start, end: start + match[0].length })
   }
 }
 
-function normalise(match: string): string {
-  const word = /^[\p{L}\p{N}\p{M}]/u.test(match) ? match.toLowerCase().replaceAll('’', "'") : bareEmoji(match)
+function normalise(match: string, isSymbol: boolean): string {
+  if (isSymbol) return bareEmoji(match)
+  const word = match.toLowerCase().replaceAll('’', "'")
   // @NOTE The package looks negations up in a plain object, which answers to this name with a function.
   return word === 'constructor' ? noWord : word
 }
