@@ -1,12 +1,14 @@
 import { clean } from './clean.ts'
 import { cutHtml } from './cut-html.ts'
 import { htmlToText } from './html-to-text.ts'
-import type { ReadMode } from './read-mail.ts'
 import { sanitiseHtml } from './sanitise.ts'
 import { trimMail } from './trim.ts'
 
 /** More than any person reads, and less than the full-text index takes. */
 const maxText = 500_000
+
+/** `plain` leaves HTML alone: for a mail whose HTML was too much. */
+export type ReadMode = 'full' | 'plain'
 
 export interface MailBody {
   text: string

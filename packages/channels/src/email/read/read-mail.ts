@@ -5,11 +5,13 @@ import { isAutoSubmitted, isBulk, isDeliveryReport } from './auto-response.ts'
 import { cleanLine } from './clean.ts'
 import { indexHeaders, type MailHeaders } from './mail-headers.ts'
 import { toAttachments } from './mail-attachments.ts'
-import { readBody } from './mail-body.ts'
+import { type ReadMode, readBody } from './mail-body.ts'
 import { contentId, messageIdIn } from './message-ids.ts'
 import { normaliseAddress, toParties } from './parties.ts'
 import { returnedIds } from './returned-ids.ts'
 import { threadHints } from './thread-hints.ts'
+
+export type { ReadMode } from './mail-body.ts'
 
 export interface ReadContext {
   direction: 'in' | 'out'
@@ -18,9 +20,6 @@ export interface ReadContext {
   /** When the server got it; a mail is never from later than that. */
   receivedAt: Date
 }
-
-/** `plain` leaves HTML alone: for a mail whose HTML was too much. */
-export type ReadMode = 'full' | 'plain'
 
 /** A message without its original, which the caller has. */
 export type ReadMail = Omit<InboundMessage, 'raw'>
