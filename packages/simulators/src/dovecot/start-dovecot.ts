@@ -7,7 +7,7 @@ import { sleep } from '@hubbub/runtime'
 import { freePort } from '@hubbub/runtime/free-port'
 import { spawnTied } from '@hubbub/runtime/spawn-tied'
 import { createTransport } from 'nodemailer'
-import { dovecotConfig, type DovecotUsers } from './dovecot.config.ts'
+import { dovecotConfig, type DovecotUsers } from './dovecot-settings.ts'
 
 const path = '/usr/sbin:/usr/bin:/sbin:/bin'
 
