@@ -16,7 +16,7 @@ export type Binaries = z.infer<typeof pathsSchema> & {
 
 /** Where the PostgreSQL programs of this platform lie, by the exports of the package that carries them. */
 export async function locateBinaries(): Promise<Binaries> {
-  const paths = await importPaths(`${platform() === 'win32' ? 'windows' : platform()}-${arch()}`)
+  const paths = await importPaths(`${platform()}-${arch()}`)
   await Promise.all([paths.initdb, paths.postgres].map(makeExecutable))
   const { stdout } = await promisify(execFile)(paths.postgres, ['--version'])
   return { ...paths, major: /(\d+)/.exec(stdout)?.[1] ?? 'unknown' }

@@ -39,9 +39,7 @@ describe.runIf(process.platform === 'linux')('the parent is killed', () => {
     const { url, pid } = await untilTold(told, 'url')
     await query(url, 'CREATE TABLE kept AS SELECT 42 AS answer')
     child.kill('SIGSTOP')
-    const group = processTable().find((entry) => entry.pid === pid)?.group
-    for (const guard of processTable().filter((entry) => entry.group === group && entry.name === 'sh'))
-      signal(guard.pid, 'SIGKILL')
+    killGuardsOf(pid)
     child.kill('SIGKILL')
     await once(child, 'exit')
     expect(signal(pid, 0)).toBe(true)
@@ -95,6 +93,19 @@ describe('the server is killed', () => {
     expect(await query(postgres.url(), 'SELECT 1 AS one')).toEqual([{ one: 1 }])
   })
 
+  test.runIf(process.platform === 'linux')(
+    'losing what guards it, it is replaced by one that is guarded',
+    async () => {
+      await using folder = await tempDir()
+      await using postgres = await startPostgres({ ...options, dataDir: folder.path })
+      const { pid } = postgres
+      killGuardsOf(pid)
+      await eventually(() => postgres.pid !== pid, { timeout: 20_000 })
+      expect(await query(postgres.url(), 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+      expect(processesOf(folder.path)).not.toContain(pid)
+    },
+  )
+
   test('stopped before it is back, nothing is left', async () => {
     await using folder = await tempDir()
     const postgres = await startPostgres({ ...options, dataDir: folder.path })
@@ -135,3 +146,10 @@ test('stop is quick and leaves nothing, also with clients in the middle of somet
   expect(await busy).toBeInstanceOf(Error)
   expect(processesOf(folder.path)).toEqual([])
 })
+
+/** The shells that hold the pipe to the parent. */
+function killGuardsOf(pid: number) {
+  const group = processTable().find((entry) => entry.pid === pid)?.group
+  const guards = processTable().filter((entry) => entry.group === group && entry.name === 'sh')
+  for (const guard of guards) signal(guard.pid, 'SIGKILL')
+}

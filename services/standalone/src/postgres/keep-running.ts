@@ -26,6 +26,8 @@ export function keepRunning(
       const next = await relaunch(crashes, reason)
       if (next === null || next instanceof AppError) return next
       server = next
+      // Asked to stop while it came up: `stop` saw only its predecessor.
+      if (stopping.signal.aborted) await server.stop()
     }
   }
 
@@ -61,6 +63,8 @@ export function keepRunning(
       stopping.abort()
       await server.stop()
       await ended
+      // @NOTE Where the shell around the server was killed, stopping it reached nobody.
+      await reclaimCluster(ctx.cluster)
     },
   }
 }
