@@ -4,8 +4,8 @@ import type { z } from 'zod'
 export const queueNames = ['collect', 'enrich', 'route', 'deliver'] as const
 export type QueueName = (typeof queueNames)[number]
 
-export interface JobSpec<P extends z.ZodType = z.ZodType> {
-  queue: QueueName
+export interface JobSpec<P extends z.ZodType = z.ZodType, Q extends QueueName = QueueName> {
+  queue: Q
   /** Ids only: what they name is read anew when the job runs. */
   payload: P
   attempts: number
@@ -15,7 +15,7 @@ export interface JobSpec<P extends z.ZodType = z.ZodType> {
   jobId: (payload: z.output<P>) => string
 }
 
-export const defineJob = <P extends z.ZodType>(spec: JobSpec<P>): JobSpec<P> => spec
+export const defineJob = <P extends z.ZodType, Q extends QueueName>(spec: JobSpec<P, Q>): JobSpec<P, Q> => spec
 
 /** A short id for many ids; the same set in the same order is the same job. */
 export const digest = (parts: readonly string[]): string =>
