@@ -20,21 +20,48 @@ export function isConflict(error: unknown): boolean {
   return state === '40001' || state === '40P01' || prismaCode(error) === 'P2034'
 }
 
-const unavailableStates = new Set(['57P01', '57P02', '57P03', '53300', '08006', '08001', '08003', '08000'])
-const unavailableCodes = new Set(['P1000', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037'])
+const unavailableStates = new Set(['57P01', '57P02', '57P03', '53300', '28P01', '3D000'])
+const unavailableCodes = new Set([
+  'P1000',
+  'P1001',
+  'P1002',
+  'P1003',
+  'P1008',
+  'P1017',
+  'P2024',
+  'P2028',
+  'P2037',
+])
+const unavailableKinds = new Set([
+  'AuthenticationFailed',
+  'ConnectionClosed',
+  'DatabaseNotReachable',
+  'SocketTimeout',
+  'TlsConnectionError',
+  'TooManyConnections',
+])
+/** What the driver says in words only. */
+const lostConnection =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired)/
 
-/** What no caller can help: no connection, no room, no answer in time. */
+/** What no caller can help, no connection, no room, no answer in time, becomes `database.unavailable`; the rest stays. */
 export function toAppError(error: unknown): unknown {
-  if (error instanceof AppError) return error
-  const unavailable =
-    unavailableStates.has(sqlState(error) ?? '') || unavailableCodes.has(prismaCode(error) ?? '')
-  if (!unavailable) return error
+  if (error instanceof AppError || !isUnavailable(error)) return error
   return new AppError({
     code: 'database.unavailable',
     kind: 'unavailable',
     message: 'The database cannot be reached or does not answer in time.',
     cause: error,
   })
+}
+
+function isUnavailable(error: unknown): boolean {
+  return (
+    unavailableStates.has(sqlState(error) ?? '') ||
+    unavailableCodes.has(prismaCode(error) ?? '') ||
+    unavailableKinds.has(driverCause(error)?.kind ?? '') ||
+    (error instanceof Error && lostConnection.test(error.message))
+  )
 }
 
 function prismaCode(error: unknown): string | null {
@@ -44,6 +71,7 @@ function prismaCode(error: unknown): string | null {
 }
 
 interface DriverCause {
+  kind?: string
   code?: string
   originalCode?: string
   originalMessage?: string

@@ -38,7 +38,7 @@ export function createPendingWork(client: PrismaClient) {
         SELECT workspace_id AS "workspaceId", channel_id AS "channelId", message_id AS "messageId", enriched
         FROM hubbub_unrouted(make_interval(secs => ${minAgeMs / 1000}::float8), ${limit}::int)`
     },
-    /** Queued and due, or left in the middle by an attempt whose lease ran out. */
+    /** Due, whether queued or held until now, or left in the middle by an attempt whose lease ran out. */
     async dueDeliveries(now: Date, limit: number): Promise<DueDelivery[]> {
       return await client.$queryRaw<DueDelivery[]>`
         SELECT workspace_id AS "workspaceId", message_id AS "messageId"

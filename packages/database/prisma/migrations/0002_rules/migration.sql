@@ -91,7 +91,7 @@ CREATE UNIQUE INDEX x_message_client_id ON message (workspace_id, client_id) WHE
 
 -- Work that waits, and what is looked up across workspaces
 CREATE INDEX x_message_unrouted ON message (workspace_id, channel_id, id) WHERE routed_at IS NULL;
-CREATE INDEX x_outbound_delivery_waiting ON outbound_delivery (state, not_before) WHERE state IN ('queued', 'sending');
+CREATE INDEX x_outbound_delivery_waiting ON outbound_delivery (not_before) WHERE state IN ('held', 'queued', 'sending');
 CREATE INDEX x_conversation_snoozed ON conversation (snoozed_until) WHERE status = 'snoozed';
 CREATE INDEX x_conversation_related ON conversation (workspace_id, possibly_related) WHERE possibly_related IS NOT NULL;
 CREATE INDEX x_membership_email ON membership (lower(email));

@@ -94,8 +94,8 @@ CREATE FUNCTION hubbub_due_deliveries(at timestamptz, max_rows int)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 AS $$
   SELECT d.workspace_id, d.message_id FROM public.outbound_delivery d
-  WHERE d.state IN ('queued', 'sending')
-    AND ((d.state = 'queued' AND d.not_before <= at) OR (d.state = 'sending' AND d.lease_until <= at))
+  WHERE d.state IN ('held', 'queued', 'sending')
+    AND ((d.state <> 'sending' AND d.not_before <= at) OR (d.state = 'sending' AND d.lease_until <= at))
   ORDER BY d.not_before
   LIMIT max_rows
 $$;

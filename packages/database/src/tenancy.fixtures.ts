@@ -1,0 +1,58 @@
+import { query } from '@hubbub/test-support'
+
+export const workspaceA = '0190aaaa-0000-7000-8000-00000000000a'
+export const workspaceB = '0190bbbb-0000-7000-8000-00000000000b'
+/** Every row of a workspace's furniture has this id, where it has one. */
+export const thing = '01900000-0000-7000-8000-000000000001'
+
+/** One row in every table of a workspace, written by the owner. */
+export async function fillWorkspace(url: string, workspaceId: string): Promise<void> {
+  const key = `'${workspaceId}', '${thing}'`
+  const token = workspaceId.slice(4, 8)
+  await query(
+    url,
+    `
+    INSERT INTO workspace (id, name) VALUES ('${workspaceId}', 'Acme ${token}');
+    INSERT INTO workspace_counter (workspace_id, name, value) VALUES ('${workspaceId}', 'conversation', 1);
+    INSERT INTO brand (workspace_id, id, name) VALUES (${key}, 'Acme');
+    INSERT INTO membership (workspace_id, id, user_id, name, email, role) VALUES (${key}, 'user-${token}', 'Ann', 'ann-${token}@acme.test', 'agent');
+    INSERT INTO invitation (workspace_id, id, email, role, team_ids, token_hash, expires_at)
+      VALUES (${key}, 'new-${token}@acme.test', 'agent', '{}', 'invitation-${token}', now() + interval '1 day');
+    INSERT INTO api_key (workspace_id, id, name, prefix, token_hash, scopes) VALUES (${key}, 'key', 'hub_', 'key-${token}', '{}');
+    INSERT INTO team (workspace_id, id, name) VALUES (${key}, 'Support');
+    INSERT INTO team_member (workspace_id, team_id, membership_id) VALUES (${key}, '${thing}');
+    INSERT INTO channel (workspace_id, id, brand_id, kind, name, address, settings, credentials)
+      VALUES (${key}, '${thing}', 'email', 'Help', 'help@acme.test', '{}', 'sealed');
+    INSERT INTO quarantine (workspace_id, id, channel_id, external_id, reason, raw) VALUES (${key}, '${thing}', 'q1', 'odd', 'raw');
+    INSERT INTO contact (workspace_id, id, name) VALUES (${key}, 'Zoë Müller');
+    INSERT INTO contact_identity (workspace_id, kind, value, contact_id) VALUES ('${workspaceId}', 'email', 'zoe@example.test', '${thing}');
+    INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, subject, thread_key, last_activity_at)
+      VALUES (${key}, 1, '${thing}', '${thing}', '${thing}', 'Größe falsch', 'thread', now());
+    INSERT INTO conversation_participant (workspace_id, conversation_id, kind, value) VALUES (${key}, 'email', 'zoe@example.test');
+    INSERT INTO message (workspace_id, id, channel_id, conversation_id, external_id, kind, direction, text, mentions, sent_at)
+      VALUES (${key}, '${thing}', '${thing}', 'm1', 'message', 'in', 'The jumper is too small', '{${thing}}', now());
+    INSERT INTO message_raw (workspace_id, message_id, content) VALUES (${key}, 'raw');
+    INSERT INTO message_insight (workspace_id, message_id, label, score, confidence, terms, scorer) VALUES (${key}, 'negative', -1, 1, '[]', 'test');
+    INSERT INTO message_search (workspace_id, message_id, conversation_id, document)
+      VALUES (${key}, '${thing}', hubbub_search_document('Größe falsch', 'Zoë', 'The jumper is too small'));
+    INSERT INTO thread_ref (workspace_id, channel_id, ref, conversation_id) VALUES (${key}, 'ref', '${thing}');
+    INSERT INTO attachment (workspace_id, id, message_id, filename, content_type, size, sha256, storage_key)
+      VALUES (${key}, '${thing}', 'a.txt', 'text/plain', 1, 'sum', 'key');
+    INSERT INTO label (workspace_id, id, name, color) VALUES (${key}, 'returns', '#112233');
+    INSERT INTO conversation_label (workspace_id, conversation_id, label_id) VALUES (${key}, '${thing}');
+    INSERT INTO conversation_read (workspace_id, conversation_id, membership_id, seen_count, seen_at) VALUES (${key}, '${thing}', 1, now());
+    INSERT INTO draft (workspace_id, conversation_id, membership_id, mode, text, attachment_ids, updated_at)
+      VALUES (${key}, '${thing}', 'reply', 'Dear', '{}', now());
+    INSERT INTO canned_response (workspace_id, id, shortcut, text) VALUES (${key}, 'hi', 'Hello');
+    INSERT INTO event (workspace_id, id, type, subject_id, version, actor) VALUES (${key}, 'brand.updated', '${thing}', 1, '{}');
+    INSERT INTO outbound_delivery (workspace_id, message_id, channel_id, envelope, not_before, updated_at)
+      VALUES (${key}, '${thing}', '{}', now(), now());
+    INSERT INTO dead_letter (workspace_id, id, queue, job, job_id, payload, error, attempts, failed_at)
+      VALUES (${key}, 'route', 'message.route', 'j1', '{}', 'no', 3, now());
+    INSERT INTO idempotency_key (workspace_id, actor_id, key, request_hash) VALUES ('${workspaceId}', 'ann', 'k', 'h');
+    INSERT INTO auth_user (id, name, email, updated_at) VALUES ('user-${token}', 'Ann', 'ann-${token}@acme.test', now());
+    INSERT INTO auth_account (id, user_id, account_id, provider_id, password, updated_at)
+      VALUES ('account-${token}', 'user-${token}', 'a', 'credential', 'hash', now());
+    `,
+  )
+}
