@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util'
+import { AppError } from '@hubbub/contracts'
+
+export interface StartOptions {
+  help: boolean
+  demo: boolean
+  host: string
+  port: number
+  data: string
+}
+
+const flags = {
+  help: { type: 'boolean', short: 'h', default: false },
+  demo: { type: 'boolean', default: true },
+  host: { type: 'string' },
+  port: { type: 'string', short: 'p' },
+  data: { type: 'string', short: 'd' },
+} as const
+
+/** What was asked for: a flag counts before the environment, the environment before the default. */
+export function readOptions(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): StartOptions {
+  const { values } = parse(args)
+  return {
+    help: values.help,
+    demo: values.demo && env['DATABASE_URL'] === undefined,
+    host: values.host ?? given(env['HOST']) ?? '127.0.0.1',
+    port: readPort(values.port ?? given(env['PORT']) ?? '4000'),
+    data: values.data ?? given(env['HUBBUB_DATA']) ?? '.hubbub',
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: flags, allowNegative: true, strict: true })
+  } catch (error) {
+    throw new AppError({
+      code: 'start.bad_option',
+      kind: 'invalid',
+      message: `${(error as Error).message} Say --help for what there is.`,
+      cause: error,
+    })
+  }
+}
+
+const given = (value: string | undefined) => (value === '' ? undefined : value)
+
+function readPort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (port >= 0 && port <= 65_535) return port
+  throw new AppError({
+    code: 'start.bad_port',
+    kind: 'invalid',
+    message: `“${text}” is no port; it must be a number from 0 to 65535`,
+  })
+}

@@ -1,0 +1,49 @@
+import type { Role } from '@hubbub/contracts'
+
+/** Who and what the demo workspace starts with. Nobody of them exists. */
+export const demoWorld = {
+  workspace: 'Northwind Roasters',
+  brand: {
+    name: 'Northwind',
+    signature: 'Northwind Roasters · Coffee and the machines to make it\nnorthwind.example',
+  },
+  mailbox: { address: 'hello@northwind.example', name: 'Customer care', fromName: 'Northwind Roasters' },
+  admin: { name: 'Grace Okafor', email: 'grace@northwind.example' },
+  people: [
+    { name: 'Mina Park', email: 'mina@northwind.example', role: 'agent', teams: ['Customer care'] },
+    {
+      name: 'Jonas Weber',
+      email: 'jonas@northwind.example',
+      role: 'agent',
+      teams: ['Customer care', 'Repairs'],
+    },
+    { name: 'Sofia Rossi', email: 'sofia@northwind.example', role: 'community-manager', teams: [] },
+    { name: 'David Mensah', email: 'david@northwind.example', role: 'supervisor', teams: ['Customer care'] },
+  ] satisfies { name: string; email: string; role: Role; teams: string[] }[],
+  teams: ['Customer care', 'Repairs'],
+  labels: [
+    { name: 'order', color: '#2f6fb0' },
+    { name: 'repair', color: '#a3542b' },
+    { name: 'refund', color: '#9a3a6b' },
+    { name: 'praise', color: '#2f7d4f' },
+    { name: 'wholesale', color: '#6a58b5' },
+  ],
+  cannedResponses: [
+    {
+      shortcut: 'thanks',
+      text: 'Thank you for writing to us, {{contact.name}}. I am looking into it right now.',
+    },
+    {
+      shortcut: 'tracking',
+      text: 'Your parcel is on its way. As soon as the carrier scans it, the tracking page shows where it is.',
+    },
+    {
+      shortcut: 'descale',
+      text: 'Please run the descaling programme once with the blue sachet, then two tanks of fresh water. Does the pump still sound rough after that?',
+    },
+    {
+      shortcut: 'refund',
+      text: 'I have started the refund. It reaches your account within five working days.',
+    },
+  ],
+} as const
