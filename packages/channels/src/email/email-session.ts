@@ -1,5 +1,6 @@
 import type { EmailCredentials, EmailSettings } from '@hubbub/contracts'
 import type { ChannelContext, ChannelSession } from '../contract.ts'
+import { log } from '../log.ts'
 import { composeMail } from './compose.ts'
 import { classifyImapError } from './imap/classify-imap-error.ts'
 import { createImapConnection } from './imap/imap-connection.ts'
@@ -24,7 +25,9 @@ export function createEmailSession(
 
   function keepCopy(messageId: string, raw: Buffer) {
     // @NOTE the mail has left: that its copy could not be kept must neither fail nor delay the answer
-    const copy = keepSentCopy({ imap, settings }, { messageId, raw, sentAt: clock.now() }).catch(() => {})
+    const copy = keepSentCopy({ imap, settings }, { messageId, raw, sentAt: clock.now() }).catch(
+      (err: unknown) => log.warn({ err, messageId }, 'could not keep a copy of a sent mail'),
+    )
     copies.add(copy)
     void copy.then(() => copies.delete(copy))
   }

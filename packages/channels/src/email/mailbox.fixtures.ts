@@ -5,8 +5,6 @@ import type { ChannelHarness } from '../contract-suite.ts'
 export const support = 'support@shop.test'
 const anna = 'anna@post.test'
 
-export type Mailbox = Awaited<ReturnType<typeof startMailbox>>
-
 /** A mail server with one mailbox of ours and one of a customer. */
 export async function startMailbox(
   options: Partial<MailServerOptions> = {},

@@ -1,8 +1,8 @@
 /*
- * Where a signed thread token travels. Its alphabet: letters, digits, '-', '_' and '.'. Mail systems may lower-case a
+ * Where a signed thread token travels. Its alphabet: letters, digits and `- _ . ~`. Mail systems may lower-case a
  * local part and RFC 5321 grants it 64 octets, so a token is best lower-case and short.
  */
-const tokenPattern = /^[A-Za-z0-9._-]{6,200}$/
+const tokenPattern = /^[A-Za-z0-9._~-]{6,200}$/
 
 /** `support@shop.test` and a token make `support+token@shop.test`. */
 export function plusAddress(address: string, token: string): string {

@@ -4,8 +4,6 @@ import type { MailFailures } from './mail-failures.ts'
 import { imapPlugins, type ImapAccount } from './imap-account.ts'
 import type { MailAccounts } from './mail-accounts.ts'
 
-export type ImapFront = Awaited<ReturnType<typeof startImapServer>>
-
 /**
  * One port for all accounts. hoodiecrow knows a single mailbox, so a connection starts at a front without
  * folders and is handed to its own account's server when it has signed in.

@@ -79,5 +79,5 @@ async function fetchSafely(
 }
 
 function reasonOf(error: unknown): string {
-  return `Fetching it broke the connection ${maxTries} times: ${error instanceof Error ? error.message : String(error)}`
+  return `Fetching it breaks the connection: ${error instanceof Error ? error.message : String(error)}`
 }

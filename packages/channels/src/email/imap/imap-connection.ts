@@ -1,4 +1,5 @@
 import type { Clock } from '@hubbub/contracts'
+import { sleep } from '@hubbub/runtime'
 import type { ImapFlow, MailboxObject } from 'imapflow'
 import { classifyImapError } from './classify-imap-error.ts'
 import { connectImap, type ImapAccount } from './connect-imap.ts'
@@ -9,27 +10,28 @@ export type ImapConnection = ReturnType<typeof createImapConnection>
 export function createImapConnection(account: ImapAccount, clock: Clock) {
   let opening: Promise<ImapFlow> | null = null
 
-  async function open(): Promise<ImapFlow> {
-    const attempt = (opening ??= connectImap(account))
-    try {
-      const client = await attempt
-      if (client.usable) return client
-    } catch (error) {
-      if (opening === attempt) opening = null
+  async function open(): Promise<{ client: ImapFlow; reused: boolean }> {
+    const reused = opening !== null
+    const connecting = (opening ??= connectImap(account))
+    const client = await connecting.catch((error: unknown) => {
+      if (opening === connecting) opening = null
       throw error
-    }
-    if (opening === attempt) opening = null
+    })
+    if (client.usable) return { client, reused }
+    if (opening === connecting) opening = null
     return open()
   }
 
   async function attempt<T>(work: (client: ImapFlow) => Promise<T>, signal?: AbortSignal): Promise<T> {
     signal?.throwIfAborted()
+    let used: { client: ImapFlow; reused: boolean } | null = null
     try {
-      const client = await open()
-      signal?.throwIfAborted()
-      return await unlessAborted(work(client), signal)
+      used = await unlessAborted(open(), signal)
+      return await unlessAborted(work(used.client), signal)
     } catch (error) {
       signal?.throwIfAborted()
+      // @NOTE a kept connection may have died unnoticed since it was last used; that is no failure yet
+      if (used?.reused && !used.client.usable) return attempt(work, signal)
       throw classifyImapError(error, clock.now())
     }
   }
@@ -60,7 +62,9 @@ export function createImapConnection(account: ImapAccount, clock: Clock) {
       const client = await opening?.catch(() => null)
       opening = null
       if (!client) return
-      if (client.usable) await Promise.race([client.logout().catch(() => {}), delay(2000)])
+      const loggedOut = new AbortController()
+      if (client.usable) await Promise.race([client.logout().catch(() => {}), sleep(2000, loggedOut.signal)])
+      loggedOut.abort()
       client.close()
     },
   }
@@ -80,5 +84,3 @@ async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefine
     work.catch(() => {})
   }
 }
-
-const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref())

@@ -27,7 +27,8 @@ export function parseMailCursor(stored: unknown): MailCursor {
 }
 
 /** Which of the existing UIDs (ascending) are still to be fetched. */
-export function unhandled(cursor: FolderCursor, existing: readonly number[]): number[] {
+export function unhandled(cursor: FolderCursor | null, existing: readonly number[]): number[] {
+  if (!cursor) return [...existing]
   const gaps = new Set(parseUids(cursor.gaps))
   return existing.filter((uid) => uid >= cursor.uidNext || gaps.has(uid))
 }

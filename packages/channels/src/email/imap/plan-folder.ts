@@ -5,6 +5,8 @@ const dayMs = 24 * 60 * 60_000
 /** SEARCH SINCE knows days only, in the server's time zone; clocks differ; mail is moved in late. */
 const marginDays = 2
 
+type Searching = Pick<ImapFlow, 'search'>
+
 export interface FolderPlan {
   /** Ascending. */
   todo: number[]
@@ -17,19 +19,24 @@ export interface FolderPlan {
  * yet or the server has numbered the folder anew. Flags are never asked: a mail read elsewhere is as new to us.
  */
 export async function planFolder(
-  client: ImapFlow,
-  mailbox: MailboxObject,
+  client: Searching,
+  mailbox: Pick<MailboxObject, 'uidNext' | 'uidValidity'>,
   input: { cursor: FolderCursor | undefined; importDays: number; now: Date },
 ): Promise<FolderPlan> {
   const { cursor, now } = input
+  const { uidNext: selectedNext } = mailbox
   const uidValidity = String(mailbox.uidValidity)
   const known = cursor?.uidValidity === uidValidity ? cursor : null
-  const start = known ? windowStart(known.uidNext) : windowStart(mailbox.uidNext)
 
-  const existing = await searchUids(client, { uid: `${start}:*` }, start)
-  const todo = known ? unhandled(known, existing) : await byDate(client, input)
-  const base = Math.max(known?.uidNext ?? 1, 1)
-  const top = Math.max(base, mailbox.uidNext, (existing.at(-1) ?? 0) + 1, (todo.at(-1) ?? 0) + 1)
+  // @NOTE what exists is asked before what is new by date: mail that arrives between the two is then new, not old
+  const recent = await searchUids(client, windowStart(known?.uidNext ?? selectedNext))
+  const byDate = known ? null : await searchByDate(client, input)
+  const below = byDate?.[0] !== undefined && byDate[0] < selectedNext ? windowStart(byDate[0]) : null
+  const older = below === null ? [] : await searchUids(client, below, selectedNext - 1)
+  const existing = [...new Set([...older, ...recent])].toSorted((a, b) => a - b)
+  const todo = byDate ?? unhandled(known, recent)
+  const base = known?.uidNext ?? 1
+  const top = Math.max(base, selectedNext, (recent.at(-1) ?? 0) + 1, (todo.at(-1) ?? 0) + 1)
 
   return {
     todo,
@@ -41,23 +48,23 @@ export async function planFolder(
   }
 }
 
-async function byDate(
-  client: ImapFlow,
+async function searchByDate(
+  client: Searching,
   { cursor, importDays, now }: { cursor: FolderCursor | undefined; importDays: number; now: Date },
 ): Promise<number[]> {
   if (!cursor && importDays === 0) return []
   const from = cursor ? new Date(cursor.at) : new Date(now.getTime() - importDays * dayMs)
-  return searchUids(client, { since: new Date(from.getTime() - marginDays * dayMs) })
+  return search(client, { since: new Date(from.getTime() - marginDays * dayMs) })
 }
 
-async function searchUids(
-  client: ImapFlow,
-  query: { uid: string } | { since: Date },
-  from = 1,
-): Promise<number[]> {
+// @NOTE `n:*` names the last message even when its number is below n
+async function searchUids(client: Searching, from: number, to: number | '*' = '*'): Promise<number[]> {
+  return (await search(client, { uid: `${from}:${to}` })).filter((uid) => uid >= from)
+}
+
+/** Ascending. */
+async function search(client: Searching, query: { uid: string } | { since: Date }): Promise<number[]> {
   const found = await client.search(query, { uid: true })
-  if (!Array.isArray(found))
-    throw new Error(`The server did not answer a search in ${client.mailbox && client.mailbox.path}`)
-  // @NOTE `n:*` names the last message even when its number is below n
-  return found.filter((uid) => uid >= from).toSorted((a, b) => a - b)
+  if (!Array.isArray(found)) throw new Error('The server did not answer a search')
+  return found.toSorted((a, b) => a - b)
 }

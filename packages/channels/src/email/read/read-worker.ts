@@ -1,5 +1,4 @@
 import { parentPort } from 'node:worker_threads'
-import { errorMessage } from '@hubbub/contracts'
 import { type ReadContext, type ReadMail, readMail, type ReadMode } from './read-mail.ts'
 
 export interface ReadTask {
@@ -15,11 +14,12 @@ export type ReadReply =
 const port = parentPort
 if (!port) throw new Error('This file is the body of a worker thread')
 
+// @NOTE imports no package of ours: each thread would pay for all that package loads
 async function run({ raw, context, mode }: ReadTask): Promise<ReadReply> {
   try {
     return { type: 'read', message: await readMail(raw, context, mode) }
   } catch (error) {
-    return { type: 'failed', reason: errorMessage(error) }
+    return { type: 'failed', reason: error instanceof Error ? error.message : String(error) }
   }
 }
 
