@@ -87,7 +87,15 @@ function sessionActions(client: Client) {
 function twoFactorActions(client: Client) {
   return {
     /** Starts it; it counts only once `verifyTotp` has seen a code. */
-    enable: (password: string) => unwrap(client.twoFactor.enable({ password })),
+    async enable(password: string): Promise<{ totpURI: string; backupCodes: string[] }> {
+      const data = await unwrap(client.twoFactor.enable({ password }))
+      if ('totpURI' in data) return data
+      throw new ProblemError({
+        code: 'auth.no_totp',
+        status: 502,
+        title: 'The server offers no authenticator codes',
+      })
+    },
     disable: async (password: string) => void (await unwrap(client.twoFactor.disable({ password }))),
     verifyTotp: async (input: { code: string; trustDevice?: boolean }) =>
       void (await unwrap(client.twoFactor.verifyTotp(input))),
