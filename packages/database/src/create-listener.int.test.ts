@@ -55,4 +55,5 @@ test('leaves no connection behind', async () => {
   await eventually(() => heard.length === 1)
   await db[Symbol.asyncDispose]()
   await eventually(async () => (await query(clone.url, listeners)).length === 0)
+  expect(heard).toEqual([null])
 })

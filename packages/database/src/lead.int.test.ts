@@ -31,7 +31,7 @@ test('one works at a time, and the next follows when it is gone', async () => {
   }
   await Promise.all(runs)
   expect(most).toBe(1)
-  expect(order.toSorted()).toEqual([0, 1, 2])
+  expect(order.toSorted((a, b) => a - b)).toEqual([0, 1, 2])
 })
 
 test('a leader that is cut off is told, and leads again', async () => {

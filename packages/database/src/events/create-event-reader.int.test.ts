@@ -67,6 +67,7 @@ test('readers of different names each get everything', async () => {
   read(db, two, { reader: 'two' })
   await append(db, [1, 2])
   await eventually(() => one.length === 2 && two.length === 2)
+  expect([...one, ...two]).toEqual([1, 2, 1, 2])
 })
 
 test('begins now, if so asked, but only the first time', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { databaseRoles, rolePassword } from '../roles.ts'
+import { scramVerifier } from './scram-verifier.ts'
 import type { DatabaseRole } from '../roles.ts'
 
 /**
@@ -21,9 +22,8 @@ async function ensureRole(owner: pg.ClientBase, role: DatabaseRole, password: st
   if (existing?.mighty)
     throw new Error(`the role ${role} exists and may bypass row-level security: refuse to use it`)
   const verb = existing === undefined ? 'CREATE' : 'ALTER'
-  await owner.query(
-    `${verb} ROLE ${role} WITH LOGIN NOCREATEDB NOCREATEROLE NOINHERIT PASSWORD ${pg.escapeLiteral(password)}`,
-  )
+  // Nothing but what an owner without superuser rights may say; powers of its own a new role has none.
+  await owner.query(`${verb} ROLE ${role} WITH LOGIN PASSWORD ${pg.escapeLiteral(scramVerifier(password))}`)
   // One forgotten transaction would hold back every reader of the event log.
   await owner.query(`ALTER ROLE ${role} SET idle_in_transaction_session_timeout = '60s'`)
 }
