@@ -35,39 +35,47 @@ CREATE INDEX x_contact_identity_value ON contact_identity USING gin (workspace_i
 CREATE INDEX x_conversation_subject ON conversation USING gin (workspace_id, hubbub_unaccent(subject) gin_trgm_ops);
 
 -- Under row-level security no index serves `@@` or `ILIKE`, for they could leak what they compare. These run as the owner
--- and hold the workspace themselves.
+-- and hold the workspace themselves. What matches is found first, by the text index, and only then put in order:
+-- with both in one, a LIMIT tempts the planner to walk through all messages in their order.
 CREATE FUNCTION hubbub_match_messages(typed text, max_rows int)
   RETURNS TABLE (message_id uuid, conversation_id uuid, rank real)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 AS $$
-  SELECT s.message_id, s.conversation_id, ts_rank(s.document, q.query)
-  FROM (SELECT public.hubbub_search_query(typed) AS query) q, public.message_search s
-  WHERE s.workspace_id = public.hubbub_workspace() AND s.document @@ q.query
-  ORDER BY s.message_id DESC
-  LIMIT max_rows
+  WITH found AS MATERIALIZED (
+    SELECT s.message_id, s.conversation_id, s.document FROM public.message_search s
+    WHERE s.workspace_id = public.hubbub_workspace() AND s.document @@ public.hubbub_search_query(typed)
+  ), newest AS (
+    SELECT f.* FROM found f ORDER BY f.message_id DESC LIMIT max_rows
+  )
+  SELECT n.message_id, n.conversation_id, ts_rank(n.document, public.hubbub_search_query(typed))
+  FROM newest n
+  ORDER BY n.message_id DESC
 $$;
 
 CREATE FUNCTION hubbub_match_contacts(typed text, max_rows int)
   RETURNS TABLE (contact_id uuid)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 AS $$
-  SELECT c.id FROM public.contact c
-  WHERE c.workspace_id = public.hubbub_workspace()
-    AND public.hubbub_unaccent(c.name) ILIKE public.hubbub_like_pattern(typed)
-  UNION
-  SELECT i.contact_id FROM public.contact_identity i
-  WHERE i.workspace_id = public.hubbub_workspace()
-    AND public.hubbub_unaccent(i.value) ILIKE public.hubbub_like_pattern(typed)
-  LIMIT max_rows
+  WITH found AS MATERIALIZED (
+    SELECT c.id FROM public.contact c
+    WHERE c.workspace_id = public.hubbub_workspace()
+      AND public.hubbub_unaccent(c.name) ILIKE public.hubbub_like_pattern(typed)
+    UNION
+    SELECT i.contact_id FROM public.contact_identity i
+    WHERE i.workspace_id = public.hubbub_workspace()
+      AND public.hubbub_unaccent(i.value) ILIKE public.hubbub_like_pattern(typed)
+  )
+  SELECT f.id FROM found f ORDER BY f.id DESC LIMIT max_rows
 $$;
 
 CREATE FUNCTION hubbub_match_conversations(typed text, max_rows int)
   RETURNS TABLE (conversation_id uuid)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 AS $$
-  SELECT c.id FROM public.conversation c
-  WHERE c.workspace_id = public.hubbub_workspace()
-    AND public.hubbub_unaccent(c.subject) ILIKE public.hubbub_like_pattern(typed)
-  ORDER BY c.last_activity_at DESC
-  LIMIT max_rows
+  WITH found AS MATERIALIZED (
+    SELECT c.id, c.last_activity_at FROM public.conversation c
+    WHERE c.workspace_id = public.hubbub_workspace()
+      AND public.hubbub_unaccent(c.subject) ILIKE public.hubbub_like_pattern(typed)
+  )
+  SELECT f.id FROM found f ORDER BY f.last_activity_at DESC, f.id LIMIT max_rows
 $$;
