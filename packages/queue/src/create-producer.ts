@@ -1,23 +1,36 @@
-import { AppError } from '@hubbub/contracts'
-import type { QueueCounts, Queues, Signals } from '@hubbub/domain'
-import { currentTraceparent } from '@hubbub/runtime'
+import type { Queues, QueueCounts, Signals } from '@hubbub/domain'
+import { currentTraceparent, type Metrics } from '@hubbub/runtime'
 import type { Backend, JobQueue } from './backend.ts'
-import { queueNames, type QueueName } from './define-job.ts'
-import { isJobName, type JobName, type JobPayload, specOf } from './jobs.ts'
+import { createSignals } from './create-signals.ts'
+import { type QueueName, queueNames } from './define-job.ts'
+import { type JobInput, type JobName, specOf } from './jobs.ts'
 import { log } from './log.ts'
+import { type PreparedJob, prepareJob } from './prepare-job.ts'
 
-/** At most so many messages in one job; more are said in several. */
-const MAX_MESSAGES = 500
+export interface EnqueueOptions {
+  delayMs?: number
+  /** Of what led to the job; that of the moment where none is given. */
+  trace?: string | null
+}
+
+/** Throws where the payload is not what the catalogue says, or the queue cannot be reached. All are added, or none. */
+export type Enqueue = <N extends JobName>(
+  name: N,
+  payloads: readonly JobInput<N>[],
+  options?: EnqueueOptions,
+) => Promise<void>
 
 export interface Producer extends AsyncDisposable {
-  /** Throws where the payload is not what the catalogue says, or the queue cannot be reached. */
-  enqueue<N extends JobName>(name: N, payload: JobPayload<N>, options?: { delayMs?: number }): Promise<void>
+  enqueue<N extends JobName>(name: N, payload: JobInput<N>, options?: EnqueueOptions): Promise<void>
+  enqueueMany: Enqueue
+  /** How many jobs nobody has taken yet. */
+  waiting(queue: QueueName): Promise<number>
   /** The domain's way to say that there is work. Never throws: what no signal reaches, the sweep finds. */
   signals: Signals
   queues: Queues
 }
 
-export function createProducer(backend: Backend): Producer {
+export function createProducer(backend: Backend, metrics?: Metrics): Producer {
   const open = new Map<QueueName, JobQueue>()
   const queueOf = (name: QueueName): JobQueue => {
     const known = open.get(name)
@@ -28,26 +41,18 @@ export function createProducer(backend: Backend): Producer {
     open.set(name, queue)
     return queue
   }
-  const enqueue: Producer['enqueue'] = async (name, payload, { delayMs = 0 } = {}) => {
-    const spec = specOf(name)
-    const checked: unknown = spec.payload.parse(payload)
-    await queueOf(spec.queue).add(
-      name,
-      { payload: checked, trace: currentTraceparent() },
-      {
-        jobId: spec.jobId(checked),
-        attempts: spec.attempts,
-        backoff: { type: 'exponential', delay: spec.backoffMs, jitter: 0.5 },
-        delay: Math.max(0, delayMs),
-        removeOnComplete: true,
-        // What failed for good is kept as a dead letter; left here its id would block the same work for ever.
-        removeOnFail: true,
-      },
-    )
+  const enqueueMany: Enqueue = async (name, payloads, { delayMs = 0, trace } = {}) => {
+    if (payloads.length === 0) return
+    const from = trace === undefined ? currentTraceparent() : trace
+    const prepared = payloads.map((payload) => prepareJob(name, payload, from))
+    await queueOf(specOf(name).queue).addBulk(prepared.map((job) => toBullJob(job, delayMs)))
   }
+
   return {
-    enqueue,
-    signals: createSignals(enqueue),
+    enqueue: async (name, payload, options) => await enqueueMany(name, [payload], options),
+    enqueueMany,
+    waiting: async (name) => (await countsOf(name, queueOf(name))).waiting,
+    signals: createSignals(enqueueMany, metrics),
     queues: {
       counts: async () =>
         await Promise.all(queueNames.map(async (name) => await countsOf(name, queueOf(name)))),
@@ -58,57 +63,22 @@ export function createProducer(backend: Backend): Producer {
   }
 }
 
+function toBullJob({ name, jobId, data }: PreparedJob, delayMs: number) {
+  const { attempts, backoffMs } = specOf(name)
+  const opts = {
+    jobId,
+    attempts,
+    backoff: { type: 'exponential', delay: backoffMs, jitter: 0.5 },
+    delay: Math.max(0, delayMs),
+    removeOnComplete: true,
+    // What failed for good is kept as a dead letter; left here its id would block the same work for ever.
+    removeOnFail: true,
+  }
+  return { name, data, opts }
+}
+
 async function countsOf(name: QueueName, queue: JobQueue): Promise<QueueCounts> {
   const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed')
   const { waiting = 0, prioritized = 0, active = 0, delayed = 0, failed = 0 } = counts
   return { name, waiting: waiting + prioritized, active, delayed, failed }
-}
-
-function createSignals(enqueue: Producer['enqueue']): Signals {
-  const say = async (what: string, send: () => Promise<void>) => {
-    try {
-      await send()
-    } catch (error) {
-      log.warn({ err: error, what }, 'a signal was lost; the sweep will find the work')
-    }
-  }
-  const inParts = async (name: 'enrich.messages' | 'route.messages', work: JobPayload<'enrich.messages'>) => {
-    for (let from = 0; from < work.messageIds.length; from += MAX_MESSAGES) {
-      await enqueue(name, { ...work, messageIds: work.messageIds.slice(from, from + MAX_MESSAGES) })
-    }
-  }
-  return {
-    messagesCollected: async (work) =>
-      await say(
-        'messagesCollected',
-        async () => await inParts('enrich.messages', { ...work, messageIds: [...work.messageIds] }),
-      ),
-    messagesEnriched: async (work) =>
-      await say(
-        'messagesEnriched',
-        async () => await inParts('route.messages', { ...work, messageIds: [...work.messageIds] }),
-      ),
-    deliveryDue: async ({ workspaceId, messageId, notBefore }) =>
-      await say('deliveryDue', async () => {
-        await enqueue(
-          'deliver.message',
-          { workspaceId, messageId, dueAt: notBefore.getTime() },
-          { delayMs: notBefore.getTime() - Date.now() },
-        )
-      }),
-    channelChanged: async (work) =>
-      await say('channelChanged', async () => await enqueue('collect.channel', work)),
-    quarantineRetry: async (work) =>
-      await say('quarantineRetry', async () => await enqueue('collect.quarantined', work)),
-    // A person waits for this one, so its failure is told.
-    deadLetterRetry: async ({ job, payload }) => {
-      if (!isJobName(job))
-        throw new AppError({
-          code: 'dead_letter.unknown_job',
-          kind: 'conflict',
-          message: `There is no job called ${job} any more`,
-        })
-      await enqueue(job, specOf(job).payload.parse(payload) as never)
-    },
-  }
 }

@@ -1,19 +1,12 @@
-import { errorMessage } from '@hubbub/contracts'
-import type { NewDeadLetter } from '@hubbub/domain'
-import { type Metrics, runWithTraceparent } from '@hubbub/runtime'
+import { type Metrics, sleep } from '@hubbub/runtime'
 import { UnrecoverableError } from 'bullmq'
 import type { Backend, JobWorker, RunningJob } from './backend.ts'
+import { createBury, type KeepDeadLetter } from './bury-job.ts'
+import type { Producer } from './create-producer.ts'
 import type { QueueName } from './define-job.ts'
-import { isJobName, type JobName, type JobPayload, jobs, type JobsOn, specOf } from './jobs.ts'
-import { letterId } from './letter-id.ts'
+import { isJobName, type JobName, type JobPayload, jobs, type JobsOn } from './jobs.ts'
 import { log } from './log.ts'
-
-export interface JobContext {
-  /** 1 on the first try. */
-  attempt: number
-  /** Aborts when the process is to stop: begin nothing new. */
-  signal: AbortSignal
-}
+import { type AnyHandler, type JobContext, runJob } from './run-job.ts'
 
 /** A worker that forgets a job of its queue does not compile. Handlers are idempotent and safe to overlap. */
 export type Handlers<N extends JobName> = {
@@ -22,63 +15,59 @@ export type Handlers<N extends JobName> = {
 
 export interface WorkersOptions<Q extends QueueName> {
   backend: Backend
+  producer: Pick<Producer, 'enqueueMany'>
   queue: Q
   handlers: Handlers<JobsOn<Q>>
   /** Jobs at the same time. */
   concurrency: number
-  /** Keeps what failed for good where a person sees it. */
-  deadLetter: (workspaceId: string, letter: NewDeadLetter) => Promise<void>
+  deadLetter: KeepDeadLetter
   metrics: Metrics
-  signal: AbortSignal
+  /** How long running jobs may take to end once it is disposed of. */
+  graceMs?: number
 }
 
 export interface Workers extends AsyncDisposable {
   ready: Promise<void>
 }
 
-type AnyHandler = (payload: unknown, ctx: JobContext) => Promise<void>
-
 /** Runs the jobs of one queue until disposed; then it takes no more and waits for those that run. */
 export function createWorkers<Q extends QueueName>(options: WorkersOptions<Q>): Workers {
-  const handlers = checkHandlers(options.queue, options.handlers)
-  const seconds = options.metrics.histogram({
+  const { backend, producer, queue, metrics, concurrency, graceMs = 6_000 } = options
+  const handlers = checkHandlers(queue, options.handlers)
+  const bury = createBury({ queue, keep: options.deadLetter, metrics })
+  const ending = new AbortController()
+  const seconds = metrics.histogram({
     name: 'hubbub_job_seconds',
     help: 'How long jobs ran',
     labels: ['job', 'outcome'],
   })
-  const letters = options.metrics.counter({
-    name: 'hubbub_dead_letters_total',
-    help: 'Jobs that failed for good',
-    labels: ['job'],
+  const deps = { queue, handlers, enqueue: producer.enqueueMany, signal: ending.signal }
+  const process = async (job: RunningJob) => {
+    const started = performance.now()
+    let outcome: string = 'failed'
+    try {
+      outcome = await runJob(deps, job)
+    } catch (error) {
+      if (isLast(job, error)) await bury(job, error)
+      throw error
+    } finally {
+      seconds.observe({ job: job.name, outcome }, (performance.now() - started) / 1000)
+    }
+  }
+  const worker = backend.worker(queue, process, { concurrency })
+  worker.on('failed', (job, error) => {
+    log.warn({ err: error, queue, job: job?.name, jobId: job?.id, attempt: job?.attemptsMade }, 'job failed')
+    // Its process died under it again and again: no attempt lived to see that.
+    if (job !== undefined && error.message.includes('stalled')) void bury(job, error)
   })
-  const worker = options.backend.worker(
-    options.queue,
-    async (job) => {
-      const started = performance.now()
-      const outcome = { label: 'failed' }
-      try {
-        await runJob(job, handlers, options.signal)
-        outcome.label = 'done'
-      } catch (error) {
-        if (isLast(job, error)) {
-          letters.inc({ job: job.name })
-          await bury(job, error, options)
-        }
-        throw error
-      } finally {
-        seconds.observe({ job: job.name, outcome: outcome.label }, (performance.now() - started) / 1000)
-      }
-    },
-    { concurrency: options.concurrency },
-  )
-  return { ready: start(worker, options.queue), [Symbol.asyncDispose]: async () => await worker.close() }
+  return {
+    ready: start(worker, queue),
+    [Symbol.asyncDispose]: async () => await close(worker, ending, graceMs),
+  }
 }
 
 async function start(worker: JobWorker, queue: QueueName): Promise<void> {
   worker.on('error', (error) => log.warn({ err: error, queue }, 'worker connection'))
-  worker.on('failed', (job, error) =>
-    log.warn({ err: error, queue, job: job?.name, jobId: job?.id, attempt: job?.attemptsMade }, 'job failed'),
-  )
   await worker.waitUntilReady()
   worker.run().catch((error: unknown) => log.error({ err: error, queue }, 'worker ended'))
 }
@@ -94,56 +83,14 @@ function checkHandlers(queue: QueueName, handlers: object): ReadonlyMap<string, 
   )
 }
 
-async function runJob(
-  job: RunningJob,
-  handlers: ReadonlyMap<string, AnyHandler>,
-  signal: AbortSignal,
-): Promise<void> {
-  const handler = handlers.get(job.name)
-  if (handler === undefined || !isJobName(job.name)) {
-    log.warn({ job: job.name, jobId: job.id }, 'a job that nobody knows; let go')
-    return
-  }
-  const parsed = specOf(job.name).payload.safeParse(job.data.payload)
-  if (!parsed.success) throw new UnrecoverableError(`bad payload: ${parsed.error.message}`)
-  const ctx = { attempt: job.attemptsMade + 1, signal }
-  await runWithTraceparent(job.data.trace, job.name, async () => await handler(parsed.data, ctx), {
-    'job.id': job.id ?? '',
-    'job.attempt': ctx.attempt,
-  })
-}
-
 const isLast = (job: RunningJob, error: unknown) =>
   error instanceof UnrecoverableError || job.attemptsMade + 1 >= (job.opts.attempts ?? 1)
 
-/** Written before the queue forgets the job, so that no kill in between loses it. */
-async function bury<Q extends QueueName>(
-  job: RunningJob,
-  error: unknown,
-  { queue, deadLetter }: WorkersOptions<Q>,
-): Promise<void> {
-  const payload = asRecord(job.data.payload)
-  const { workspaceId } = payload
-  const jobId = job.id ?? 'unknown'
-  if (typeof workspaceId !== 'string') {
-    log.error(
-      { err: error, job: job.name, jobId, payload },
-      'a job failed for good and belongs to no workspace',
-    )
-    return
-  }
-  await deadLetter(workspaceId, {
-    id: letterId(queue, jobId),
-    queue,
-    job: job.name,
-    jobId,
-    payload,
-    error: errorMessage(error),
-    attempts: job.attemptsMade + 1,
-    failedAt: new Date(),
-  })
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : { value }
+async function close(worker: JobWorker, ending: AbortController, graceMs: number): Promise<void> {
+  const closed = new AbortController()
+  const closing = worker.close().finally(() => closed.abort())
+  await Promise.race([closing, sleep(graceMs, closed.signal)])
+  // What still runs is told to stop; what does not stop either is found undone by the next process.
+  ending.abort()
+  await Promise.race([closing, sleep(1_000, closed.signal)])
 }

@@ -11,11 +11,14 @@ export interface JobSpec<P extends z.ZodType = z.ZodType, Q extends QueueName = 
   attempts: number
   /** Milliseconds before the second attempt; each further pause is twice as long. */
   backoffMs: number
-  /** Derives from the fact, so that saying it twice is one job. */
-  jobId: (payload: z.output<P>) => string
+  /** Derives from the fact, so that saying it twice is one job. Without it every job is its own. */
+  jobId?: (payload: z.output<P>) => string
+  /** Smaller jobs that come to the same. One that fails is taken apart, so that a part does not stop the rest. */
+  split?: (payload: z.output<P>) => z.output<P>[]
 }
 
-export const defineJob = <P extends z.ZodType, Q extends QueueName>(spec: JobSpec<P, Q>): JobSpec<P, Q> => spec
+export const defineJob = <P extends z.ZodType, Q extends QueueName>(spec: JobSpec<P, Q>): JobSpec<P, Q> =>
+  spec
 
 /** A short id for many ids; the same set in the same order is the same job. */
 export const digest = (parts: readonly string[]): string =>

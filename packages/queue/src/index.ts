@@ -1,13 +1,12 @@
 export { type Backend, createBackend, type QueueSettings } from './backend.ts'
-export { createProducer, type Producer } from './create-producer.ts'
-export {
-  createWorkers,
-  type Handlers,
-  type JobContext,
-  type Workers,
-  type WorkersOptions,
-} from './create-workers.ts'
+export type { KeepDeadLetter } from './bury-job.ts'
+export { coalesce } from './coalesce.ts'
+export { createProducer, type EnqueueOptions, type Producer } from './create-producer.ts'
+export { createWorkers, type Handlers, type Workers, type WorkersOptions } from './create-workers.ts'
 export { type QueueName, queueNames } from './define-job.ts'
-export { type JobName, type JobPayload, jobs, type JobsOn } from './jobs.ts'
+export { type JobInput, type JobName, type JobPayload, jobs, type JobsOn, MAX_MESSAGES } from './jobs.ts'
 export { letterId } from './letter-id.ts'
+export { prepareJob } from './prepare-job.ts'
 export { config as queueConfig } from './queue.config.ts'
+export type { JobContext } from './run-job.ts'
+export { startSweep, type SweepOptions } from './start-sweep.ts'

@@ -1,22 +1,36 @@
 import { z } from 'zod'
 import { defineJob, digest, type JobSpec, type QueueName } from './define-job.ts'
 
+/** At most so many messages in one job; more are said in several. */
+export const MAX_MESSAGES = 500
+
 const id = z.uuid()
-const messages = z.object({ workspaceId: id, channelId: id, messageIds: z.array(id).min(1).max(1000) })
+/** Which sweep found the work: sets its job apart from one that is stuck under the same facts. 0: a signal. */
+const round = z.int().min(0).default(0)
+const messages = z.object({
+  workspaceId: id,
+  channelId: id,
+  messageIds: z.array(id).min(1).max(MAX_MESSAGES),
+  round,
+})
+type Messages = z.output<typeof messages>
+
+const factOf = (stage: string, work: Messages) => `${stage}_${digest(work.messageIds)}_${work.round}`
+const oneByOne = (work: Messages) =>
+  work.messageIds.map((messageId) => ({ ...work, messageIds: [messageId] }))
 
 /** Every kind of work there is. A job is a signal: what it names stands in the database. */
 export const jobs = {
   'collect.channel': defineJob({
     queue: 'collect',
     payload: z.object({ workspaceId: id, channelId: id }),
-    attempts: 3,
-    backoffMs: 1_000,
-    jobId: ({ channelId }) => `channel_${channelId}`,
+    attempts: 5,
+    backoffMs: 500,
   }),
   'collect.quarantined': defineJob({
     queue: 'collect',
     payload: z.object({ workspaceId: id, quarantineId: id }),
-    attempts: 3,
+    attempts: 5,
     backoffMs: 1_000,
     jobId: ({ quarantineId }) => `quarantined_${quarantineId}`,
   }),
@@ -25,30 +39,37 @@ export const jobs = {
     payload: messages,
     attempts: 5,
     backoffMs: 500,
-    jobId: ({ messageIds }) => `enrich_${digest(messageIds)}`,
+    jobId: (work) => factOf('enrich', work),
+    split: oneByOne,
   }),
   'route.messages': defineJob({
     queue: 'route',
     payload: messages,
-    attempts: 8,
-    backoffMs: 250,
-    jobId: ({ messageIds }) => `route_${digest(messageIds)}`,
+    attempts: 5,
+    backoffMs: 500,
+    jobId: (work) => factOf('route', work),
+    split: oneByOne,
   }),
   'deliver.message': defineJob({
     queue: 'deliver',
     payload: z.object({
       workspaceId: id,
       messageId: id,
-      /** Milliseconds since 1970: another time is another job. */ dueAt: z.int(),
+      /** Milliseconds since 1970: another time is another job. */
+      dueAt: z.int(),
+      round,
     }),
     attempts: 5,
     backoffMs: 1_000,
-    jobId: ({ messageId, dueAt }) => `deliver_${messageId}_${dueAt}`,
+    jobId: (work) => `deliver_${work.messageId}_${work.dueAt}_${work.round}`,
   }),
 } as const
 
 export type JobName = keyof typeof jobs
+/** What a handler gets. */
 export type JobPayload<N extends JobName> = z.output<(typeof jobs)[N]['payload']>
+/** What is enqueued: what has a default may be left out. */
+export type JobInput<N extends JobName> = z.input<(typeof jobs)[N]['payload']>
 /** The jobs of one queue. */
 export type JobsOn<Q extends QueueName> = {
   [N in JobName]: (typeof jobs)[N]['queue'] extends Q ? N : never

@@ -12,4 +12,10 @@ export const config = defineConfig({
     default: undefined,
     secret: true,
   },
+  sweepSeconds: {
+    doc: 'How often each worker looks in the database for work that the queue has lost.',
+    env: 'SWEEP_SECONDS',
+    schema: z.coerce.number().min(0.1).max(3600),
+    default: 5,
+  },
 })
