@@ -22,6 +22,7 @@ export { type Config, type Environment, loadConfig } from './config/load-config.
 export { type NamedFragment, renderEnvExample } from './config/render-env-example.ts'
 export { commaList, flag, port, wholeNumber } from './config/schemas.ts'
 export { createIds, ids } from './ids/create-ids.ts'
+export { createIdTokens, type IdTokens } from './crypto/id-tokens.ts'
 export { createKeyring, type Keyring } from './crypto/keyring.ts'
 export { config as secretConfig } from './crypto/secret.config.ts'
 export { createSecretBox, type SecretBox } from './crypto/secret-box.ts'
@@ -33,6 +34,8 @@ export {
   type HealthPart,
   type HealthRegistry,
 } from './health/create-health.ts'
+export { config as healthConfig } from './health/health.config.ts'
+export { answerHealth, type HealthServer, type HealthSources, serveHealth } from './health/serve-health.ts'
 export { type Main, runMain, type RunMainOptions } from './lifecycle/run-main.ts'
 export { sleep } from './lifecycle/sleep.ts'
 export { createLogger } from './log/create-logger.ts'
