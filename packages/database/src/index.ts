@@ -1,3 +1,4 @@
+export { createRepositories, createStore } from './create-store.ts'
 export { createDatabase, type Database, type DatabaseOptions } from './create-database.ts'
 export { type OnNotify } from './create-listener.ts'
 export { type Tenant, type TenantOptions, type Transaction } from './create-tenant.ts'

@@ -35,8 +35,8 @@ export function createMessageRepository(tx: Transaction, workspaceId: string): M
         VALUES (${w}, ${id}::uuid, ${conversationId}::uuid, hubbub_search_document(${subject}, ${author}, ${text})) ON CONFLICT DO NOTHING`
     },
     addThreadRef: async (channelId, ref, conversationId) => {
-      await tx.$executeRaw`INSERT INTO thread_ref (workspace_id, channel_id, ref, conversation_id)
-        VALUES (${w}, ${channelId}::uuid, ${ref}, ${conversationId}::uuid) ON CONFLICT DO NOTHING`
+      await tx.$executeRaw`INSERT INTO thread_ref (workspace_id, channel_id, ref, conversation_id, own)
+        VALUES (${w}, ${channelId}::uuid, ${ref}, ${conversationId}::uuid, true) ON CONFLICT DO NOTHING`
     },
     addParticipants: async (conversationId, parties) => {
       await tx.$executeRaw`INSERT INTO conversation_participant (workspace_id, conversation_id, kind, value)

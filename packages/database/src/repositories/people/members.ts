@@ -38,6 +38,10 @@ export function createMemberRepository(tx: Transaction, workspaceId: string): Me
     },
     findMember: async (id) => await one(Prisma.sql`m.id = ${id}::uuid`),
     findMemberByUser: async (userId) => await one(Prisma.sql`m.user_id = ${userId}`),
+    userIdOf: async (id) => {
+      const found = await tx.membership.findUnique({ where: { workspaceId_id: { workspaceId, id } } })
+      return found?.userId ?? null
+    },
     findActiveMemberByEmail: async (email) =>
       await one(Prisma.sql`lower(m.email) = lower(${email}) AND m.deactivated_at IS NULL`),
     lockMember: async (id) => await one(Prisma.sql`m.id = ${id}::uuid`, Prisma.sql`FOR UPDATE OF m`),

@@ -1,0 +1,49 @@
+import type { Ids } from '@hubbub/contracts'
+import type { Repositories, Store } from '@hubbub/domain'
+import type { Database } from './create-database.ts'
+import type { Transaction } from './create-tenant.ts'
+import { createAttachmentRepository } from './repositories/attachments.ts'
+import { createChannelSettingsRepository } from './repositories/channel-settings.ts'
+import { createChannelWorkRepository } from './repositories/channel-work.ts'
+import { createContactRepository } from './repositories/contacts.ts'
+import { createConversationRepository } from './repositories/conversations.ts'
+import { createDeadLetterRepository } from './repositories/dead-letters.ts'
+import { createDeliveryRepository } from './repositories/deliveries.ts'
+import { createDraftRepository } from './repositories/drafts.ts'
+import { createEventRepository } from './repositories/events.ts'
+import { createIntakeRepository } from './repositories/intake.ts'
+import { createMessageRepository } from './repositories/messages.ts'
+import { createPeopleRepository } from './repositories/people.ts'
+import { createRoutingRepository } from './repositories/routing.ts'
+import { createSettingsRepository } from './repositories/settings.ts'
+import { createSystemRepository } from './repositories/system.ts'
+
+/** The core's way to its data: one transaction, one workspace, every repository. */
+export function createStore(db: Pick<Database, 'tenant'>, ids: Ids): Store {
+  return {
+    transaction: async (workspaceId, work) =>
+      await db.tenant(workspaceId, async (tx) => await work(createRepositories(tx, workspaceId, ids))),
+  }
+}
+
+export function createRepositories(tx: Transaction, workspaceId: string, ids: Ids): Repositories {
+  return {
+    attachments: createAttachmentRepository(tx, workspaceId),
+    channels: {
+      ...createChannelSettingsRepository(tx, workspaceId),
+      ...createChannelWorkRepository(tx, workspaceId),
+    },
+    contacts: createContactRepository(tx, workspaceId),
+    conversations: createConversationRepository(tx, workspaceId),
+    deadLetters: createDeadLetterRepository(tx, workspaceId),
+    deliveries: createDeliveryRepository(tx, workspaceId),
+    drafts: createDraftRepository(tx, workspaceId),
+    events: createEventRepository(tx, workspaceId, ids),
+    intake: createIntakeRepository(tx, workspaceId),
+    messages: createMessageRepository(tx, workspaceId),
+    people: createPeopleRepository(tx, workspaceId),
+    routing: createRoutingRepository(tx, workspaceId, () => ids.next()),
+    settings: createSettingsRepository(tx, workspaceId),
+    system: createSystemRepository(tx, workspaceId),
+  }
+}

@@ -1,0 +1,123 @@
+import type { IncomingMessage, IntakeRepository, QuarantinedMessage } from '@hubbub/domain'
+import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.ts'
+
+export function createIntakeRepository(tx: Transaction, workspaceId: string): IntakeRepository {
+  const w = Prisma.sql`${workspaceId}::uuid`
+  return {
+    store: async (channelId, messages) => {
+      const stored = await insertMessages(tx, w, channelId, messages)
+      const isNew = new Set(stored)
+      const fresh = messages.filter(({ id }) => isNew.has(id))
+      await insertOriginals(tx, w, fresh)
+      await insertAttachments(tx, w, fresh)
+      const known = messages.filter(({ id }) => !isNew.has(id)).map(({ externalId }) => externalId)
+      return { stored, known }
+    },
+    known: async (channelId, externalIds) => {
+      const found = await rows<{ id: string }>(
+        tx,
+        Prisma.sql`SELECT external_id AS id FROM message
+          WHERE workspace_id = ${w} AND channel_id = ${channelId}::uuid AND external_id = ANY(${[...externalIds]}::text[])`,
+      )
+      return found.map(({ id }) => id)
+    },
+    moveCursor: async (channelId, cursor) => {
+      await tx.$executeRaw`UPDATE channel SET cursor = ${JSON.stringify(cursor)}::jsonb WHERE workspace_id = ${w} AND id = ${channelId}::uuid`
+    },
+    quarantine: async (channelId, unreadable, now) => {
+      const fresh: { id: string; tries: number }[] = []
+      for (const { id, externalId, reason, raw } of unreadable) {
+        const row = await firstRow<{ id: string; tries: number; fresh: boolean }>(
+          tx,
+          Prisma.sql`INSERT INTO quarantine AS q (workspace_id, id, channel_id, external_id, reason, raw, created_at)
+            VALUES (${w}, ${id}::uuid, ${channelId}::uuid, ${externalId}, ${reason}, ${Buffer.from(raw)}, ${now.toISOString()}::timestamptz)
+            ON CONFLICT (workspace_id, channel_id, external_id) DO UPDATE SET tries = q.tries + 1, reason = excluded.reason
+            RETURNING id, tries, id = ${id}::uuid AS fresh`,
+        )
+        if (row !== null && row.fresh) fresh.push({ id: row.id, tries: row.tries })
+      }
+      return fresh
+    },
+    lockQuarantined: async (id) =>
+      await firstRow<QuarantinedMessage>(
+        tx,
+        Prisma.sql`SELECT id, channel_id AS "channelId", external_id AS "externalId", raw, tries, resolved_at AS "resolvedAt"
+          FROM quarantine WHERE workspace_id = ${w} AND id = ${id}::uuid FOR UPDATE`,
+      ),
+    settleQuarantined: async (id, reason, now) => {
+      const row = await firstRow<{ tries: number }>(
+        tx,
+        Prisma.sql`UPDATE quarantine SET tries = tries + 1, reason = coalesce(${reason}, reason),
+            resolved_at = ${reason === null ? now.toISOString() : null}::timestamptz
+          WHERE workspace_id = ${w} AND id = ${id}::uuid RETURNING tries`,
+      )
+      return row?.tries ?? 0
+    },
+    textsToEnrich: async (messageIds) =>
+      await rows<{ id: string; text: string }>(
+        tx,
+        Prisma.sql`SELECT m.id, coalesce(m.trimmed_text, m.text) AS text FROM message m
+          WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)})
+            AND NOT EXISTS (SELECT 1 FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id)`,
+      ),
+    addInsights: async (insights) => {
+      await tx.$executeRaw`INSERT INTO message_insight (workspace_id, message_id, language, label, score, confidence, terms, scorer)
+        SELECT ${w}, i."messageId", i.language, i.label, i.score, i.confidence, i.terms, i.scorer
+        FROM jsonb_to_recordset(${JSON.stringify(insights)}::jsonb)
+          AS i ("messageId" uuid, language text, label text, score real, confidence real, terms jsonb, scorer text)
+        ON CONFLICT DO NOTHING`
+    },
+  }
+}
+
+/** @returns the ids of those that were not there. */
+async function insertMessages(
+  tx: Transaction,
+  w: Prisma.Sql,
+  channelId: string,
+  messages: readonly IncomingMessage[],
+): Promise<string[]> {
+  const records = messages.map(({ mail, raw: _raw, attachments: _attachments, ...message }) => ({
+    ...message,
+    meta: { mail },
+  }))
+  const inserted = await rows<{ id: string }>(
+    tx,
+    Prisma.sql`INSERT INTO message (workspace_id, id, channel_id, external_id, kind, direction, author, subject, text, trimmed_text, html,
+        meta, thread, automatic, sent_at, trace, mentions)
+      SELECT ${w}, m.id, ${channelId}::uuid, m."externalId", 'message', m.direction, m.author, m.subject, m.text, m."trimmedText", m.html,
+        m.meta, m.thread, m.automatic, m."sentAt", m.trace, '{}'
+      FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS m (id uuid, "externalId" text, direction text, author jsonb, subject text,
+        text text, "trimmedText" text, html text, meta jsonb, thread jsonb, automatic boolean, "sentAt" timestamptz, trace text)
+      ON CONFLICT (workspace_id, channel_id, external_id) DO NOTHING
+      RETURNING id`,
+  )
+  return inserted.map(({ id }) => id)
+}
+
+/** Bytes travel as they are: as text they would be a third larger. */
+async function insertOriginals(
+  tx: Transaction,
+  w: Prisma.Sql,
+  messages: readonly IncomingMessage[],
+): Promise<void> {
+  if (messages.length === 0) return
+  const values = messages.map(({ id, raw }) => Prisma.sql`(${w}, ${id}::uuid, ${Buffer.from(raw)})`)
+  await tx.$executeRaw`INSERT INTO message_raw (workspace_id, message_id, content) VALUES ${Prisma.join(values)} ON CONFLICT DO NOTHING`
+}
+
+async function insertAttachments(
+  tx: Transaction,
+  w: Prisma.Sql,
+  messages: readonly IncomingMessage[],
+): Promise<void> {
+  const records = messages.flatMap(({ id, attachments }) =>
+    attachments.map((attachment) => ({ ...attachment, messageId: id })),
+  )
+  if (records.length === 0) return
+  await tx.$executeRaw`INSERT INTO attachment (workspace_id, id, message_id, filename, content_type, size, sha256, content_id, inline, storage_key)
+    SELECT ${w}, a.id, a."messageId", a.filename, a."contentType", a.size, a.sha256, a."contentId", a.inline, a."storageKey"
+    FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS a (id uuid, "messageId" uuid, filename text, "contentType" text, size int,
+      sha256 text, "contentId" text, inline boolean, "storageKey" text)
+    ON CONFLICT DO NOTHING`
+}

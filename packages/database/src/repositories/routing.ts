@@ -1,0 +1,94 @@
+import { emailSettingsSchema, type Party } from '@hubbub/contracts'
+import type {
+  ReopenedConversation,
+  RoutableConversation,
+  RoutableMessage,
+  RoutingChannel,
+  RoutingRepository,
+} from '@hubbub/domain'
+import { applyRoutes, insertActivities } from './apply-routes.ts'
+import { resolveContacts } from './resolve-contacts.ts'
+import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.ts'
+
+/** What a text needs to be shown as a preview; the rest stays where it is. */
+const BEGINNING = 2_000
+
+export function createRoutingRepository(
+  tx: Transaction,
+  workspaceId: string,
+  newId: () => string,
+): RoutingRepository {
+  const w = Prisma.sql`${workspaceId}::uuid`
+  return {
+    lockChannel: async (channelId) => {
+      await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('route:' || ${channelId}, 0))::text`
+      const row = await firstRow<Omit<RoutingChannel, 'addresses'> & { address: string; settings: unknown }>(
+        tx,
+        Prisma.sql`SELECT id, brand_id AS "brandId", default_team_id AS "defaultTeamId", address, settings FROM channel
+          WHERE workspace_id = ${w} AND id = ${channelId}::uuid`,
+      )
+      if (row === null) return null
+      const { address, settings, ...channel } = row
+      return { ...channel, addresses: ownAddresses(address, settings) }
+    },
+    toRoute: async (messageIds) =>
+      await rows<RoutableMessage>(
+        tx,
+        Prisma.sql`SELECT m.id, m.external_id AS "externalId", m.direction, m.author, m.subject,
+            left(coalesce(m.trimmed_text, m.text), ${BEGINNING}) AS text, m.meta -> 'mail' AS mail, m.thread, m.automatic,
+            m.sent_at AS "sentAt", m.trace, i.language, jsonb_build_object('label', i.label, 'score', i.score) AS sentiment
+          FROM message m JOIN message_insight i ON i.workspace_id = m.workspace_id AND i.message_id = m.id
+          WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)}) AND m.routed_at IS NULL
+          ORDER BY m.sent_at, m.id FOR NO KEY UPDATE OF m`,
+      ),
+    resolveContacts: async (parties, now) =>
+      await resolveContacts(tx, w, { parties: distinct(parties), newId, now }),
+    threads: async (channelId, { refs, conversationIds }) => {
+      const named = await rows<{ ref: string; id: string }>(
+        tx,
+        Prisma.sql`SELECT ref, conversation_id AS id FROM thread_ref
+          WHERE workspace_id = ${w} AND channel_id = ${channelId}::uuid AND ref = ANY(${[...refs]}::text[])`,
+      )
+      const wanted = [...new Set([...named.map(({ id }) => id), ...conversationIds])]
+      const conversations = wanted.length === 0 ? [] : await lockConversations(tx, w, channelId, wanted)
+      return { refs: new Map(named.map(({ ref, id }) => [ref, id])), conversations }
+    },
+    apply: async (channelId, plan, now) => await applyRoutes(tx, w, { channelId, plan, now }),
+    reopenSnoozed: async (conversationIds, now) =>
+      await rows<ReopenedConversation>(
+        tx,
+        Prisma.sql`UPDATE conversation SET status = 'open', snoozed_until = NULL, last_activity_at = ${now.toISOString()}::timestamptz, version = version + 1
+          WHERE workspace_id = ${w} AND id = ANY(${uuids(conversationIds)}) AND status = 'snoozed' AND snoozed_until <= ${now.toISOString()}::timestamptz
+          RETURNING id, channel_id AS "channelId", assignee_id AS "assigneeId", team_id AS "teamId", version`,
+      ),
+    addActivities: async (channelId, activities) => await insertActivities(tx, w, channelId, activities),
+  }
+}
+
+function ownAddresses(address: string, settings: unknown): string[] {
+  const { aliases = [] } = emailSettingsSchema.partial().safeParse(settings).data ?? {}
+  return [address, ...aliases].map((own) => own.toLowerCase())
+}
+
+const distinct = (parties: readonly Party[]): Party[] => [
+  ...new Map(parties.map((party) => [party.value, party])).values(),
+]
+
+async function lockConversations(
+  tx: Transaction,
+  w: Prisma.Sql,
+  channelId: string,
+  ids: readonly string[],
+): Promise<RoutableConversation[]> {
+  return await rows<RoutableConversation>(
+    tx,
+    Prisma.sql`SELECT c.id, c.number, c.contact_id AS "contactId", c.status, c.assignee_id AS "assigneeId", c.team_id AS "teamId",
+        c.inbound_count AS "inboundCount",
+        CASE WHEN c.sentiment_label IS NOT NULL THEN jsonb_build_object('label', c.sentiment_label, 'score', c.sentiment_score) END AS sentiment,
+        c.waiting_since AS "waitingSince", c.first_reply_at AS "firstReplyAt", c.preview, c.preview_direction AS "previewDirection",
+        c.last_activity_at AS "lastActivityAt", c.version,
+        ARRAY(SELECT p.value FROM conversation_participant p WHERE p.workspace_id = c.workspace_id AND p.conversation_id = c.id) AS participants
+      FROM conversation c WHERE c.workspace_id = ${w} AND c.channel_id = ${channelId}::uuid AND c.id = ANY(${uuids(ids)})
+      ORDER BY c.id FOR NO KEY UPDATE OF c`,
+  )
+}
