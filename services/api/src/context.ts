@@ -1,13 +1,41 @@
-import type { Clock, Ids } from '@hubbub/contracts'
-import type { Blobs, Context, ReplyTools, Store } from '@hubbub/domain'
+import type { Clock, Ids, Role } from '@hubbub/contracts'
+import type {
+  Accounts,
+  Blobs,
+  ChannelChecks,
+  Context,
+  Directory,
+  Queues,
+  ReplyTools,
+  Secrets,
+  Store,
+  Tokens,
+} from '@hubbub/domain'
+import type { Doors } from './auth/create-doors.ts'
+import type { Links } from './links.ts'
 
 /** Beside the store: what single verbs reach the world by, each named in the verb's own signature. */
 export interface Tools extends ReplyTools {
   blobs: Blobs
+  checks: ChannelChecks
+  directory: Directory
+  doors: Doors
+  links: Links
+  queues: Queues
+  secrets: Secrets
+  tokens: Tokens
 }
 
 /** What an operation inside a workspace gets first. */
 export type ApiContext = Context & Tools
+
+/** Who is signed in, wherever they belong. */
+export interface SignedIn {
+  id: string
+  name: string
+  email: string
+  twoFactorEnabled: boolean
+}
 
 /** What an operation outside any workspace gets first. */
 export interface OpenContext {
@@ -15,4 +43,33 @@ export interface OpenContext {
   clock: Clock
   ids: Ids
   trace: string | null
+  /** Null where nobody is signed in. */
+  user: SignedIn | null
+  accounts: Accounts
+  directory: Directory
+  doors: Doors
+  links: Links
+  tokens: Tokens
+  setup: SetupState
+}
+
+export interface HealthContext {
+  health: HealthSource
+}
+
+/** What the first page needs to know before anybody is known. */
+export interface SetupState {
+  demo: boolean
+  /** Null: the first workspace cannot be made from a browser. */
+  token: string | null
+  oidc: { name: string; providerId: string } | null
+  mail: boolean
+  demoPeople: () => Promise<{ email: string; name: string; role: Role }[]>
+}
+
+export interface HealthSource {
+  check(): Promise<{
+    status: 'ok' | 'starting' | 'failing'
+    parts: { name: string; ok: boolean; detail?: string | null | undefined }[]
+  }>
 }

@@ -1,1 +1,6 @@
-export { createApi } from './app.ts'
+export { config as apiConfig } from './api.config.ts'
+export { type Api, createApi } from './app.ts'
+export type { ApiDeps, ApiSettings } from './deps.ts'
+export type { LimitStore } from './limits/create-request-limits.ts'
+export type { SystemMailer } from './links.ts'
+export { type RunningApi, startApi } from './start-api.ts'

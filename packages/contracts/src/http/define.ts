@@ -34,7 +34,7 @@ export const idParam = z.object({ id: z.uuid() })
 export const ifMatch = z.object({
   'if-match': z
     .string()
-    .regex(/^"?\d+"?$/)
+    .regex(/^(W\/)?"?\d{1,9}"?$/)
     .optional(),
 })
 /** A repeated write with the same key gets the first answer again. */

@@ -1,4 +1,4 @@
-import { idSchema } from '../entities/common.ts'
+import { idSchema, timestampSchema } from '../entities/common.ts'
 import {
   apiKeySchema,
   availabilitySchema,
@@ -35,6 +35,8 @@ export const getSetup = createRoute({
       z.object({
         needsSetup: z.boolean(),
         demo: z.boolean(),
+        /** Whether mails of the system, such as a link to a new password, can be sent. */
+        mail: z.boolean(),
         oidc: z.object({ name: z.string(), providerId: z.string() }).nullable(),
         /** Only in a demo: the people one can sign in as. */
         demoPeople: z.array(z.object({ email: z.string(), name: z.string(), role: roleSchema })),
@@ -153,6 +155,14 @@ export const updateMember = createRoute({
     ),
   },
   responses: { 200: json(memberSchema), ...problems },
+})
+export const createResetLink = createRoute({
+  method: 'post',
+  path: '/members/{id}/reset-link',
+  tags,
+  summary: 'A link by which a member chooses a new password, to be handed over where no mail can be sent',
+  request: { params: idParam },
+  responses: { 201: json(z.object({ link: z.string(), expiresAt: timestampSchema })), ...problems },
 })
 export const listInvitations = createRoute({
   method: 'get',

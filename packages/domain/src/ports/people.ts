@@ -31,6 +31,8 @@ export interface MemberRepository {
   listMembers(): Promise<Member[]>
   findMember(id: string): Promise<Member | null>
   findMemberByUser(userId: string): Promise<Member | null>
+  /** The account behind a membership. */
+  userIdOf(id: string): Promise<string | null>
   findActiveMemberByEmail(email: string): Promise<Member | null>
   /** Locked until the transaction ends. */
   lockMember(id: string): Promise<Member | null>

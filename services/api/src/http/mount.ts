@@ -80,7 +80,7 @@ function inputOf(http: Http): Input<never> {
 }
 
 function readVersion(ifMatch: string): number {
-  const version = /^"?(\d{1,9})"?$/.exec(ifMatch)?.[1]
+  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(ifMatch)?.[1]
   if (version !== undefined) return Number(version)
   throw new AppError({
     code: 'request.if_match_invalid',

@@ -1,6 +1,6 @@
 import type { RouteConfig, z } from '@hono/zod-openapi'
 import type { Context as HttpContext } from 'hono'
-import type { ApiContext, OpenContext } from '../context.ts'
+import type { ApiContext, HealthContext, OpenContext } from '../context.ts'
 import type { ApiEnv } from './env.ts'
 
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined
@@ -40,18 +40,19 @@ export interface Operation<C> {
 export type WorkspaceOperation = Operation<ApiContext>
 export type OpenOperation = Operation<OpenContext>
 
+// The definition's schemas have checked the input before `handle` sees it, so it fits the type they give.
+const define =
+  <C>() =>
+  <R extends RouteConfig>(definition: R, handle: Handle<C, R>): Operation<C> => ({
+    definition,
+    handle: handle as Operation<C>['handle'],
+  })
+
 /** An operation inside a workspace: validate, call one verb, shape the reply. The caller is known before it runs. */
-export function operation<R extends RouteConfig>(
-  definition: R,
-  handle: Handle<ApiContext, R>,
-): WorkspaceOperation {
-  return { definition, handle: handle as WorkspaceOperation['handle'] }
-}
+export const operation = define<ApiContext>()
 
 /** An operation outside any workspace: setup, sign-in, invitations, who am I. It decides itself who may call. */
-export function openOperation<R extends RouteConfig>(
-  definition: R,
-  handle: Handle<OpenContext, R>,
-): OpenOperation {
-  return { definition, handle: handle as OpenOperation['handle'] }
-}
+export const openOperation = define<OpenContext>()
+
+/** An operation that must answer when nothing else does. */
+export const healthOperation = define<HealthContext>()

@@ -93,7 +93,9 @@ function statusFrom(error: unknown): ContentfulStatusCode | null {
 }
 
 function fromHttpException(error: unknown): AppError | null {
-  if (!(error instanceof HTTPException) || error.status >= 500) return null
+  if (!(error instanceof HTTPException)) return null
+  if (isAppError(error.cause)) return error.cause
+  if (error.status >= 500) return null
   const code = codes[error.status] ?? 'request.refused'
   return new AppError({
     code,

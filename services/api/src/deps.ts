@@ -1,0 +1,36 @@
+import type { ChannelCheck, ChannelKind, Clock, Ids } from '@hubbub/contracts'
+import type { Database } from '@hubbub/database'
+import type { Blobs, Queues, ReplyTools, Signals, Store } from '@hubbub/domain'
+import type { ConfigOf, Keyring, Metrics } from '@hubbub/runtime'
+import type { config } from './api.config.ts'
+import type { HealthSource } from './context.ts'
+import type { LimitStore } from './limits/create-request-limits.ts'
+import type { SystemMailer } from './links.ts'
+
+export type ApiSettings = ConfigOf<typeof config>
+
+/** Everything the API stands on; whoever starts it owns these and closes them. */
+export interface ApiDeps {
+  settings: ApiSettings
+  database: Pick<Database, 'auth' | 'system'>
+  store: Store
+  keyring: Keyring
+  signals: Signals
+  queues: Queues
+  blobs: Blobs
+  /** One checker for each kind of channel. */
+  channels: Record<
+    ChannelKind,
+    { check(input: { settings: unknown; credentials: unknown }): Promise<ChannelCheck> }
+  >
+  signThread: ReplyTools['signThread']
+  /** Null where no mail of the system can be sent. */
+  mailer: SystemMailer | null
+  /** Where requests are counted; the database, if nothing else is said. */
+  limitStore?: LimitStore
+  demo: boolean
+  clock: Clock
+  ids: Ids
+  metrics: Metrics
+  health: HealthSource
+}

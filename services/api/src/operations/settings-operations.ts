@@ -1,0 +1,43 @@
+import type { WorkspaceOperation } from '../http/operation.ts'
+import { checkChannelOperation } from './settings/check-channel.ts'
+import { createBrandOperation } from './settings/create-brand.ts'
+import { createCannedResponseOperation } from './settings/create-canned-response.ts'
+import { createChannelOperation } from './settings/create-channel.ts'
+import { createLabelOperation } from './settings/create-label.ts'
+import { deleteCannedResponseOperation } from './settings/delete-canned-response.ts'
+import { deleteChannelOperation } from './settings/delete-channel.ts'
+import { deleteLabelOperation } from './settings/delete-label.ts'
+import { getChannelOperation } from './settings/get-channel.ts'
+import { getWorkspaceOperation } from './settings/get-workspace.ts'
+import { listBrandsOperation } from './settings/list-brands.ts'
+import { listCannedResponsesOperation } from './settings/list-canned-responses.ts'
+import { listChannelsOperation } from './settings/list-channels.ts'
+import { listLabelsOperation } from './settings/list-labels.ts'
+import { updateBrandOperation } from './settings/update-brand.ts'
+import { updateCannedResponseOperation } from './settings/update-canned-response.ts'
+import { updateChannelOperation } from './settings/update-channel.ts'
+import { updateLabelOperation } from './settings/update-label.ts'
+import { updateWorkspaceOperation } from './settings/update-workspace.ts'
+
+/** settings.ts of the contracts. */
+export const settingsOperations: readonly WorkspaceOperation[] = [
+  checkChannelOperation,
+  createBrandOperation,
+  createCannedResponseOperation,
+  createChannelOperation,
+  createLabelOperation,
+  deleteCannedResponseOperation,
+  deleteChannelOperation,
+  deleteLabelOperation,
+  getChannelOperation,
+  getWorkspaceOperation,
+  listBrandsOperation,
+  listCannedResponsesOperation,
+  listChannelsOperation,
+  listLabelsOperation,
+  updateBrandOperation,
+  updateCannedResponseOperation,
+  updateChannelOperation,
+  updateLabelOperation,
+  updateWorkspaceOperation,
+]
