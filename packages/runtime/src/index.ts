@@ -23,6 +23,7 @@ export { type NamedFragment, renderEnvExample } from './config/render-env-exampl
 export { commaList, flag, port, wholeNumber } from './config/schemas.ts'
 export { createIds, ids } from './ids/create-ids.ts'
 export { createIdTokens, type IdTokens } from './crypto/id-tokens.ts'
+export { createThreadTokens } from './crypto/thread-tokens.ts'
 export { createKeyring, type Keyring } from './crypto/keyring.ts'
 export { config as secretConfig } from './crypto/secret.config.ts'
 export { createSecretBox, type SecretBox } from './crypto/secret-box.ts'

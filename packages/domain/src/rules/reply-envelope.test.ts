@@ -44,7 +44,7 @@ const draft = { id: '0190', threadToken: 'tok', plusAddressing: true, subject: '
 
 test('a reply carries its thread in every place a mail can', () => {
   expect(composeReply(tail, draft)).toMatchObject({
-    messageId: '0190.tok@northwind.example',
+    messageId: 'hub.0190.tok@northwind.example',
     replyTo: 'help+tok@northwind.example',
     inReplyTo: 'b@x',
     references: ['a@x', 'b@x'],

@@ -27,7 +27,8 @@ export function composeReply(tail: ThreadTail, draft: ReplyDraft): ReplyEnvelope
   const recipients = decideRecipients(tail, draft)
   const references = boundReferences(tail.refs)
   return {
-    messageId: `${draft.id}.${draft.threadToken}@${domain}`,
+    // The shape in which channels find the token again in what an answer refers to.
+    messageId: `hub.${draft.id}.${draft.threadToken}@${domain}`,
     from: { address, name: fromName === '' ? null : fromName },
     replyTo: draft.plusAddressing ? `${local}+${draft.threadToken}@${domain}` : null,
     ...recipients,
