@@ -5,13 +5,7 @@ import type { Reply } from './read-reply.ts'
 import type { Letter, Story } from './story.ts'
 import type { MailComposerOptions } from 'nodemailer/lib/mail-composer'
 
-const products = [
-  'Aurora 2 espresso machine',
-  'Aurora Mini',
-  'Drift grinder',
-  'Tidal filter brewer',
-  'Aurora Pro',
-] as const
+const products = ['Aurora 2', 'Aurora Mini', 'Aurora Duo', 'Aurora Pro'] as const
 
 export type Conversation = ReturnType<typeof createConversation>
 export type Said = 'opening' | 'answer' | 'reminder' | 'away-note'

@@ -15,7 +15,10 @@ function createFolder() {
     expunge: (index: number) => void mails.splice(index % Math.max(1, mails.length), 1),
     mailbox: () => ({ uidNext, uidValidity: 7n }),
     visible: () => mails.filter(({ hidden }) => !hidden).map(({ uid }) => uid),
+    /** How many mails arrive while the next searches run. */
+    busy: [] as number[],
     search(query: SearchObject) {
+      for (let count = this.busy.shift() ?? 0; count > 0; count -= 1) this.arrive(false)
       const [from = '1', to = '*'] = query.uid === undefined ? [] : String(query.uid).split(':')
       const top = to === '*' ? Infinity : Number(to)
       const found = this.visible().filter((uid) => uid >= Number(from) && uid <= top)
@@ -29,14 +32,18 @@ type Step =
   | { do: 'arrive'; hidden: boolean }
   | { do: 'reveal' }
   | { do: 'expunge'; index: number }
-  | { do: 'pull'; stopAfter: number }
+  | { do: 'pull'; stopAfter: number; busy: number[] }
 
 const steps = fc.array(
   fc.oneof(
     fc.record({ do: fc.constant('arrive' as const), hidden: fc.boolean() }),
     fc.record({ do: fc.constant('reveal' as const) }),
     fc.record({ do: fc.constant('expunge' as const), index: fc.nat(40) }),
-    fc.record({ do: fc.constant('pull' as const), stopAfter: fc.nat(12) }),
+    fc.record({
+      do: fc.constant('pull' as const),
+      stopAfter: fc.nat(12),
+      busy: fc.array(fc.nat(2), { maxLength: 3 }),
+    }),
   ) satisfies fc.Arbitrary<Step>,
   { maxLength: 60 },
 )
@@ -48,7 +55,8 @@ describe('planFolder', () => {
         const folder = createFolder()
         const handled: number[] = []
         let cursor: FolderCursor | undefined
-        const pull = async (stopAfter: number) => {
+        const pull = async (stopAfter: number, busy: number[] = []) => {
+          folder.busy = [...busy]
           const plan = await planFolder(folder, folder.mailbox(), { cursor, importDays: 30, now: new Date() })
           const count = Math.min(stopAfter, plan.todo.length)
           handled.push(...plan.todo.slice(0, count))
@@ -59,7 +67,7 @@ describe('planFolder', () => {
           if (step.do === 'arrive') folder.arrive(step.hidden)
           if (step.do === 'reveal') folder.reveal()
           if (step.do === 'expunge') folder.expunge(step.index)
-          if (step.do === 'pull') await pull(step.stopAfter)
+          if (step.do === 'pull') await pull(step.stopAfter, step.busy)
         }
         folder.reveal()
         await pull(Infinity)

@@ -33,8 +33,8 @@ export async function planFolder(
   const byDate = known ? null : await searchByDate(client, input)
   const below = byDate?.[0] !== undefined && byDate[0] < selectedNext ? windowStart(byDate[0]) : null
   const older = below === null ? [] : await searchUids(client, below, selectedNext - 1)
-  const existing = [...new Set([...older, ...recent])].toSorted((a, b) => a - b)
   const todo = byDate ?? unhandled(known, recent)
+  const existing = [...older, ...recent, ...todo]
   const base = known?.uidNext ?? 1
   const top = Math.max(base, selectedNext, (recent.at(-1) ?? 0) + 1, (todo.at(-1) ?? 0) + 1)
 

@@ -140,6 +140,7 @@ describe('a hostile mail', () => {
     'nested tables': html('<table><tr><td>'.repeat(500_000)),
     'endless attributes': html(`<p ${'a="b" '.repeat(500_000)}>x</p>`),
     'endless quotes': raw('', '> '.repeat(2_000_000)),
+    'endless spaces': html(`${'&nbsp;'.repeat(300_000)}x`),
     'the word On': raw('', `${'On '.repeat(100_000)}wrote:`),
     'nested parts': raw(
       ...Array.from(

@@ -25,6 +25,12 @@ describe('trimMail', () => {
     expect(trimMail({ text: 'Still broken\n\nOn Monday Shop wrote:\nHi', html })).toBe('Still broken')
   })
 
+  test('an HTML signature goes by its mark', () => {
+    const html = '<p>Call me.</p><div class="gmail_signature"><b>Anna</b><br>Berlin</div>'
+    expect(trimMail({ text: 'Call me.\n\nAnna\nBerlin', html })).toBe('Call me.')
+    expect(trimMail({ text: 'Anna', html: '<div class="gmail_signature">Anna</div>' })).toBe('Anna')
+  })
+
   test('answers between the quotes stay', () => {
     const text = '> Which size?\nLarge.\n> Which colour?\nBlue.'
     expect(trimText(text)).toBe(text)

@@ -1,6 +1,6 @@
 import talon from 'talonjs'
 import { cutHtml } from './cut-html.ts'
-import { htmlToText } from './html-to-text.ts'
+import { htmlToUnsignedText } from './html-to-text.ts'
 import { cutAtQuoteHeader } from './quote-header.ts'
 
 /** talonjs reads four thousand lines; what stands below is history by any measure. */
@@ -19,12 +19,14 @@ export function trimMail({ text, html }: { text: string; html: string | null }):
 function fromHtml(html: string): string | null {
   try {
     const { body, didFindQuote } = talon.quotations.extractFromHtml(cutHtml(html, htmlLimits).html)
-    return didFindQuote ? htmlToText(body) : null
+    return didFindQuote || signatureMark.test(html) ? htmlToUnsignedText(body) : null
   } catch {
     // @NOTE its XML parser throws on documents that browsers repair; the text part then decides
     return null
   }
 }
+
+const signatureMark = /gmail_signature|moz-signature|id="?Signature\b/
 
 const htmlLimits = { maxChars: maxChars * 2, maxLinks: 1000, maxTags: 4000 }
 

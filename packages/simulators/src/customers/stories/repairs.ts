@@ -38,7 +38,7 @@ export const repairStories: Story[] = [
     persona: 'liam',
     subject: 'Grinder sounds like gravel',
     opening:
-      'Hi folks,\n\nThe burr grinder I bought last month has started to make an awful racket, like there is gravel in it. Cleaned it, no change. Is this a known thing with the {product}?',
+      'Hi folks,\n\nThe Drift grinder I bought last month has started to make an awful racket, like there is gravel in it. Cleaned it, no change. Is this a known thing with the Drift?',
     answers: [
       'Right, I found a small stone stuck in the lower burr. Would you believe it. Do I need a new burr now or is it grand as it is?',
       'Sound as a pound now. Thanks for the help!',
