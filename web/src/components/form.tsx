@@ -5,14 +5,18 @@ import { Callout } from '#components/callout.tsx'
 import { cn } from '#lib/cn.ts'
 import { errorText } from '#lib/error-text.ts'
 import { type FormFields, formFields } from '#lib/form-fields.ts'
+import { plainWords } from '#lib/plain-words.ts'
 import { type FieldError, type FormErrors, noErrors, sortErrors } from '#lib/form-errors.ts'
 
 interface FormState {
   errors: FormErrors
   pending: boolean
   dirty: boolean
+  /** Counts what was refused, so that the same complaint is told again. */
+  attempt: number
 }
-const FormContext = createContext<FormState>({ errors: noErrors, pending: false, dirty: false })
+const initial: FormState = { errors: noErrors, pending: false, dirty: false, attempt: 0 }
+const FormContext = createContext(initial)
 
 /** Errors, pending and dirty of the form one stands in. */
 export const useForm = () => use(FormContext)
@@ -44,7 +48,7 @@ export function Form<S extends z.ZodType>({
   ...rest
 }: FormProps<S>) {
   const form = useRef<HTMLFormElement>(null)
-  const [state, setState] = useState<FormState>({ errors: noErrors, pending: false, dirty: false })
+  const [state, setState] = useState(initial)
 
   const setDirty = (dirty: boolean) => {
     setState((old) => (old.dirty === dirty ? old : { ...old, dirty }))
@@ -52,19 +56,21 @@ export function Form<S extends z.ZodType>({
   }
   const refuse = (errors: readonly FieldError[], fallback: string) => {
     const sorted = sortErrors(errors, namesIn(form.current), fallback)
-    setState((old) => ({ ...old, pending: false, errors: sorted }))
+    setState((old) => ({ ...old, pending: false, errors: sorted, attempt: old.attempt + 1 }))
     focusFirst(form.current, sorted)
   }
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     event.stopPropagation()
     if (state.pending) return
-    const parsed = schema.safeParse(read(formFields(new FormData(event.currentTarget))))
+    const parsed = schema.safeParse(read(formFields(new FormData(event.currentTarget))), {
+      error: plainWords,
+    })
     if (!parsed.success) return refuse(issuesOf(parsed.error), 'Some of this cannot be right.')
     setState((old) => ({ ...old, pending: true, errors: noErrors }))
     try {
       await onSubmit(parsed.data)
-      setState({ errors: noErrors, pending: false, dirty: false })
+      setState(initial)
       onDirtyChange?.(false)
     } catch (error) {
       refuse(isProblem(error) ? error.errors : [], errorText(error))
@@ -81,12 +87,23 @@ export function Form<S extends z.ZodType>({
         onChange={() => setDirty(true)}
         className={cn('space-y-4', className)}
       >
-        {state.errors.general ? <Callout tone="danger">{state.errors.general}</Callout> : null}
+        {state.errors.general ? <GeneralError key={state.attempt} errors={state.errors} /> : null}
         {children}
       </form>
     </FormContext>
   )
 }
+
+/** Takes the focus unless a field has it, so that it is seen also below a long form. */
+function GeneralError({ errors }: { errors: FormErrors }) {
+  const takesFocus = Object.keys(errors.fields).length === 0
+  return (
+    <div tabIndex={-1} ref={takesFocus ? focus : null} className="rounded-md">
+      <Callout tone="danger">{errors.general}</Callout>
+    </div>
+  )
+}
+const focus = (element: HTMLElement | null) => element?.focus()
 
 const issuesOf = (error: z.ZodError): FieldError[] =>
   error.issues.map((issue) => ({ path: issue.path.join('.'), message: sentence(issue.message) }))

@@ -14,8 +14,8 @@ export interface SelectOption<T extends string = string> {
 
 export interface SelectProps<T extends string> {
   options: readonly SelectOption<T>[]
-  value?: T
-  defaultValue?: T
+  value?: T | undefined
+  defaultValue?: T | undefined
   onValueChange?: (value: T) => void
   name?: string
   id?: string

@@ -1,3 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router'
+import { SettingsLayout } from '#features/settings/settings-layout.tsx'
 
-export const Route = createFileRoute('/_app/settings')({})
+export const Route = createFileRoute('/_app/settings')({ component: SettingsLayout })

@@ -1,0 +1,32 @@
+import type { Channel, ChannelHealth } from '@hubbub/contracts'
+import {
+  CircleCheck,
+  CircleDashed,
+  CirclePause,
+  Clock,
+  KeyRound,
+  type LucideIcon,
+  TriangleAlert,
+} from 'lucide-react'
+import { Badge, type BadgeTone } from '#components/badge.tsx'
+
+const looks = {
+  connecting: { tone: 'neutral', icon: CircleDashed, word: 'Connecting' },
+  connected: { tone: 'success', icon: CircleCheck, word: 'Connected' },
+  delayed: { tone: 'warning', icon: Clock, word: 'Delayed' },
+  'needs-sign-in': { tone: 'danger', icon: KeyRound, word: 'Needs sign-in' },
+  failing: { tone: 'danger', icon: TriangleAlert, word: 'Failing' },
+} satisfies Record<ChannelHealth, { tone: BadgeTone; icon: LucideIcon; word: string }>
+
+const paused = { tone: 'neutral', icon: CirclePause, word: 'Paused' } as const
+
+/** How a channel is doing, in a word, a sign and a colour. */
+export function HealthBadge({ channel }: { channel: Pick<Channel, 'health' | 'enabled'> }) {
+  const { tone, icon: Icon, word } = channel.enabled ? looks[channel.health] : paused
+  return (
+    <Badge tone={tone}>
+      <Icon aria-hidden />
+      {word}
+    </Badge>
+  )
+}

@@ -1,0 +1,71 @@
+import type { ChannelCheck } from '@hubbub/contracts'
+import { checkChannel } from '@hubbub/contracts/http'
+import { useMutation } from '@tanstack/react-query'
+import { CircleCheck, CircleX, PlugZap } from 'lucide-react'
+import { Button } from '#components/button.tsx'
+import { Callout } from '#components/callout.tsx'
+import { api } from '#lib/api.ts'
+import { bodyOf } from '#lib/body-of.ts'
+import { errorText } from '#lib/error-text.ts'
+import { formFields } from '#lib/form-fields.ts'
+import { useSession } from '#lib/session.ts'
+import { readMailbox } from './mailbox-values.ts'
+
+const schema = bodyOf(checkChannel)
+
+/** Tries what stands in the form it is in, and shows what each server said to each step. */
+export function ConnectionTest({ channelId }: { channelId: string | undefined }) {
+  const { workspace } = useSession()
+  const check = useMutation({
+    mutationFn: async (form: HTMLFormElement) => {
+      const { settings, credentials } = readMailbox(formFields(new FormData(form)))
+      const parsed = schema.safeParse({ kind: 'email', settings, credentials, channelId })
+      if (!parsed.success) throw new Error('Fill in the address and both servers first.')
+      if (!credentials && !channelId) throw new Error('Enter the password first.')
+      return api.workspace(workspace.id).channels.check(parsed.data)
+    },
+  })
+  return (
+    <div className="space-y-3">
+      <Button
+        pending={check.isPending}
+        onClick={(event) => {
+          const { form } = event.currentTarget
+          if (form) check.mutate(form)
+        }}
+      >
+        <PlugZap />
+        Test the connection
+      </Button>
+      <div aria-live="polite">
+        {check.isError ? <Callout tone="danger">{errorText(check.error)}</Callout> : null}
+        {check.data && !check.isPending ? <CheckSteps check={check.data} /> : null}
+      </div>
+    </div>
+  )
+}
+
+function CheckSteps({ check }: { check: ChannelCheck }) {
+  return (
+    <div className="rounded-md border border-border">
+      <p className="border-b border-border px-3 py-2 font-medium">
+        {check.ok ? 'Both servers work.' : 'It does not work yet. This is what the servers say:'}
+      </p>
+      <ol className="divide-y divide-border">
+        {check.steps.map(({ step, ok, message }) => (
+          <li key={step} className="flex items-start gap-2.5 px-3 py-2">
+            {ok ? (
+              <CircleCheck aria-label="Works" className="mt-0.5 size-4 shrink-0 text-success" />
+            ) : (
+              <CircleX aria-label="Fails" className="mt-0.5 size-4 shrink-0 text-danger" />
+            )}
+            <div className="min-w-0">
+              <p className="font-medium">{step}</p>
+              <p className="font-mono text-xs break-words text-muted">{message}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}

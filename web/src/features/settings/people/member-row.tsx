@@ -1,0 +1,89 @@
+import type { Member } from '@hubbub/contracts'
+import { Pencil, UserRoundCheck, UserRoundX } from 'lucide-react'
+import { AlertDialog } from '#components/alert-dialog.tsx'
+import { Avatar } from '#components/avatar.tsx'
+import { Badge } from '#components/badge.tsx'
+import { IconButton } from '#components/icon-button.tsx'
+import { Row } from '#components/rows.tsx'
+import { api } from '#lib/api.ts'
+import { useSession } from '#lib/session.ts'
+import { useChange } from '#lib/use-change.ts'
+import { availabilityWords, roleWords, visibilityWords } from '#lib/words.ts'
+import { MemberDialog } from './member-dialog.tsx'
+
+export function MemberRow({ member }: { member: Member }) {
+  const { member: self, can } = useSession()
+  const gone = member.deactivatedAt !== null
+  return (
+    <Row
+      faded={gone}
+      icon={
+        <Avatar
+          name={member.name}
+          availability={gone ? undefined : member.availability}
+          className={gone ? 'opacity-50' : ''}
+        />
+      }
+      title={
+        <>
+          {member.name}
+          {member.id === self.id ? <Badge tone="accent">You</Badge> : null}
+          {gone ? <Badge>Deactivated</Badge> : null}
+        </>
+      }
+      detail={[
+        member.email,
+        gone ? null : availabilityWords[member.availability],
+        member.visibility === 'all' ? null : `sees: ${visibilityWords[member.visibility].toLowerCase()}`,
+        ...member.teams.map(({ name }) => name),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+      aside={<span className="text-sm text-muted">{roleWords[member.role]}</span>}
+      actions={can('member:write') ? <MemberActions member={member} isSelf={member.id === self.id} /> : null}
+    />
+  )
+}
+
+function MemberActions({ member, isSelf }: { member: Member; isSelf: boolean }) {
+  const { workspace } = useSession()
+  const { act } = useChange(['members', workspace.id], ['teams', workspace.id])
+  const setActive = (active: boolean) =>
+    act(
+      () => api.workspace(workspace.id).members.update(member.id, { active }, member.version),
+      active ? `${member.name} is back` : `${member.name} is deactivated`,
+    )
+  if (member.deactivatedAt !== null) {
+    return (
+      <IconButton label={`Let ${member.name} in again`} onClick={() => setActive(true)}>
+        <UserRoundCheck />
+      </IconButton>
+    )
+  }
+  return (
+    <>
+      <MemberDialog
+        member={member}
+        trigger={
+          <IconButton label={`Change ${member.name}`}>
+            <Pencil />
+          </IconButton>
+        }
+      />
+      {isSelf ? null : (
+        <AlertDialog
+          trigger={
+            <IconButton label={`Deactivate ${member.name}`}>
+              <UserRoundX />
+            </IconButton>
+          }
+          title={`Deactivate ${member.name}?`}
+          description="They are signed out of this workspace at once and cannot come back in. What they wrote stays, and you can undo this at any time."
+          confirm="Deactivate"
+          danger
+          onConfirm={() => setActive(false)}
+        />
+      )}
+    </>
+  )
+}

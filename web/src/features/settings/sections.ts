@@ -1,0 +1,49 @@
+import type { Permission } from '@hubbub/contracts'
+import {
+  Building2,
+  KeyRound,
+  Mail,
+  MessageSquareQuote,
+  ShieldCheck,
+  SlidersHorizontal,
+  Store,
+  Tags,
+  UserRound,
+  UserRoundCog,
+  Users,
+} from 'lucide-react'
+
+/** The rooms of the settings; one without a permission is open to everyone. */
+export const sections = [
+  {
+    label: 'You',
+    items: [
+      { to: '/settings/profile', label: 'Profile', icon: UserRound },
+      { to: '/settings/preferences', label: 'Preferences', icon: SlidersHorizontal },
+      { to: '/settings/security', label: 'Security', icon: ShieldCheck },
+    ],
+  },
+  {
+    label: 'Workspace',
+    items: [
+      { to: '/settings/workspace', label: 'General', icon: Building2, needs: 'workspace:write' },
+      { to: '/settings/brands', label: 'Brands', icon: Store, needs: 'brand:read' },
+      { to: '/settings/mailboxes', label: 'Mailboxes', icon: Mail, needs: 'channel:read' },
+      { to: '/settings/people', label: 'People', icon: UserRoundCog, needs: 'member:read' },
+      { to: '/settings/teams', label: 'Teams', icon: Users, needs: 'team:read' },
+      { to: '/settings/labels', label: 'Labels', icon: Tags, needs: 'label:read' },
+      {
+        to: '/settings/canned-responses',
+        label: 'Canned responses',
+        icon: MessageSquareQuote,
+        needs: 'canned-response:read',
+      },
+      { to: '/settings/api-keys', label: 'API keys', icon: KeyRound, needs: 'api-key:write' },
+    ],
+  },
+] as const satisfies {
+  label: string
+  items: { to: string; label: string; icon: unknown; needs?: Permission }[]
+}[]
+
+export type SettingsPath = (typeof sections)[number]['items'][number]['to']
