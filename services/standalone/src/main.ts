@@ -1,17 +1,13 @@
-import { errorMessage, runMain } from '@hubbub/runtime'
+import { errorMessage, isAppError, runMain } from '@hubbub/runtime'
 import { help } from './cli/help.ts'
 import { readOptions, type StartOptions } from './cli/options.ts'
 import { createProgress } from './cli/progress.ts'
-import { start } from './start.ts'
+import { start, type StartContext } from './start.ts'
 
+const progress = createProgress((text) => process.stderr.write(text))
 const options = read()
 if (options.help) process.stdout.write(help)
-else
-  await runMain(
-    'hubbub',
-    async (signal, stack) =>
-      await start(options, { signal, stack, progress: createProgress((text) => process.stderr.write(text)) }),
-  )
+else await runMain('hubbub', async (signal, stack) => await startOrSayWhy({ signal, stack, progress }))
 
 function read(): StartOptions {
   try {
@@ -19,5 +15,17 @@ function read(): StartOptions {
   } catch (error) {
     process.stderr.write(`${errorMessage(error)}\n`)
     process.exit(2)
+  }
+}
+
+/** What was foreseen is said in one sentence; everything else is a fault and keeps its trace. */
+async function startOrSayWhy(context: StartContext): Promise<void> {
+  try {
+    await start(options, context)
+  } catch (error) {
+    if (!isAppError(error) || context.signal.aborted) throw error
+    progress.say(`\n  ✗ ${error.message}\n\n`)
+    await context.stack.disposeAsync()
+    process.exit(1)
   }
 }

@@ -24,9 +24,11 @@ export async function start(options: StartOptions, { signal, stack, progress }: 
   await mkdir(data, { recursive: true })
   const secret = process.env['HUBBUB_SECRET'] ?? (await loadSecret(data))
 
-  progress.step('Building what changed')
-  await buildWhatChanged(signal)
-  progress.done('Built')
+  if (options.build) {
+    progress.step('Building what changed')
+    await buildWhatChanged(signal)
+    progress.done('Built')
+  }
 
   const databaseUrl = process.env['DATABASE_URL'] ?? (await startDatabase(data, { signal, stack, progress }))
   // @NOTE loaded only now: it stands on the database client that was generated a moment ago.

@@ -10,6 +10,7 @@ and prints one address with a one-time sign-in link.
   -p, --port N     port of the web and API                      [PORT, default 4000; 0 takes a free one]
   --host H         address to listen on; 0.0.0.0 for all        [HOST, default 127.0.0.1]
   -d, --data DIR   folder that keeps everything across starts   [HUBBUB_DATA, default .hubbub]
+      --no-build   use what was built before, whatever has changed since
   -h, --help       this text
 
 Set DATABASE_URL to use a PostgreSQL of your own, REDIS_URL to move queues and sockets to Redis.

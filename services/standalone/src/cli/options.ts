@@ -4,6 +4,8 @@ import { AppError } from '@hubbub/contracts'
 export interface StartOptions {
   help: boolean
   demo: boolean
+  /** Whether to generate and build what changed first. */
+  build: boolean
   host: string
   port: number
   data: string
@@ -12,6 +14,7 @@ export interface StartOptions {
 const flags = {
   help: { type: 'boolean', short: 'h', default: false },
   demo: { type: 'boolean', default: true },
+  build: { type: 'boolean', default: true },
   host: { type: 'string' },
   port: { type: 'string', short: 'p' },
   data: { type: 'string', short: 'd' },
@@ -25,6 +28,7 @@ export function readOptions(
   const { values } = parse(args)
   return {
     help: values.help,
+    build: values.build,
     demo: values.demo && env['DATABASE_URL'] === undefined,
     host: values.host ?? given(env['HOST']) ?? '127.0.0.1',
     port: readPort(values.port ?? given(env['PORT']) ?? '4000'),

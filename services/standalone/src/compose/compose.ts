@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { apiConfig, startApi } from '@hubbub/api'
+import { channels } from '@hubbub/channels'
+import { authorizeByApi, connectRealtime } from '@hubbub/realtime-service'
+import { createIdTokens, createLogger, loadConfig } from '@hubbub/runtime'
+import { freePort } from '@hubbub/runtime/free-port'
+import { openDemo } from '../demo/open-demo.ts'
+import type { StartOptions } from '../cli/options.ts'
+import type { StartContext } from '../start.ts'
+import { type Core, type CoreOptions, openCore } from './core.ts'
+import { startWorkers } from './start-workers.ts'
+
+const log = createLogger('standalone')
+const webRoot = fileURLToPath(new URL('../../../../web/dist', import.meta.url))
+
+/** Starts every part of the product in this process, and says where it is. */
+export async function compose(options: StartOptions & CoreOptions, context: StartContext): Promise<void> {
+  const { signal, stack, progress } = context
+  const core = await openCore(options, context)
+  // A demo stays one, and what is already in use never becomes one.
+  const demo = options.demo && ((await core.database.system.directory.isEmpty()) || (await isDemo(core)))
+
+  progress.step('Starting the workers')
+  await startWorkers(core, context)
+  progress.done('Workers')
+
+  progress.step('Starting the API')
+  const running = await serve(core, { ...options, demo }, context)
+  stack.use(running)
+  const realtime = connectRealtime({
+    httpServer: running.server,
+    db: core.database,
+    store: core.store,
+    authorize: authorizeByApi(running.url),
+    origins: running.api.trustedOrigins,
+    signal,
+    onError: (error) => log.warn({ err: error }, 'sockets'),
+  })
+  stack.use(realtime)
+  await realtime.ready
+  registerHealth(core)
+  progress.done('API and live updates')
+
+  if (demo) await openDemo(core, running.api, context)
+  await sayWhereItIs(core, running, { demo, elapsed: progress.elapsed(), say: progress.say })
+}
+
+async function serve(core: Core, options: StartOptions & { demo: boolean }, { signal }: StartContext) {
+  const port = options.port === 0 ? await freePort() : options.port
+  const { api } = loadConfig({ api: apiConfig }, process.env)
+  const shown = options.host === '0.0.0.0' || options.host === '::' ? 'localhost' : options.host
+  const settings = {
+    ...api,
+    host: options.host,
+    port,
+    publicUrl: process.env['PUBLIC_URL'] ?? `http://${shown}:${port}`,
+    webRoot,
+    setupToken: api.setupToken ?? randomBytes(24).toString('base64url'),
+  }
+  const { database, producer, keyring, ...rest } = core
+  const tokens = createIdTokens(keyring, 'thread')
+  return await startApi(
+    {
+      ...rest,
+      settings,
+      database,
+      keyring,
+      signals: producer.signals,
+      queues: producer.queues,
+      channels,
+      signThread: (conversationId) => tokens.sign(conversationId),
+      mailer: null,
+      demo: options.demo,
+    },
+    signal,
+  )
+}
+
+async function isDemo({ database, store }: Core): Promise<boolean> {
+  for (const id of await database.system.workspaceIds()) {
+    const workspace = await store.transaction(id, async ({ settings }) => await settings.findWorkspace())
+    if (workspace?.demo === true) return true
+  }
+  return false
+}
+
+function registerHealth({ health, database, backend }: Core): void {
+  health.register('database', async () => await database.ping())
+  health.register('queues', async () => await backend.ping())
+}
+
+type Running = Awaited<ReturnType<typeof serve>>
+
+async function sayWhereItIs(
+  core: Core,
+  { api }: Running,
+  { demo, elapsed, say }: { demo: boolean; elapsed: string; say: (text: string) => void },
+): Promise<void> {
+  const empty = await core.database.system.directory.isEmpty()
+  const link = empty ? api.setUpLink : await signInLink(core, api)
+  say(`
+  Hubbub is ready (${elapsed}).
+
+  ${empty ? 'Make your workspace here' : 'Open it here, signed in once by this link'}:
+  ${link ?? ''}
+${demo ? '\n  This is a demo: people, customers and mails are invented. Start with --no-demo for an empty one.\n' : ''}
+`)
+}
+
+/** For the first admin there is. */
+async function signInLink({ database, store }: Core, api: Running['api']): Promise<string | null> {
+  for (const id of await database.system.workspaceIds()) {
+    const members = await store.transaction(id, async ({ people }) => await people.listMembers())
+    const admin = members.find(({ role, deactivatedAt }) => role === 'admin' && deactivatedAt === null)
+    if (admin !== undefined) return await api.createSignInLink(admin.email)
+  }
+  return null
+}

@@ -1,0 +1,58 @@
+import { createDatabase, createStore, migrate } from '@hubbub/database'
+import { createBackend, createProducer, queueConfig } from '@hubbub/queue'
+import {
+  createHealth,
+  createKeyring,
+  createMetrics,
+  ids,
+  loadConfig,
+  startTracing,
+  systemClock,
+  tracingConfig,
+} from '@hubbub/runtime'
+import { createBlobs, storageConfig } from '@hubbub/storage'
+import { join } from 'node:path'
+import type { StartContext } from '../start.ts'
+
+export interface CoreOptions {
+  data: string
+  secret: string
+  databaseUrl: string
+}
+
+/** What every part stands on, opened once and shared. */
+export async function openCore(options: CoreOptions, { stack, progress }: StartContext) {
+  const { queue, storage, tracing } = loadConfig(
+    { queue: queueConfig, storage: storageConfig, tracing: tracingConfig },
+    process.env,
+  )
+  stack.use(await startTracing({ service: 'hubbub', endpoint: tracing.endpoint }))
+
+  progress.step('Migrating')
+  const { applied } = await migrate({ url: options.databaseUrl, secret: options.secret })
+  progress.done(applied.length === 0 ? 'The database is up to date' : `Migrated: ${applied.length} steps`)
+
+  const database = stack.use(
+    createDatabase({ url: options.databaseUrl, secret: options.secret, poolSize: 20 }),
+  )
+  const metrics = createMetrics()
+  const backend = stack.use(await createBackend({ redisUrl: queue.redisUrl, databaseUrl: database.appUrl }))
+  const producer = stack.use(createProducer(backend, metrics))
+  const blobs = await createBlobs({
+    ...storage,
+    folder: process.env['ATTACHMENTS_DIR'] ?? join(options.data, 'attachments'),
+  })
+  return {
+    database,
+    store: createStore(database, ids),
+    metrics,
+    backend,
+    producer,
+    blobs,
+    keyring: createKeyring([options.secret]),
+    health: createHealth(),
+    clock: systemClock,
+    ids,
+  }
+}
+export type Core = Awaited<ReturnType<typeof openCore>>
