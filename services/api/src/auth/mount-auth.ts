@@ -34,12 +34,14 @@ async function asProblem(response: Response, requestId: string): Promise<Respons
   const given = refusalSchema.safeParse(await response.json().catch(() => ({})))
   const { code = fallbackCodes[status] ?? 'refused', message } = given.data ?? {}
   const title = message ?? 'The sign-in service refused this'
-  const problem: Problem = {
+  // The sign-in client of browsers reads `message`.
+  const problem: Problem & { message: string } = {
     type: 'about:blank',
     title,
     status,
     code: `auth.${code.toLowerCase()}`,
     requestId,
+    message: title,
   }
   const headers = new Headers(response.headers)
   const retryAfter = headers.get('x-retry-after')

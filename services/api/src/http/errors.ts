@@ -29,6 +29,7 @@ export const answerError: ErrorHandler<ApiEnv> = (error, http) => {
   const requestId = http.get('requestId')
   const { status, body, unexpected } = toProblem(error, requestId)
   const request = { requestId, method: http.req.method, path: http.req.path, status, code: body.code }
+  if (unexpected) console.error(error)
   if (unexpected) log.error({ ...request, err: error }, 'a request failed')
   else log.debug({ ...request, err: error }, 'refused')
   const retryAfter = body.details?.['retryAfter']
