@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Api } from '@hubbub/api'
 import { channels } from '@hubbub/channels'
 import { createSecretBox } from '@hubbub/runtime'
-import { createMailServer } from '@hubbub/simulators'
+import { createCustomers, createMailServer } from '@hubbub/simulators'
 import type { Core } from '../compose/core.ts'
 import type { StartContext } from '../start.ts'
 import { demoWorld } from './demo-world.ts'
@@ -27,5 +27,8 @@ export async function openDemo(core: Core, api: Api, { stack, progress }: StartC
   const [known] = await core.database.system.workspaceIds()
   if (known === undefined) await seedDemo(deps, mailbox)
   else await reconnectDemo(deps, known, mailbox)
-  progress.done('Demo')
+  const customers = createCustomers({ mail, to: demoWorld.mailbox.address, seed: randomUUID() })
+  stack.defer(async () => await customers.stop())
+  customers.start()
+  progress.done('Demo: customers begin to write')
 }
