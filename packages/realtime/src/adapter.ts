@@ -1,6 +1,6 @@
 import { createAdapter as createPostgresAdapter } from '@socket.io/postgres-adapter'
 import { createAdapter as createRedisAdapter } from '@socket.io/redis-streams-adapter'
-import { Redis } from 'ioredis'
+import { Cluster, Redis } from 'ioredis'
 import pg from 'pg'
 import type { Server } from 'socket.io'
 
@@ -10,9 +10,12 @@ export interface OpenAdapter extends AsyncDisposable {
   adapter: SocketAdapter
 }
 
-/** Ties several gateways together over Redis streams: who views, who types, who is here. */
-export function openRedisAdapter(url: string, onError: (error: unknown) => void): OpenAdapter {
-  const redis = new Redis(url, { maxRetriesPerRequest: null })
+/**
+ * Ties several gateways together over Redis streams: who views, who types, who is here.
+ * @param urls one address, or those of a cluster, separated by commas.
+ */
+export function openRedisAdapter(urls: string, onError: (error: unknown) => void): OpenAdapter {
+  const redis = openRedis(urls.split(','))
   redis.on('error', onError)
   return {
     adapter: createRedisAdapter(redis),
@@ -35,4 +38,18 @@ export async function openPostgresAdapter(
     adapter: createPostgresAdapter(pool, { tableName: 'sockets.attachment', errorHandler: onError }),
     [Symbol.asyncDispose]: async () => await pool.end(),
   }
+}
+
+function openRedis(urls: string[]): Redis | Cluster {
+  const [first = '', ...others] = urls
+  if (others.length === 0) return new Redis(first, { maxRetriesPerRequest: null })
+  const { username, password, protocol } = new URL(first)
+  // The nodes a cluster names by itself come without user and encryption; they are those of the first address.
+  const redisOptions = {
+    ...(username !== '' && { username: decodeURIComponent(username) }),
+    ...(password !== '' && { password: decodeURIComponent(password) }),
+    ...(protocol === 'rediss:' && { tls: {} }),
+    maxRetriesPerRequest: null,
+  }
+  return new Cluster(urls, { redisOptions })
 }
