@@ -11,6 +11,8 @@ const applications = [
   'contracts',
 ].map((name) => `packages/${name}`)
 const processing = [...applications, 'packages/sentiment', 'packages/query']
+/** What the workers have in common. */
+const workerGround = ['database', 'domain', 'queue', 'storage', 'runtime', 'contracts'].map((name) => `packages/${name}`)
 const workers = ['workers/collect', 'workers/enrich', 'workers/route', 'workers/deliver', 'workers/escalate']
 
 const mayImport = {
@@ -26,16 +28,18 @@ const mayImport = {
   'packages/queue': ['packages/domain', 'packages/runtime', 'packages/contracts'],
   'packages/storage': ['packages/domain', 'packages/runtime', 'packages/contracts'],
   'packages/realtime': ['packages/domain', 'packages/runtime', 'packages/contracts'],
+  'packages/worker': workerGround,
   'services/api': applications,
   'services/realtime': applications,
   'services/standalone': [
     ...processing,
+    'packages/worker',
     'packages/simulators',
     'services/api',
     'services/realtime',
     ...workers,
   ],
-  ...Object.fromEntries(workers.map((worker) => [worker, processing])),
+  ...Object.fromEntries(workers.map((worker) => [worker, [...processing, 'packages/worker']])),
   web: ['packages/api-client', 'packages/realtime/src/client', 'packages/query', 'packages/contracts'],
   scripts: ['packages/runtime'],
 }
@@ -43,6 +47,8 @@ const mayImport = {
 // The test package is a composition root of its own; a package's own tests reach it for real servers.
 const testsMayImport = {
   'packages/channels': ['packages/simulators'],
+  'workers/collect': ['packages/simulators'],
+  'workers/deliver': ['packages/simulators'],
 }
 const serverTests = ['test/support']
 

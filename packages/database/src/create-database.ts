@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
+import { createLeases } from './create-leases.ts'
 import { createListener } from './create-listener.ts'
 import { createTenant } from './create-tenant.ts'
 import { toAppError } from './database-errors.ts'
@@ -27,6 +28,7 @@ export function createDatabase({ url, secret, poolSize = 10, name = 'hubbub' }: 
   const appUrl = roleUrl(url, 'hubbub_app', secret)
   const app = open('hubbub_app', poolSize)
   const listener = createListener({ url: appUrl, name: `${name} listen` })
+  const leases = createLeases({ url: appUrl, name: `${name} leases` })
   let auth: ReturnType<typeof openClient> | undefined
 
   return {
@@ -43,6 +45,8 @@ export function createDatabase({ url, secret, poolSize = 10, name = 'hubbub' }: 
     listen: listener.listen,
     /** Runs `work` in one process at a time; see `lead`. Resolves when the signal aborts and the work has ended. */
     lead: async (options: LeadOptions) => await lead(appUrl, options),
+    /** What one process at a time does, many such things on one connection. */
+    leases,
     /** Throws `database.unavailable`. */
     async ping(): Promise<void> {
       await app.client.$queryRaw`SELECT 1`.catch((error: unknown) => {
@@ -52,7 +56,12 @@ export function createDatabase({ url, secret, poolSize = 10, name = 'hubbub' }: 
     /** The address of the application's role, for what keeps connections of its own: queue, sockets. */
     appUrl,
     async [Symbol.asyncDispose]() {
-      await Promise.all([listener[Symbol.asyncDispose](), app.close(), auth?.close()])
+      await Promise.all([
+        listener[Symbol.asyncDispose](),
+        leases[Symbol.asyncDispose](),
+        app.close(),
+        auth?.close(),
+      ])
     },
   }
 }

@@ -1,5 +1,6 @@
 export { createRepositories, createStore } from './create-store.ts'
 export { createDatabase, type Database, type DatabaseOptions } from './create-database.ts'
+export type { Lease, Leases } from './create-leases.ts'
 export { type OnNotify } from './create-listener.ts'
 export { type Tenant, type TenantOptions, type Transaction } from './create-tenant.ts'
 export { config as databaseConfig } from './database.config.ts'

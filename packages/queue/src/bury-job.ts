@@ -4,6 +4,7 @@ import type { Metrics } from '@hubbub/runtime'
 import { z } from 'zod'
 import type { RunningJob } from './backend.ts'
 import type { QueueName } from './define-job.ts'
+import { isJobName, specOf } from './jobs.ts'
 import { letterId } from './letter-id.ts'
 import { log } from './log.ts'
 
@@ -33,7 +34,7 @@ export function createBury({
     log.error({ err: error, queue, job: job.name, jobId }, 'a job failed for good')
     if (!workspaceId.success) return
     const letter: NewDeadLetter = {
-      id: letterId(queue, jobId),
+      id: letterId(queue, factOf(job) ?? jobId),
       queue,
       job: job.name,
       jobId,
@@ -51,4 +52,12 @@ export function createBury({
 
 function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : { value }
+}
+
+/** What the job was about, if it can be read at all. */
+function factOf({ name, data }: RunningJob): string | undefined {
+  if (!isJobName(name)) return undefined
+  const { payload, fact } = specOf(name)
+  const read = payload.safeParse(data.payload)
+  return read.success ? fact?.(read.data) : undefined
 }

@@ -11,8 +11,10 @@ export interface JobSpec<P extends z.ZodType = z.ZodType, Q extends QueueName = 
   attempts: number
   /** Milliseconds before the second attempt; each further pause is twice as long. */
   backoffMs: number
-  /** Derives from the fact, so that saying it twice is one job. Without it every job is its own. */
-  jobId?: (payload: z.output<P>) => string
+  /** What it is about, without `:`. Saying it twice is one job; without it every job is its own. */
+  fact?: (payload: z.output<P>) => string
+  /** Sets apart jobs about the same, where one must not stand in for the other. */
+  turn?: (payload: z.output<P>) => string
   /** Smaller jobs that come to the same. One that fails is taken apart, so that a part does not stop the rest. */
   split?: (payload: z.output<P>) => z.output<P>[]
 }

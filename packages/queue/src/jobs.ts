@@ -15,7 +15,7 @@ const messages = z.object({
 })
 type Messages = z.output<typeof messages>
 
-const factOf = (stage: string, work: Messages) => `${stage}_${digest(work.messageIds)}_${work.round}`
+const inRound = (work: Messages) => String(work.round)
 const oneByOne = (work: Messages) =>
   work.messageIds.map((messageId) => ({ ...work, messageIds: [messageId] }))
 
@@ -32,14 +32,15 @@ export const jobs = {
     payload: z.object({ workspaceId: id, quarantineId: id }),
     attempts: 5,
     backoffMs: 1_000,
-    jobId: ({ quarantineId }) => `quarantined_${quarantineId}`,
+    fact: ({ quarantineId }) => `quarantined_${quarantineId}`,
   }),
   'enrich.messages': defineJob({
     queue: 'enrich',
     payload: messages,
     attempts: 5,
     backoffMs: 500,
-    jobId: (work) => factOf('enrich', work),
+    fact: (work) => `enrich_${digest(work.messageIds)}`,
+    turn: inRound,
     split: oneByOne,
   }),
   'route.messages': defineJob({
@@ -47,7 +48,8 @@ export const jobs = {
     payload: messages,
     attempts: 5,
     backoffMs: 500,
-    jobId: (work) => factOf('route', work),
+    fact: (work) => `route_${digest(work.messageIds)}`,
+    turn: inRound,
     split: oneByOne,
   }),
   'deliver.message': defineJob({
@@ -61,7 +63,8 @@ export const jobs = {
     }),
     attempts: 5,
     backoffMs: 1_000,
-    jobId: (work) => `deliver_${work.messageId}_${work.dueAt}_${work.round}`,
+    fact: (work) => `deliver_${work.messageId}`,
+    turn: (work) => `${work.dueAt}_${work.round}`,
   }),
 } as const
 

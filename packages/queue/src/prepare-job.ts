@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '@hubbub/contracts'
 import type { JobData } from './backend.ts'
-import { type JobName, specOf } from './jobs.ts'
+import { type JobInput, type JobName, specOf } from './jobs.ts'
+import { letterId } from './letter-id.ts'
 
 export interface PreparedJob {
   name: JobName
@@ -12,7 +13,15 @@ export interface PreparedJob {
 /** Reads the payload by the catalogue and names the job. Throws `job.bad_payload`. */
 export function prepareJob(name: JobName, input: unknown, trace: string | null): PreparedJob {
   const payload = readPayload(name, input)
-  return { name, jobId: specOf(name).jobId?.(payload) ?? `${name}_${randomUUID()}`, data: { payload, trace } }
+  const { fact, turn } = specOf(name)
+  const about = fact?.(payload) ?? `${name}_${randomUUID()}`
+  return { name, jobId: turn === undefined ? about : `${about}_${turn(payload)}`, data: { payload, trace } }
+}
+
+/** The dead letter of whatever fails for good about the same, however often it was said. */
+export function letterOf<N extends JobName>(name: N, input: JobInput<N>): string {
+  const { queue, fact } = specOf(name)
+  return letterId(queue, fact?.(readPayload(name, input)) ?? name)
 }
 
 export function readPayload(name: JobName, input: unknown): unknown {

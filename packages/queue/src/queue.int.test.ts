@@ -6,6 +6,7 @@ import { createProducer } from './create-producer.ts'
 import { createWorkers, type Handlers } from './create-workers.ts'
 import type { JobsOn } from './jobs.ts'
 import { letterId } from './letter-id.ts'
+import { letterOf } from './prepare-job.ts'
 import { onPostgres, openEnrich, places, work, workspaceId } from './queue.fixtures.ts'
 
 describe.each(places)('on $name', ({ open, skip }) => {
@@ -64,8 +65,9 @@ describe.each(places)('on $name', ({ open, skip }) => {
       await app.producer.enqueue('enrich.messages', job)
       await eventually(() => expect(new Set(done).size).toBe(3))
       await eventually(() => expect(app.letters).toHaveLength(1), { timeout: 20_000 })
+      const id = letterOf('enrich.messages', { ...job, messageIds: [poison ?? ''], round: 3 })
       expect(app.letters).toMatchObject([
-        { job: 'enrich.messages', error: 'poison', attempts: 5, payload: { messageIds: [poison] } },
+        { id, job: 'enrich.messages', error: 'poison', attempts: 5, payload: { messageIds: [poison] } },
       ])
       expect((await app.metrics.render()).body).toContain(
         'hubbub_dead_letters_total{job="enrich.messages"} 1',

@@ -1,0 +1,96 @@
+import pg from 'pg'
+
+export interface Lease {
+  /** Aborts when the lease is no longer ours: its connection broke, and someone else may hold it. */
+  lost: AbortSignal
+  release(): Promise<void>
+}
+
+/**
+ * Who may do what only one process at a time should do: advisory locks, all of them on one connection of their own.
+ * They hold no transaction open and fall with the process.
+ */
+export function createLeases({ url, name }: { url: string; name: string }) {
+  const held = new Set<string>()
+  let session: Promise<Session> | undefined
+  let closed = false
+
+  const open = async (): Promise<Session> => {
+    const opened = await openSession(url, name)
+    opened.lost.addEventListener('abort', () => {
+      session = undefined
+    })
+    return opened
+  }
+  const connect = async (): Promise<Session> => {
+    session ??= open()
+    return await session.catch((error: unknown) => {
+      session = undefined
+      throw error
+    })
+  }
+
+  return {
+    /** Null where another process holds it, or this one already does. */
+    async take(key: string): Promise<Lease | null> {
+      if (closed || held.has(key)) return null
+      held.add(key)
+      try {
+        const { client, lost } = await connect()
+        if (!(await call(client, 'pg_try_advisory_lock', key))) {
+          held.delete(key)
+          return null
+        }
+        lost.addEventListener('abort', () => held.delete(key), { once: true })
+        return {
+          lost,
+          async release() {
+            if (!held.delete(key) || lost.aborted) return
+            // A connection that breaks over it gives the lock back as well.
+            await call(client, 'pg_advisory_unlock', key).catch(() => {})
+          },
+        }
+      } catch (error) {
+        held.delete(key)
+        throw error
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      closed = true
+      const current = await session?.catch(() => undefined)
+      await current?.client.end().catch(() => {})
+    },
+  }
+}
+
+export type Leases = ReturnType<typeof createLeases>
+
+interface Session {
+  client: pg.Client
+  lost: AbortSignal
+}
+
+async function openSession(url: string, name: string): Promise<Session> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: name,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+  })
+  const lost = new AbortController()
+  client.on('error', () => lost.abort())
+  client.once('end', () => lost.abort())
+  await client.connect()
+  return { client, lost: lost.signal }
+}
+
+async function call(
+  client: pg.Client,
+  lock: 'pg_try_advisory_lock' | 'pg_advisory_unlock',
+  key: string,
+): Promise<boolean> {
+  const { rows } = await client.query<{ done: boolean }>(`SELECT ${lock}(hashtextextended($1, 0)) AS done`, [
+    `hubbub ${key}`,
+  ])
+  return rows[0]?.done ?? false
+}
