@@ -72,6 +72,8 @@ function trackSockets(
   const sockets = new Set<Socket>()
   server.prependListener('connection', (socket) => {
     sockets.add(socket)
+    // @NOTE the library writes a reply in many small pieces; held back by Nagle they take 40 ms each
+    socket.setNoDelay(true)
     socket.once('close', () => sockets.delete(socket))
     // @NOTE hoodiecrow drops its listeners on close; a late reset must not become an uncaught error
     socket.on('error', () => {})

@@ -52,6 +52,7 @@ export async function startSmtpServer(options: SmtpServerOptions) {
     },
   })
   server.on('error', () => {})
+  server.server.on('connection', (socket) => socket.setNoDelay(true))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port, options.host, resolve)

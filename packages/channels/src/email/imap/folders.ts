@@ -6,6 +6,9 @@ export interface MailFolder {
   direction: 'in' | 'out'
 }
 
+/** Which folder keeps sent mail does not change while a connection lasts. */
+const sentFolders = new WeakMap<ImapFlow, string | null>()
+
 /** The folders to read: the inbox, and where own mail of other clients is kept. The second is absent on some servers. */
 export async function findFolders(client: ImapFlow, settings: EmailSettings): Promise<MailFolder[]> {
   const sent = settings.sentFolder ?? (await findSent(client))
@@ -14,6 +17,10 @@ export async function findFolders(client: ImapFlow, settings: EmailSettings): Pr
 }
 
 async function findSent(client: ImapFlow): Promise<string | null> {
+  const known = sentFolders.get(client)
+  if (known !== undefined) return known
   const folders = await client.list()
-  return folders.find(({ specialUse }) => specialUse === '\\Sent')?.path ?? null
+  const path = folders.find(({ specialUse }) => specialUse === '\\Sent')?.path ?? null
+  sentFolders.set(client, path)
+  return path
 }

@@ -28,8 +28,9 @@ export function readBody(mail: { text: string; html: string | null; mode: ReadMo
   const safe = sanitiseHtml(html)
   const read = htmlToText(safe.html)
   // @NOTE a text part beside much longer HTML is a mere "cannot show this" or one part of several
-  const text = plain.trim().length * 3 >= read.length ? plain : read
-  return { ...texts(text, trimMail({ text, html: cutHtml(html).html })), html: safe.html || null }
+  const derived = plain.trim().length * 3 < read.length
+  const text = derived ? read : plain
+  return { ...texts(text, trimMail({ text, html: cutHtml(html).html, derived })), html: safe.html || null }
 }
 
 const withoutHtmlNote = '[The formatted part of this mail could not be prepared. The original is kept whole.]'

@@ -6,15 +6,29 @@ import { cutAtQuoteHeader } from './quote-header.ts'
 /** talonjs reads four thousand lines; what stands below is history by any measure. */
 const maxChars = 200_000
 
+export interface TrimInput {
+  text: string
+  html: string | null
+  /** The text was made of the HTML. */
+  derived?: boolean
+}
+
 /**
  * The new part of a mail, without quoted history and signature. Never nothing: where trimming would leave no word,
  * the whole text stays, and a forwarded mail stays whole.
  */
-export function trimMail({ text, html }: { text: string; html: string | null }): string {
-  const unquoted = (html && fromHtml(html)) ?? fromText(text)
+export function trimMail({ text, html, derived = false }: TrimInput): string {
+  const plain = fromText(text)
+  // @NOTE taking HTML apart costs ten times as much, so only where there is no own text, or it shows no quote
+  const useHtml = html !== null && (derived || !plain.didFindQuote) && quoteMark.test(html)
+  const unquoted = (useHtml && fromHtml(html)) || plain.body
   const trimmed = withoutSignature(cutAtQuoteHeader(unquoted)).trim()
   return hasWords(trimmed) ? trimmed : text.trim()
 }
+
+/** What quotes and signatures are made of, in the HTML of any mail program. */
+const quoteMark =
+  /<blockquote|<hr|quote|signature|divRplyFwdMsg|OLK_SRC_BODY_SECTION|border-top|wrote:|from:/i
 
 function fromHtml(html: string): string | null {
   try {
@@ -30,12 +44,12 @@ const signatureMark = /gmail_signature|moz-signature|id="?Signature\b/
 
 const htmlLimits = { maxChars: maxChars * 2, maxLinks: 1000, maxTags: 4000 }
 
-function fromText(text: string): string {
-  const within = text.slice(0, maxChars)
+function fromText(text: string): { body: string; didFindQuote: boolean } {
+  const body = text.slice(0, maxChars)
   try {
-    return talon.quotations.extractFromPlain(within).body ?? within
+    return talon.quotations.extractFromPlain(body)
   } catch {
-    return within
+    return { body, didFindQuote: false }
   }
 }
 
