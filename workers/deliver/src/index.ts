@@ -1,1 +1,1 @@
-export {}
+export { type DeliverDeps, startDeliver } from './start-deliver.ts'

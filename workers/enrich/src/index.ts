@@ -1,1 +1,2 @@
-export {}
+export { createEnricher } from './create-enricher.ts'
+export { type EnrichDeps, startEnrich } from './start-enrich.ts'

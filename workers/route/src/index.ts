@@ -1,1 +1,1 @@
-export {}
+export { type RouteDeps, startRoute } from './start-route.ts'

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto'
+import type { Blobs, IntakeTools } from '@hubbub/domain'
+import { typeByContent } from '@hubbub/storage'
+import type { SessionDeps, WorkerDeps } from '@hubbub/worker'
+
+export interface CollectDeps extends WorkerDeps, SessionDeps {
+  blobs: Blobs
+  rescanMs: number
+}
+
+export interface Target {
+  workspaceId: string
+  channelId: string
+}
+
+export function intakeTools({ blobs }: Pick<CollectDeps, 'blobs'>): IntakeTools {
+  return {
+    blobs,
+    digest: (content) => createHash('sha256').update(content).digest('hex'),
+    typeOf: typeByContent,
+  }
+}

@@ -1,0 +1,31 @@
+import { createWorkers } from '@hubbub/queue'
+import { deadLetterKeeper } from '@hubbub/worker'
+import type { CollectDeps } from './collect-deps.ts'
+import { reread } from './reread.ts'
+import { superviseCollectors } from './supervise.ts'
+
+const CONCURRENCY = 4
+
+/** Fetches from every channel and does what people ask of channels. */
+export async function startCollect(deps: CollectDeps): Promise<AsyncDisposable> {
+  await using starting = new AsyncDisposableStack()
+  starting.use(superviseCollectors(deps))
+  const workers = starting.use(
+    createWorkers({
+      ...deps,
+      queue: 'collect',
+      handlers: {
+        // Whichever process holds the channel hears of it; told twice, it begins anew twice.
+        'collect.channel': async ({ workspaceId, channelId }) =>
+          await deps.store.transaction(workspaceId, ({ channels }) => channels.announce(channelId)),
+        'collect.quarantined': async ({ workspaceId, quarantineId }, { trace }) =>
+          await reread(deps, { workspaceId, quarantineId, trace }),
+      },
+      concurrency: CONCURRENCY,
+      deadLetter: deadLetterKeeper(deps),
+    }),
+  )
+  await workers.ready
+  const stack = starting.move()
+  return { [Symbol.asyncDispose]: async () => await stack.disposeAsync() }
+}

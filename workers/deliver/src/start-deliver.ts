@@ -1,0 +1,53 @@
+import { type Blobs, deliverMessage } from '@hubbub/domain'
+import { createWorkers, startSweep } from '@hubbub/queue'
+import { deadLetterKeeper, type SessionDeps, type WorkerDeps, workContext } from '@hubbub/worker'
+import { createOutlet } from './create-outlet.ts'
+import { createSessions } from './create-sessions.ts'
+import { log } from './log.ts'
+import { sweepDue } from './sweep-due.ts'
+
+export interface DeliverDeps extends WorkerDeps, SessionDeps {
+  blobs: Blobs
+}
+
+const CONCURRENCY = 6
+
+/** Sends replies. Idempotent and safe to overlap: a reply is claimed before it is sent, and once. */
+export async function startDeliver(deps: DeliverDeps): Promise<AsyncDisposable> {
+  await using starting = new AsyncDisposableStack()
+  const sessions = starting.use(createSessions(deps))
+  const counter = deps.metrics.counter({
+    name: 'hubbub_deliveries_total',
+    help: 'Attempts to send a reply, by what came of them',
+    labels: ['outcome'],
+  })
+  const workers = starting.use(
+    createWorkers({
+      ...deps,
+      queue: 'deliver',
+      handlers: {
+        'deliver.message': async ({ workspaceId, messageId }, { signal, trace }) => {
+          const ctx = workContext(deps, { workspaceId, trace })
+          const outlet = createOutlet(ctx, sessions, signal)
+          const tools = { outlet, blobs: deps.blobs, random: Math.random, signal }
+          counter.inc({ outcome: await deliverMessage(ctx, tools, messageId) })
+        },
+      },
+      concurrency: CONCURRENCY,
+      deadLetter: deadLetterKeeper(deps),
+    }),
+  )
+  await workers.ready
+  starting.use(
+    startSweep({
+      name: 'deliver',
+      everyMs: deps.sweepMs,
+      run: async () => {
+        const found = await sweepDue(deps)
+        if (found > 0) log.info({ found }, 'replies that are due')
+      },
+    }),
+  )
+  const stack = starting.move()
+  return { [Symbol.asyncDispose]: async () => await stack.disposeAsync() }
+}

@@ -1,0 +1,47 @@
+import { type Enricher, enrichMessages } from '@hubbub/domain'
+import { createWorkers, startSweep } from '@hubbub/queue'
+import { createAfinnScorer } from '@hubbub/sentiment'
+import { batchedByChannel, deadLetterKeeper, sweepUnrouted, type WorkerDeps } from '@hubbub/worker'
+import { createEnricher } from './create-enricher.ts'
+import { log } from './log.ts'
+
+export interface EnrichDeps extends WorkerDeps {
+  enricher?: Enricher
+}
+
+/** Jobs that gather into one batch while another runs. */
+const CONCURRENCY = 16
+
+/** Scores what was collected. Idempotent: a message has one insight, whoever adds it first. */
+export async function startEnrich(deps: EnrichDeps): Promise<AsyncDisposable> {
+  await using starting = new AsyncDisposableStack()
+  const enricher = deps.enricher ?? createEnricher(createAfinnScorer())
+  const counter = deps.metrics.counter({ name: 'hubbub_messages_enriched_total', help: 'Messages scored' })
+  const enrich = batchedByChannel(deps, async (ctx, batch) => {
+    const { count, failures } = await enrichMessages(ctx, enricher, batch)
+    counter.inc(count)
+    for (const failure of failures) log.error(failure, 'a message could not be scored and goes on unscored')
+  })
+  const workers = starting.use(
+    createWorkers({
+      ...deps,
+      queue: 'enrich',
+      handlers: { 'enrich.messages': enrich },
+      concurrency: CONCURRENCY,
+      deadLetter: deadLetterKeeper(deps),
+    }),
+  )
+  await workers.ready
+  starting.use(
+    startSweep({
+      name: 'enrich',
+      everyMs: deps.sweepMs,
+      run: async () => {
+        const found = await sweepUnrouted(deps, 'enrich')
+        if (found > 0) log.info({ found }, 'messages that no signal had reached')
+      },
+    }),
+  )
+  const stack = starting.move()
+  return { [Symbol.asyncDispose]: async () => await stack.disposeAsync() }
+}
