@@ -60,7 +60,7 @@ export function Section({ title, description, actions, className, children }: Se
   return (
     <section className={cn('mb-6 rounded-lg border border-border bg-card', className)}>
       {title ? (
-        <header className="flex flex-wrap items-start justify-between gap-3 px-4 pt-3.5 sm:px-5">
+        <header className="flex items-start justify-between gap-3 px-4 pt-3.5 sm:px-5">
           <div className="min-w-0">
             <h2 className="font-semibold">{title}</h2>
             {description ? <p className="text-sm text-pretty text-muted">{description}</p> : null}

@@ -28,8 +28,12 @@ export function Row({ icon, title, detail, aside, actions, faded }: RowProps) {
         <div className="flex flex-wrap items-center gap-x-2 font-medium break-words">{title}</div>
         {detail ? <div className="text-sm break-words text-muted">{detail}</div> : null}
       </div>
-      {aside}
-      {actions ? <div className="-mr-1.5 ml-auto flex items-center gap-1">{actions}</div> : null}
+      {aside || actions ? (
+        <div className="ml-auto flex items-center gap-3">
+          {aside}
+          {actions ? <div className="-mr-1.5 flex items-center gap-1">{actions}</div> : null}
+        </div>
+      ) : null}
     </li>
   )
 }

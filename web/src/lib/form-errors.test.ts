@@ -16,6 +16,11 @@ describe('sortErrors', () => {
     })
   })
 
+  it('gives a complaint about a part of a field to that field', () => {
+    const errors = [{ path: 'name.2.first', message: 'wrong' }]
+    expect(sortErrors(errors, known, 'Refused')).toEqual({ fields: { name: 'wrong' }, general: null })
+  })
+
   it('tells above the form what belongs to no field of it', () => {
     expect(sortErrors([{ path: 'token', message: 'expired' }], known, 'Refused').general).toBe(
       'token: expired',

@@ -23,10 +23,17 @@ export function sortErrors(
   const fields: Record<string, string> = {}
   const rest: string[] = []
   for (const { path, message } of errors) {
-    const name = path.replace(/^(body|json)\./, '')
-    if (known.has(name)) fields[name] ??= message
-    else rest.push(name ? `${name}: ${message}` : message)
+    const name = fieldOf(path, known)
+    if (name) fields[name] ??= message
+    else rest.push(path ? `${path}: ${message}` : message)
   }
   if (rest.length > 0) return { fields, general: rest.join('; ') }
   return { fields, general: Object.keys(fields).length > 0 ? null : fallback }
+}
+
+/** The field that has this path, or the one whose value it is a part of: `aliases.2` belongs to `aliases`. */
+function fieldOf(path: string, known: ReadonlySet<string>): string | undefined {
+  const parts = path.replace(/^(body|json)\./, '').split('.')
+  const candidates = parts.map((_, dropped) => parts.slice(0, parts.length - dropped).join('.'))
+  return candidates.find((candidate) => candidate !== '' && known.has(candidate))
 }

@@ -1,3 +1,4 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { z } from 'zod'
 import { Callout } from '#components/callout.tsx'
@@ -8,20 +9,38 @@ import { Input } from '#components/input.tsx'
 import { SubmitButton } from '#components/submit-button.tsx'
 import { TextLink } from '#components/text-link.tsx'
 import { auth } from '#lib/auth.ts'
+import { setupQuery } from '#lib/queries/setup.query.ts'
 
 const schema = z.object({ email: z.email('Enter the address you sign in with') })
 
 export function ForgotPasswordPage() {
+  const { data: setup } = useSuspenseQuery(setupQuery())
+  if (!setup.mail) {
+    return (
+      <Door title="Forgot your password?" footer={<BackToSignIn />}>
+        <Callout>
+          Mail cannot be sent from here. Ask an admin of your workspace for a link with which you can choose a
+          new password.
+        </Callout>
+      </Door>
+    )
+  }
+  return <AskForLink />
+}
+
+const BackToSignIn = () => (
+  <TextLink to="/sign-in" search={{}}>
+    Back to sign-in
+  </TextLink>
+)
+
+function AskForLink() {
   const [sentTo, setSentTo] = useState<string | null>(null)
   return (
     <Door
       title="Forgot your password?"
       description="We send you a link with which you can choose a new one."
-      footer={
-        <TextLink to="/sign-in" search={{}}>
-          Back to sign-in
-        </TextLink>
-      }
+      footer={<BackToSignIn />}
     >
       {sentTo === null ? null : (
         <Callout tone="success">

@@ -3,26 +3,29 @@ import { ContactRound, Inbox, Menu, Settings } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { CountBadge } from '#components/badge.tsx'
 import { Sheet, SheetContent, SheetTrigger } from '#components/sheet.tsx'
+import { cn } from '#lib/cn.ts'
 import { Nav } from './nav.tsx'
 import { OwnMenu } from './own-menu.tsx'
 import { useNavItems } from './use-nav-items.ts'
 
-const item =
-  'relative flex h-13 flex-1 flex-col items-center justify-center gap-0.5 text-xs text-muted [&_svg]:size-5'
+const item = 'relative flex h-13 flex-1 flex-col items-center justify-center gap-0.5 text-xs [&_svg]:size-5'
 
 /** On a phone: the few places one goes to all the time, and the whole navigation as a drawer. */
 export function BottomBar() {
   const [open, setOpen] = useState(false)
   const mine = useNavItems().views.find(({ view }) => view === 'mine')?.count ?? 0
   return (
-    <div className="flex shrink-0 border-t border-border bg-canvas pb-[env(safe-area-inset-bottom)]">
+    <nav
+      aria-label="Main"
+      className="flex shrink-0 border-t border-border bg-canvas pb-[env(safe-area-inset-bottom)]"
+    >
       <BarLink to="/inbox" label="Inbox" icon={<Inbox />}>
         <CountBadge count={mine} strong className="absolute top-1 left-1/2 ml-1.5" />
       </BarLink>
       <BarLink to="/contacts" label="Contacts" icon={<ContactRound />} />
       <BarLink to="/settings" label="Settings" icon={<Settings />} />
       <Sheet open={open} onOpenChange={setOpen}>
-        <SheetTrigger className={item}>
+        <SheetTrigger className={cn(item, 'text-muted')}>
           <Menu />
           Menu
         </SheetTrigger>
@@ -35,7 +38,7 @@ export function BottomBar() {
           </div>
         </SheetContent>
       </Sheet>
-    </div>
+    </nav>
   )
 }
 
@@ -48,7 +51,12 @@ interface BarLinkProps {
 
 function BarLink({ to, label, icon, children }: BarLinkProps) {
   return (
-    <Link to={to} className={item} activeProps={{ className: 'text-accent font-medium' }}>
+    <Link
+      to={to}
+      className={item}
+      activeProps={{ className: 'font-medium text-accent' }}
+      inactiveProps={{ className: 'text-muted' }}
+    >
       {icon}
       {label}
       {children}

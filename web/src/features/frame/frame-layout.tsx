@@ -41,7 +41,7 @@ function Side() {
     storage.set('nav', closed ? 'open' : 'rail')
   }
   return (
-    <div className={cn('flex shrink-0 flex-col border-r border-border bg-canvas', rail ? 'w-14' : 'w-50')}>
+    <header className={cn('flex shrink-0 flex-col border-r border-border bg-canvas', rail ? 'w-14' : 'w-50')}>
       <div className={cn('flex shrink-0 items-center gap-2 px-3 pt-3 pb-1', rail && 'flex-col px-0')}>
         <Mark />
         <WorkspaceName hidden={rail} />
@@ -61,7 +61,7 @@ function Side() {
       <div className="shrink-0 border-t border-border p-1.5">
         <OwnMenu rail={rail} />
       </div>
-    </div>
+    </header>
   )
 }
 

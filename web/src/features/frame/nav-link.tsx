@@ -16,7 +16,8 @@ export type NavLinkProps = Pick<LinkProps, 'to' | 'search' | 'activeOptions'> & 
 }
 
 const base =
-  'flex h-7.5 items-center gap-2 rounded-md px-2 text-muted transition-colors hover:bg-hover hover:text-foreground [&_svg]:size-4 [&_svg]:shrink-0'
+  'flex h-7.5 items-center gap-2 rounded-md px-2 transition-colors hover:bg-hover hover:text-foreground [&_svg]:size-4 [&_svg]:shrink-0'
+const other = 'text-muted'
 const current = 'bg-selected font-medium text-foreground [&_svg]:text-accent'
 
 export function NavLink({ label, icon, count = 0, active, rail, onNavigate, ...link }: NavLinkProps) {
@@ -26,8 +27,13 @@ export function NavLink({ label, icon, count = 0, active, rail, onNavigate, ...l
       preload={false}
       {...(onNavigate ? { onClick: onNavigate } : {})}
       aria-current={active ? 'page' : undefined}
-      {...(active === undefined ? { activeProps: { className: current } } : { activeProps: {} })}
-      className={cn(base, active && current, rail && 'relative h-9 justify-center px-0')}
+      activeProps={{ className: active === undefined ? current : '' }}
+      inactiveProps={{ className: active === undefined ? other : '' }}
+      className={cn(
+        base,
+        active !== undefined && (active ? current : other),
+        rail && 'relative h-9 justify-center px-0',
+      )}
     >
       {icon}
       <span className={rail ? 'sr-only' : 'min-w-0 flex-1 truncate'}>{label}</span>

@@ -86,16 +86,15 @@ export function Nav({ rail, onNavigate }: NavProps) {
 
 function NavGroup({ label, rail, children }: { label: string; rail: boolean; children: ReactNode }) {
   return (
-    <section
-      aria-label={label}
-      className={cn(rail && 'border-t border-border pt-2 first:border-0 first:pt-0')}
-    >
+    <div className={cn(rail && 'border-t border-border pt-2 first:border-0 first:pt-0')}>
       {rail ? null : (
         <h2 aria-hidden className="px-2 pb-1 text-xs font-medium text-muted">
           {label}
         </h2>
       )}
-      <ul className="space-y-px">{children}</ul>
-    </section>
+      <ul aria-label={label} className="space-y-px">
+        {children}
+      </ul>
+    </div>
   )
 }

@@ -29,7 +29,6 @@ export function OwnMenu({ rail, className }: { rail: boolean; className?: string
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        aria-label={`You: ${member.name}, ${availabilityWords[member.availability]}`}
         className={cn(
           'flex w-full items-center gap-2 rounded-md p-1.5 text-left hover:bg-hover data-[state=open]:bg-hover',
           rail && 'justify-center',
@@ -37,12 +36,10 @@ export function OwnMenu({ rail, className }: { rail: boolean; className?: string
         )}
       >
         <Avatar name={member.name} size="md" availability={member.availability} />
-        {rail ? null : (
-          <span className="min-w-0 flex-1 leading-tight">
-            <span className="block truncate font-medium">{member.name}</span>
-            <span className="block text-xs text-muted">{availabilityWords[member.availability]}</span>
-          </span>
-        )}
+        <span className={rail ? 'sr-only' : 'min-w-0 flex-1 leading-tight'}>
+          <span className="block truncate font-medium">{member.name}</span>
+          <span className="block text-xs text-muted">{availabilityWords[member.availability]}</span>
+        </span>
       </DropdownMenuTrigger>
       <DropdownMenuContent side="top" align="start" className="w-56">
         <OwnMenuItems />

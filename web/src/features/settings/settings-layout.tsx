@@ -24,27 +24,29 @@ export function SettingsLayout() {
 function SettingsNav() {
   const { can } = useSession()
   const isPhone = useMediaQuery(widths.phone)
+  const Heading = isPhone ? 'h1' : 'h2'
   return (
     <ScrollArea className="w-full shrink-0 border-border px-3 py-5 sm:w-52 sm:border-r">
       {isPhone ? <PageTitle>Settings</PageTitle> : null}
       <nav aria-label="Settings" className="space-y-5">
-        <h2 className="px-2 text-xl font-semibold tracking-tight sm:text-lg">Settings</h2>
+        <Heading className="px-2 text-xl font-semibold tracking-tight sm:text-lg">Settings</Heading>
         {sections.map(({ label, items }) => (
-          <section key={label} aria-label={label}>
+          <div key={label}>
             <h3 aria-hidden className="px-2 pb-1 text-xs font-medium text-muted">
               {label}
             </h3>
-            <ul className="space-y-px">
+            <ul aria-label={label} className="space-y-px">
               {items
                 .filter((item) => !('needs' in item) || can(item.needs))
                 .map(({ to, label: name, icon: Icon }) => (
                   <li key={to}>
                     <Link
                       to={to}
-                      className="flex h-11 items-center gap-2.5 rounded-md px-2 text-muted transition-colors hover:bg-hover hover:text-foreground sm:h-8 [&_svg]:size-4"
+                      className="flex h-11 items-center gap-2.5 rounded-md px-2 transition-colors hover:bg-hover hover:text-foreground sm:h-8 [&_svg]:size-4"
                       activeProps={{
                         className: 'bg-selected font-medium text-foreground [&>svg:first-child]:text-accent',
                       }}
+                      inactiveProps={{ className: 'text-muted' }}
                     >
                       <Icon aria-hidden />
                       <span className="flex-1">{name}</span>
@@ -53,7 +55,7 @@ function SettingsNav() {
                   </li>
                 ))}
             </ul>
-          </section>
+          </div>
         ))}
       </nav>
     </ScrollArea>

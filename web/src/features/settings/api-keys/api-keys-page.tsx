@@ -40,7 +40,7 @@ export function ApiKeysPage() {
           .
         </>
       }
-      actions={create}
+      actions={query.data?.length === 0 ? null : create}
       needs="api-key:write"
     >
       <Loaded

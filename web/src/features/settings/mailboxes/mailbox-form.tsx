@@ -7,7 +7,8 @@ import { SubmitButton } from '#components/submit-button.tsx'
 import { UnsavedGuard } from '#components/unsaved-guard.tsx'
 import type { FormFields } from '#lib/form-fields.ts'
 import { ConnectionTest } from './connection-test.tsx'
-import { AccountSection, Folders, NameSection } from './mailbox-sections.tsx'
+import { MailboxDetails } from './mailbox-details.tsx'
+import { AccountSection, NameSection } from './mailbox-sections.tsx'
 import { ServerFields } from './server-fields.tsx'
 
 export interface MailboxFormProps<S extends z.ZodType> {
@@ -53,7 +54,7 @@ export function MailboxForm<S extends z.ZodType>({
             <ServerFields server="imap" settings={channel?.settings} />
             <ServerFields server="smtp" settings={channel?.settings} />
           </div>
-          <Folders settings={channel?.settings} />
+          <MailboxDetails settings={channel?.settings} />
           <ConnectionTest channelId={channel?.id} />
         </div>
       </Section>

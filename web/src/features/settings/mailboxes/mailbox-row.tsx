@@ -18,14 +18,17 @@ export function MailboxRow({ channel }: { channel: Channel }) {
       title={channel.name}
       detail={
         <>
-          {channel.address} · {channel.brand.name}
-          {channel.defaultTeam ? ` · to ${channel.defaultTeam.name}` : null}
-          {channel.lastSuccessAt ? (
-            <>
-              {' '}
-              · last reached <TimeAgo at={channel.lastSuccessAt} />
-            </>
-          ) : null}
+          {channel.address}
+          <span className="block">
+            {channel.brand.name}
+            {channel.defaultTeam ? ` · to ${channel.defaultTeam.name}` : null}
+            {channel.lastSuccessAt ? (
+              <>
+                {' '}
+                · last reached <TimeAgo at={channel.lastSuccessAt} />
+              </>
+            ) : null}
+          </span>
           {channel.enabled && channel.lastError ? (
             <span className="mt-1 block font-mono text-xs break-all text-danger">{channel.lastError}</span>
           ) : null}

@@ -1,4 +1,4 @@
-import type { Brand, Channel, EmailSettings, Team } from '@hubbub/contracts'
+import type { Brand, Channel, Team } from '@hubbub/contracts'
 import type { ReactNode } from 'react'
 import { Field } from '#components/field.tsx'
 import { Input } from '#components/input.tsx'
@@ -6,7 +6,7 @@ import { Section } from '#components/page.tsx'
 import { PasswordInput } from '#components/password-input.tsx'
 import { Select } from '#components/select.tsx'
 
-const Pair = ({ children }: { children: ReactNode }) => (
+export const Pair = ({ children }: { children: ReactNode }) => (
   <div className="grid items-start gap-4 sm:grid-cols-2">{children}</div>
 )
 
@@ -71,24 +71,5 @@ export function AccountSection({ channel }: { channel: Channel | undefined }) {
         </Field>
       </Pair>
     </Section>
-  )
-}
-
-/** Seldom needed, so folded away. */
-export function Folders({ settings }: { settings: EmailSettings | undefined }) {
-  return (
-    <details>
-      <summary className="w-fit rounded-sm font-medium text-accent">Folders</summary>
-      <div className="mt-3">
-        <Pair>
-          <Field name="settings.inboxFolder" label="Read from" optional>
-            <Input defaultValue={settings?.inboxFolder ?? 'INBOX'} />
-          </Field>
-          <Field name="settings.sentFolder" label="Keep replies in" optional hint="Empty: found by itself.">
-            <Input defaultValue={settings?.sentFolder ?? ''} />
-          </Field>
-        </Pair>
-      </div>
-    </details>
   )
 }

@@ -41,6 +41,14 @@ describe('readMailbox', () => {
     expect(defaultTeamId).toBe('t')
   })
 
+  it('reads the addresses that end here from lines, commas or spaces', () => {
+    const { settings } = readMailbox(
+      filled({ 'settings.aliases': ' a@x.example,\n b@x.example  c@x.example\n' }),
+    )
+    expect(settings.aliases).toEqual(['a@x.example', 'b@x.example', 'c@x.example'])
+    expect(readMailbox(filled()).settings.aliases).toEqual([])
+  })
+
   it('sends a password only where one was typed', () => {
     expect(readMailbox(filled())).not.toHaveProperty('credentials')
     expect(readMailbox(filled({ 'credentials.password': ' s ' }))).toMatchObject({

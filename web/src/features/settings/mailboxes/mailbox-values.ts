@@ -17,7 +17,7 @@ export const securityWords = {
 } satisfies Record<Security, string>
 
 /** The settings as the form has them; the user's name is the address unless it says otherwise. */
-export function readSettings({ text, number }: FormFields) {
+export function readSettings({ text, number, checked }: FormFields) {
   const server = (name: Server) => ({
     host: text(`settings.${name}.host`),
     port: number(`settings.${name}.port`),
@@ -32,6 +32,12 @@ export function readSettings({ text, number }: FormFields) {
     user: text('settings.user').trim() || address,
     inboxFolder: text('settings.inboxFolder').trim() || 'INBOX',
     sentFolder: text('settings.sentFolder').trim() || null,
+    plusAddressing: checked('settings.plusAddressing'),
+    aliases: text('settings.aliases')
+      .split(/[\s,;]+/)
+      .filter(Boolean),
+    importDays: number('settings.importDays'),
+    sentCopy: text('settings.sentCopy'),
   }
 }
 

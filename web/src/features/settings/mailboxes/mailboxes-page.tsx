@@ -22,7 +22,7 @@ export function MailboxesPage() {
     <SettingsPage
       title="Mailboxes"
       description="What arrives there becomes a conversation, and replies leave from there."
-      actions={create}
+      actions={query.data?.length === 0 ? null : create}
       needs="channel:read"
     >
       <Loaded

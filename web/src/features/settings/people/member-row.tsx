@@ -10,6 +10,7 @@ import { useSession } from '#lib/session.ts'
 import { useChange } from '#lib/use-change.ts'
 import { availabilityWords, roleWords, visibilityWords } from '#lib/words.ts'
 import { MemberDialog } from './member-dialog.tsx'
+import { ResetLinkDialog } from './reset-link-dialog.tsx'
 
 export function MemberRow({ member }: { member: Member }) {
   const { member: self, can } = useSession()
@@ -70,6 +71,7 @@ function MemberActions({ member, isSelf }: { member: Member; isSelf: boolean }) 
           </IconButton>
         }
       />
+      {isSelf ? null : <ResetLinkDialog member={member} />}
       {isSelf ? null : (
         <AlertDialog
           trigger={

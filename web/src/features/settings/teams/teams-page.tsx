@@ -25,7 +25,7 @@ export function TeamsPage() {
     <SettingsPage
       title="Teams"
       description="Conversations can be given to a team; whoever is free takes them."
-      actions={create}
+      actions={query.data?.length === 0 ? null : create}
       needs="team:read"
     >
       <Loaded
