@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { apiConfig, startApi } from '@hubbub/api'
 import { channels } from '@hubbub/channels'
 import { authorizeByApi, connectRealtime } from '@hubbub/realtime-service'
-import { createIdTokens, createLogger, loadConfig } from '@hubbub/runtime'
+import { createLogger, createThreadTokens, loadConfig } from '@hubbub/runtime'
 import { freePort } from '@hubbub/runtime/free-port'
 import { openDemo } from '../demo/open-demo.ts'
 import type { StartOptions } from '../cli/options.ts'
@@ -59,7 +59,7 @@ async function serve(core: Core, options: StartOptions & { demo: boolean }, { si
     setupToken: api.setupToken ?? randomBytes(24).toString('base64url'),
   }
   const { database, producer, keyring, ...rest } = core
-  const tokens = createIdTokens(keyring, 'thread')
+  const tokens = createThreadTokens(keyring)
   return await startApi(
     {
       ...rest,

@@ -44,6 +44,7 @@ export async function openCore(options: CoreOptions, { stack, progress }: StartC
   })
   return {
     database,
+    sweepMs: queue.sweepSeconds * 1000,
     store: createStore(database, ids),
     metrics,
     backend,

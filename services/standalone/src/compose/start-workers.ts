@@ -1,5 +1,18 @@
+import { channels } from '@hubbub/channels'
+import { collectConfig, startCollect } from '@hubbub/collect'
+import { startDeliver } from '@hubbub/deliver'
+import { startEnrich } from '@hubbub/enrich'
+import { startRoute } from '@hubbub/route'
+import { createSecretBox, createThreadTokens, loadConfig } from '@hubbub/runtime'
 import type { StartContext } from '../start.ts'
 import type { Core } from './core.ts'
 
-/** All workers, in this process. */
-export async function startWorkers(_core: Core, _context: StartContext): Promise<void> {}
+/** All workers, in this process; those that take over begin before those that hand on. */
+export async function startWorkers(core: Core, { stack }: StartContext): Promise<void> {
+  const { collect } = loadConfig({ collect: collectConfig }, process.env)
+  const secrets = createSecretBox(core.keyring)
+  stack.use(await startRoute({ ...core, threadTokens: createThreadTokens(core.keyring) }))
+  stack.use(await startEnrich(core))
+  stack.use(await startDeliver({ ...core, channels, secrets }))
+  stack.use(await startCollect({ ...core, channels, secrets, rescanMs: collect.rescanSeconds * 1000 }))
+}
