@@ -33,15 +33,15 @@ export function createBrowser(app: Hono<ApiEnv>, origin: string, address = '203.
       headers: {
         ...(cookie !== '' && { cookie }),
         ...(!noOrigin && method !== 'GET' && { origin }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && !(body instanceof FormData) && { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body: toBody(body) }),
     }
     const response = await app.request(path, init, { incoming: { socket: { remoteAddress: address } } })
     for (const line of response.headers.getSetCookie()) keep(jar, line)
     const text = await response.text()
-    const isJson = /json/.test(response.headers.get('content-type') ?? '')
+    const isJson = text !== '' && /json/.test(response.headers.get('content-type') ?? '')
     return {
       status: response.status,
       headers: response.headers,
@@ -63,6 +63,10 @@ export function createBrowser(app: Hono<ApiEnv>, origin: string, address = '203.
     signIn: async (email: string, password: string) =>
       await ask('POST', '/api/auth/sign-in/email', { body: { email, password } }),
   }
+}
+
+function toBody(body: unknown): string | FormData {
+  return typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body)
 }
 
 function keep(jar: Map<string, string>, line: string): void {

@@ -53,8 +53,10 @@ async function listen(server: Server, host: string, port: number): Promise<void>
 async function closeServer(server: Server): Promise<void> {
   const closed = once(server, 'close')
   server.close()
-  server.closeIdleConnections()
+  // A connection that is kept alive becomes idle only when its last answer has left.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50)
   const timer = setTimeout(() => server.closeAllConnections(), graceMs)
   await closed
+  clearInterval(sweep)
   clearTimeout(timer)
 }

@@ -11,14 +11,25 @@ export type Visibility = z.infer<typeof visibilitySchema>
 export const availabilitySchema = z.enum(['online', 'away', 'offline'])
 export type Availability = z.infer<typeof availabilitySchema>
 
+/** What of them a person changes; what is left out stays. */
+export const preferencesChangeSchema = z
+  .object({
+    theme: z.enum(['system', 'light', 'dark']),
+    /** What Enter does in the composer; the other one is Ctrl/Cmd-Enter. */
+    enterSends: z.boolean(),
+    shortcuts: z.boolean(),
+    sounds: z.boolean(),
+    /** Seconds in which a sent reply can be taken back. */
+    undoSeconds: z.int().min(0).max(60),
+  })
+  .partial()
+
 export const preferencesSchema = z.object({
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  /** What Enter does in the composer; the other one is Ctrl/Cmd-Enter. */
+  theme: preferencesChangeSchema.shape.theme.unwrap().default('system'),
   enterSends: z.boolean().default(false),
   shortcuts: z.boolean().default(true),
   sounds: z.boolean().default(false),
-  /** Seconds in which a sent reply can be taken back. */
-  undoSeconds: z.int().min(0).max(60).default(10),
+  undoSeconds: preferencesChangeSchema.shape.undoSeconds.unwrap().default(10),
 })
 export type Preferences = z.infer<typeof preferencesSchema>
 

@@ -5,6 +5,7 @@ import {
   invitationSchema,
   meSchema,
   memberSchema,
+  preferencesChangeSchema,
   preferencesSchema,
   roleSchema,
   teamSchema,
@@ -122,7 +123,7 @@ export const updateOwnMembership = createRoute({
   request: {
     body: body(
       z
-        .object({ name, availability: availabilitySchema, preferences: preferencesSchema.partial() })
+        .object({ name, availability: availabilitySchema, preferences: preferencesChangeSchema })
         .partial(),
     ),
   },

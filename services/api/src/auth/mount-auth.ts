@@ -22,7 +22,9 @@ export function mountAuth({
     await limitRequest(limits, http, 'open', limitKey(address))
     const headers = new Headers(http.req.raw.headers)
     headers.set(clientIpHeader, address)
-    const response = await auth.handler(new Request(http.req.raw, { headers }))
+    const { method, url } = http.req
+    const body = method === 'POST' ? await http.req.arrayBuffer() : null
+    const response = await auth.handler(new Request(url, { method, headers, body }))
     return response.status < 400 ? response : await asProblem(response, http.get('requestId'))
   })
 }

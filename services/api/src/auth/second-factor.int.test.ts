@@ -4,7 +4,9 @@ import { openTestApi, password, type Person, type TestApi } from '../test-api.fi
 
 /** RFC 6238 with its defaults: SHA-1, six digits, thirty seconds. */
 function totp(base32: string, at = Date.now()): string {
-  const bits = [...base32.replaceAll('=', '')].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const bits = [...base32.replaceAll('=', '')]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('')
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))
@@ -25,14 +27,18 @@ describe('a second factor', () => {
   afterAll(async () => await api[Symbol.asyncDispose]())
 
   test('counts once it has been shown to work', async () => {
-    expect((await ann.browser.post('/api/auth/two-factor/enable', { password: 'not the password' })).status).toBe(400)
+    expect(
+      (await ann.browser.post('/api/auth/two-factor/enable', { password: 'not the password' })).status,
+    ).toBe(400)
     const enabled = await ann.browser.post('/api/auth/two-factor/enable', { password })
     const shown = enabled.body as { totpURI: string; backupCodes: string[] }
     secret = new URL(shown.totpURI).searchParams.get('secret') ?? ''
     backupCodes = shown.backupCodes
     expect(backupCodes.length).toBeGreaterThanOrEqual(8)
     expect((await ann.browser.get('/api/v1/me')).body).toMatchObject({ user: { twoFactorEnabled: false } })
-    expect((await ann.browser.post('/api/auth/two-factor/verify-totp', { code: totp(secret) })).status).toBe(200)
+    expect((await ann.browser.post('/api/auth/two-factor/verify-totp', { code: totp(secret) })).status).toBe(
+      200,
+    )
     expect((await ann.browser.get('/api/v1/me')).body).toMatchObject({ user: { twoFactorEnabled: true } })
   })
 
@@ -66,7 +72,8 @@ describe('a second factor', () => {
     for (let round = 0; round < 3; round += 1) {
       const browser = api.browser()
       await browser.signIn(ann.email, password)
-      for (let n = 0; n < 4; n += 1) await browser.post('/api/auth/two-factor/verify-totp', { code: '000000' })
+      for (let n = 0; n < 4; n += 1)
+        await browser.post('/api/auth/two-factor/verify-totp', { code: '000000' })
     }
     const browser = api.browser()
     await browser.signIn(ann.email, password)

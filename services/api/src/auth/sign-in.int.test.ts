@@ -23,7 +23,10 @@ describe('sign-in', () => {
   })
 
   test('keeps passwords as argon2id', async () => {
-    const [row] = await query<{ password: string }>(api.url, `SELECT password FROM auth_account WHERE user_id = '${ann.userId}'`)
+    const [row] = await query<{ password: string }>(
+      api.url,
+      `SELECT password FROM auth_account WHERE user_id = '${ann.userId}'`,
+    )
     expect(row?.password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
   })
 
@@ -39,7 +42,9 @@ describe('sign-in', () => {
   })
 
   test('nobody signs up', async () => {
-    const answer = await api.browser().post('/api/auth/sign-up/email', { email: 'me@evil.test', name: 'Me', password })
+    const answer = await api
+      .browser()
+      .post('/api/auth/sign-up/email', { email: 'me@evil.test', name: 'Me', password })
     expect(answer.status).toBe(404)
     expect(await query(api.url, `SELECT id FROM auth_user WHERE email = 'me@evil.test'`)).toEqual([])
   })
@@ -86,7 +91,10 @@ describe('sign-in', () => {
     const signedIn = api.browser()
     await signedIn.signIn(ann.email, password)
     const browser = api.browser()
-    const known = await browser.post('/api/auth/request-password-reset', { email: ann.email, redirectTo: '/reset-password' })
+    const known = await browser.post('/api/auth/request-password-reset', {
+      email: ann.email,
+      redirectTo: '/reset-password',
+    })
     const unknown = await browser.post('/api/auth/request-password-reset', { email: 'nobody@acme.test' })
     expect(known.body).toEqual(unknown.body)
     expect(api.mails).toHaveLength(1)
@@ -95,7 +103,9 @@ describe('sign-in', () => {
 
     const newPassword = 'another long password'
     expect((await browser.post('/api/auth/reset-password', { token, newPassword })).status).toBe(200)
-    expect((await browser.post('/api/auth/reset-password', { token, newPassword: password })).status).toBe(400)
+    expect((await browser.post('/api/auth/reset-password', { token, newPassword: password })).status).toBe(
+      400,
+    )
     expect((await signedIn.get('/api/v1/me')).status).toBe(401)
     expect((await browser.signIn(ann.email, password)).status).toBe(401)
     expect((await browser.signIn(ann.email, newPassword)).status).toBe(200)
@@ -106,13 +116,26 @@ describe('sign-in', () => {
     const path = acme.at(`/members/${ann.memberId}/reset-link`)
     expect((await ann.browser.post(path)).status).not.toBe(201)
     const handed = await acme.admin.browser.post(path)
-    expect(handed).toMatchObject({ status: 201, body: { link: expect.stringContaining('http://hubbub.test/reset-password?token=pw_') } })
+    expect(handed).toMatchObject({
+      status: 201,
+      body: { link: expect.stringContaining('http://hubbub.test/reset-password?token=pw_') },
+    })
     const other = await api.makeWorkspace('Other')
     await api.store.transaction(other.id, async ({ people }) => {
       const name = 'Ann'
-      await people.insertMember({ id: ann.memberId, userId: ann.userId, name, email: ann.email, role: 'admin', visibility: 'all' })
+      await people.insertMember({
+        id: ann.memberId,
+        userId: ann.userId,
+        name,
+        email: ann.email,
+        role: 'admin',
+        visibility: 'all',
+      })
     })
-    expect(await acme.admin.browser.post(path)).toMatchObject({ status: 409, body: { code: 'member.account_shared' } })
+    expect(await acme.admin.browser.post(path)).toMatchObject({
+      status: 409,
+      body: { code: 'member.account_shared' },
+    })
   })
 
   test('a printed link signs in once', async () => {
@@ -121,13 +144,18 @@ describe('sign-in', () => {
     const [first, second] = [api.browser(), api.browser()]
     expect((await first.post('/api/v1/sign-in-link', { token })).status).toBe(204)
     expect((await first.get('/api/v1/me')).body).toMatchObject({ user: { email: ann.email } })
-    expect(await second.post('/api/v1/sign-in-link', { token })).toMatchObject({ status: 410, body: { code: 'sign-in.link_spent' } })
+    expect(await second.post('/api/v1/sign-in-link', { token })).toMatchObject({
+      status: 410,
+      body: { code: 'sign-in.link_spent' },
+    })
     expect((await second.post('/api/v1/sign-in-link', { token: 'in_made-up-by-somebody' })).status).toBe(410)
   })
 
   test('a printed link of which two take the same copy signs in one of them', async () => {
     const token = new URL(await api.api.createSignInLink(ann.email)).searchParams.get('token')
-    const answers = await Promise.all([1, 2, 3].map(async () => await api.browser().post('/api/v1/sign-in-link', { token })))
+    const answers = await Promise.all(
+      [1, 2, 3].map(async () => await api.browser().post('/api/v1/sign-in-link', { token })),
+    )
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 410, 410])
   })
 
@@ -143,7 +171,8 @@ describe('guessing', () => {
     await query(api.url, 'DELETE FROM auth_rate_limit')
     const browser = api.browser()
     const statuses: number[] = []
-    for (let n = 0; n < 5; n += 1) statuses.push((await browser.signIn(acme.admin.email, 'a wrong guess')).status)
+    for (let n = 0; n < 5; n += 1)
+      statuses.push((await browser.signIn(acme.admin.email, 'a wrong guess')).status)
     expect(statuses).toEqual([401, 401, 401, 429, 429])
     const refused = await browser.signIn(acme.admin.email, password)
     expect(refused).toMatchObject({ status: 429, body: { code: 'auth.rate_limited' } })

@@ -29,7 +29,6 @@ export const answerError: ErrorHandler<ApiEnv> = (error, http) => {
   const requestId = http.get('requestId')
   const { status, body, unexpected } = toProblem(error, requestId)
   const request = { requestId, method: http.req.method, path: http.req.path, status, code: body.code }
-  if (unexpected) console.error(error)
   if (unexpected) log.error({ ...request, err: error }, 'a request failed')
   else log.debug({ ...request, err: error }, 'refused')
   const retryAfter = body.details?.['retryAfter']
@@ -56,7 +55,10 @@ export function answerMissing(app: Hono<ApiEnv>): NotFoundHandler<ApiEnv> {
         'content-type': 'application/problem+json',
       })
     }
-    const headers = { 'content-type': 'application/problem+json', allow: [...new Set(allowed)].join(', ') }
+    const headers = {
+      'content-type': 'application/problem+json',
+      allow: [...new Set(allowed)].toSorted().join(', '),
+    }
     const problem = {
       type: 'about:blank',
       title: 'Method not allowed',

@@ -1,4 +1,5 @@
 import { AppError, type ErrorKind, isAppError, type Problem } from '@hubbub/contracts'
+import { toAppError } from '@hubbub/database'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
@@ -51,14 +52,11 @@ export interface MappedProblem {
 }
 
 /** RFC 9457. Only what an AppError says is shown; of anything else the caller learns its request id. */
-export function toProblem(error: unknown, requestId: string): MappedProblem {
+export function toProblem(thrown: unknown, requestId: string): MappedProblem {
+  const error = toAppError(thrown)
   const known = isAppError(error) ? error : fromHttpException(error)
   if (known === null) return describe(500, 'internal.unexpected', requestId, { unexpected: true })
-  // @NOTE Codes under `request.` say that the request itself is wrong, not that its wish cannot be granted.
-  const status =
-    known.kind === 'invalid' && known.code.startsWith('request.')
-      ? 400
-      : (statusFrom(error) ?? statusOf[known.kind])
+  const status = isAppError(error) ? statusFor(error) : (statusFrom(error) ?? statusFor(known))
   const { errors, ...details } = known.details
   return describe(status, known.code, requestId, {
     detail: known.message,
@@ -66,6 +64,11 @@ export function toProblem(error: unknown, requestId: string): MappedProblem {
     ...(Object.keys(details).length > 0 ? { details } : {}),
     unexpected: status >= 500 && status !== 503,
   })
+}
+
+// Codes under `request.` say that the request itself is wrong, not that its wish cannot be granted.
+function statusFor({ kind, code }: AppError): ContentfulStatusCode {
+  return kind === 'invalid' && code.startsWith('request.') ? 400 : statusOf[kind]
 }
 
 function describe(

@@ -1,0 +1,39 @@
+/** Stands in every text of a furnished workspace. */
+export const marker = 'Whispered'
+
+/** One row of everything that a workspace can hold, all under one id. */
+export function furnish(workspaceId: string, id: string): string {
+  const w = `'${workspaceId}'`
+  const key = `'${workspaceId}', '${id}'`
+  return `
+    INSERT INTO brand (workspace_id, id, name) VALUES (${key}, '${marker} brand');
+    INSERT INTO membership (workspace_id, id, user_id, name, email, role) VALUES (${key}, '${id}', '${marker}', '${marker}@theirs.test', 'agent');
+    INSERT INTO invitation (workspace_id, id, email, role, team_ids, token_hash, expires_at)
+      VALUES (${key}, '${marker}@new.test', 'agent', '{}', '${id}', now() + interval '1 day');
+    INSERT INTO api_key (workspace_id, id, name, prefix, token_hash, scopes) VALUES (${key}, '${marker}', 'hub_', '${id}', '{}');
+    INSERT INTO team (workspace_id, id, name) VALUES (${key}, '${marker}');
+    INSERT INTO channel (workspace_id, id, brand_id, kind, name, address, settings, credentials)
+      VALUES (${key}, '${id}', 'email', '${marker}', '${marker}@theirs.test',
+        '{"address":"a@b.test","fromName":"","imap":{"host":"h","port":1,"security":"tls"},"smtp":{"host":"h","port":1,"security":"tls"},"user":"u","inboxFolder":"INBOX","sentFolder":null}', 'sealed');
+    INSERT INTO quarantine (workspace_id, id, channel_id, external_id, reason, raw) VALUES (${key}, '${id}', 'q', '${marker}', '${marker}');
+    INSERT INTO contact (workspace_id, id, name) VALUES (${key}, '${marker}');
+    INSERT INTO contact_identity (workspace_id, kind, value, contact_id) VALUES (${w}, 'email', '${marker}@c.test', '${id}');
+    INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, subject, thread_key, last_activity_at, preview)
+      VALUES (${key}, 1, '${id}', '${id}', '${id}', '${marker}', 'thread', now(), '${marker}');
+    INSERT INTO message (workspace_id, id, channel_id, conversation_id, external_id, kind, direction, author, text, html, meta, mentions, sent_at, routed_at)
+      VALUES (${key}, '${id}', '${id}', 'm1', 'message', 'in', '{"kind":"email","value":"c@c.test","name":"${marker}"}', '${marker}', '<p>${marker}</p>', '{}', '{}', now(), now());
+    INSERT INTO message_raw (workspace_id, message_id, content) VALUES (${key}, '${marker}');
+    INSERT INTO message_search (workspace_id, message_id, conversation_id, document)
+      VALUES (${key}, '${id}', hubbub_search_document('${marker}', '${marker}', '${marker}'));
+    INSERT INTO attachment (workspace_id, id, message_id, filename, content_type, size, sha256, storage_key)
+      VALUES (${key}, '${id}', '${marker}.txt', 'text/plain', 1, 'sum', 'key');
+    INSERT INTO outbound_delivery (workspace_id, message_id, channel_id, envelope, not_before, updated_at) VALUES (${key}, '${id}', '{}', now(), now());
+    INSERT INTO label (workspace_id, id, name, color) VALUES (${key}, '${marker}', '#ffffff');
+    INSERT INTO canned_response (workspace_id, id, shortcut, text) VALUES (${key}, '${marker}', '${marker}');
+    INSERT INTO draft (workspace_id, conversation_id, membership_id, mode, text, attachment_ids, updated_at)
+      VALUES (${key}, '${id}', 'reply', '${marker}', '{}', now());
+    INSERT INTO dead_letter (workspace_id, id, queue, job, job_id, payload, error, attempts, failed_at)
+      VALUES (${key}, 'route', 'route.messages', 'j', '{}', '${marker}', 1, now());
+    INSERT INTO event (workspace_id, id, type, subject_id, version, actor, data) VALUES (${key}, 'label.updated', '${id}', 1, '{"kind":"system","id":null,"name":"${marker}"}', '{}');
+  `
+}

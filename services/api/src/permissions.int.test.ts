@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+import { type Permission, roleSchema, rolePermissions } from '@hubbub/contracts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describeOperations, type Described } from './sample-input.fixtures.ts'
+import { openTestApi, type Person, type TestApi, type TestWorkspace } from './test-api.fixtures.ts'
+
+/** What each operation needs; null where being a member is enough. */
+const needs: Record<string, Permission | null> = {
+  getWorkspace: null,
+  updateOwnMembership: null,
+  updateWorkspace: 'workspace:write',
+  listBrands: 'brand:read',
+  createBrand: 'brand:write',
+  updateBrand: 'brand:write',
+  listLabels: 'label:read',
+  createLabel: 'label:write',
+  updateLabel: 'label:write',
+  deleteLabel: 'label:write',
+  listCannedResponses: 'canned-response:read',
+  createCannedResponse: 'canned-response:write',
+  updateCannedResponse: 'canned-response:write',
+  deleteCannedResponse: 'canned-response:write',
+  listChannels: 'channel:read',
+  getChannel: 'channel:read',
+  createChannel: 'channel:write',
+  checkChannel: 'channel:write',
+  updateChannel: 'channel:write',
+  deleteChannel: 'channel:write',
+  listMembers: 'member:read',
+  updateMember: 'member:write',
+  createResetLink: 'member:write',
+  listInvitations: 'member:write',
+  invite: 'member:write',
+  revokeInvitation: 'member:write',
+  listTeams: 'team:read',
+  createTeam: 'team:write',
+  updateTeam: 'team:write',
+  deleteTeam: 'team:write',
+  listApiKeys: 'api-key:write',
+  createApiKey: 'api-key:write',
+  revokeApiKey: 'api-key:write',
+  getSystemStatus: 'system:read',
+  listDeadLetters: 'system:read',
+  retryDeadLetter: 'dead-letter:write',
+  discardDeadLetter: 'dead-letter:write',
+  listQuarantined: 'system:read',
+  getQuarantinedRaw: 'quarantine:write',
+  retryQuarantined: 'quarantine:write',
+  listEvents: 'event:read',
+  listConversations: 'conversation:read',
+  countConversations: 'conversation:read',
+  getConversation: 'conversation:read',
+  updateConversation: 'conversation:write',
+  bulkUpdateConversations: 'conversation:write',
+  setConversationLabels: 'conversation:write',
+  markConversation: 'conversation:read',
+  deleteConversation: 'conversation:delete',
+  listMessages: 'conversation:read',
+  getMessage: 'conversation:read',
+  getMessageHtml: 'conversation:read',
+  getMessageOriginal: 'conversation:read',
+  sendReply: 'message:send',
+  retryMessage: 'message:send',
+  cancelMessage: 'message:send',
+  addNote: 'note:write',
+  listDrafts: 'conversation:read',
+  saveDraft: 'note:write',
+  deleteDraft: 'conversation:read',
+  uploadAttachment: 'note:write',
+  getAttachment: 'conversation:read',
+  listContacts: 'contact:read',
+  getContact: 'contact:read',
+  updateContact: 'contact:write',
+  search: 'conversation:read',
+}
+
+describe('permissions', () => {
+  let api: TestApi
+  let acme: TestWorkspace
+  let operations: Described[]
+  beforeAll(async () => {
+    api = await openTestApi()
+    acme = await api.makeWorkspace('Acme')
+    operations = describeOperations(api.api.document, randomUUID()).filter(({ path }) =>
+      path.includes('{workspaceId}'),
+    )
+  })
+  afterAll(async () => await api[Symbol.asyncDispose]())
+
+  async function ask(
+    { browser }: Pick<Person, 'browser'>,
+    operation: Described,
+    headers: Record<string, string> = {},
+  ) {
+    const path = operation.path
+      .replace('{workspaceId}', acme.id)
+      .replace('{mode}', 'note')
+      .replace('{id}', randomUUID())
+    const file = new FormData()
+    file.set('file', new File(['text'], 'a.txt'))
+    const body = operation.operationId === 'uploadAttachment' ? file : operation.body
+    return await browser.ask(operation.method, `${path}?${operation.query}`, { body, headers })
+  }
+
+  test('are known for every operation', () => {
+    expect(operations.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(needs).sort())
+  })
+
+  test.each(roleSchema.options)('let %s do what the role says and nothing else', async (role) => {
+    const person = await acme.add(role)
+    for (const operation of operations) {
+      const needed = needs[operation.operationId] ?? null
+      const answer = await ask(person, operation)
+      const may = needed === null || rolePermissions[role].includes(needed)
+      expect({
+        of: operation.operationId,
+        forbidden: answer.body['code'] === 'access.forbidden',
+        status: answer.status,
+      }).toMatchObject({
+        of: operation.operationId,
+        forbidden: !may,
+        ...(may ? {} : { status: 403 }),
+      })
+    }
+  })
+
+  test('of an API key are its scopes, one by one', async () => {
+    const scopes = [...new Set(Object.values(needs))].filter((scope) => scope !== null)
+    for (const scope of scopes) {
+      const made = await acme.admin.browser.post(acme.at('/api-keys'), { name: scope, scopes: [scope] })
+      const headers = { authorization: `Bearer ${String(made.body['secret'])}` }
+      for (const operation of operations) {
+        const needed = needs[operation.operationId] ?? null
+        const answer = await ask({ browser: api.browser() }, operation, headers)
+        const forbidden = answer.body['code'] === 'access.forbidden'
+        expect({ scope, of: operation.operationId, forbidden }).toEqual({
+          scope,
+          of: operation.operationId,
+          forbidden: needed !== null && needed !== scope,
+        })
+      }
+    }
+  })
+})
