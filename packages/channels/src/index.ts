@@ -11,3 +11,5 @@ export type {
 } from './contract.ts'
 export { messageIdFor, plusAddress } from './email/tokens.ts'
 export { channels } from './registry.ts'
+export { createSystemMailer, type SystemMail } from './system-mail/create-system-mailer.ts'
+export { config as systemMailConfig } from './system-mail/system-mail.config.ts'

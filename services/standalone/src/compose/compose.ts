@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { apiConfig, startApi } from '@hubbub/api'
-import { channels } from '@hubbub/channels'
+import { channels, createSystemMailer, systemMailConfig } from '@hubbub/channels'
 import { authorizeByApi, connectRealtime } from '@hubbub/realtime-service'
 import { createLogger, createThreadTokens, loadConfig } from '@hubbub/runtime'
 import { freePort } from '@hubbub/runtime/free-port'
@@ -48,7 +48,7 @@ export async function compose(options: StartOptions & CoreOptions, context: Star
 
 async function serve(core: Core, options: StartOptions & { demo: boolean }, { signal }: StartContext) {
   const port = options.port === 0 ? await freePort() : options.port
-  const { api } = loadConfig({ api: apiConfig }, process.env)
+  const { api, mail } = loadConfig({ api: apiConfig, mail: systemMailConfig }, process.env)
   const shown = options.host === '0.0.0.0' || options.host === '::' ? 'localhost' : options.host
   const settings = {
     ...api,
@@ -70,7 +70,7 @@ async function serve(core: Core, options: StartOptions & { demo: boolean }, { si
       queues: producer.queues,
       channels,
       signThread: (conversationId) => tokens.sign(conversationId),
-      mailer: null,
+      mailer: createSystemMailer(mail),
       demo: options.demo,
     },
     signal,
