@@ -2,7 +2,11 @@ import { createTransport } from 'nodemailer'
 import type { ConfigOf } from '@hubbub/runtime'
 import type { config } from './system-mail.config.ts'
 
-export type SystemMailer = NonNullable<ReturnType<typeof createSystemMailer>>
+export interface SystemMail {
+  to: string
+  subject: string
+  text: string
+}
 
 /** Sends the mails of the system itself: invitations, new passwords. Null where no mail server is set. */
 export function createSystemMailer({ smtpUrl, from }: ConfigOf<typeof config>) {
@@ -18,7 +22,7 @@ export function createSystemMailer({ smtpUrl, from }: ConfigOf<typeof config>) {
   })
   return {
     /** Throws where the server did not take it. */
-    async send({ to, subject, text }: { to: string; subject: string; text: string }): Promise<void> {
+    async send({ to, subject, text }: SystemMail): Promise<void> {
       // RFC 3834: nobody's absence notice answers this.
       const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }
       await transport.sendMail({ from, to: { name: '', address: to }, subject, text, headers })
