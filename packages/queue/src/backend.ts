@@ -46,6 +46,8 @@ export type Process = (job: RunningJob) => Promise<void>
 
 export interface Backend extends AsyncDisposable {
   readonly kind: 'postgres' | 'redis'
+  /** Redis as the queues reach it, for what else is counted there; null on PostgreSQL. */
+  readonly redis: object | null
   queue(name: QueueName): JobQueue
   worker(name: QueueName, process: Process, options: { concurrency: number }): JobWorker
   /** Throws where it cannot be reached. */

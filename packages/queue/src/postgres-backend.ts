@@ -54,6 +54,7 @@ export async function openPostgresBackend(connectionString: string, poolSize: nu
   const connection = asPgPool(pool)
   return {
     kind: 'postgres',
+    redis: null,
     queue: (name) => {
       const queue: PostgresQueue = new Queue(name, { connection }, createPostgresBackend)
       return queue

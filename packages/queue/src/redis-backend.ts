@@ -20,6 +20,7 @@ export function openRedisBackend(urls: readonly string[], name: string): Backend
 
   return {
     kind: 'redis',
+    redis: producing,
     queue: (queue) => new Queue<JobData, void>(queue, { prefix, connection: producing }),
     worker: (queue, process, { concurrency }) =>
       new Worker<JobData, void>(queue, process, {

@@ -22,7 +22,7 @@ export async function startApi(deps: ApiDeps, signal: AbortSignal): Promise<Runn
   const { host, port } = deps.settings
   const api = createApi(deps)
   const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 })
-  const answer = getRequestListener(api.app.fetch, { overrideGlobalObjects: false })
+  const answer = getRequestListener(api.app.fetch)
   server.on('request', (incoming, outgoing) => void answer(incoming, outgoing))
   await listen(server, host, port)
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`

@@ -4,7 +4,7 @@ import { openTestApi, password, type Person, type TestApi } from '../test-api.fi
 
 /** RFC 6238 with its defaults: SHA-1, six digits, thirty seconds. */
 function totp(base32: string, at = Date.now()): string {
-  const bits = [...base32.replaceAll('=', '')]
+  const bits = Array.from(base32.replaceAll('=', ''))
     .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
     .join('')
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
