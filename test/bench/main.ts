@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util'
+import { reportLine, type Figures } from '../lib/report.ts'
+import { benchPipeline } from './pipeline/pipeline.ts'
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean', default: false },
+    messages: { type: 'string', default: '20000' },
+    seconds: { type: 'string', default: '30' },
+    statements: { type: 'boolean', default: false },
+  },
+})
+
+const benches: Record<string, () => Promise<Figures>> = {
+  pipeline: async () =>
+    await benchPipeline({
+      messages: Number(values.messages),
+      seconds: Number(values.seconds),
+      statements: values.statements,
+    }),
+}
+
+const [name = ''] = positionals
+const bench = benches[name]
+if (bench === undefined) {
+  process.stderr.write(`Which one? pnpm bench <${Object.keys(benches).join('|')}> [--json]\n`)
+  process.exit(2)
+}
+const figures = await bench()
+if (!values.json) console.table(figures)
+process.stdout.write(`${reportLine(name, figures)}\n`)
