@@ -12,6 +12,7 @@ import {
 import type { Access, Authorize } from './access.ts'
 import { type Connection, type ConnectDeps, connect } from './connect.ts'
 import { createDebounce } from './debounce.ts'
+import { pushTraced } from './push-traced.ts'
 import type { LogReader } from './stream.ts'
 import { announcePresence, announceViewers } from './viewers.ts'
 
@@ -70,10 +71,12 @@ export function startRealtime(deps: RealtimeDeps): Realtime {
     }
   }
   const tail = deps.tail((events) => {
-    for (const connection of connections.values()) {
-      const own = events.filter(({ workspaceId }) => workspaceId === connection.workspaceId)
-      if (own.length > 0) connection.push(own)
-    }
+    pushTraced(events, () => {
+      for (const connection of connections.values()) {
+        const own = events.filter(({ workspaceId }) => workspaceId === connection.workspaceId)
+        if (own.length > 0) connection.push(own)
+      }
+    })
     for (const { type, subjectId, workspaceId } of events) {
       if (type === 'member.updated') recheck((connection) => connection.memberId === subjectId)
       if (type === 'team.updated') recheck((connection) => connection.workspaceId === workspaceId)
