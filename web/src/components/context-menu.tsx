@@ -27,14 +27,18 @@ export type ContextMenuItemProps = ComponentProps<typeof Radix.Item> & {
 export function ContextMenuItem({ danger, keys, className, children, ...props }: ContextMenuItemProps) {
   return (
     <Radix.Item {...props} className={cn(menuStyles.item, danger && menuStyles.danger, className)}>
-      {children}
       {keys ? (
-        <span className={menuStyles.shortcut}>
-          {keys.map((key) => (
-            <Kbd key={key}>{key}</Kbd>
-          ))}
-        </span>
-      ) : null}
+        <>
+          {children}
+          <span className={menuStyles.shortcut}>
+            {keys.map((key) => (
+              <Kbd key={key}>{key}</Kbd>
+            ))}
+          </span>
+        </>
+      ) : (
+        children
+      )}
     </Radix.Item>
   )
 }

@@ -33,14 +33,18 @@ export type DropdownMenuItemProps = ComponentProps<typeof Radix.Item> & {
 export function DropdownMenuItem({ danger, keys, className, children, ...props }: DropdownMenuItemProps) {
   return (
     <Radix.Item {...props} className={cn(menuStyles.item, danger && menuStyles.danger, className)}>
-      {children}
       {keys ? (
-        <span className={menuStyles.shortcut}>
-          {keys.map((key) => (
-            <Kbd key={key}>{key}</Kbd>
-          ))}
-        </span>
-      ) : null}
+        <>
+          {children}
+          <span className={menuStyles.shortcut}>
+            {keys.map((key) => (
+              <Kbd key={key}>{key}</Kbd>
+            ))}
+          </span>
+        </>
+      ) : (
+        children
+      )}
     </Radix.Item>
   )
 }

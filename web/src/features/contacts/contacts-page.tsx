@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ContactRound, SearchX } from 'lucide-react'
+import { useState } from 'react'
 import { Button } from '#components/button.tsx'
 import { EmptyState } from '#components/empty-state.tsx'
 import { ErrorState } from '#components/error-state.tsx'
@@ -18,20 +19,26 @@ export interface ContactsPageProps {
 
 export function ContactsPage({ q, onSearch }: ContactsPageProps) {
   const search = useDebounced(onSearch, 200)
+  const [round, setRound] = useState(0)
+  const clear = () => {
+    setRound(round + 1)
+    onSearch('')
+  }
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <PageTitle>Contacts</PageTitle>
       <header className="flex flex-wrap items-center justify-between gap-3 border-b border-border px-4 py-3 sm:px-6">
         <h1 className="text-xl font-semibold tracking-tight">Contacts</h1>
         <SearchInput
+          key={round}
           label="Search contacts by name or address"
           placeholder="Name or address"
-          defaultValue={q}
+          defaultValue={round === 0 ? q : ''}
           onChange={search}
           className="w-full sm:w-72"
         />
       </header>
-      <Contacts q={q} onClear={() => onSearch('')} />
+      <Contacts q={q} onClear={clear} />
     </div>
   )
 }

@@ -40,7 +40,7 @@ export function ApiKeysPage() {
           .
         </>
       }
-      actions={query.data?.length === 0 ? null : create}
+      actions={query.data?.length ? create : null}
       needs="api-key:write"
     >
       <Loaded

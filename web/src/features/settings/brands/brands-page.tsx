@@ -19,7 +19,7 @@ export function BrandsPage() {
     <SettingsPage
       title="Brands"
       description="The names under which customers know you. Each mailbox belongs to one."
-      actions={query.data?.length === 0 ? null : create}
+      actions={query.data?.length ? create : null}
       needs="brand:read"
     >
       <Loaded

@@ -25,7 +25,7 @@ export function CannedResponsesPage() {
     <SettingsPage
       title="Canned responses"
       description="Texts that come back often. Type / in a reply and the beginning of the shortcut."
-      actions={query.data?.length === 0 ? null : create}
+      actions={query.data?.length ? create : null}
       needs="canned-response:read"
     >
       <Loaded

@@ -24,7 +24,7 @@ export function LabelsPage() {
     <SettingsPage
       title="Labels"
       description="Words for what a conversation is about. A conversation can have several."
-      actions={query.data?.length === 0 ? null : create}
+      actions={query.data?.length ? create : null}
       needs="label:read"
     >
       <Loaded

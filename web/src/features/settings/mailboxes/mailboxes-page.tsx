@@ -22,7 +22,7 @@ export function MailboxesPage() {
     <SettingsPage
       title="Mailboxes"
       description="What arrives there becomes a conversation, and replies leave from there."
-      actions={query.data?.length === 0 ? null : create}
+      actions={query.data?.length ? create : null}
       needs="channel:read"
     >
       <Loaded

@@ -25,7 +25,7 @@ export function TeamsPage() {
     <SettingsPage
       title="Teams"
       description="Conversations can be given to a team; whoever is free takes them."
-      actions={query.data?.length === 0 ? null : create}
+      actions={query.data?.length ? create : null}
       needs="team:read"
     >
       <Loaded
