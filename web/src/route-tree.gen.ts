@@ -16,12 +16,28 @@ import { Route as NoWorkspaceRouteImport } from './routes/no-workspace.tsx'
 import { Route as ResetPasswordRouteImport } from './routes/reset-password.tsx'
 import { Route as SetupRouteImport } from './routes/setup.tsx'
 import { Route as SignInRouteImport } from './routes/sign-in.tsx'
-import { Route as AppContactsRouteImport } from './routes/_app/contacts.tsx'
 import { Route as AppInboxRouteImport } from './routes/_app/inbox.tsx'
 import { Route as AppSettingsRouteImport } from './routes/_app/settings.tsx'
 import { Route as AppSystemRouteImport } from './routes/_app/system.tsx'
 import { Route as InvitationsTokenRouteImport } from './routes/invitations.$token.tsx'
+import { Route as AppContactsIndexRouteImport } from './routes/_app/contacts/index.tsx'
+import { Route as AppContactsContactIdRouteImport } from './routes/_app/contacts/$contactId.tsx'
+import { Route as AppInboxIndexRouteImport } from './routes/_app/inbox/index.tsx'
+import { Route as AppInboxConversationIdRouteImport } from './routes/_app/inbox/$conversationId.tsx'
+import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index.tsx'
+import { Route as AppSettingsApiKeysRouteImport } from './routes/_app/settings/api-keys.tsx'
+import { Route as AppSettingsBrandsRouteImport } from './routes/_app/settings/brands.tsx'
+import { Route as AppSettingsCannedResponsesRouteImport } from './routes/_app/settings/canned-responses.tsx'
+import { Route as AppSettingsLabelsRouteImport } from './routes/_app/settings/labels.tsx'
+import { Route as AppSettingsPeopleRouteImport } from './routes/_app/settings/people.tsx'
+import { Route as AppSettingsPreferencesRouteImport } from './routes/_app/settings/preferences.tsx'
 import { Route as AppSettingsProfileRouteImport } from './routes/_app/settings/profile.tsx'
+import { Route as AppSettingsSecurityRouteImport } from './routes/_app/settings/security.tsx'
+import { Route as AppSettingsTeamsRouteImport } from './routes/_app/settings/teams.tsx'
+import { Route as AppSettingsWorkspaceRouteImport } from './routes/_app/settings/workspace.tsx'
+import { Route as AppSettingsMailboxesIndexRouteImport } from './routes/_app/settings/mailboxes/index.tsx'
+import { Route as AppSettingsMailboxesChannelIdRouteImport } from './routes/_app/settings/mailboxes/$channelId.tsx'
+import { Route as AppSettingsMailboxesNewRouteImport } from './routes/_app/settings/mailboxes/new.tsx'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -57,11 +73,6 @@ const SignInRoute = SignInRouteImport.update({
   path: '/sign-in',
   getParentRoute: () => rootRouteImport,
 } as any)
-const AppContactsRoute = AppContactsRouteImport.update({
-  id: '/contacts',
-  path: '/contacts',
-  getParentRoute: () => AppRoute,
-} as any)
 const AppInboxRoute = AppInboxRouteImport.update({
   id: '/inbox',
   path: '/inbox',
@@ -82,9 +93,97 @@ const InvitationsTokenRoute = InvitationsTokenRouteImport.update({
   path: '/invitations/$token',
   getParentRoute: () => rootRouteImport,
 } as any)
+const AppContactsIndexRoute = AppContactsIndexRouteImport.update({
+  id: '/contacts/',
+  path: '/contacts/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppContactsContactIdRoute = AppContactsContactIdRouteImport.update({
+  id: '/contacts/$contactId',
+  path: '/contacts/$contactId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppInboxIndexRoute = AppInboxIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AppInboxRoute,
+} as any)
+const AppInboxConversationIdRoute = AppInboxConversationIdRouteImport.update({
+  id: '/$conversationId',
+  path: '/$conversationId',
+  getParentRoute: () => AppInboxRoute,
+} as any)
+const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsApiKeysRoute = AppSettingsApiKeysRouteImport.update({
+  id: '/api-keys',
+  path: '/api-keys',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsBrandsRoute = AppSettingsBrandsRouteImport.update({
+  id: '/brands',
+  path: '/brands',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsCannedResponsesRoute =
+  AppSettingsCannedResponsesRouteImport.update({
+    id: '/canned-responses',
+    path: '/canned-responses',
+    getParentRoute: () => AppSettingsRoute,
+  } as any)
+const AppSettingsLabelsRoute = AppSettingsLabelsRouteImport.update({
+  id: '/labels',
+  path: '/labels',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsPeopleRoute = AppSettingsPeopleRouteImport.update({
+  id: '/people',
+  path: '/people',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsPreferencesRoute = AppSettingsPreferencesRouteImport.update({
+  id: '/preferences',
+  path: '/preferences',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 const AppSettingsProfileRoute = AppSettingsProfileRouteImport.update({
   id: '/profile',
   path: '/profile',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsSecurityRoute = AppSettingsSecurityRouteImport.update({
+  id: '/security',
+  path: '/security',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsTeamsRoute = AppSettingsTeamsRouteImport.update({
+  id: '/teams',
+  path: '/teams',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsWorkspaceRoute = AppSettingsWorkspaceRouteImport.update({
+  id: '/workspace',
+  path: '/workspace',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsMailboxesIndexRoute =
+  AppSettingsMailboxesIndexRouteImport.update({
+    id: '/mailboxes/',
+    path: '/mailboxes/',
+    getParentRoute: () => AppSettingsRoute,
+  } as any)
+const AppSettingsMailboxesChannelIdRoute =
+  AppSettingsMailboxesChannelIdRouteImport.update({
+    id: '/mailboxes/$channelId',
+    path: '/mailboxes/$channelId',
+    getParentRoute: () => AppSettingsRoute,
+  } as any)
+const AppSettingsMailboxesNewRoute = AppSettingsMailboxesNewRouteImport.update({
+  id: '/mailboxes/new',
+  path: '/mailboxes/new',
   getParentRoute: () => AppSettingsRoute,
 } as any)
 
@@ -95,12 +194,28 @@ export interface FileRoutesByFullPath {
   '/reset-password': typeof ResetPasswordRoute
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
-  '/contacts': typeof AppContactsRoute
-  '/inbox': typeof AppInboxRoute
+  '/inbox': typeof AppInboxRouteWithChildren
   '/settings': typeof AppSettingsRouteWithChildren
   '/system': typeof AppSystemRoute
   '/invitations/$token': typeof InvitationsTokenRoute
+  '/contacts/$contactId': typeof AppContactsContactIdRoute
+  '/inbox/$conversationId': typeof AppInboxConversationIdRoute
+  '/settings/api-keys': typeof AppSettingsApiKeysRoute
+  '/settings/brands': typeof AppSettingsBrandsRoute
+  '/settings/canned-responses': typeof AppSettingsCannedResponsesRoute
+  '/settings/labels': typeof AppSettingsLabelsRoute
+  '/settings/people': typeof AppSettingsPeopleRoute
+  '/settings/preferences': typeof AppSettingsPreferencesRoute
   '/settings/profile': typeof AppSettingsProfileRoute
+  '/settings/security': typeof AppSettingsSecurityRoute
+  '/settings/teams': typeof AppSettingsTeamsRoute
+  '/settings/workspace': typeof AppSettingsWorkspaceRoute
+  '/contacts/': typeof AppContactsIndexRoute
+  '/inbox/': typeof AppInboxIndexRoute
+  '/settings/': typeof AppSettingsIndexRoute
+  '/settings/mailboxes/$channelId': typeof AppSettingsMailboxesChannelIdRoute
+  '/settings/mailboxes/new': typeof AppSettingsMailboxesNewRoute
+  '/settings/mailboxes/': typeof AppSettingsMailboxesIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -109,12 +224,26 @@ export interface FileRoutesByTo {
   '/reset-password': typeof ResetPasswordRoute
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
-  '/contacts': typeof AppContactsRoute
-  '/inbox': typeof AppInboxRoute
-  '/settings': typeof AppSettingsRouteWithChildren
   '/system': typeof AppSystemRoute
   '/invitations/$token': typeof InvitationsTokenRoute
+  '/contacts/$contactId': typeof AppContactsContactIdRoute
+  '/inbox/$conversationId': typeof AppInboxConversationIdRoute
+  '/settings/api-keys': typeof AppSettingsApiKeysRoute
+  '/settings/brands': typeof AppSettingsBrandsRoute
+  '/settings/canned-responses': typeof AppSettingsCannedResponsesRoute
+  '/settings/labels': typeof AppSettingsLabelsRoute
+  '/settings/people': typeof AppSettingsPeopleRoute
+  '/settings/preferences': typeof AppSettingsPreferencesRoute
   '/settings/profile': typeof AppSettingsProfileRoute
+  '/settings/security': typeof AppSettingsSecurityRoute
+  '/settings/teams': typeof AppSettingsTeamsRoute
+  '/settings/workspace': typeof AppSettingsWorkspaceRoute
+  '/contacts': typeof AppContactsIndexRoute
+  '/inbox': typeof AppInboxIndexRoute
+  '/settings': typeof AppSettingsIndexRoute
+  '/settings/mailboxes/$channelId': typeof AppSettingsMailboxesChannelIdRoute
+  '/settings/mailboxes/new': typeof AppSettingsMailboxesNewRoute
+  '/settings/mailboxes': typeof AppSettingsMailboxesIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -125,12 +254,28 @@ export interface FileRoutesById {
   '/reset-password': typeof ResetPasswordRoute
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
-  '/_app/contacts': typeof AppContactsRoute
-  '/_app/inbox': typeof AppInboxRoute
+  '/_app/inbox': typeof AppInboxRouteWithChildren
   '/_app/settings': typeof AppSettingsRouteWithChildren
   '/_app/system': typeof AppSystemRoute
   '/invitations/$token': typeof InvitationsTokenRoute
+  '/_app/contacts/$contactId': typeof AppContactsContactIdRoute
+  '/_app/inbox/$conversationId': typeof AppInboxConversationIdRoute
+  '/_app/settings/api-keys': typeof AppSettingsApiKeysRoute
+  '/_app/settings/brands': typeof AppSettingsBrandsRoute
+  '/_app/settings/canned-responses': typeof AppSettingsCannedResponsesRoute
+  '/_app/settings/labels': typeof AppSettingsLabelsRoute
+  '/_app/settings/people': typeof AppSettingsPeopleRoute
+  '/_app/settings/preferences': typeof AppSettingsPreferencesRoute
   '/_app/settings/profile': typeof AppSettingsProfileRoute
+  '/_app/settings/security': typeof AppSettingsSecurityRoute
+  '/_app/settings/teams': typeof AppSettingsTeamsRoute
+  '/_app/settings/workspace': typeof AppSettingsWorkspaceRoute
+  '/_app/contacts/': typeof AppContactsIndexRoute
+  '/_app/inbox/': typeof AppInboxIndexRoute
+  '/_app/settings/': typeof AppSettingsIndexRoute
+  '/_app/settings/mailboxes/$channelId': typeof AppSettingsMailboxesChannelIdRoute
+  '/_app/settings/mailboxes/new': typeof AppSettingsMailboxesNewRoute
+  '/_app/settings/mailboxes/': typeof AppSettingsMailboxesIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -141,12 +286,28 @@ export interface FileRouteTypes {
     | '/reset-password'
     | '/setup'
     | '/sign-in'
-    | '/contacts'
     | '/inbox'
     | '/settings'
     | '/system'
     | '/invitations/$token'
+    | '/contacts/$contactId'
+    | '/inbox/$conversationId'
+    | '/settings/api-keys'
+    | '/settings/brands'
+    | '/settings/canned-responses'
+    | '/settings/labels'
+    | '/settings/people'
+    | '/settings/preferences'
     | '/settings/profile'
+    | '/settings/security'
+    | '/settings/teams'
+    | '/settings/workspace'
+    | '/contacts/'
+    | '/inbox/'
+    | '/settings/'
+    | '/settings/mailboxes/$channelId'
+    | '/settings/mailboxes/new'
+    | '/settings/mailboxes/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -155,12 +316,26 @@ export interface FileRouteTypes {
     | '/reset-password'
     | '/setup'
     | '/sign-in'
+    | '/system'
+    | '/invitations/$token'
+    | '/contacts/$contactId'
+    | '/inbox/$conversationId'
+    | '/settings/api-keys'
+    | '/settings/brands'
+    | '/settings/canned-responses'
+    | '/settings/labels'
+    | '/settings/people'
+    | '/settings/preferences'
+    | '/settings/profile'
+    | '/settings/security'
+    | '/settings/teams'
+    | '/settings/workspace'
     | '/contacts'
     | '/inbox'
     | '/settings'
-    | '/system'
-    | '/invitations/$token'
-    | '/settings/profile'
+    | '/settings/mailboxes/$channelId'
+    | '/settings/mailboxes/new'
+    | '/settings/mailboxes'
   id:
     | '__root__'
     | '/'
@@ -170,12 +345,28 @@ export interface FileRouteTypes {
     | '/reset-password'
     | '/setup'
     | '/sign-in'
-    | '/_app/contacts'
     | '/_app/inbox'
     | '/_app/settings'
     | '/_app/system'
     | '/invitations/$token'
+    | '/_app/contacts/$contactId'
+    | '/_app/inbox/$conversationId'
+    | '/_app/settings/api-keys'
+    | '/_app/settings/brands'
+    | '/_app/settings/canned-responses'
+    | '/_app/settings/labels'
+    | '/_app/settings/people'
+    | '/_app/settings/preferences'
     | '/_app/settings/profile'
+    | '/_app/settings/security'
+    | '/_app/settings/teams'
+    | '/_app/settings/workspace'
+    | '/_app/contacts/'
+    | '/_app/inbox/'
+    | '/_app/settings/'
+    | '/_app/settings/mailboxes/$channelId'
+    | '/_app/settings/mailboxes/new'
+    | '/_app/settings/mailboxes/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -240,13 +431,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignInRouteImport
       parentRoute: typeof rootRouteImport
     }
-    '/_app/contacts': {
-      id: '/_app/contacts'
-      path: '/contacts'
-      fullPath: '/contacts'
-      preLoaderRoute: typeof AppContactsRouteImport
-      parentRoute: typeof AppRoute
-    }
     '/_app/inbox': {
       id: '/_app/inbox'
       path: '/inbox'
@@ -275,6 +459,83 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof InvitationsTokenRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/_app/contacts/': {
+      id: '/_app/contacts/'
+      path: '/contacts'
+      fullPath: '/contacts/'
+      preLoaderRoute: typeof AppContactsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/contacts/$contactId': {
+      id: '/_app/contacts/$contactId'
+      path: '/contacts/$contactId'
+      fullPath: '/contacts/$contactId'
+      preLoaderRoute: typeof AppContactsContactIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/inbox/': {
+      id: '/_app/inbox/'
+      path: '/'
+      fullPath: '/inbox/'
+      preLoaderRoute: typeof AppInboxIndexRouteImport
+      parentRoute: typeof AppInboxRoute
+    }
+    '/_app/inbox/$conversationId': {
+      id: '/_app/inbox/$conversationId'
+      path: '/$conversationId'
+      fullPath: '/inbox/$conversationId'
+      preLoaderRoute: typeof AppInboxConversationIdRouteImport
+      parentRoute: typeof AppInboxRoute
+    }
+    '/_app/settings/': {
+      id: '/_app/settings/'
+      path: '/'
+      fullPath: '/settings/'
+      preLoaderRoute: typeof AppSettingsIndexRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/api-keys': {
+      id: '/_app/settings/api-keys'
+      path: '/api-keys'
+      fullPath: '/settings/api-keys'
+      preLoaderRoute: typeof AppSettingsApiKeysRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/brands': {
+      id: '/_app/settings/brands'
+      path: '/brands'
+      fullPath: '/settings/brands'
+      preLoaderRoute: typeof AppSettingsBrandsRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/canned-responses': {
+      id: '/_app/settings/canned-responses'
+      path: '/canned-responses'
+      fullPath: '/settings/canned-responses'
+      preLoaderRoute: typeof AppSettingsCannedResponsesRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/labels': {
+      id: '/_app/settings/labels'
+      path: '/labels'
+      fullPath: '/settings/labels'
+      preLoaderRoute: typeof AppSettingsLabelsRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/people': {
+      id: '/_app/settings/people'
+      path: '/people'
+      fullPath: '/settings/people'
+      preLoaderRoute: typeof AppSettingsPeopleRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/preferences': {
+      id: '/_app/settings/preferences'
+      path: '/preferences'
+      fullPath: '/settings/preferences'
+      preLoaderRoute: typeof AppSettingsPreferencesRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     '/_app/settings/profile': {
       id: '/_app/settings/profile'
       path: '/profile'
@@ -282,15 +543,97 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsProfileRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/_app/settings/security': {
+      id: '/_app/settings/security'
+      path: '/security'
+      fullPath: '/settings/security'
+      preLoaderRoute: typeof AppSettingsSecurityRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/teams': {
+      id: '/_app/settings/teams'
+      path: '/teams'
+      fullPath: '/settings/teams'
+      preLoaderRoute: typeof AppSettingsTeamsRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/workspace': {
+      id: '/_app/settings/workspace'
+      path: '/workspace'
+      fullPath: '/settings/workspace'
+      preLoaderRoute: typeof AppSettingsWorkspaceRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/mailboxes/': {
+      id: '/_app/settings/mailboxes/'
+      path: '/mailboxes'
+      fullPath: '/settings/mailboxes/'
+      preLoaderRoute: typeof AppSettingsMailboxesIndexRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/mailboxes/$channelId': {
+      id: '/_app/settings/mailboxes/$channelId'
+      path: '/mailboxes/$channelId'
+      fullPath: '/settings/mailboxes/$channelId'
+      preLoaderRoute: typeof AppSettingsMailboxesChannelIdRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/mailboxes/new': {
+      id: '/_app/settings/mailboxes/new'
+      path: '/mailboxes/new'
+      fullPath: '/settings/mailboxes/new'
+      preLoaderRoute: typeof AppSettingsMailboxesNewRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
   }
 }
 
+interface AppInboxRouteChildren {
+  AppInboxConversationIdRoute: typeof AppInboxConversationIdRoute
+  AppInboxIndexRoute: typeof AppInboxIndexRoute
+}
+
+const AppInboxRouteChildren: AppInboxRouteChildren = {
+  AppInboxConversationIdRoute: AppInboxConversationIdRoute,
+  AppInboxIndexRoute: AppInboxIndexRoute,
+}
+
+const AppInboxRouteWithChildren = AppInboxRoute._addFileChildren(
+  AppInboxRouteChildren,
+)
+
 interface AppSettingsRouteChildren {
+  AppSettingsApiKeysRoute: typeof AppSettingsApiKeysRoute
+  AppSettingsBrandsRoute: typeof AppSettingsBrandsRoute
+  AppSettingsCannedResponsesRoute: typeof AppSettingsCannedResponsesRoute
+  AppSettingsLabelsRoute: typeof AppSettingsLabelsRoute
+  AppSettingsPeopleRoute: typeof AppSettingsPeopleRoute
+  AppSettingsPreferencesRoute: typeof AppSettingsPreferencesRoute
   AppSettingsProfileRoute: typeof AppSettingsProfileRoute
+  AppSettingsSecurityRoute: typeof AppSettingsSecurityRoute
+  AppSettingsTeamsRoute: typeof AppSettingsTeamsRoute
+  AppSettingsWorkspaceRoute: typeof AppSettingsWorkspaceRoute
+  AppSettingsIndexRoute: typeof AppSettingsIndexRoute
+  AppSettingsMailboxesChannelIdRoute: typeof AppSettingsMailboxesChannelIdRoute
+  AppSettingsMailboxesNewRoute: typeof AppSettingsMailboxesNewRoute
+  AppSettingsMailboxesIndexRoute: typeof AppSettingsMailboxesIndexRoute
 }
 
 const AppSettingsRouteChildren: AppSettingsRouteChildren = {
+  AppSettingsApiKeysRoute: AppSettingsApiKeysRoute,
+  AppSettingsBrandsRoute: AppSettingsBrandsRoute,
+  AppSettingsCannedResponsesRoute: AppSettingsCannedResponsesRoute,
+  AppSettingsLabelsRoute: AppSettingsLabelsRoute,
+  AppSettingsPeopleRoute: AppSettingsPeopleRoute,
+  AppSettingsPreferencesRoute: AppSettingsPreferencesRoute,
   AppSettingsProfileRoute: AppSettingsProfileRoute,
+  AppSettingsSecurityRoute: AppSettingsSecurityRoute,
+  AppSettingsTeamsRoute: AppSettingsTeamsRoute,
+  AppSettingsWorkspaceRoute: AppSettingsWorkspaceRoute,
+  AppSettingsIndexRoute: AppSettingsIndexRoute,
+  AppSettingsMailboxesChannelIdRoute: AppSettingsMailboxesChannelIdRoute,
+  AppSettingsMailboxesNewRoute: AppSettingsMailboxesNewRoute,
+  AppSettingsMailboxesIndexRoute: AppSettingsMailboxesIndexRoute,
 }
 
 const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
@@ -298,17 +641,19 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 )
 
 interface AppRouteChildren {
-  AppContactsRoute: typeof AppContactsRoute
-  AppInboxRoute: typeof AppInboxRoute
+  AppInboxRoute: typeof AppInboxRouteWithChildren
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppSystemRoute: typeof AppSystemRoute
+  AppContactsContactIdRoute: typeof AppContactsContactIdRoute
+  AppContactsIndexRoute: typeof AppContactsIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
-  AppContactsRoute: AppContactsRoute,
-  AppInboxRoute: AppInboxRoute,
+  AppInboxRoute: AppInboxRouteWithChildren,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppSystemRoute: AppSystemRoute,
+  AppContactsContactIdRoute: AppContactsContactIdRoute,
+  AppContactsIndexRoute: AppContactsIndexRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

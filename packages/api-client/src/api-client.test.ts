@@ -3,6 +3,7 @@ import { getHealth, listConversations } from '@hubbub/contracts/http'
 import { describe, expect, it } from 'vitest'
 import { createApi } from './create-api.ts'
 import { isProblem, problemOf } from './problem-error.ts'
+import { factsOf } from './resources/attachments.ts'
 
 const workspaceId = '0193a000-0000-7000-8000-000000000001'
 const conversationId = '0193a000-0000-7000-8000-000000000002'
@@ -105,5 +106,21 @@ describe('problemOf', () => {
     expect(problemOf(JSON.stringify({ ...problemBody('input.invalid', 400), errors }), 400).errors).toEqual(
       errors,
     )
+  })
+})
+
+describe('factsOf', () => {
+  it.each([
+    ['attachment; filename="a \\"b\\".pdf"', 'a "b".pdf'],
+    ['attachment; filename="x.pdf"; filename*=UTF-8\'\'R%C3%A9sum%C3%A9.pdf', 'Résumé.pdf'],
+    ['attachment; filename=plain.txt', 'plain.txt'],
+    ['attachment', 'file'],
+  ])('%s', (disposition, filename) => {
+    const headers = new Headers({
+      'content-disposition': disposition,
+      'content-length': '12',
+      'content-type': 'text/plain; charset=utf-8',
+    })
+    expect(factsOf(headers)).toEqual({ filename, size: 12, contentType: 'text/plain' })
   })
 })

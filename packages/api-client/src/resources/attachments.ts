@@ -10,6 +10,8 @@ export interface UploadOptions {
   onProgress?: (share: number) => void
 }
 
+export type AttachmentFacts = Pick<Attachment, 'filename' | 'size' | 'contentType'>
+
 export function attachmentsClient(transport: Transport, base: string) {
   const at = hc<AttachmentsApi>(base, transport.options()).attachments
   return {
@@ -17,6 +19,15 @@ export function attachmentsClient(transport: Transport, base: string) {
       onProgress && typeof XMLHttpRequest !== 'undefined'
         ? uploadWithProgress(`${base}/attachments`, file, transport, onProgress, signal)
         : read(at.$post({ form: { file } }, transport.options(signal))),
+    /** Name, type and size, without the file itself. */
+    describe: async (id: string, signal?: AbortSignal): Promise<AttachmentFacts> => {
+      const response = await transport.options().fetch(`${base}/attachments/${id}`, {
+        method: 'HEAD',
+        headers: transport.headers,
+        ...(signal && { signal }),
+      })
+      return factsOf(response.headers)
+    },
     url: (id: string) => `${base}/attachments/${id}`,
   }
 }
@@ -49,4 +60,18 @@ function uploadWithProgress(
     form.set('file', file)
     request.send(form)
   })
+}
+
+/** RFC 6266: the name with its own encoding wins over the plain one. */
+export function factsOf(headers: Headers): AttachmentFacts {
+  const disposition = headers.get('content-disposition') ?? ''
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1]
+  const plain =
+    /filename="((?:[^"\\]|\\.)*)"/i.exec(disposition)?.[1] ?? /filename=([^;"]+)/i.exec(disposition)?.[1]
+  return {
+    filename:
+      (encoded === undefined ? plain?.replaceAll(/\\(.)/g, '$1') : decodeURIComponent(encoded)) ?? 'file',
+    size: Number(headers.get('content-length') ?? 0),
+    contentType: headers.get('content-type')?.split(';')[0] ?? 'application/octet-stream',
+  }
 }

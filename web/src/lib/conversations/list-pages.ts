@@ -10,7 +10,7 @@ export interface ConversationPage {
 export type ListPages = InfiniteData<ConversationPage, string | null>
 
 /** Each once, whatever moved between two pages while they were loaded. */
-export function conversationsOf(pages: ListPages | undefined): Conversation[] {
+export function conversationsOf(pages: Pick<ListPages, 'pages'> | undefined): Conversation[] {
   const byId = new Map<string, Conversation>()
   for (const page of pages?.pages ?? []) {
     for (const conversation of page.items)

@@ -9,7 +9,7 @@ export interface MessagePage {
 export type MessagePages = InfiniteData<MessagePage, string | null>
 
 /** The whole thread as far as it is loaded, oldest first. */
-export function threadOf(data: MessagePages | undefined): Message[] {
+export function threadOf(data: Pick<MessagePages, 'pages'> | undefined): Message[] {
   const byId = new Map<string, Message>()
   for (const page of (data?.pages ?? []).toReversed())
     for (const message of page.items) byId.set(message.id, message)

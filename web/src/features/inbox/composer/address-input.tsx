@@ -1,0 +1,77 @@
+import { type ClipboardEvent, type KeyboardEvent, useId, useState } from 'react'
+import { Chip } from '#components/chip.tsx'
+import { parseAddresses } from './recipients.ts'
+
+export interface AddressInputProps {
+  label: string
+  values: readonly string[]
+  onValues: (values: string[]) => void
+}
+
+/** Addresses as chips; a comma, Enter or leaving the field makes one. */
+export function AddressInput({ label, values, onValues }: AddressInputProps) {
+  const id = useId()
+  const [text, setText] = useState('')
+  const [wrong, setWrong] = useState<string | null>(null)
+  const take = (input: string) => {
+    const parsed = parseAddresses(input)
+    if (parsed.good.length > 0) onValues([...new Set([...values, ...parsed.good])])
+    setText(parsed.wrong.join(', '))
+    setWrong(parsed.wrong.length > 0 ? `“${parsed.wrong.join(', ')}” is no e-mail address` : null)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Backspace' && text === '') return onValues(values.slice(0, -1))
+    if (event.key !== ',' && event.key !== ';' && event.key !== 'Enter') return undefined
+    if (event.nativeEvent.isComposing) return undefined
+    event.preventDefault()
+    return take(text)
+  }
+  const onPaste = (event: ClipboardEvent) => {
+    const pasted = event.clipboardData.getData('text')
+    if (!/[,;\n]/.test(pasted)) return
+    event.preventDefault()
+    take(text + pasted)
+  }
+  return (
+    <>
+      <label htmlFor={id} className="py-1 text-muted">
+        {label}
+      </label>
+      <div>
+        <div className="flex min-h-7 flex-wrap items-center gap-1 rounded-md border border-border bg-card px-1 py-0.5 focus-within:border-focus">
+          {values.map((value) => (
+            <Chip
+              key={value}
+              removeLabel={`Remove ${value} from ${label}`}
+              onRemove={() => onValues(values.filter((each) => each !== value))}
+            >
+              {value}
+            </Chip>
+          ))}
+          <input
+            id={id}
+            value={text}
+            type="text"
+            inputMode="email"
+            autoComplete="off"
+            aria-invalid={wrong !== null}
+            aria-describedby={wrong ? `${id}-wrong` : undefined}
+            onChange={(event) => {
+              setText(event.target.value)
+              setWrong(null)
+            }}
+            onKeyDown={onKeyDown}
+            onPaste={onPaste}
+            onBlur={() => take(text)}
+            className="h-5.5 min-w-24 flex-1 bg-transparent px-1 outline-none"
+          />
+        </div>
+        {wrong ? (
+          <p id={`${id}-wrong`} role="alert" className="text-danger">
+            {wrong}
+          </p>
+        ) : null}
+      </div>
+    </>
+  )
+}

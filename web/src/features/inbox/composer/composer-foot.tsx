@@ -1,0 +1,109 @@
+import { ChevronDown, CircleCheck, CirclePause, Lock, Paperclip, Send, Smile } from 'lucide-react'
+import { useRef } from 'react'
+import { Button } from '#components/button.tsx'
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from '#components/dropdown-menu.tsx'
+import { IconButton } from '#components/icon-button.tsx'
+import { isApple } from '#lib/platform.ts'
+import { useSession } from '#lib/session.ts'
+import type { Mode } from './draft-types.ts'
+import type { ComposerSending } from './use-composer-send.ts'
+
+export interface ComposerFootProps {
+  mode: Mode
+  sending: ComposerSending
+  stopped: boolean
+  onFiles: (files: readonly File[]) => void
+}
+
+export function ComposerFoot({ mode, sending, stopped, onFiles }: ComposerFootProps) {
+  const { preferences } = useSession()
+  const modifier = isApple ? '⌘' : 'Ctrl'
+  return (
+    <div className="flex items-center gap-1 px-2 pb-2">
+      <FileButton disabled={stopped} onFiles={onFiles} />
+      <span className="hidden items-center gap-1 pl-1 text-xs text-muted md:inline-flex">
+        <Smile aria-hidden className="size-3.5" /> Type <kbd className="font-sans font-semibold">:</kbd> for
+        emoji
+      </span>
+      <span className="ml-auto hidden pr-2 text-xs text-muted sm:inline">
+        {preferences.enterSends ? 'Enter sends' : `${modifier} + Enter sends`}
+      </span>
+      {mode === 'note' ? (
+        <Button
+          variant="primary"
+          disabled={stopped || !sending.canSend}
+          className="max-sm:ml-auto"
+          onClick={() => sending.send()}
+        >
+          <Lock aria-hidden /> Add note
+        </Button>
+      ) : (
+        <SendButton sending={sending} stopped={stopped} />
+      )}
+    </div>
+  )
+}
+
+function SendButton({ sending, stopped }: { sending: ComposerSending; stopped: boolean }) {
+  const disabled = stopped || !sending.canSend
+  return (
+    <div className="flex max-sm:ml-auto">
+      <Button
+        variant="primary"
+        disabled={disabled}
+        className="rounded-r-none focus-visible:z-10"
+        onClick={() => sending.send()}
+      >
+        <Send aria-hidden />
+        {sending.isUploading ? 'Uploading…' : 'Send'}
+      </Button>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button
+            variant="primary"
+            disabled={disabled}
+            aria-label="More ways to send"
+            className="-ml-px rounded-l-none border-l border-l-on-accent/25 px-1.5"
+          >
+            <ChevronDown aria-hidden />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end" side="top">
+          <DropdownMenuItem onSelect={() => sending.send('resolve')}>
+            <CircleCheck /> Send and resolve
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => sending.send('pending')}>
+            <CirclePause /> Send and set to pending
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+    </div>
+  )
+}
+
+function FileButton({ disabled, onFiles }: { disabled: boolean; onFiles: (files: readonly File[]) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <IconButton label="Attach files" disabled={disabled} onClick={() => input.current?.click()}>
+        <Paperclip />
+      </IconButton>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label="Files to attach"
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])])
+          event.target.value = ''
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+import type { ReplyInput } from '@hubbub/api-client'
+import type { Conversation } from '@hubbub/contracts'
+import { type RefObject, useState } from 'react'
+import { useDirectory } from '../use-directory.ts'
+import type { DraftState, Mode } from './draft-types.ts'
+import { useDrafts } from './drafts-context.tsx'
+import { mentionsIn } from './mentions.ts'
+import type { Recipients } from './recipients.ts'
+import { useSend } from './use-send.ts'
+import { openVariables } from './variables.ts'
+
+interface ComposerSend {
+  conversation: Conversation
+  mode: Mode
+  draft: DraftState
+  recipients: Recipients
+  textarea: RefObject<HTMLTextAreaElement | null>
+  onSent: () => void
+}
+
+type Then = ReplyInput['then']
+export type ComposerSending = ReturnType<typeof useComposerSend>
+
+/** Sends what stands in the composer, once there is nothing left to ask. */
+export function useComposerSend({ conversation, mode, draft, recipients, textarea, onSent }: ComposerSend) {
+  const drafts = useDrafts()
+  const { members } = useDirectory()
+  const { send } = useSend(conversation.id)
+  const [asked, setAsked] = useState<{ text: string; then: Then } | null>(null)
+  const isUploading = draft.files.some(({ id, error }) => id === null && error === null)
+  const hasBroken = draft.files.some(({ error }) => error !== null)
+  const isEmpty = draft.text.trim() === '' && !draft.files.some(({ id }) => id !== null)
+  const noteIsEmpty = mode === 'note' && draft.text.trim() === ''
+  // Asked about this very text, and not about one that has been changed since.
+  const open = asked?.text === draft.text ? openVariables(draft.text).map(({ name }) => name) : []
+
+  const go = (then: Then) => {
+    send({
+      clientId: crypto.randomUUID(),
+      mode,
+      text: draft.text,
+      files: draft.files.flatMap(({ id, filename, size, contentType }) =>
+        id === null ? [] : [{ id, filename, size, contentType }],
+      ),
+      envelope: mode === 'note' ? {} : envelopeOf(draft.envelope, recipients),
+      mentionedMemberIds: mode === 'note' ? mentionsIn(draft.text, members) : [],
+      ...(then && { then }),
+      after: drafts.handOver(conversation.id, mode),
+    })
+    setAsked(null)
+    onSent()
+    textarea.current?.focus()
+  }
+  return {
+    canSend: !isEmpty && !noteIsEmpty && !isUploading && !hasBroken,
+    isUploading,
+    hasBroken,
+    /** Variables that nobody has filled in; named when one tries to send. */
+    open,
+    send: (then?: Then) => {
+      if (isEmpty || noteIsEmpty || isUploading || hasBroken) return
+      const [first] = mode === 'reply' ? openVariables(draft.text) : []
+      if (!first) return go(then)
+      setAsked({ text: draft.text, then })
+      textarea.current?.focus()
+      textarea.current?.setSelectionRange(first.start, first.end)
+    },
+    sendAnyway: () => go(asked?.then),
+  }
+}
+
+/** What is shown is what is sent; where nobody could be shown, the server decides. */
+function envelopeOf(changed: DraftState['envelope'], { to, cc }: Recipients): DraftState['envelope'] {
+  return { ...(to.length > 0 && { to, cc }), ...changed }
+}

@@ -1,0 +1,28 @@
+import type { Conversation } from '@hubbub/contracts'
+import { ConversationFacts } from './conversation-facts.tsx'
+import { ConversationFields } from './conversation-fields.tsx'
+import { ContactCard } from './contact-card.tsx'
+import { OtherConversations } from './other-conversations.tsx'
+import { SentimentOverTime } from './sentiment-over-time.tsx'
+
+export type DetailsField = 'assignee' | 'team' | 'priority' | 'labels'
+
+export interface DetailsProps {
+  conversation: Conversation
+  /** The field whose list is open, so that keys can open it. */
+  openField: DetailsField | null
+  onOpenField: (field: DetailsField | null) => void
+}
+
+/** All that is known beside what was said. */
+export function Details({ conversation, ...fields }: DetailsProps) {
+  return (
+    <div className="divide-y divide-border">
+      <ConversationFields conversation={conversation} {...fields} />
+      <ContactCard contactId={conversation.contact.id} />
+      <SentimentOverTime conversationId={conversation.id} />
+      <OtherConversations conversation={conversation} />
+      <ConversationFacts conversation={conversation} />
+    </div>
+  )
+}

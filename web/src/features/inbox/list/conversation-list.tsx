@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import { PageTitle } from '#components/page-title.tsx'
+import { viewWords } from '#lib/conversations/words.ts'
+import { BulkBar } from './bulk-bar.tsx'
+import { ConnectionLine } from './connection-line.tsx'
+import { FilterChips } from './filter-chips.tsx'
+import { ListHeader } from './list-header.tsx'
+import { ListBody } from './list-body.tsx'
+import { keepShown, noSelection } from './selection.ts'
+import { useListCommands } from './use-list-commands.ts'
+import { useListFilter } from './use-list-filter.ts'
+import { useRows } from './use-rows.ts'
+
+export interface ConversationListProps {
+  isTable: boolean
+  openId: string | undefined
+}
+
+/** One list of the inbox, named by the address; a new address is a new list, with nothing selected or held. */
+export function ConversationList(props: ConversationListProps) {
+  const { filter } = useListFilter()
+  return <List key={JSON.stringify(filter)} {...props} />
+}
+
+function List({ isTable, openId }: ConversationListProps) {
+  const { filter } = useListFilter()
+  const list = useRows(filter)
+  const [chosen, setSelection] = useState(noSelection)
+  const selection = keepShown(
+    chosen,
+    list.rows.map(({ id }) => id),
+  )
+  const selected = list.rows.filter(({ id }) => selection.ids.has(id))
+  useListCommands(list.rows, openId)
+  return (
+    <>
+      {openId === undefined ? <PageTitle>{viewWords[filter.view ?? 'mine']}</PageTitle> : null}
+      <ListHeader />
+      <FilterChips />
+      <ConnectionLine />
+      {selected.length > 0 ? (
+        <BulkBar
+          selected={selected}
+          total={list.rows.length}
+          onSelectAll={() => setSelection({ ids: new Set(list.rows.map(({ id }) => id)), anchor: null })}
+          onSelect={(ids) => setSelection({ ids: new Set(ids), anchor: null })}
+        />
+      ) : null}
+      <ListBody
+        list={list}
+        isTable={isTable}
+        openId={openId}
+        selection={selection}
+        onSelection={setSelection}
+      />
+    </>
+  )
+}

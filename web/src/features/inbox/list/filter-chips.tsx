@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query'
+import { Chip } from '#components/chip.tsx'
+import { contactQuery } from '#lib/queries/contact.query.ts'
+import { useSession } from '#lib/session.ts'
+import { type ChipName, chipNames, withoutChips } from '../search.ts'
+import { type Directory, useDirectory } from '../use-directory.ts'
+import { filterFields } from './filter-fields.tsx'
+import { useListFilter } from './use-list-filter.ts'
+
+/** What the list is narrowed to; each part can be taken off. */
+export function FilterChips() {
+  const { search, change } = useListFilter()
+  const directory = useDirectory()
+  const set = chipNames.filter((name) => search[name] !== undefined)
+  if (set.length === 0) return null
+  return (
+    <div className="flex shrink-0 flex-wrap items-center gap-1 border-b border-border px-2.5 py-1.5">
+      {set.map((name) => (
+        <FilterChip
+          key={name}
+          name={name}
+          value={String(search[name])}
+          directory={directory}
+          onRemove={() => change({ [name]: undefined })}
+        />
+      ))}
+      {set.length > 1 ? (
+        <button
+          type="button"
+          onClick={() => change(withoutChips)}
+          className="ml-auto rounded-md px-1.5 text-xs font-medium text-muted hover:text-foreground"
+        >
+          Clear all
+        </button>
+      ) : null}
+    </div>
+  )
+}
+
+interface FilterChipProps {
+  name: ChipName
+  value: string
+  directory: Directory
+  onRemove: () => void
+}
+
+function FilterChip({ name, value, directory, onRemove }: FilterChipProps) {
+  const { workspace } = useSession()
+  const contact = useQuery({ ...contactQuery(workspace.id, value), enabled: name === 'contactId' }).data
+  const { label, text } = wordsOf(name, value, directory, contact?.name)
+  return (
+    <Chip removeLabel={`Remove the filter ${label}: ${text}`} onRemove={onRemove}>
+      <span className="font-normal text-muted">{label}</span> {text}
+    </Chip>
+  )
+}
+
+function wordsOf(name: ChipName, value: string, directory: Directory, contactName = '…') {
+  if (name === 'contactId') return { label: 'Contact', text: contactName }
+  if (name === 'brandId')
+    return { label: 'Brand', text: directory.brands.find(({ id }) => id === value)?.name ?? '…' }
+  const field = filterFields(directory).find((each) => each.name === name)
+  const former = name === 'assigneeId' ? directory.everybody.find(({ id }) => id === value)?.name : undefined
+  const text = field?.options.find(({ key }) => key === value)?.label ?? former ?? '…'
+  return { label: field?.label ?? '', text }
+}

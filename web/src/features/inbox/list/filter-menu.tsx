@@ -1,0 +1,80 @@
+import { ListFilter as FilterIcon } from 'lucide-react'
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuSeparator,
+  DropdownMenuSub,
+  DropdownMenuSubContent,
+  DropdownMenuSubTrigger,
+  DropdownMenuTrigger,
+} from '#components/dropdown-menu.tsx'
+import { IconButton } from '#components/icon-button.tsx'
+import { type InboxSearch, chipNames, withoutChips } from '../search.ts'
+import { useDirectory } from '../use-directory.ts'
+import { type FilterField, filterFields } from './filter-fields.tsx'
+import { useListFilter } from './use-list-filter.ts'
+
+export function FilterMenu() {
+  const { search, change } = useListFilter()
+  const fields = filterFields(useDirectory())
+  const count = chipNames.filter((name) => search[name] !== undefined).length
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <IconButton
+          size="sm"
+          label={count === 0 ? 'Filter' : `Filter (${count} set)`}
+          className={count > 0 ? 'text-accent' : ''}
+        >
+          <FilterIcon />
+        </IconButton>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        {fields.map((field) => (
+          <FieldMenu key={field.name} field={field} search={search} onChange={change} />
+        ))}
+        {count > 0 ? (
+          <>
+            <DropdownMenuSeparator />
+            <DropdownMenuItem onSelect={() => change(withoutChips)}>Clear all filters</DropdownMenuItem>
+          </>
+        ) : null}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  )
+}
+
+interface FieldMenuProps {
+  field: FilterField
+  search: InboxSearch
+  onChange: (patch: InboxSearch) => void
+}
+
+function FieldMenu({ field, search, onChange }: FieldMenuProps) {
+  const value = search[field.name]
+  return (
+    <DropdownMenuSub>
+      <DropdownMenuSubTrigger>
+        {field.icon}
+        {field.label}
+      </DropdownMenuSubTrigger>
+      <DropdownMenuSubContent className="max-w-64">
+        <DropdownMenuRadioGroup value={value === undefined ? '' : String(value)}>
+          {field.options.map((option) => (
+            <DropdownMenuRadioItem
+              key={option.key}
+              value={option.key}
+              onSelect={() => onChange(option.patch)}
+            >
+              {option.icon}
+              <span className="truncate">{option.label}</span>
+            </DropdownMenuRadioItem>
+          ))}
+        </DropdownMenuRadioGroup>
+      </DropdownMenuSubContent>
+    </DropdownMenuSub>
+  )
+}

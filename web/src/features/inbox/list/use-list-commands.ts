@@ -1,0 +1,40 @@
+import type { Conversation } from '@hubbub/contracts'
+import type { ConversationFilter } from '@hubbub/contracts/http'
+import { viewWords } from '#lib/conversations/words.ts'
+import { useCommands } from '#lib/commands/use-commands.ts'
+import { useListFilter } from './use-list-filter.ts'
+
+const numbered = { mine: '1', unassigned: '2', all: '3' } satisfies Partial<
+  Record<ConversationFilter['view'], string>
+>
+
+/** Moving through the list, and between lists. */
+export function useListCommands(rows: readonly Conversation[], openId: string | undefined) {
+  const { change } = useListFilter()
+  const move = (step: 1 | -1) => {
+    const from = focusedRow() ?? openId
+    const at = rows.findIndex(({ id }) => id === from)
+    const next = rows[at < 0 ? 0 : at + step]
+    if (next) focusRow(next.id)
+  }
+  useCommands([
+    { id: 'list.next', title: 'Next conversation', group: 'List', keys: 'j', run: () => move(1) },
+    { id: 'list.previous', title: 'Previous conversation', group: 'List', keys: 'k', run: () => move(-1) },
+    ...(['mine', 'unassigned', 'all'] as const).map((view) => ({
+      id: `list.${view}`,
+      title: `List: ${viewWords[view]}`,
+      group: 'List' as const,
+      keys: numbered[view],
+      run: () => change({ view }),
+    })),
+  ])
+}
+
+const focusedRow = () => document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset['row']
+
+/** The row next to one on the screen is always rendered, as the list keeps some rows beyond its edges. */
+function focusRow(id: string) {
+  const row = document.querySelector<HTMLElement>(`[data-row="${id}"]`)
+  row?.focus({ preventScroll: true })
+  row?.scrollIntoView({ block: 'nearest' })
+}

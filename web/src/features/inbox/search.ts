@@ -1,0 +1,54 @@
+import { conversationStatusSchema, prioritySchema } from '@hubbub/contracts'
+import { z } from 'zod'
+import type { ListFilter } from '#lib/conversations/list-filter.ts'
+
+const optional = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
+
+/** What the address of the inbox may say; anything else in it is dropped. */
+export const inboxSearchSchema = z.object({
+  view: optional(z.enum(['mine', 'unassigned', 'all', 'mentioned'])),
+  status: optional(z.enum([...conversationStatusSchema.options, 'any'])),
+  sort: optional(z.enum(['newest', 'oldest', 'priority', 'waiting'])),
+  assigneeId: optional(z.uuid()),
+  teamId: optional(z.uuid()),
+  labelId: optional(z.uuid()),
+  channelId: optional(z.uuid()),
+  brandId: optional(z.uuid()),
+  contactId: optional(z.uuid()),
+  priority: optional(prioritySchema),
+  sentiment: optional(z.enum(['negative', 'neutral', 'positive', 'unsure'])),
+  unread: optional(z.boolean()),
+  layout: optional(z.enum(['table'])),
+  /** A message to go to, where a search has found it. */
+  message: optional(z.uuid()),
+})
+export type InboxSearch = z.infer<typeof inboxSearchSchema>
+
+/** The parts of a filter that are shown as chips. */
+export const chipNames = [
+  'assigneeId',
+  'teamId',
+  'labelId',
+  'channelId',
+  'brandId',
+  'contactId',
+  'priority',
+  'sentiment',
+  'unread',
+] as const satisfies readonly (keyof InboxSearch)[]
+export type ChipName = (typeof chipNames)[number]
+
+/** The list's filter with its defaults; the same address always gives the same query key. */
+export function filterOfSearch({ layout: _layout, message: _message, ...search }: InboxSearch): ListFilter {
+  const given = Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined))
+  return { view: 'mine', status: 'open', sort: 'newest', ...given }
+}
+
+/** What the counts beside the tabs are counted by. */
+export function countsFilterOf({ view: _view, sort: _sort, ...filter }: ListFilter) {
+  return filter
+}
+
+export const withoutChips = Object.fromEntries(chipNames.map((name) => [name, undefined])) as {
+  [K in ChipName]: undefined
+}

@@ -1,0 +1,57 @@
+import type { Delivery } from '@hubbub/contracts'
+
+export type DeliveryMark = 'clock' | 'tick' | 'ticks' | 'failed' | 'uncertain' | 'none'
+
+export interface DeliveryWords {
+  mark: DeliveryMark
+  /** Short, for the screen and the tooltip. */
+  text: string
+  /** The server's own words, where they help. */
+  detail: string | null
+}
+
+/** What became of a reply, in a mark and in words. */
+export function deliveryWords(delivery: Delivery): DeliveryWords {
+  const refused = delivery.recipients.filter(({ status }) => status === 'rejected' || status === 'bounced')
+  switch (delivery.state) {
+    case 'held':
+      return { mark: 'clock', text: 'Will be sent in a moment', detail: null }
+    case 'queued':
+      return delivery.attempts > 0
+        ? { mark: 'clock', text: 'Will be tried again', detail: delivery.response }
+        : { mark: 'clock', text: 'Waiting to be sent', detail: null }
+    case 'sending':
+      return { mark: 'clock', text: 'Being sent', detail: null }
+    case 'sent':
+      return sentWords(delivery, refused)
+    case 'failed':
+      return { mark: 'failed', text: 'Failed', detail: refusals(refused) || delivery.response }
+    case 'uncertain':
+      return {
+        mark: 'uncertain',
+        text: 'Nobody can say whether this was sent',
+        detail: delivery.response,
+      }
+    case 'cancelled':
+      return { mark: 'none', text: 'Taken back', detail: null }
+  }
+}
+
+function sentWords(delivery: Delivery, refused: Delivery['recipients']): DeliveryWords {
+  if (refused.length > 0) {
+    const everybody = refused.length === delivery.recipients.length
+    return {
+      mark: 'failed',
+      text: everybody ? 'Came back' : `Came back from ${refused.map(({ address }) => address).join(', ')}`,
+      detail: refusals(refused),
+    }
+  }
+  const accepted =
+    delivery.recipients.length > 0 && delivery.recipients.every(({ status }) => status === 'accepted')
+  return accepted
+    ? { mark: 'ticks', text: 'Accepted by the mail server', detail: delivery.response }
+    : { mark: 'tick', text: 'Sent', detail: delivery.response }
+}
+
+const refusals = (refused: Delivery['recipients']) =>
+  refused.map(({ address, response }) => `${address}: ${response}`).join('; ')

@@ -1,0 +1,34 @@
+import type { Conversation, Message } from '@hubbub/contracts'
+import { useState } from 'react'
+import { cn } from '#lib/cn.ts'
+import { Attachments } from './attachments.tsx'
+import { DeliveryState } from './delivery-state.tsx'
+import { MailBody } from './mail-body.tsx'
+import { MailHeader } from './mail-header.tsx'
+
+/** A mail as a card: the customer's to the left, ours to the right and tinted. */
+export function MailCard({ message, conversation }: { message: Message; conversation: Conversation }) {
+  const [showsWhy, setShowsWhy] = useState(false)
+  const isOurs = message.direction === 'out'
+  return (
+    <article
+      data-message={message.id}
+      aria-label={`${isOurs ? 'Reply' : 'Message'} from ${message.author.name}`}
+      className={cn(
+        'rounded-lg border border-border bg-card',
+        isOurs
+          ? 'ml-6 border-accent/20 bg-[color-mix(in_oklch,var(--accent-soft)_45%,var(--card))] sm:ml-16'
+          : 'mr-6 sm:mr-16',
+      )}
+    >
+      <MailHeader message={message} showsWhy={showsWhy} onShowWhy={setShowsWhy} />
+      <div className="px-3.5 pb-3">
+        <MailBody message={message} terms={showsWhy ? (message.sentiment?.terms ?? []) : []} />
+        <Attachments attachments={message.attachments.filter(({ inline }) => !inline || !message.hasHtml)} />
+      </div>
+      {message.delivery ? (
+        <DeliveryState message={message} delivery={message.delivery} conversation={conversation} />
+      ) : null}
+    </article>
+  )
+}

@@ -1,0 +1,45 @@
+import type { SentimentTerm } from '@hubbub/contracts'
+import { cn } from '#lib/cn.ts'
+import { type TextPart, textParts } from './text-parts.ts'
+
+export interface PlainTextProps {
+  text: string
+  /** Words to set off, by their offsets in `text`. */
+  terms?: readonly SentimentTerm[]
+  inline?: boolean
+}
+
+/** Text as it was typed, with links that can be followed. */
+export function PlainText({ text, terms = [], inline }: PlainTextProps) {
+  const parts = textParts(text, terms).map((part) => <Part key={part.at} part={part} />)
+  return inline ? parts : <div className="break-words whitespace-pre-wrap">{parts}</div>
+}
+
+function Part({ part }: { part: TextPart }) {
+  if (part.kind === 'text') return part.text
+  if (part.kind === 'link') {
+    return (
+      <a
+        href={part.href}
+        target="_blank"
+        rel="noopener noreferrer"
+        className="text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+      >
+        {part.text}
+      </a>
+    )
+  }
+  return (
+    <mark
+      title={part.weight < 0 ? 'Counts as negative' : 'Counts as positive'}
+      className={cn(
+        'rounded-sm px-0.5 font-medium underline decoration-2 underline-offset-2',
+        part.weight < 0
+          ? 'bg-danger-soft text-negative decoration-negative'
+          : 'bg-success-soft text-positive decoration-positive',
+      )}
+    >
+      {part.text}
+    </mark>
+  )
+}

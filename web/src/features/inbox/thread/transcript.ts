@@ -1,0 +1,18 @@
+import type { Conversation, Message } from '@hubbub/contracts'
+
+/** The conversation as plain text, without private notes: it may be handed to the customer. */
+export function transcriptOf(
+  conversation: Pick<Conversation, 'number' | 'subject' | 'contact'>,
+  messages: readonly Message[],
+  formatTime: (iso: string) => string,
+): string {
+  const said = messages.filter(({ kind, delivery }) => kind === 'message' && delivery?.state !== 'cancelled')
+  const head = `#${conversation.number} ${conversation.subject}\nWith ${conversation.contact.name}`
+  const parts = said.map(({ author, sentAt, text, trimmedText, attachments }) => {
+    const files = attachments.map(({ filename }) => `[${filename}]`).join(' ')
+    return [`${author.name}, ${formatTime(sentAt)}`, (trimmedText ?? text).trim(), files]
+      .filter((line) => line !== '')
+      .join('\n')
+  })
+  return `${[head, ...parts].join('\n\n---\n\n')}\n`
+}
