@@ -44,9 +44,21 @@ const unavailableKinds = new Set([
 const lostConnection =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired)/
 
-/** What no caller can help, no connection, no room, no answer in time, becomes `database.unavailable`; the rest stays. */
+/** What a text or number says that no row can hold: NUL, half a surrogate pair, more than an index entry has room for. */
+const unstorableStates = new Set(['22001', '22003', '22008', '22021', '22P02', '22P05', '54000'])
+
+/**
+ * What no caller can help, no connection, no room, no answer in time, becomes `database.unavailable`; what cannot be
+ * kept at all becomes `input.unstorable`; the rest stays.
+ */
 export function toAppError(error: unknown): unknown {
-  if (error instanceof AppError || !isUnavailable(error)) return error
+  if (error instanceof AppError) return error
+  if (unstorableStates.has(sqlState(error) ?? '')) {
+    const message =
+      'Something in it cannot be stored: a character that is no text, or a value that is too long'
+    return new AppError({ code: 'input.unstorable', kind: 'invalid', message, cause: error })
+  }
+  if (!isUnavailable(error)) return error
   return new AppError({
     code: 'database.unavailable',
     kind: 'unavailable',

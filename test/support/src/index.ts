@@ -13,3 +13,6 @@ export {
 } from './shared-servers.ts'
 export { findRedis, startRedis, type TestRedis } from './start-redis.ts'
 export { type TempDir, tempDir } from './temp-dir.ts'
+export type { TestMail } from './workbench/inbound.ts'
+export { createMemoryBlobs } from './workbench/memory-blobs.ts'
+export { type Arrived, createWorkbench, type Workbench } from './workbench/workbench.ts'

@@ -1,6 +1,7 @@
-import { AppError, type Contact } from '@hubbub/contracts'
+import type { Contact } from '@hubbub/contracts'
 import type { ContactRepository } from '@hubbub/domain'
 import { z } from 'zod'
+import { badCursor } from './bad-cursor.ts'
 import { iso } from './conversation-rows.ts'
 import { searchConversations } from './search.ts'
 import { firstRow, Prisma, rows, type Transaction } from './transaction.ts'
@@ -65,12 +66,7 @@ export function createContactRepository(tx: Transaction, workspaceId: string): C
 
 function behindPlace(after: unknown): Prisma.Sql {
   const parsed = z.tuple([z.string(), z.uuid()]).safeParse(after)
-  if (!parsed.success)
-    throw new AppError({
-      code: 'page.bad_cursor',
-      kind: 'invalid',
-      message: 'This cursor belongs to no page of this list',
-    })
+  if (!parsed.success) throw badCursor()
   const [name, id] = parsed.data
   return Prisma.sql`(lower(c.name), c.id) > (lower(${name}), ${id}::uuid)`
 }

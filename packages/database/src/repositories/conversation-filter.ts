@@ -1,4 +1,7 @@
+import { type Conversation, prioritySchema } from '@hubbub/contracts'
 import type { ConversationFilter, ConversationSort, Scope } from '@hubbub/domain'
+import { z } from 'zod'
+import { badCursor } from './bad-cursor.ts'
 import { Prisma, uuids } from './transaction.ts'
 
 /** What `maySee` says, in SQL, over a conversation `c`. */
@@ -51,12 +54,14 @@ const unread = (
 ) => Prisma.sql`(c.inbound_count > coalesce((SELECT r.seen_count FROM conversation_read r
   WHERE r.workspace_id = c.workspace_id AND r.conversation_id = c.id AND r.membership_id = ${memberId}::uuid), 0))`
 
-const rank = Prisma.sql`array_position(ARRAY['none','low','medium','high','urgent'], c.priority)`
+const rank = Prisma.sql`array_position(${[...prioritySchema.options]}::text[], c.priority)`
 const waiting = Prisma.sql`coalesce(c.waiting_since, 'infinity'::timestamptz)`
 
 interface Order {
-  key: Prisma.Sql
   orderBy: Prisma.Sql
+  /** What the order goes by, besides the time of the last activity and the id; a place must have it so. */
+  key: z.ZodType<string>
+  keyOf: (conversation: Conversation) => string
   /** Rows behind a place in this order. */
   after: (place: Place) => Prisma.Sql
 }
@@ -69,24 +74,42 @@ export interface Place {
 /** Total orders: the id breaks every tie, so that no page skips or repeats a row. */
 export const orders = {
   newest: {
-    key: Prisma.sql`''`,
+    key: z.literal(''),
+    keyOf: () => '',
     orderBy: Prisma.sql`c.last_activity_at DESC, c.id DESC`,
     after: ({ at, id }) => Prisma.sql`(c.last_activity_at, c.id) < (${at}::timestamptz, ${id}::uuid)`,
   },
   oldest: {
-    key: Prisma.sql`''`,
+    key: z.literal(''),
+    keyOf: () => '',
     orderBy: Prisma.sql`c.last_activity_at, c.id`,
     after: ({ at, id }) => Prisma.sql`(c.last_activity_at, c.id) > (${at}::timestamptz, ${id}::uuid)`,
   },
   priority: {
-    key: Prisma.sql`${rank}::text`,
+    key: z.enum(['1', '2', '3', '4', '5']),
+    keyOf: ({ priority }) => String(prioritySchema.options.indexOf(priority) + 1),
     orderBy: Prisma.sql`${rank} DESC, c.last_activity_at DESC, c.id DESC`,
     after: ({ key, at, id }) =>
       Prisma.sql`(${rank}, c.last_activity_at, c.id) < (${Number(key)}::int, ${at}::timestamptz, ${id}::uuid)`,
   },
   waiting: {
-    key: Prisma.sql`${waiting}::text`,
+    key: z.union([z.literal('infinity'), z.iso.datetime()]),
+    keyOf: ({ waitingSince }) => waitingSince ?? 'infinity',
     orderBy: Prisma.sql`${waiting}, c.id`,
     after: ({ key, id }) => Prisma.sql`(${waiting}, c.id) > (${key}::timestamptz, ${id}::uuid)`,
   },
 } satisfies Record<ConversationSort, Order>
+
+const placeSchema = z.tuple([z.string(), z.iso.datetime(), z.uuid()])
+
+export function placeOf(order: Order, conversation: Conversation): [key: string, at: string, id: string] {
+  return [order.keyOf(conversation), conversation.lastActivityAt, conversation.id]
+}
+
+/** Throws `page.bad_cursor` on what `placeOf` never gave for this order. */
+export function parsePlace(order: Order, after: unknown): Place {
+  const parsed = placeSchema.safeParse(after)
+  if (!parsed.success || !order.key.safeParse(parsed.data[0]).success) throw badCursor()
+  const [key, at, id] = parsed.data
+  return { key, at, id }
+}

@@ -55,7 +55,7 @@ export const selectConversations = (
     c.preview, c.preview_direction, c.sentiment_label, c.sentiment_score,
     greatest(0, c.inbound_count - coalesce(r.seen_count, 0)) AS unread,
     EXISTS (SELECT 1 FROM draft d WHERE d.workspace_id = c.workspace_id AND d.conversation_id = c.id
-      AND d.membership_id = ${memberId}::uuid AND d.text <> '') AS has_draft,
+      AND d.membership_id = ${memberId}::uuid AND d.mode = 'reply' AND (d.text <> '' OR cardinality(d.attachment_ids) > 0)) AS has_draft,
     c.snoozed_until, c.waiting_since, c.first_reply_at, c.last_activity_at, c.created_at, c.possibly_related, c.version
   FROM page
   JOIN conversation c ON c.workspace_id = ${workspaceId}::uuid AND c.id = page.id

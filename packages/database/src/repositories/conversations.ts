@@ -6,8 +6,7 @@ import type {
   ConversationState,
   Names,
 } from '@hubbub/domain'
-import { z } from 'zod'
-import { matching, mentioned, orders, type Place, viewIs, visibleTo } from './conversation-filter.ts'
+import { matching, mentioned, orders, parsePlace, placeOf, viewIs, visibleTo } from './conversation-filter.ts'
 import { type ConversationRow, iso, selectConversations, toConversation } from './conversation-rows.ts'
 import { deleteConversation } from './delete-conversation.ts'
 import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.ts'
@@ -17,7 +16,7 @@ export function createConversationRepository(tx: Transaction, workspaceId: strin
   return {
     list: async (scope, query) => {
       const order = orders[query.sort]
-      const behind = query.after === null ? Prisma.sql`true` : order.after(parsePlace(query.after))
+      const behind = query.after === null ? Prisma.sql`true` : order.after(parsePlace(order, query.after))
       const page = Prisma.sql`
         SELECT c.id, row_number() OVER (ORDER BY ${order.orderBy}) AS place FROM conversation c
         WHERE ${matching(workspaceId, scope, query)} AND ${viewIs(query.view, scope.memberId)} AND ${behind}
@@ -25,7 +24,7 @@ export function createConversationRepository(tx: Transaction, workspaceId: strin
       const found = await rows<ConversationRow>(tx, selectConversations(workspaceId, scope.memberId, page))
       const items = found.slice(0, query.limit).map(toConversation)
       const last = found.length > query.limit ? items.at(-1) : undefined
-      return { items, next: last === undefined ? null : await placeOf(tx, w, last.id, order.key) }
+      return { items, next: last === undefined ? null : placeOf(order, last) }
     },
     counts: async (scope, filter) => await countConversations(tx, workspaceId, scope, filter),
     find: async (scope, id) => {
@@ -39,7 +38,7 @@ export function createConversationRepository(tx: Transaction, workspaceId: strin
         Prisma.sql`SELECT c.id, c.number, c.brand_id AS "brandId", c.channel_id AS "channelId", c.contact_id AS "contactId", c.subject, c.status, c.priority,
           c.assignee_id AS "assigneeId", c.team_id AS "teamId", c.snoozed_until AS "snoozedUntil", c.waiting_since AS "waitingSince",
           c.first_reply_at AS "firstReplyAt", c.inbound_count AS "inboundCount", c.version
-          FROM conversation c WHERE c.workspace_id = ${w} AND c.id = ${id}::uuid AND ${visibleTo(scope)} FOR UPDATE OF c`,
+          FROM conversation c WHERE c.workspace_id = ${w} AND c.id = ${id}::uuid AND ${visibleTo(scope)} FOR NO KEY UPDATE OF c`,
       ),
     update: async (id, patch) => await updateConversation(tx, w, id, patch),
     labelIds: async (id) => {
@@ -55,69 +54,44 @@ export function createConversationRepository(tx: Transaction, workspaceId: strin
         SELECT ${w}, ${id}::uuid, unnest(${uuids(labelIds)}) ON CONFLICT DO NOTHING`
     },
     markRead: async (id, memberId, read, now) => {
+      const received = Prisma.sql`(SELECT c.inbound_count FROM conversation c WHERE c.workspace_id = ${w} AND c.id = ${id}::uuid)`
+      // Unread again is the last message; what was unread before it stays so.
+      const seen = read ? received : Prisma.sql`least(r.seen_count, greatest(0, ${received} - 1))`
       const row = await firstRow<{ unread: number }>(
         tx,
         Prisma.sql`INSERT INTO conversation_read AS r (workspace_id, conversation_id, membership_id, seen_count, seen_at)
-          SELECT ${w}, c.id, ${memberId}::uuid, ${read ? Prisma.sql`c.inbound_count` : Prisma.sql`greatest(0, c.inbound_count - 1)`}, ${iso(now)}::timestamptz
-          FROM conversation c WHERE c.workspace_id = ${w} AND c.id = ${id}::uuid
-          ON CONFLICT (workspace_id, conversation_id, membership_id) DO UPDATE SET seen_count = excluded.seen_count, seen_at = excluded.seen_at
-          RETURNING (SELECT c.inbound_count FROM conversation c WHERE c.workspace_id = ${w} AND c.id = ${id}::uuid) - seen_count AS unread`,
+          VALUES (${w}, ${id}::uuid, ${memberId}::uuid, ${read ? received : Prisma.sql`0`}, ${iso(now)}::timestamptz)
+          ON CONFLICT (workspace_id, conversation_id, membership_id) DO UPDATE SET seen_count = ${seen}, seen_at = excluded.seen_at
+          RETURNING ${received} - seen_count AS unread`,
       )
       return Math.max(0, row?.unread ?? 0)
     },
     delete: async (id) => await deleteConversation(tx, w, id),
-    names: async ({ members = [], teams = [], labels = [] }): Promise<Names> => {
-      const named = async (query: Prisma.Sql) =>
-        new Map((await rows<{ id: string; name: string }>(tx, query)).map(({ id, name }) => [id, name]))
-      return {
-        members:
-          members.length === 0
-            ? new Map()
-            : await named(
-                Prisma.sql`SELECT id, name FROM membership WHERE workspace_id = ${w} AND id = ANY(${uuids(members)}) AND deactivated_at IS NULL`,
-              ),
-        teams:
-          teams.length === 0
-            ? new Map()
-            : await named(
-                Prisma.sql`SELECT id, name FROM team WHERE workspace_id = ${w} AND id = ANY(${uuids(teams)})`,
-              ),
-        labels:
-          labels.length === 0
-            ? new Map()
-            : await named(
-                Prisma.sql`SELECT id, name FROM label WHERE workspace_id = ${w} AND id = ANY(${uuids(labels)})`,
-              ),
-      }
-    },
+    names: async (wanted) => await readNames(tx, w, wanted),
   }
 }
 
-const placeSchema = z.tuple([z.string(), z.iso.datetime(), z.uuid()])
-
-function parsePlace(after: unknown): Place {
-  const parsed = placeSchema.safeParse(after)
-  if (!parsed.success)
-    throw new AppError({
-      code: 'page.bad_cursor',
-      kind: 'invalid',
-      message: 'This cursor belongs to no page of this list',
-    })
-  const [key, at, id] = parsed.data
-  return { key, at, id }
-}
-
-async function placeOf(
+async function readNames(
   tx: Transaction,
   w: Prisma.Sql,
-  id: string,
-  key: Prisma.Sql,
-): Promise<[string, string, string] | null> {
-  const row = await firstRow<{ key: string; at: Date }>(
-    tx,
-    Prisma.sql`SELECT ${key} AS key, c.last_activity_at AS at FROM conversation c WHERE c.workspace_id = ${w} AND c.id = ${id}::uuid`,
-  )
-  return row === null ? null : [row.key, row.at.toISOString(), id]
+  { members = [], teams = [], labels = [] }: Parameters<ConversationRepository['names']>[0],
+): Promise<Names> {
+  const named = async (ids: readonly string[], from: Prisma.Sql) => {
+    if (ids.length === 0) return new Map<string, string>()
+    const found = await rows<{ id: string; name: string }>(
+      tx,
+      Prisma.sql`SELECT id, name FROM ${from} WHERE workspace_id = ${w} AND id = ANY(${uuids(ids)})`,
+    )
+    return new Map(found.map(({ id, name }) => [id, name]))
+  }
+  return {
+    members: await named(
+      members,
+      Prisma.sql`(SELECT * FROM membership WHERE deactivated_at IS NULL) AS active`,
+    ),
+    teams: await named(teams, Prisma.sql`team`),
+    labels: await named(labels, Prisma.sql`label`),
+  }
 }
 
 const columns = {

@@ -70,7 +70,7 @@ export function createIntakeRepository(tx: Transaction, workspaceId: string): In
   }
 }
 
-/** @returns the ids of those that were not there. */
+/** In one order, so that two who store the same wait for each other and not in a circle. @returns the ids of those that were not there. */
 async function insertMessages(
   tx: Transaction,
   w: Prisma.Sql,
@@ -89,6 +89,7 @@ async function insertMessages(
         m.meta, m.thread, m.automatic, m."sentAt", m.trace, '{}'
       FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS m (id uuid, "externalId" text, direction text, author jsonb, subject text,
         text text, "trimmedText" text, html text, meta jsonb, thread jsonb, automatic boolean, "sentAt" timestamptz, trace text)
+      ORDER BY m."externalId"
       ON CONFLICT (workspace_id, channel_id, external_id) DO NOTHING
       RETURNING id`,
   )

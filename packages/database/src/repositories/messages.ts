@@ -1,13 +1,12 @@
-import { AppError, preferencesSchema } from '@hubbub/contracts'
 import type { MessageRepository, NewLocalMessage } from '@hubbub/domain'
 import { z } from 'zod'
+import { badCursor } from './bad-cursor.ts'
 import { type MessageRow, selectMessages, toMessage } from './message-rows.ts'
-import { readThreadTail } from './thread-tail.ts'
+import { createReplyParts, notTakenBack } from './reply-parts.ts'
 import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.ts'
+import { uniqueToConflict } from './unique-to-conflict.ts'
 
 const placeSchema = z.tuple([z.iso.datetime(), z.uuid()])
-const notTakenBack = Prisma.sql`NOT EXISTS (SELECT 1 FROM outbound_delivery x
-  WHERE x.workspace_id = m.workspace_id AND x.message_id = m.id AND x.state = 'cancelled')`
 
 export function createMessageRepository(tx: Transaction, workspaceId: string): MessageRepository {
   const w = Prisma.sql`${workspaceId}::uuid`
@@ -29,7 +28,12 @@ export function createMessageRepository(tx: Transaction, workspaceId: string): M
     },
     find: async (id) => await one(Prisma.sql`m.id = ${id}::uuid`),
     findByClientId: async (clientId) => await one(Prisma.sql`m.client_id = ${clientId}`),
-    insert: async (message) => await insertLocalMessage(tx, w, message),
+    insert: async (message) =>
+      await uniqueToConflict(
+        insertLocalMessage(tx, w, message),
+        'message.client_id_taken',
+        'This client id belongs to another message',
+      ),
     index: async ({ id, conversationId, subject, author, text }) => {
       await tx.$executeRaw`INSERT INTO message_search (workspace_id, message_id, conversation_id, document)
         VALUES (${w}, ${id}::uuid, ${conversationId}::uuid, hubbub_search_document(${subject}, ${author}, ${text})) ON CONFLICT DO NOTHING`
@@ -43,7 +47,7 @@ export function createMessageRepository(tx: Transaction, workspaceId: string): M
         SELECT ${w}, ${conversationId}::uuid, p.kind, p.value FROM jsonb_to_recordset(${JSON.stringify(parties)}::jsonb) AS p(kind text, value text)
         ON CONFLICT DO NOTHING`
     },
-    tail: async (conversationId) => await readThreadTail(tx, w, conversationId),
+    ...createReplyParts(tx, w),
     html: async (id) =>
       await firstRow<{ conversationId: string; html: string | null; text: string }>(
         tx,
@@ -56,35 +60,12 @@ export function createMessageRepository(tx: Transaction, workspaceId: string): M
           JOIN message_raw r ON r.workspace_id = m.workspace_id AND r.message_id = m.id
           WHERE m.workspace_id = ${w} AND m.id = ${id}::uuid AND m.conversation_id IS NOT NULL`,
       ),
-    undoSeconds: async (memberId) => {
-      const row = await firstRow<{ preferences: unknown }>(
-        tx,
-        Prisma.sql`SELECT preferences FROM membership WHERE workspace_id = ${w} AND id = ${memberId}::uuid`,
-      )
-      return preferencesSchema.parse(row?.preferences ?? {}).undoSeconds
-    },
-    lastSaid: async (conversationId) => await readLastSaid(tx, w, conversationId),
-    moveDelivery: async (messageId, { from, to, notBefore }) => {
-      const moved = await tx.$executeRaw`UPDATE outbound_delivery
-        SET state = ${to}, not_before = ${notBefore.toISOString()}::timestamptz, lease_until = NULL, error_class = NULL, updated_at = now(), version = version + 1
-        WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid AND state = ANY(${[...from]}::text[])`
-      return moved === 1
-    },
-    queueDelivery: async ({ messageId, channelId, envelope, state, notBefore }) => {
-      await tx.$executeRaw`INSERT INTO outbound_delivery (workspace_id, message_id, channel_id, state, envelope, not_before, updated_at)
-        VALUES (${w}, ${messageId}::uuid, ${channelId}::uuid, ${state}, ${JSON.stringify(envelope)}::jsonb, ${notBefore.toISOString()}::timestamptz, now())`
-    },
   }
 }
 
 function olderThan(before: unknown): Prisma.Sql {
   const parsed = placeSchema.safeParse(before)
-  if (!parsed.success)
-    throw new AppError({
-      code: 'page.bad_cursor',
-      kind: 'invalid',
-      message: 'This cursor belongs to no page of this list',
-    })
+  if (!parsed.success) throw badCursor()
   const [at, id] = parsed.data
   return Prisma.sql`(m.sent_at, m.id) < (${at}::timestamptz, ${id}::uuid)`
 }
@@ -97,26 +78,4 @@ async function insertLocalMessage(tx: Transaction, w: Prisma.Sql, message: NewLo
       ${message.kind}, ${message.direction}, ${JSON.stringify(message.author)}::jsonb, ${message.authorMemberId}::uuid, ${message.subject},
       ${message.text}, ${JSON.stringify(message.meta)}::jsonb, ${thread}::jsonb, ${uuids(message.mentions)},
       ${message.sentAt.toISOString()}::timestamptz, ${message.sentAt.toISOString()}::timestamptz, ${message.sentAt.toISOString()}::timestamptz, ${message.trace})`
-}
-
-async function readLastSaid(
-  tx: Transaction,
-  w: Prisma.Sql,
-  conversationId: string,
-): ReturnType<MessageRepository['lastSaid']> {
-  const said = Prisma.sql`m.workspace_id = ${w} AND m.conversation_id = ${conversationId}::uuid AND m.kind = 'message' AND ${notTakenBack}`
-  const last = await firstRow<{ text: string; direction: 'in' | 'out' }>(
-    tx,
-    Prisma.sql`SELECT coalesce(m.trimmed_text, m.text) AS text, m.direction FROM message m WHERE ${said} ORDER BY m.sent_at DESC, m.id DESC LIMIT 1`,
-  )
-  const waiting = await firstRow<{ since: Date | null }>(
-    tx,
-    Prisma.sql`SELECT min(m.sent_at) AS since FROM message m WHERE ${said} AND m.direction = 'in' AND NOT m.automatic
-      AND m.sent_at > coalesce((SELECT max(m.sent_at) FROM message m WHERE ${said} AND m.direction = 'out'), '-infinity')`,
-  )
-  return {
-    text: last?.text ?? null,
-    direction: last?.direction ?? 'in',
-    waitingSince: waiting?.since ?? null,
-  }
 }

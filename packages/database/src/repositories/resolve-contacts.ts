@@ -1,6 +1,6 @@
 import type { Party } from '@hubbub/contracts'
 import type { ContactRef } from '@hubbub/domain'
-import { Prisma, rows, type Transaction } from './transaction.ts'
+import { Prisma, rows, type Transaction, uuids } from './transaction.ts'
 
 interface Resolve {
   /** Each once. */
@@ -16,28 +16,31 @@ export async function resolveContacts(
   w: Prisma.Sql,
   { parties, newId, now }: Resolve,
 ): Promise<Map<string, ContactRef>> {
-  const records = parties.map(({ kind, value, name }) => ({ id: newId(), kind, value, name: name ?? value }))
-  const known = await find(tx, w, records, now)
+  // In one order, so that two who meet wait for each other and not in a circle.
+  const records = parties
+    .map(({ kind, value, name }) => ({ id: newId(), kind, value, name: name?.trim() || value }))
+    .toSorted((a, b) => (a.value < b.value ? -1 : 1))
+  const known = await find(tx, w, records)
   const missing = records.filter(({ value }) => !known.has(value))
-  if (missing.length === 0) return known
-  const made = await make(tx, w, missing, now)
+  const made = missing.length === 0 ? new Map<string, ContactRef>() : await make(tx, w, missing, now)
   const lost = missing.filter(({ value }) => !made.has(value))
-  const others = lost.length === 0 ? new Map<string, ContactRef>() : await find(tx, w, lost, now)
-  return new Map([...known, ...made, ...others])
+  const others = lost.length === 0 ? new Map<string, ContactRef>() : await find(tx, w, lost)
+  const met = new Map([...known, ...others])
+  await touch(tx, w, [...new Set([...met.values()].map(({ id }) => id))], now)
+  return new Map([...met, ...made])
 }
 
 async function find(
   tx: Transaction,
   w: Prisma.Sql,
   records: readonly { kind: string; value: string }[],
-  now: Date,
 ): Promise<Map<string, ContactRef>> {
   const found = await rows<Found>(
     tx,
-    Prisma.sql`UPDATE contact c SET last_seen_at = ${now.toISOString()}::timestamptz
-      FROM contact_identity i JOIN jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS p (kind text, value text) ON p.kind = i.kind AND p.value = i.value
-      WHERE i.workspace_id = ${w} AND c.workspace_id = ${w} AND c.id = i.contact_id
-      RETURNING i.value, c.id, c.name, c.blocked_at IS NOT NULL AS blocked, c.version, false AS created`,
+    Prisma.sql`SELECT i.value, c.id, c.name, c.blocked_at IS NOT NULL AS blocked, c.version, false AS created
+      FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS p (kind text, value text)
+      JOIN contact_identity i ON i.workspace_id = ${w} AND i.kind = p.kind AND i.value = p.value
+      JOIN contact c ON c.workspace_id = ${w} AND c.id = i.contact_id`,
   )
   return byValue(found)
 }
@@ -55,6 +58,7 @@ async function make(
     tx,
     Prisma.sql`WITH i AS (
         INSERT INTO contact_identity (workspace_id, kind, value, contact_id, name) SELECT ${w}, p.kind, p.value, p.id, p.name FROM ${input}
+        ORDER BY p.value
         ON CONFLICT DO NOTHING RETURNING value, contact_id, name)
       SELECT i.value, i.contact_id AS id, i.name, false AS blocked, 1 AS version, true AS created FROM i`,
   )
@@ -63,6 +67,14 @@ async function make(
       AND NOT EXISTS (SELECT 1 FROM contact_identity i WHERE i.workspace_id = c.workspace_id AND i.contact_id = c.id)`
   }
   return byValue(made)
+}
+
+/** Whoever is being written down by somebody else at this moment is seen there. */
+async function touch(tx: Transaction, w: Prisma.Sql, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0) return
+  await tx.$executeRaw`UPDATE contact c SET last_seen_at = ${now.toISOString()}::timestamptz
+    FROM (SELECT id FROM contact WHERE workspace_id = ${w} AND id = ANY(${uuids(ids)}) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED) AS met
+    WHERE c.workspace_id = ${w} AND c.id = met.id`
 }
 
 const byValue = (found: readonly Found[]) => new Map(found.map(({ value, ...contact }) => [value, contact]))

@@ -1,6 +1,6 @@
-import { AppError } from '@hubbub/contracts'
 import type { Scope, SearchHit } from '@hubbub/domain'
 import { z } from 'zod'
+import { badCursor } from './bad-cursor.ts'
 import { visibleTo } from './conversation-filter.ts'
 import { type ConversationRow, selectConversations, toConversation } from './conversation-rows.ts'
 import { Prisma, rows, type Transaction } from './transaction.ts'
@@ -99,12 +99,7 @@ async function withConversations(
 
 function behindPlace(after: unknown): Prisma.Sql {
   const parsed = z.tuple([z.iso.datetime(), z.uuid()]).safeParse(after)
-  if (!parsed.success)
-    throw new AppError({
-      code: 'page.bad_cursor',
-      kind: 'invalid',
-      message: 'This cursor belongs to no page of this list',
-    })
+  if (!parsed.success) throw badCursor()
   const [at, id] = parsed.data
   return Prisma.sql`(at, id) < (${at}::timestamptz, ${id}::uuid)`
 }

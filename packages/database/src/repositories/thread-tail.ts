@@ -35,8 +35,9 @@ export async function readThreadTail(
   )
   if (head === null) throw new Error('the conversation of a thread is missing')
   const settings = emailSettingsSchema.partial().parse(head.settings)
+  // What never left nobody can be answered to.
   const said = Prisma.sql`m.workspace_id = ${w} AND m.conversation_id = ${conversationId}::uuid AND m.kind = 'message'
-    AND NOT EXISTS (SELECT 1 FROM outbound_delivery x WHERE x.workspace_id = m.workspace_id AND x.message_id = m.id AND x.state = 'cancelled')`
+    AND NOT EXISTS (SELECT 1 FROM outbound_delivery x WHERE x.workspace_id = m.workspace_id AND x.message_id = m.id AND x.state IN ('cancelled', 'failed'))`
   const last = await firstRow<LastRow>(
     tx,
     Prisma.sql`SELECT m.direction, m.subject, m.meta -> 'mail' AS mail, m.author FROM message m WHERE ${said}

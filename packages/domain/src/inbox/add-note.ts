@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { permit } from '../permit.ts'
 import type { Repositories } from '../ports/store.ts'
 import { dropDraft } from './drafts.ts'
+import { findEarlier } from './find-earlier.ts'
 import { notFound } from './not-found.ts'
 
 export interface AddNote {
@@ -19,7 +20,7 @@ export async function addNote(ctx: Context, input: AddNote): Promise<Message> {
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     const conversation = await repositories.conversations.lock(ctx.caller, input.conversationId)
     if (conversation === null) throw notFound('conversation')
-    const earlier = await repositories.messages.findByClientId(input.clientId)
+    const earlier = await findEarlier(repositories, { ...input, kind: 'note' })
     if (earlier !== null) return earlier
     await mustExist(repositories, input.mentionedMemberIds)
     const now = ctx.clock.now()

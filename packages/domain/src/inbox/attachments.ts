@@ -49,7 +49,8 @@ export async function getAttachment(
     const found = await repositories.attachments.find(id)
     if (found === null) throw notFound('attachment')
     if (found.conversationId !== null) await mustSee(ctx, repositories, found.conversationId, 'attachment')
-    else if (found.uploadedBy !== ctx.caller.memberId) throw notFound('attachment')
+    else if (found.messageId !== null || found.uploadedBy !== ctx.caller.memberId)
+      throw notFound('attachment')
     return found
   })
   return { attachment, content: await blobs.get(attachment.storageKey) }

@@ -48,15 +48,15 @@ async function changeOne(
   change: BulkUpdate['change'],
   seen: { number: number | null },
 ): Promise<void> {
-  const state = await repositories.conversations.lock(ctx.caller, id)
-  if (state === null) throw notFound('conversation')
-  seen.number = state.number
-  await applyChange(ctx, repositories, state, change)
+  const before = await repositories.conversations.lock(ctx.caller, id)
+  if (before === null) throw notFound('conversation')
+  seen.number = before.number
+  let state = await applyChange(ctx, repositories, before, change)
   if (change.addLabelIds !== undefined || change.removeLabelIds !== undefined) {
     const labels = new Set(await repositories.conversations.labelIds(id))
       .union(new Set(change.addLabelIds))
       .difference(new Set(change.removeLabelIds))
-    await replaceLabels(ctx, repositories, state, [...labels])
+    state = await replaceLabels(ctx, repositories, state, [...labels])
   }
   if (change.read !== undefined) await markReadIn(ctx, repositories, state, change.read)
 }

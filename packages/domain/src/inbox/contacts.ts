@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { permit } from '../permit.ts'
 import type { SearchHit } from '../ports/contacts.ts'
 import { expectVersion } from '../rules/expect-version.ts'
+import { storable } from '../rules/storable.ts'
 import { notFound } from './not-found.ts'
 
 export async function listContacts(
@@ -10,7 +11,11 @@ export async function listContacts(
   query: { q: string | null; limit: number; after: unknown },
 ): Promise<{ items: Contact[]; next: unknown }> {
   permit(ctx, 'contact:read')
-  return await ctx.store.transaction(ctx.workspaceId, async ({ contacts }) => await contacts.list(query))
+  const q = query.q === null ? null : storable(query.q).trim()
+  return await ctx.store.transaction(
+    ctx.workspaceId,
+    async ({ contacts }) => await contacts.list({ ...query, q }),
+  )
 }
 
 export async function getContact(ctx: Context, id: string): Promise<Contact> {
@@ -58,9 +63,11 @@ export async function updateContact(ctx: Context, input: UpdateContact): Promise
 /** Conversations by number, subject, body or contact, those the caller may see; and contacts by name or address. */
 export async function searchInbox(
   ctx: Context,
-  query: { q: string; limit: number; after: unknown },
+  input: { q: string; limit: number; after: unknown },
 ): Promise<{ hits: SearchHit[]; contacts: Contact[]; next: unknown }> {
   permit(ctx, 'conversation:read')
+  const query = { ...input, q: storable(input.q).trim() }
+  if (query.q === '') return { hits: [], contacts: [], next: null }
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     const { hits, next } = await repositories.contacts.search(ctx.caller, query)
     const firstPage = query.after === null && ctx.caller.permissions.has('contact:read')

@@ -25,7 +25,8 @@ export async function saveDraft(ctx: Context, input: SaveDraft): Promise<Draft> 
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     await mustSee(ctx, repositories, input.conversationId, 'conversation')
     const draft = await repositories.drafts.save(input.conversationId, memberId, input, ctx.clock.now())
-    await recordDraft(ctx, repositories, input.conversationId, draft.version)
+    const { conversationId } = input
+    await recordDraft(ctx, repositories, { conversationId, memberId, version: draft.version })
     return draft
   })
 }
@@ -48,26 +49,25 @@ export async function dropDraft(
   repositories: Repositories,
   draft: { conversationId: string; mode: Draft['mode']; memberId: string | null },
 ): Promise<void> {
-  if (draft.memberId === null) return
-  const dropped = await repositories.drafts.delete(draft.conversationId, draft.memberId, draft.mode)
-  if (dropped) await recordDraft(ctx, repositories, draft.conversationId, 1)
+  const { conversationId, memberId } = draft
+  if (memberId === null) return
+  const dropped = await repositories.drafts.delete(conversationId, memberId, draft.mode)
+  if (dropped) await recordDraft(ctx, repositories, { conversationId, memberId, version: 1 })
 }
 
-async function recordDraft(
+export async function recordDraft(
   ctx: Context,
   repositories: Repositories,
-  conversationId: string,
-  version: number,
+  draft: { conversationId: string; memberId: string; version: number },
 ): Promise<void> {
-  const { memberId, actor } = ctx.caller
-  if (memberId === null) return
+  const { conversationId, memberId, version } = draft
   await repositories.events.append([
     {
       type: 'draft.changed',
       subjectId: conversationId,
       version,
       conversationId,
-      actor,
+      actor: ctx.caller.actor,
       trace: ctx.trace,
       data: { audience: { assigneeId: null, teamId: null, onlyMemberId: memberId } },
     },

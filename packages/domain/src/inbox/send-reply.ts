@@ -8,6 +8,7 @@ import { previewOf } from '../rules/preview.ts'
 import { composeReply, type ReplyEnvelope } from '../rules/reply-envelope.ts'
 import { claimAttachments } from './add-note.ts'
 import { dropDraft } from './drafts.ts'
+import { findEarlier } from './find-earlier.ts'
 import { notFound } from './not-found.ts'
 import { applyChange } from './update-conversation.ts'
 
@@ -34,7 +35,7 @@ export async function sendReply(ctx: Context, tools: ReplyTools, input: SendRepl
   const sent = await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     const conversation = await repositories.conversations.lock(ctx.caller, input.conversationId)
     if (conversation === null) throw notFound('conversation')
-    const earlier = await repositories.messages.findByClientId(input.clientId)
+    const earlier = await findEarlier(repositories, { ...input, kind: 'message' })
     if (earlier !== null) return { message: earlier, notBefore: null }
     return await writeReply(ctx, repositories, { tools, input, conversation })
   })
@@ -89,14 +90,19 @@ async function writeReply(
   await touchConversation(ctx, repositories, { conversation, messageId: id, text: input.text, now })
   if (input.then !== undefined) {
     const current = await repositories.conversations.lock(ctx.caller, conversation.id)
-    if (current !== null)
-      await applyChange(ctx, repositories, current, {
-        status: input.then === 'resolve' ? 'resolved' : 'pending',
-      })
+    if (current !== null) await applyChange(ctx, repositories, current, { status: statusAfter[input.then] })
   }
   const message = await repositories.messages.find(id)
   if (message === null) throw notFound('message')
   return { message, notBefore }
+}
+
+const statusAfter = { resolve: 'resolved', pending: 'pending' } as const
+
+/** Kept, so that taking the reply back can undo it. */
+function thenOf({ input: { then }, conversation: { status, snoozedUntil } }: Reply) {
+  if (then === undefined || statusAfter[then] === status) return {}
+  return { then: { from: status, until: snoozedUntil?.toISOString() ?? null, to: statusAfter[then] } }
 }
 
 function refuseWhereClosed(tail: ThreadTail, input: SendReply): void {
@@ -142,7 +148,7 @@ async function insertReply(
     authorMemberId: ctx.caller.memberId,
     subject: envelope.subject,
     text: input.text,
-    meta: { mail: mailMetaOf(envelope) },
+    meta: { mail: mailMetaOf(envelope), ...thenOf(reply) },
     thread: {
       ownRef: envelope.messageId,
       parentRefs: envelope.inReplyTo === null ? [] : [envelope.inReplyTo],

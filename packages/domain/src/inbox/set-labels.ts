@@ -22,17 +22,18 @@ export async function setConversationLabels(
   })
 }
 
+/** @returns how the conversation then stands. */
 export async function replaceLabels(
   ctx: Context,
   repositories: Repositories,
   state: ConversationState,
   labelIds: readonly string[],
-): Promise<void> {
+): Promise<ConversationState> {
   const wanted = new Set(labelIds)
   const before = new Set(await repositories.conversations.labelIds(state.id))
   const added = [...wanted.difference(before)]
   const removed = [...before.difference(wanted)]
-  if (added.length === 0 && removed.length === 0) return
+  if (added.length === 0 && removed.length === 0) return state
   const { labels } = await repositories.conversations.names({ labels: [...added, ...removed] })
   const unknown = added.find((id) => !labels.has(id))
   if (unknown !== undefined) {
@@ -46,9 +47,11 @@ export async function replaceLabels(
   await repositories.conversations.setLabels(state.id, [...wanted])
   const version = await repositories.conversations.update(state.id, {})
   const named = (ids: string[]) => ids.map((id) => labels.get(id) ?? id)
+  const after = { ...state, version }
   await recordChange(ctx, repositories, {
     state,
-    after: { ...state, version },
+    after,
     activities: [{ type: 'labels', added: named(added), removed: named(removed) }],
   })
+  return after
 }

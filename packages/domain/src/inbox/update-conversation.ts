@@ -30,22 +30,24 @@ export async function updateConversation(ctx: Context, input: UpdateConversation
   })
 }
 
-/** Applies a change to a locked conversation, with its lines in the thread and its events. */
+/** Applies a change to a locked conversation, with its lines in the thread and its events. @returns how it then stands. */
 export async function applyChange(
   ctx: Context,
   repositories: Repositories,
   state: ConversationState,
   change: ConversationChange,
-): Promise<void> {
+): Promise<ConversationState> {
   if (change.assigneeId !== undefined || change.teamId !== undefined) permit(ctx, 'conversation:assign')
   const names = await repositories.conversations.names({
     members: present(state.assigneeId, change.assigneeId),
     teams: present(state.teamId, change.teamId),
   })
   const { patch, activities } = decideChange(state, change, names, ctx.clock.now())
-  if (activities.length === 0) return
+  if (activities.length === 0) return state
   const version = await repositories.conversations.update(state.id, patch)
-  await recordChange(ctx, repositories, { state, after: { ...state, ...patch, version }, activities })
+  const after = { ...state, ...patch, version }
+  await recordChange(ctx, repositories, { state, after, activities })
+  return after
 }
 
 const present = (...ids: (string | null | undefined)[]) => ids.filter((id) => typeof id === 'string')

@@ -1,4 +1,4 @@
-import type { InboundAttachment, InboundMessage } from '@hubbub/contracts'
+import type { InboundAttachment, InboundMessage, MailMeta, Party } from '@hubbub/contracts'
 import type { Blobs } from '../ports/blobs.ts'
 import type { IncomingAttachment, IncomingMessage } from '../ports/intake.ts'
 import { storable, storableDeep } from '../rules/storable.ts'
@@ -16,6 +16,8 @@ export interface IntakeTools {
 /** An index entry has room for no more. */
 const MAX_EXTERNAL_ID = 500
 const MAX_NAME = 255
+/** Longer than any real address (RFC 5321 grants 254 octets); what is longer is no address, and no index could hold it. */
+const MAX_ADDRESS = 320
 
 /** Makes a fetched message fit to be stored, its files written. */
 export async function prepareMessage(
@@ -29,11 +31,12 @@ export async function prepareMessage(
     attachments.push(await keepFile(ctx, tools, { scope: `${channelId} ${externalId}`, attachment }))
   }
   const { author, subject, thread, meta } = storableDeep({
-    author: message.author,
+    author: bounded(message.author),
     subject: message.subject,
     thread: message.thread,
-    meta: message.meta,
+    meta: boundedMail(message.meta),
   })
+  const now = ctx.clock.now()
   const text = storable(message.text)
   const trimmed = storable(message.trimmedText)
   return {
@@ -48,10 +51,30 @@ export async function prepareMessage(
     mail: meta,
     thread,
     automatic: meta.autoSubmitted || meta.bulk,
-    sentAt: Number.isNaN(message.sentAt.getTime()) ? ctx.clock.now() : message.sentAt,
+    sentAt: isPlausible(message.sentAt, now) ? message.sentAt : now,
     trace: ctx.trace,
     raw: message.raw,
     attachments,
+  }
+}
+
+/** Clocks of senders go wrong: nothing was said in the future, and no mail is older than mail. */
+const isPlausible = (sentAt: Date, now: Date) => sentAt <= now && sentAt.getUTCFullYear() >= 1970
+
+function bounded(party: Party): Party {
+  const { kind, value, name } = party
+  return { kind, value: value.slice(0, MAX_ADDRESS), name: name === null ? null : name.slice(0, MAX_NAME) }
+}
+
+function boundedMail(mail: MailMeta): MailMeta {
+  const { from, to, cc, bcc, replyTo } = mail
+  return {
+    ...mail,
+    from: from.map(bounded),
+    to: to.map(bounded),
+    cc: cc.map(bounded),
+    bcc: bcc.map(bounded),
+    replyTo: replyTo.map(bounded),
   }
 }
 

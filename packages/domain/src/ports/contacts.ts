@@ -16,9 +16,11 @@ export interface ContactRepository {
     after: unknown
   }): Promise<{ items: Contact[]; next: unknown }>
   find(id: string): Promise<Contact | null>
-  /** Null where the expected version is no longer the current one. */
+  /** Raises the version. */
   update(id: string, patch: { name?: string; notes?: string; blockedAt?: Date | null }): Promise<void>
+  /** Locked until the transaction ends; null where it is not there. */
   lockVersion(id: string): Promise<number | null>
+  /** The best hit of each conversation that may be seen, newest conversation first. */
   search(
     scope: Scope,
     query: { q: string; limit: number; after: unknown },

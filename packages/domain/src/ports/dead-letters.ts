@@ -14,6 +14,6 @@ export interface NewDeadLetter {
 export interface DeadLetterRepository {
   /** Writes it, or writes it anew where a person had run it again and it failed again. */
   record(letter: NewDeadLetter): Promise<void>
-  /** Those of them that lie there and nobody has run again. */
+  /** Those of them that nobody has run again: they wait, or were let go. */
   lying(ids: readonly string[]): Promise<string[]>
 }

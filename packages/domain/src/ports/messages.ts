@@ -1,5 +1,6 @@
 import type {
   Activity,
+  ConversationStatus,
   DeliveryState,
   MailMeta,
   Message,
@@ -19,7 +20,11 @@ export interface NewLocalMessage {
   authorMemberId: string | null
   subject: string | null
   text: string
-  meta: { mail?: MailMeta; activity?: Activity }
+  meta: {
+    mail?: MailMeta
+    activity?: Activity
+    then?: { from: ConversationStatus; until: string | null; to: ConversationStatus }
+  }
   thread: ThreadHints | null
   mentions: readonly string[]
   sentAt: Date
@@ -66,11 +71,19 @@ export interface MessageRepository {
   original(id: string): Promise<{ conversationId: string; raw: Uint8Array } | null>
   /** How long this member wants to be able to take a reply back. */
   undoSeconds(memberId: string): Promise<number>
-  /** The last thing said that was not taken back, and since when the customer waits. */
-  lastSaid(
-    conversationId: string,
-  ): Promise<{ text: string | null; direction: 'in' | 'out'; waitingSince: Date | null }>
-  /** False where the delivery no longer stands in one of `from`. */
+  /** The last thing said that was not taken back, since when the customer waits, and when they were first answered. */
+  lastSaid(conversationId: string): Promise<{
+    text: string | null
+    direction: 'in' | 'out'
+    waitingSince: Date | null
+    firstReplyAt: Date | null
+  }>
+  /** What a reply did to the status of its conversation when it was sent; null where that was nothing. */
+  thenOf(id: string): Promise<{ from: ConversationStatus; until: Date | null; to: ConversationStatus } | null>
+  /**
+   * False where the delivery no longer stands in one of `from`, or is to be cancelled and somebody has it already.
+   * Back in the queue it has all its attempts anew.
+   */
   moveDelivery(
     messageId: string,
     move: { from: readonly DeliveryState[]; to: DeliveryState; notBefore: Date },

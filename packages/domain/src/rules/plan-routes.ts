@@ -8,6 +8,7 @@ import type {
   RoutingChannel,
 } from '../ports/routing.ts'
 import { withoutPlus } from './mail-domains.ts'
+import { titleOf } from './preview.ts'
 import { begin, receive } from './receive.ts'
 import { refsOf, type Threadable, threadBatch, type ThreadDecision } from './threading.ts'
 
@@ -108,7 +109,7 @@ function place(
       contactId: contact.id,
       assigneeId: null,
       teamId: state.channel.defaultTeamId,
-      subject: message.subject ?? '',
+      subject: titleOf(message.subject ?? ''),
       threadKey: decision.threadKey,
       possiblyRelated: decision.possiblyRelated,
       resolvedAt: contact.blocked ? tools.now : null,

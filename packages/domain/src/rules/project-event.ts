@@ -3,7 +3,10 @@ import type { Caller } from '../context.ts'
 import type { LoggedEvent } from '../ports/system.ts'
 import { maySee } from './visibility.ts'
 
-type Viewer = Pick<Caller, 'memberId' | 'visibility' | 'teamIds' | 'permissions'>
+export interface EventViewer extends Pick<Caller, 'memberId' | 'visibility' | 'teamIds' | 'permissions'> {
+  /** Conversations in whose notes they are named; what happens there later does not say so again. */
+  mentionedIn?: ReadonlySet<string>
+}
 
 /** Types that speak of more than every member may know. */
 const needs: Partial<Record<EventType, Permission>> = {
@@ -12,7 +15,7 @@ const needs: Partial<Record<EventType, Permission>> = {
 }
 
 /** An event as one person may see it: ids and a version; null where it is not for them. */
-export function projectEvent(viewer: Viewer, event: LoggedEvent): LiveEvent | null {
+export function projectEvent(viewer: EventViewer, event: LoggedEvent): LiveEvent | null {
   const permission = needs[event.type]
   if (permission !== undefined && !viewer.permissions.has(permission)) return null
   const sight = sightOf(viewer, event)
@@ -30,11 +33,12 @@ export function projectEvent(viewer: Viewer, event: LoggedEvent): LiveEvent | nu
   }
 }
 
-function sightOf(viewer: Viewer, { type, conversationId, data }: LoggedEvent): 'full' | 'lost' | 'none' {
+function sightOf(viewer: EventViewer, { type, conversationId, data }: LoggedEvent): 'full' | 'lost' | 'none' {
   const { audience } = data
   if (audience?.onlyMemberId !== undefined) return audience.onlyMemberId === viewer.memberId ? 'full' : 'none'
   if (audience === undefined)
     return isOfConversations(type, conversationId) && viewer.visibility !== 'all' ? 'none' : 'full'
+  if (conversationId !== null && viewer.mentionedIn?.has(conversationId) === true) return 'full'
   if (sees(viewer, audience.assigneeId, audience.teamId, audience)) return 'full'
   const { formerAssigneeId, formerTeamId } = audience
   if (formerAssigneeId === undefined && formerTeamId === undefined) return 'none'
@@ -47,7 +51,7 @@ function isOfConversations(type: EventType, conversationId: string | null): bool
 }
 
 function sees(
-  viewer: Viewer,
+  viewer: EventViewer,
   assigneeId: string | null,
   teamId: string | null,
   { mentionedMemberIds }: Audience,

@@ -46,6 +46,11 @@ describe('a customer’s message', () => {
     },
   )
 
+  test('after all was settled starts the clock anew', () => {
+    const settled = { ...standing, status: 'resolved', waitingSince: at(1) } as const
+    expect(receive(settled, arrival, now).after.waitingSince).toEqual(at(10))
+  })
+
   test('leaves the clock where the first unanswered one has set it', () => {
     expect(receive(standing, arrival, now).after.waitingSince).toEqual(at(8))
   })

@@ -36,11 +36,13 @@ export function receive(
   const counted = { ...before, inboundCount: before.inboundCount + 1 }
   // Out-of-office notes, newsletters and blocked people wait for nobody: they are kept and shown, and that is all.
   if (arrival.automatic || arrival.blocked) return { after: counted, activity: null }
+  // Who wrote again after all was settled begins to wait anew.
+  const since = before.status === 'resolved' ? null : before.waitingSince
   const after: Standing = {
     ...counted,
     status: 'open',
     sentiment: blendMood(before.sentiment, arrival.sentiment),
-    waitingSince: before.waitingSince === null || at < before.waitingSince ? at : before.waitingSince,
+    waitingSince: since === null || at < since ? at : since,
     ...newest(before, arrival, at, 'in'),
   }
   const activity: Activity | null =

@@ -58,6 +58,16 @@ test('a mailbox without plus-addresses gets plain replies', () => {
   expect(composeReply(tail, { ...draft, plusAddressing: false }).replyTo).toBeNull()
 })
 
+test('an address that grows too long with its token is left as it is', () => {
+  const channel = { ...tail.channel, address: `${'a'.repeat(40)}@northwind.example` }
+  const threadToken = 't'.repeat(40)
+  expect(composeReply({ ...tail, channel }, { ...draft, threadToken }).replyTo).toBeNull()
+})
+
+test('a subject of any length makes one that a mail can carry', () => {
+  expect(replySubject('x'.repeat(100_000)).length).toBeLessThanOrEqual(504)
+})
+
 test('Reply-To is where a customer wants answers', () => {
   expect(defaultTo({ last: last({ mail: { ...mail, replyTo: [party('desk@example.org')] } }) })).toEqual([
     'desk@example.org',

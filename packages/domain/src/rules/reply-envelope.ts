@@ -20,17 +20,21 @@ export interface ReplyDraft {
 const LINE = /[\r\n]+/g
 /** RFC 5322 asks for no more; long chains keep their root and their end. */
 const MAX_REFERENCES = 21
+const MAX_SUBJECT = 500
+/** RFC 5321, section 4.5.3.1.1. */
+const MAX_LOCAL_PART = 64
 
 export function composeReply(tail: ThreadTail, draft: ReplyDraft): ReplyEnvelope {
   const { address, fromName } = tail.channel
   const [local, domain] = splitAddress(address)
+  const plussed = `${local}+${draft.threadToken}`
   const recipients = decideRecipients(tail, draft)
   const references = boundReferences(tail.refs)
   return {
     // The shape in which channels find the token again in what an answer refers to.
     messageId: `hub.${draft.id}.${draft.threadToken}@${domain}`,
     from: { address, name: fromName === '' ? null : fromName },
-    replyTo: draft.plusAddressing ? `${local}+${draft.threadToken}@${domain}` : null,
+    replyTo: draft.plusAddressing && plussed.length <= MAX_LOCAL_PART ? `${plussed}@${domain}` : null,
     ...recipients,
     subject: replySubject(draft.subject),
     text: draft.text,
@@ -42,7 +46,7 @@ export function composeReply(tail: ThreadTail, draft: ReplyDraft): ReplyEnvelope
 }
 
 export function replySubject(subject: string): string {
-  const line = subject.replaceAll(LINE, ' ').trim()
+  const line = subject.replaceAll(LINE, ' ').trim().slice(0, MAX_SUBJECT).toWellFormed()
   if (line === '') return 'Re: your message'
   return /^(re|aw|sv|antw|rif|rép?)\s*:/i.test(line) ? line : `Re: ${line}`
 }
