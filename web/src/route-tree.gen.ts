@@ -17,6 +17,7 @@ import { Route as ResetPasswordRouteImport } from './routes/reset-password.tsx'
 import { Route as SetupRouteImport } from './routes/setup.tsx'
 import { Route as SignInRouteImport } from './routes/sign-in.tsx'
 import { Route as AppInboxRouteImport } from './routes/_app/inbox.tsx'
+import { Route as AppSearchRouteImport } from './routes/_app/search.tsx'
 import { Route as AppSettingsRouteImport } from './routes/_app/settings.tsx'
 import { Route as AppSystemRouteImport } from './routes/_app/system.tsx'
 import { Route as InvitationsTokenRouteImport } from './routes/invitations.$token.tsx'
@@ -76,6 +77,11 @@ const SignInRoute = SignInRouteImport.update({
 const AppInboxRoute = AppInboxRouteImport.update({
   id: '/inbox',
   path: '/inbox',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppSearchRoute = AppSearchRouteImport.update({
+  id: '/search',
+  path: '/search',
   getParentRoute: () => AppRoute,
 } as any)
 const AppSettingsRoute = AppSettingsRouteImport.update({
@@ -195,6 +201,7 @@ export interface FileRoutesByFullPath {
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
   '/inbox': typeof AppInboxRouteWithChildren
+  '/search': typeof AppSearchRoute
   '/settings': typeof AppSettingsRouteWithChildren
   '/system': typeof AppSystemRoute
   '/invitations/$token': typeof InvitationsTokenRoute
@@ -224,6 +231,7 @@ export interface FileRoutesByTo {
   '/reset-password': typeof ResetPasswordRoute
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
+  '/search': typeof AppSearchRoute
   '/system': typeof AppSystemRoute
   '/invitations/$token': typeof InvitationsTokenRoute
   '/contacts/$contactId': typeof AppContactsContactIdRoute
@@ -255,6 +263,7 @@ export interface FileRoutesById {
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
   '/_app/inbox': typeof AppInboxRouteWithChildren
+  '/_app/search': typeof AppSearchRoute
   '/_app/settings': typeof AppSettingsRouteWithChildren
   '/_app/system': typeof AppSystemRoute
   '/invitations/$token': typeof InvitationsTokenRoute
@@ -287,6 +296,7 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/inbox'
+    | '/search'
     | '/settings'
     | '/system'
     | '/invitations/$token'
@@ -316,6 +326,7 @@ export interface FileRouteTypes {
     | '/reset-password'
     | '/setup'
     | '/sign-in'
+    | '/search'
     | '/system'
     | '/invitations/$token'
     | '/contacts/$contactId'
@@ -346,6 +357,7 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/_app/inbox'
+    | '/_app/search'
     | '/_app/settings'
     | '/_app/system'
     | '/invitations/$token'
@@ -436,6 +448,13 @@ declare module '@tanstack/react-router' {
       path: '/inbox'
       fullPath: '/inbox'
       preLoaderRoute: typeof AppInboxRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/search': {
+      id: '/_app/search'
+      path: '/search'
+      fullPath: '/search'
+      preLoaderRoute: typeof AppSearchRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/settings': {
@@ -642,6 +661,7 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 
 interface AppRouteChildren {
   AppInboxRoute: typeof AppInboxRouteWithChildren
+  AppSearchRoute: typeof AppSearchRoute
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppSystemRoute: typeof AppSystemRoute
   AppContactsContactIdRoute: typeof AppContactsContactIdRoute
@@ -650,6 +670,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppInboxRoute: AppInboxRouteWithChildren,
+  AppSearchRoute: AppSearchRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppSystemRoute: AppSystemRoute,
   AppContactsContactIdRoute: AppContactsContactIdRoute,

@@ -5,7 +5,7 @@ import { NotFoundPage } from '#components/not-found-page.tsx'
 import { PagePending } from '#components/page-pending.tsx'
 import { routeTree } from '../route-tree.gen.ts'
 import { createQueryClient } from './query-client.ts'
-import { SocketBridge } from './socket-bridge.tsx'
+import { AppShell } from './app-shell.tsx'
 
 export function createApp() {
   const queryClient: QueryClient = createQueryClient(() => {
@@ -24,7 +24,7 @@ export function createApp() {
     defaultPendingComponent: PagePending,
     defaultPendingMs: 250,
     scrollRestoration: true,
-    InnerWrap: SocketBridge,
+    InnerWrap: AppShell,
   })
   return { queryClient, router }
 }

@@ -102,7 +102,7 @@ describe('drafts', () => {
   it('are empty once handed over, even while the server still keeps the old text', async () => {
     const { store, saves } = setUp([draft({ text: 'Hi' })])
     await store.open('c1')
-    store.handOver('c1', 'reply')
+    void store.handOver('c1', 'reply')
     await store.open('c1')
     expect(store.get('c1', 'reply').text).toBe('')
     await settle()
@@ -112,7 +112,7 @@ describe('drafts', () => {
   it('come back when a reply was not sent, above what was written since', async () => {
     const { store, saves } = setUp()
     store.edit('c1', 'reply', { text: 'first' })
-    store.handOver('c1', 'reply')
+    void store.handOver('c1', 'reply')
     store.edit('c1', 'reply', { text: 'second' })
     store.giveBack('c1', 'reply', { text: 'first', files: [attachment] })
     expect(store.get('c1', 'reply').text).toBe('first\n\nsecond')
