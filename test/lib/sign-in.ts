@@ -8,7 +8,9 @@ export interface Person {
   headers: Record<string, string>
 }
 
-const meSchema = z.object({ memberships: z.array(z.object({ workspace: z.object({ id: z.string() }) })).min(1) })
+const meSchema = z.object({
+  memberships: z.array(z.object({ workspace: z.object({ id: z.string() }) })).min(1),
+})
 
 export interface FirstRun {
   url: string

@@ -4,7 +4,10 @@ export type Sql = Awaited<ReturnType<typeof openSql>>
 
 /** One connection. What numbers and times it gives are texts as PostgreSQL writes them. */
 export async function openSql(url: string) {
-  const client = new pg.Client({ connectionString: url, types: { getTypeParser: () => (text: string) => text } })
+  const client = new pg.Client({
+    connectionString: url,
+    types: { getTypeParser: () => (text: string) => text },
+  })
   client.on('error', () => {})
   await client.connect()
   return {

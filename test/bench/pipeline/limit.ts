@@ -55,7 +55,9 @@ async function copy(from: Sql, to: Sql, table: string): Promise<number> {
 function insertOf(table: string, names: string, count: number, columns: readonly Column[]): string {
   const tuples: string[] = []
   for (let row = 0; row < count; row += 1) {
-    tuples.push(`(${columns.map(({ type }, index) => `$${row * columns.length + index + 1}::${type}`).join(', ')})`)
+    tuples.push(
+      `(${columns.map(({ type }, index) => `$${row * columns.length + index + 1}::${type}`).join(', ')})`,
+    )
   }
   return `INSERT INTO ${table} (${names}) VALUES ${tuples.join(', ')}`
 }

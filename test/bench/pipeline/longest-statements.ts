@@ -11,5 +11,7 @@ export async function longestStatements(sql: Sql): Promise<string> {
     `SELECT round(total_exec_time) AS ms, calls, rows, round(mean_exec_time::numeric, 2) AS mean, left(regexp_replace(query, '\\s+', ' ', 'g'), 110) AS query
      FROM pg_stat_statements ORDER BY total_exec_time DESC LIMIT 25`,
   )
-  return rows.map(({ ms, calls, rows: touched, mean, query }) => [ms, calls, touched, mean, query].join('\t')).join('\n')
+  return rows
+    .map(({ ms, calls, rows: touched, mean, query }) => [ms, calls, touched, mean, query].join('\t'))
+    .join('\n')
 }

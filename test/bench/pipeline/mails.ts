@@ -105,11 +105,20 @@ function toRaw({ contact, subject, ref, refs, text, html }: Parts): Uint8Array {
     `To: Roasters <${mailbox}>`,
     `Subject: ${subject}`,
     `Message-ID: <${ref}>`,
-    ...(refs.length === 0 ? [] : [`In-Reply-To: <${refs[0]}>`, `References: ${refs.toReversed().map((one) => `<${one}>`).join(' ')}`]),
+    ...(refs.length === 0
+      ? []
+      : [
+          `In-Reply-To: <${refs[0]}>`,
+          `References: ${refs
+            .toReversed()
+            .map((one) => `<${one}>`)
+            .join(' ')}`,
+        ]),
     'MIME-Version: 1.0',
     'Content-Type: multipart/alternative; boundary="b1"',
   ]
   const parts = [`--b1\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}`]
-  if (html !== null) parts.push(`--b1\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body>${html}</body></html>`)
+  if (html !== null)
+    parts.push(`--b1\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body>${html}</body></html>`)
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${parts.join('\r\n')}\r\n--b1--\r\n`)
 }

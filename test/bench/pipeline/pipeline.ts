@@ -35,7 +35,9 @@ export async function benchPipeline({ messages, seconds, statements }: PipelineO
   const dataDir = await mkdtemp(join(tmpdir(), 'hubbub-bench-'))
   stack.defer(async () => await rm(dataDir, { recursive: true, force: true }))
   const settings: Record<string, string> = statements ? statementSettings : {}
-  const postgres = stack.use(await startPostgres({ dataDir: join(dataDir, 'postgres'), log: quiet, settings }))
+  const postgres = stack.use(
+    await startPostgres({ dataDir: join(dataDir, 'postgres'), log: quiet, settings }),
+  )
   const secret = randomBytes(32).toString('base64url')
   const databaseUrl = postgres.url()
 

@@ -40,5 +40,27 @@ export const subjects = [
   'When is it back in stock?',
 ] as const
 
-export const names = ['Ada', 'Bruno', 'Chiara', 'Dario', 'Emil', 'Fatima', 'Greta', 'Hugo', 'Ines', 'Jonas'] as const
-export const families = ['Weber', 'Okafor', 'Rossi', 'Park', 'Mensah', 'Novak', 'Silva', 'Khan', 'Dubois', 'Larsen'] as const
+export const names = [
+  'Ada',
+  'Bruno',
+  'Chiara',
+  'Dario',
+  'Emil',
+  'Fatima',
+  'Greta',
+  'Hugo',
+  'Ines',
+  'Jonas',
+] as const
+export const families = [
+  'Weber',
+  'Okafor',
+  'Rossi',
+  'Park',
+  'Mensah',
+  'Novak',
+  'Silva',
+  'Khan',
+  'Dubois',
+  'Larsen',
+] as const

@@ -31,7 +31,7 @@ export interface ServicesContext {
   onLine: (name: string, line: string) => void
 }
 
-export interface ServicesOptions extends Pick<StartOptions, 'host' | 'port'> {
+export interface ServicesOptions extends Pick<StartOptions, 'build' | 'host' | 'port'> {
   data: string
   redis: boolean
 }
@@ -45,9 +45,11 @@ export async function runServices(options: ServicesOptions, ctx: ServicesContext
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const secret = given(env['HUBBUB_SECRET']) ?? (await loadSecret(dataDir))
 
-  progress.step('Building what changed')
-  await buildWhatChanged(signal)
-  progress.done('Built')
+  if (options.build) {
+    progress.step('Building what changed')
+    await buildWhatChanged(signal)
+    progress.done('Built')
+  }
 
   const wanted = {
     databaseUrl: given(env['DATABASE_URL']),

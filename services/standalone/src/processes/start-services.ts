@@ -45,8 +45,8 @@ export async function startServices(options: StartServicesOptions): Promise<Serv
     await startProxy({ host: options.host, port: options.port, api: ports.api, realtime: ports.realtime }),
   )
   const env = environment(options, ports, proxy)
-  onProgress('migrating')
   await migrate(env, onLine)
+  onProgress('The database is up to date')
 
   const processes = new Map<ServiceName, Supervised>()
   const together = starting.adopt(processes, async (all) => {
@@ -60,7 +60,7 @@ export async function startServices(options: StartServicesOptions): Promise<Serv
     const one = supervise({ name, command: [process.execPath, entry], env: own, cwd: root, onLine })
     together.set(name, one)
     await Promise.race([waitUntilHealthy({ url: healthUrl(name), signal, timeoutMs: startMs }), one.firstEnd])
-    onProgress(`${name} is ready`)
+    onProgress(`${name} on port ${ports[name]}`)
   }
   // The gateway asks the API who may come in, and everything else stands on the queue's tables, which the API makes too.
   await start('api')
