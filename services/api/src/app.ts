@@ -29,6 +29,7 @@ import { getHealthOperation } from './operations/system/get-health.ts'
 import { peopleOperations } from './operations/people-operations.ts'
 import { settingsOperations } from './operations/settings-operations.ts'
 import { systemOperations } from './operations/system-operations.ts'
+import { tidy } from './tidy.ts'
 import { serveWeb } from './web/serve-web.ts'
 
 const megabyte = 1024 * 1024
@@ -64,6 +65,8 @@ export function createApi(deps: ApiDeps) {
     setUpLink: settings.setupToken === undefined ? null : services.tools.links.setUp(settings.setupToken),
     /** What makes accounts, for who furnishes a demo. */
     accounts: services.accounts,
+    /** To be called now and then. */
+    tidy: async () => await tidy({ ...deps, auth: services.auth }),
     /** Pages of these may write and open sockets. */
     trustedOrigins: services.origins,
   }

@@ -12,6 +12,7 @@ import type {
   Tokens,
 } from '@hubbub/domain'
 import type { Doors } from './auth/create-doors.ts'
+import type { SignedIn } from './identity.ts'
 import type { Links } from './links.ts'
 
 /** Beside the store: what single verbs reach the world by, each named in the verb's own signature. */
@@ -28,14 +29,6 @@ export interface Tools extends ReplyTools {
 
 /** What an operation inside a workspace gets first. */
 export type ApiContext = Context & Tools
-
-/** Who is signed in, wherever they belong. */
-export interface SignedIn {
-  id: string
-  name: string
-  email: string
-  twoFactorEnabled: boolean
-}
 
 /** What an operation outside any workspace gets first. */
 export interface OpenContext {

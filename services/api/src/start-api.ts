@@ -16,6 +16,7 @@ export interface RunningApi extends AsyncDisposable {
 }
 
 const graceMs = 5_000
+const tidyMs = 3_600_000
 
 /** Listens. Throws `api.port_in_use`. Ends when disposed of or when the signal aborts: what runs may finish, for a while. */
 export async function startApi(deps: ApiDeps, signal: AbortSignal): Promise<RunningApi> {
@@ -28,8 +29,14 @@ export async function startApi(deps: ApiDeps, signal: AbortSignal): Promise<Runn
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`
   log.info({ url }, 'the API listens')
 
+  const tidying = setInterval(() => {
+    api.tidy().catch((error: unknown) => log.warn({ err: error }, 'tidying up failed'))
+  }, tidyMs)
   let closing: Promise<void> | undefined
-  const close = async () => await (closing ??= closeServer(server))
+  const close = async () => {
+    clearInterval(tidying)
+    await (closing ??= closeServer(server))
+  }
   signal.addEventListener('abort', () => void close(), { once: true })
   return { url, server, api, [Symbol.asyncDispose]: close }
 }

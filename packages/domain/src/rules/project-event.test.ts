@@ -1,42 +1,86 @@
-import type { Audience, EventType } from '@hubbub/contracts'
-import { expect, test } from 'vitest'
+import { type Audience, type EventType, rolePermissions } from '@hubbub/contracts'
+import { describe, expect, test } from 'vitest'
+import type { Caller } from '../context.ts'
 import type { LoggedEvent } from '../ports/system.ts'
-import { type EventViewer, projectEvent } from './project-event.ts'
+import { projectEvent } from './project-event.ts'
 
-const viewer: EventViewer = { memberId: 'cy', visibility: 'own', teamIds: [], permissions: new Set() }
-const event = (audience?: Audience, type: EventType = 'conversation.updated'): LoggedEvent => ({
-  cursor: '1.1',
-  id: 'e',
-  type,
-  subjectId: 'c',
-  conversationId: 'c',
-  version: 1,
-  actor: { kind: 'system', id: null, name: '' },
-  at: new Date(0),
-  data: audience === undefined ? {} : { audience },
-})
-const others: Audience = { assigneeId: 'bo', teamId: 'sales' }
-
-test.each([
-  ['whoever has it', { assigneeId: 'cy', teamId: null }, 'seen'],
-  ['nobody else', others, 'unseen'],
-  ['who has just lost it, as gone', { ...others, formerAssigneeId: 'cy' }, 'gone'],
-  ['who is named in it', { ...others, mentionedMemberIds: ['cy'] }, 'seen'],
-  ['one person alone', { assigneeId: 'cy', teamId: null, onlyMemberId: 'bo' }, 'unseen'],
-] as const)('an event is for %s', (_whom, audience, sight) => {
-  const gone = projectEvent(viewer, event(audience as Audience))?.gone
-  expect(gone).toBe({ seen: false, gone: true, unseen: undefined }[sight])
+const viewer = (visibility: Caller['visibility'], more: Partial<Caller> = {}) => ({
+  memberId: 'ann',
+  visibility,
+  teamIds: ['returns'],
+  permissions: new Set(rolePermissions.agent),
+  ...more,
 })
 
-test('who was named in a note goes on seeing what happens there', () => {
-  const named = { ...viewer, mentionedIn: new Set(['c']) }
-  expect(projectEvent(named, event(others))?.gone).toBe(false)
-  expect(projectEvent(named, event({ ...others, formerAssigneeId: 'cy' }))?.gone).toBe(false)
-  expect(projectEvent(named, event({ ...others, onlyMemberId: 'bo' }))).toBeNull()
-})
+function event(type: EventType, audience?: Audience, conversationId: string | null = 'c1'): LoggedEvent {
+  return {
+    cursor: '7.1',
+    id: 'e1',
+    type,
+    subjectId: 's1',
+    conversationId,
+    version: 3,
+    actor: { kind: 'member', id: 'bob', name: 'Bob' },
+    at: new Date('2026-01-02T03:04:05.678Z'),
+    data: { secret: 'text', ...(audience !== undefined && { audience }) },
+  }
+}
+const seen = (who: ReturnType<typeof viewer>, what: LoggedEvent) => {
+  const projected = projectEvent(who, what)
+  if (projected === null) return 'nothing'
+  return projected.gone ? 'gone' : 'seen'
+}
+const nobody = { assigneeId: null, teamId: null }
 
-test('what is kept from members needs its permission', () => {
-  const letter = { ...event(undefined, 'dead-letter.updated'), conversationId: null }
-  expect(projectEvent(viewer, letter)).toBeNull()
-  expect(projectEvent({ ...viewer, permissions: new Set(['system:read']) }, letter)).not.toBeNull()
+describe('what one sees of the log', () => {
+  test('is ids and a version, never what changed', () => {
+    expect(projectEvent(viewer('all'), event('conversation.updated', nobody))).toEqual({
+      cursor: '7.1',
+      id: 'e1',
+      type: 'conversation.updated',
+      subjectId: 's1',
+      conversationId: 'c1',
+      version: 3,
+      actorId: 'bob',
+      at: '2026-01-02T03:04:05.678Z',
+      gone: false,
+    })
+  })
+
+  test.each([
+    ['all', nobody, 'seen'],
+    ['team', nobody, 'nothing'],
+    ['team', { assigneeId: null, teamId: 'returns' }, 'seen'],
+    ['own', { assigneeId: null, teamId: 'returns' }, 'nothing'],
+    ['own', { assigneeId: 'ann', teamId: null }, 'seen'],
+    ['own', { ...nobody, mentionedMemberIds: ['ann'] }, 'seen'],
+    ['own', { ...nobody, formerAssigneeId: 'ann', formerTeamId: null }, 'gone'],
+    ['team', { assigneeId: 'bob', teamId: null, formerAssigneeId: null, formerTeamId: 'returns' }, 'gone'],
+    ['own', { assigneeId: 'bob', teamId: null, formerAssigneeId: 'cem', formerTeamId: 'returns' }, 'nothing'],
+  ] as const)('with visibility %s of %j: %s', (visibility, audience, expected) => {
+    const spread =
+      'mentionedMemberIds' in audience
+        ? { ...audience, mentionedMemberIds: [...audience.mentionedMemberIds] }
+        : audience
+    expect(seen(viewer(visibility), event('conversation.updated', spread))).toBe(expected)
+  })
+
+  test('of what belongs to one person is for them alone, whatever others may see', () => {
+    const own = event('draft.changed', { ...nobody, onlyMemberId: 'ann' })
+    expect(seen(viewer('own'), own)).toBe('seen')
+    expect(seen(viewer('all', { memberId: 'bob' }), own)).toBe('nothing')
+    expect(seen(viewer('all', { memberId: null }), own)).toBe('nothing')
+  })
+
+  test('of a message that is on its way is for those who see everything', () => {
+    const underway = event('message.received', undefined, null)
+    expect([seen(viewer('all'), underway), seen(viewer('team'), underway)]).toEqual(['seen', 'nothing'])
+  })
+
+  test('of the system takes the permission to look at it', () => {
+    const failed = event('dead-letter.updated', undefined, null)
+    expect(seen(viewer('all'), failed)).toBe('nothing')
+    expect(seen(viewer('own', { permissions: new Set(rolePermissions.supervisor) }), failed)).toBe('seen')
+    expect(seen(viewer('own'), event('label.updated', undefined, null))).toBe('seen')
+  })
 })

@@ -1,5 +1,5 @@
 import { AppError } from '@hubbub/contracts'
-import type { SignedIn } from '../context.ts'
+import type { SignedIn } from '../identity.ts'
 import type { Auth } from './create-auth.ts'
 import { tokens } from './tokens.ts'
 

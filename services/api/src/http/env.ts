@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { ApiContext, OpenContext } from '../context.ts'
-import type { Identity } from '../middleware/identify.ts'
+import type { Identity } from '../identity.ts'
 
 /** What middleware leaves for those behind it. */
 export interface ApiEnv {

@@ -4,6 +4,7 @@ import * as definitions from '@hubbub/contracts/http'
 import type { ApiEnv } from './env.ts'
 import type { Http, Input, Operation } from './operation.ts'
 
+const { idempotent } = definitions
 const operationIds = new Map<unknown, string>(
   Object.entries(definitions).map(([name, definition]) => [definition, name]),
 )
@@ -45,8 +46,16 @@ function placed(definition: RouteConfig, prefix: Place<unknown>['prefix']): Rout
     ...definition,
     operationId,
     path: definition.path === '/' ? prefix : prefix + definition.path,
-    request: { ...definition.request, params },
+    request: { ...definition.request, params, ...headersOf(definition) },
     security: [{ session: [] }, { apiKey: [] }],
+  }
+}
+
+// Every POST can be sent again safely; the document says so, whether or not its definition does.
+function headersOf({ method, request }: RouteConfig): { headers?: z.ZodObject } {
+  if (method !== 'post') return {}
+  return {
+    headers: request?.headers instanceof z.ZodObject ? request.headers.extend(idempotent.shape) : idempotent,
   }
 }
 

@@ -4,7 +4,7 @@ import { createMiddleware } from 'hono/factory'
 import type { ApiContext } from '../context.ts'
 import type { ApiEnv } from '../http/env.ts'
 import { log } from '../log.ts'
-import type { Identity } from './identify.ts'
+import type { Identity } from '../identity.ts'
 import { traceOf } from './trace-of.ts'
 
 export interface EnterDeps {

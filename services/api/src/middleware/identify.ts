@@ -2,17 +2,10 @@ import { AppError } from '@hubbub/contracts'
 import type { Directory, DirectoryApiKey, Tokens } from '@hubbub/domain'
 import { createMiddleware } from 'hono/factory'
 import type { Doors } from '../auth/create-doors.ts'
-import type { SignedIn } from '../context.ts'
 import type { ApiEnv } from '../http/env.ts'
 import type { RequestLimits } from '../limits/create-request-limits.ts'
 import { type ClientIp, limitKey } from './client-ip.ts'
 import { limitRequest } from './limit-requests.ts'
-
-/** Who sends a request, before it is known what they may do. */
-export type Identity =
-  | { kind: 'nobody' }
-  | { kind: 'user'; user: SignedIn }
-  | { kind: 'api-key'; key: DirectoryApiKey }
 
 export interface IdentifyDeps {
   doors: Doors

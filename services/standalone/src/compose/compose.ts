@@ -71,6 +71,7 @@ async function serve(core: Core, options: StartOptions & { demo: boolean }, { si
       channels,
       signThread: (conversationId) => tokens.sign(conversationId),
       mailer: createSystemMailer(mail),
+      ...(core.backend.redis !== null && { limitStore: { kind: 'redis', client: core.backend.redis } }),
       demo: options.demo,
     },
     signal,
