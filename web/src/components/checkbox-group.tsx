@@ -1,4 +1,7 @@
+import { useId } from 'react'
 import { CheckboxField } from '#components/checkbox.tsx'
+import { FieldError } from '#components/field.tsx'
+import { useForm } from '#components/form.tsx'
 
 export interface CheckboxGroupProps {
   name: string
@@ -17,8 +20,10 @@ export function CheckboxGroup({
   defaultValues = [],
   empty = 'Nothing to choose from',
 }: CheckboxGroupProps) {
+  const id = useId()
+  const error = useForm().errors.fields[name]
   return (
-    <fieldset data-field-control={name}>
+    <fieldset data-field-control={name} aria-describedby={error && id} className="space-y-1">
       <legend className="mb-1 font-medium">{legend}</legend>
       <div className="max-h-64 overflow-y-auto rounded-md border border-border px-3 py-1.5 thin-scroll">
         {options.length === 0 ? <p className="py-1 text-muted">{empty}</p> : null}
@@ -33,6 +38,7 @@ export function CheckboxGroup({
           />
         ))}
       </div>
+      <FieldError id={id}>{error}</FieldError>
     </fieldset>
   )
 }

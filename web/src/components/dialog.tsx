@@ -50,21 +50,22 @@ export function DialogContent({
             className,
           )}
         >
-          <header className="flex items-start justify-between gap-4 px-5 pt-4">
+          <header className="px-5 pt-4 pr-12">
             <div className="space-y-1">
               <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
               {description ? (
                 <Radix.Description className="text-muted">{description}</Radix.Description>
               ) : null}
             </div>
-            <Radix.Close asChild>
-              <IconButton label="Close" size="sm" className="-mr-1">
-                <X />
-              </IconButton>
-            </Radix.Close>
           </header>
           <div className="px-5 py-4">{children}</div>
           {footer ? <DialogFooter>{footer}</DialogFooter> : null}
+          {/* Last, so that the focus goes to what the dialog is about. */}
+          <Radix.Close asChild>
+            <IconButton label="Close" size="sm" className="absolute top-4 right-4">
+              <X />
+            </IconButton>
+          </Radix.Close>
         </Radix.Content>
       </Radix.Overlay>
     </Radix.Portal>

@@ -51,5 +51,8 @@ function explain(error: unknown, what: string) {
       canRetry: false,
     }
   }
+  if (isProblem(error) && error.status === 410) {
+    return { icon: SearchX, title: 'No longer there', text: errorText(error), canRetry: false }
+  }
   return { icon: TriangleAlert, title: `Could not load ${what}`, text: errorText(error), canRetry: true }
 }

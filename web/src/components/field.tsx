@@ -33,12 +33,7 @@ export function Field({ name, label, hint, optional, aside, className, children 
           {aside}
         </div>
         {children}
-        {error ? (
-          <p id={`${id}-error`} className="flex items-start gap-1 text-sm text-danger">
-            <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
-            {error}
-          </p>
-        ) : null}
+        <FieldError id={`${id}-error`}>{error}</FieldError>
         {hint ? (
           <p id={`${id}-hint`} className="text-sm text-pretty text-muted">
             {hint}
@@ -46,5 +41,16 @@ export function Field({ name, label, hint, optional, aside, className, children 
         ) : null}
       </div>
     </FieldContext>
+  )
+}
+
+/** Nothing where there is nothing to complain about. */
+export function FieldError({ id, children }: { id: string; children: string | undefined }) {
+  if (children === undefined) return null
+  return (
+    <p id={id} className="flex items-start gap-1 text-sm text-danger">
+      <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+      {children}
+    </p>
   )
 }

@@ -50,9 +50,9 @@ export function Form<S extends z.ZodType>({
   const form = useRef<HTMLFormElement>(null)
   const [state, setState] = useState(initial)
 
-  const setDirty = (dirty: boolean) => {
-    setState((old) => (old.dirty === dirty ? old : { ...old, dirty }))
-    onDirtyChange?.(dirty)
+  const touch = (name: string) => {
+    setState((old) => ({ ...old, dirty: true, errors: without(old.errors, name) }))
+    onDirtyChange?.(true)
   }
   const refuse = (errors: readonly FieldError[], fallback: string) => {
     const sorted = sortErrors(errors, namesIn(form.current), fallback)
@@ -84,7 +84,7 @@ export function Form<S extends z.ZodType>({
         ref={form}
         {...rest}
         onSubmit={(event) => void submit(event)}
-        onChange={() => setDirty(true)}
+        onChange={(event) => touch(nameOf(event.target))}
         className={cn('space-y-4', className)}
       >
         {state.errors.general ? <GeneralError key={state.attempt} errors={state.errors} /> : null}
@@ -104,6 +104,15 @@ function GeneralError({ errors }: { errors: FormErrors }) {
   )
 }
 const focus = (element: HTMLElement | null) => element?.focus()
+
+/** A complaint is over once its field is changed; whether rightly is seen at the next try. */
+function without(errors: FormErrors, name: string): FormErrors {
+  if (errors.fields[name] === undefined) return errors
+  const { [name]: _gone, ...fields } = errors.fields
+  return { ...errors, fields }
+}
+
+const nameOf = (target: EventTarget) => (target instanceof Element ? (target.getAttribute('name') ?? '') : '')
 
 const issuesOf = (error: z.ZodError): FieldError[] =>
   error.issues.map((issue) => ({ path: issue.path.join('.'), message: sentence(issue.message) }))

@@ -10,6 +10,7 @@ import { errorText } from '#lib/error-text.ts'
 import { formFields } from '#lib/form-fields.ts'
 import { useSession } from '#lib/session.ts'
 import { readMailbox } from './mailbox-values.ts'
+import { serverWords } from './server-fields.tsx'
 
 const schema = bodyOf(checkChannel)
 
@@ -45,6 +46,8 @@ export function ConnectionTest({ channelId }: { channelId: string | undefined })
   )
 }
 
+const stepWords: Partial<Record<string, string>> = { ...serverWords, folders: 'Folders' }
+
 function CheckSteps({ check }: { check: ChannelCheck }) {
   return (
     <div className="rounded-md border border-border">
@@ -60,7 +63,7 @@ function CheckSteps({ check }: { check: ChannelCheck }) {
               <CircleX aria-label="Fails" className="mt-0.5 size-4 shrink-0 text-danger" />
             )}
             <div className="min-w-0">
-              <p className="font-medium">{step}</p>
+              <p className="font-medium">{stepWords[step] ?? step}</p>
               <p className="font-mono text-xs break-words text-muted">{message}</p>
             </div>
           </li>

@@ -29,7 +29,8 @@ export function readSettings({ text, number, checked }: FormFields) {
     fromName: text('settings.fromName'),
     imap: server('imap'),
     smtp: server('smtp'),
-    user: text('settings.user').trim() || address,
+    // Where both are empty, only the address is to be complained about.
+    user: text('settings.user').trim() || address || 'unknown',
     inboxFolder: text('settings.inboxFolder').trim() || 'INBOX',
     sentFolder: text('settings.sentFolder').trim() || null,
     plusAddressing: checked('settings.plusAddressing'),

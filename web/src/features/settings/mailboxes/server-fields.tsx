@@ -6,7 +6,10 @@ import { Select } from '#components/select.tsx'
 import { optionsOf } from '#lib/words.ts'
 import { type Security, type Server, securityWords, standardPorts } from './mailbox-values.ts'
 
-const titles = { imap: 'Incoming (IMAP)', smtp: 'Outgoing (SMTP)' } satisfies Record<Server, string>
+export const serverWords = { imap: 'Incoming (IMAP)', smtp: 'Outgoing (SMTP)' } satisfies Record<
+  Server,
+  string
+>
 
 export interface ServerFieldsProps {
   server: Server
@@ -25,7 +28,7 @@ export function ServerFields({ server, settings }: ServerFieldsProps) {
   const name = `settings.${server}`
   return (
     <fieldset className="space-y-3">
-      <legend className="mb-2 font-semibold">{titles[server]}</legend>
+      <legend className="mb-2 font-semibold">{serverWords[server]}</legend>
       <Field name={`${name}.host`} label="Server">
         <Input
           defaultValue={settings?.[server].host}

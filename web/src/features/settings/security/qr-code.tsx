@@ -3,7 +3,7 @@ import { cn } from '#lib/cn.ts'
 
 /** Dark on white in both themes: cameras want it so. */
 export function QrCode({ value, label, className }: { value: string; label: string; className?: string }) {
-  const { data, size } = encode(value, { border: 2 })
+  const { data, size } = encode(value, { border: 4 })
   const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
   return (
     <svg
