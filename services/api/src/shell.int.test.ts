@@ -151,6 +151,21 @@ describe('the shell', () => {
   })
 })
 
+describe('on an https address', () => {
+  test('cookies are for encrypted connections only, and browsers are told to stay on them', async () => {
+    await using api = await openTestApi({ settings: { publicUrl: 'https://hubbub.test' } })
+    const acme = await api.makeWorkspace('Acme')
+    const browser = createBrowser(api.api.app, 'https://hubbub.test')
+    const answer = await browser.signIn(acme.admin.email, password)
+    expect(answer.headers.getSetCookie()[0]).toMatch(/^__Secure-hubbub\.session_token=.*; Secure/)
+    const me = await browser.get('/api/v1/me')
+    expect(me.status).toBe(200)
+    expect(me.headers.get('strict-transport-security')).toBe('max-age=31536000')
+    const link = await acme.admin.browser.post('/api/v1/sign-in-link', { token: 'in_something' })
+    expect(link.body).toMatchObject({ code: 'access.origin_refused' })
+  })
+})
+
 describe('a POST with an Idempotency-Key', () => {
   let api: TestApi
   let acme: TestWorkspace

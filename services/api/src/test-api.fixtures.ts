@@ -74,6 +74,7 @@ export async function openTestApi(options: TestApiOptions = {}) {
   return {
     api,
     deps,
+    database,
     store,
     url,
     /** What was told to the queue. */

@@ -1,4 +1,4 @@
-import { query } from '@hubbub/test-support'
+import { eventually, query } from '@hubbub/test-support'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestApi, password, type Person, type TestApi, type TestWorkspace } from '../test-api.fixtures.ts'
 
@@ -136,6 +136,17 @@ describe('sign-in', () => {
       status: 409,
       body: { code: 'member.account_shared' },
     })
+  })
+
+  test('the end of a session is told to whoever holds sockets, in whatever process', async () => {
+    const told: (string | null)[] = []
+    using _listening = api.database.listen('hubbub_session_ended', (userId) => told.push(userId))
+    await eventually(() => told.includes(null))
+    const browser = api.browser()
+    await browser.signIn(ann.email, password)
+    await browser.post('/api/auth/sign-out')
+    await eventually(() => told.includes(ann.userId))
+    expect(told.filter((userId) => userId !== null)).toEqual([ann.userId])
   })
 
   test('a printed link signs in once', async () => {
