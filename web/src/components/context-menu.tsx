@@ -5,7 +5,10 @@ import { Kbd } from '#components/kbd.tsx'
 import { menuStyles } from '#components/menu-styles.ts'
 import { cn } from '#lib/cn.ts'
 
-export const ContextMenu = Radix.Root
+/** Leaves the rest of the page as it is: hidden from screen readers, its links could still be reached by Tab. */
+export const ContextMenu = (props: ComponentProps<typeof Radix.Root>) => (
+  <Radix.Root modal={false} {...props} />
+)
 export const ContextMenuTrigger = Radix.Trigger
 export const ContextMenuRadioGroup = Radix.RadioGroup
 export const ContextMenuGroup = Radix.Group

@@ -5,7 +5,10 @@ import { Kbd } from '#components/kbd.tsx'
 import { menuStyles } from '#components/menu-styles.ts'
 import { cn } from '#lib/cn.ts'
 
-export const DropdownMenu = Radix.Root
+/** Leaves the rest of the page as it is: hidden from screen readers, its links could still be reached by Tab. */
+export const DropdownMenu = (props: ComponentProps<typeof Radix.Root>) => (
+  <Radix.Root modal={false} {...props} />
+)
 export const DropdownMenuTrigger = Radix.Trigger
 export const DropdownMenuRadioGroup = Radix.RadioGroup
 export const DropdownMenuGroup = Radix.Group
