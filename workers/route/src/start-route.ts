@@ -42,6 +42,7 @@ export async function startRoute(deps: RouteDeps): Promise<AsyncDisposable> {
 }
 
 async function sweep(deps: RouteDeps): Promise<void> {
+  await deps.database.system.refreshStatistics()
   const found = await sweepUnrouted(deps, 'route')
   if (found > 0) log.info({ found }, 'messages that no signal had reached')
   const due = await deps.database.system.dueSnoozes(deps.clock.now(), MOST_SNOOZES)

@@ -39,7 +39,7 @@ export function createRoutingRepository(
             m.sent_at AS "sentAt", m.trace, i.language, jsonb_build_object('label', i.label, 'score', i.score) AS sentiment
           FROM message m JOIN message_insight i ON i.workspace_id = m.workspace_id AND i.message_id = m.id
           WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)}) AND m.routed_at IS NULL
-          ORDER BY m.sent_at, m.id FOR NO KEY UPDATE OF m`,
+          ORDER BY m.sent_at, m.id`,
       ),
     resolveContacts: async (parties, now) =>
       await resolveContacts(tx, w, { parties: distinct(parties), newId, now }),

@@ -49,6 +49,13 @@ export function createPendingWork(client: PrismaClient) {
         SELECT workspace_id AS "workspaceId", conversation_id AS "conversationId"
         FROM hubbub_due_snoozes(${now}::timestamptz, ${limit}::int)`
     },
+    /** Lets the planner know of one table that has grown a lot. @returns its name, or null where none has. */
+    async refreshStatistics(): Promise<string | null> {
+      const [row] = await client.$queryRaw<
+        { name: string | null }[]
+      >`SELECT hubbub_refresh_statistics() AS name`
+      return row?.name ?? null
+    },
     /** @returns how many were forgotten. */
     async forgetIdempotencyKeys(olderThan: Date): Promise<number> {
       const [row] = await client.$queryRaw<{ gone: bigint }[]>`
