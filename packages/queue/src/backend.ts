@@ -1,7 +1,5 @@
 import type { JobsOptions, JobType } from 'bullmq'
 import type { QueueName } from './define-job.ts'
-import { openPostgresBackend } from './postgres-backend.ts'
-import { openRedisBackend } from './redis-backend.ts'
 
 /** How a job travels: its payload, and the trace it belongs to. */
 export interface JobData {
@@ -52,22 +50,4 @@ export interface Backend extends AsyncDisposable {
   worker(name: QueueName, process: Process, options: { concurrency: number }): JobWorker
   /** Throws where it cannot be reached. */
   ping(): Promise<void>
-}
-
-export interface QueueSettings {
-  /** Moves the queues to Redis. */
-  redisUrl?: string | undefined
-  /** PostgreSQL as the application's role; the queues keep a schema of their own there. */
-  databaseUrl: string
-  /** Where several installations share one Redis. */
-  prefix?: string
-  /** Connections to PostgreSQL at most; every queue that is worked on holds one of them. */
-  poolSize?: number
-}
-
-/** One place decides what carries the queues; all else is the same on both. */
-export async function createBackend(settings: QueueSettings): Promise<Backend> {
-  const { redisUrl, databaseUrl, prefix = 'hubbub', poolSize = 12 } = settings
-  if (redisUrl !== undefined) return openRedisBackend(redisUrl.split(','), prefix)
-  return await openPostgresBackend(databaseUrl, poolSize)
 }

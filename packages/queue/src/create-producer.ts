@@ -2,23 +2,11 @@ import type { Queues, QueueCounts, Signals } from '@hubbub/domain'
 import { currentTraceparent, type Metrics } from '@hubbub/runtime'
 import type { Backend, JobQueue } from './backend.ts'
 import { createSignals } from './create-signals.ts'
+import type { Enqueue, EnqueueOptions } from './enqueue.ts'
 import { type QueueName, queueNames } from './define-job.ts'
 import { type JobInput, type JobName, specOf } from './jobs.ts'
 import { log } from './log.ts'
 import { type PreparedJob, prepareJob } from './prepare-job.ts'
-
-export interface EnqueueOptions {
-  delayMs?: number
-  /** Of what led to the job; that of the moment where none is given. */
-  trace?: string | null
-}
-
-/** Throws where the payload is not what the catalogue says, or the queue cannot be reached. All are added, or none. */
-export type Enqueue = <N extends JobName>(
-  name: N,
-  payloads: readonly JobInput<N>[],
-  options?: EnqueueOptions,
-) => Promise<void>
 
 export interface Producer extends AsyncDisposable {
   enqueue<N extends JobName>(name: N, payload: JobInput<N>, options?: EnqueueOptions): Promise<void>

@@ -1,7 +1,7 @@
 import { AppError } from '@hubbub/contracts'
 import type { Signals } from '@hubbub/domain'
 import type { Metrics } from '@hubbub/runtime'
-import type { Enqueue, EnqueueOptions } from './create-producer.ts'
+import type { Enqueue, EnqueueOptions } from './enqueue.ts'
 import { isJobName, type JobInput, type JobName, MAX_MESSAGES } from './jobs.ts'
 import { log } from './log.ts'
 import { readPayload } from './prepare-job.ts'

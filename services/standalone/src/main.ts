@@ -2,7 +2,8 @@ import { errorMessage, isAppError, runMain } from '@hubbub/runtime'
 import { help } from './cli/help.ts'
 import { readOptions, type StartOptions } from './cli/options.ts'
 import { createProgress } from './cli/progress.ts'
-import { start, type StartContext } from './start.ts'
+import { start } from './start.ts'
+import type { StartContext } from './start-context.ts'
 
 const progress = createProgress((text) => process.stderr.write(text))
 const options = read()

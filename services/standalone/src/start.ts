@@ -2,17 +2,11 @@ import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createLogger } from '@hubbub/runtime'
 import type { StartOptions } from './cli/options.ts'
-import type { Progress } from './cli/progress.ts'
+import type { StartContext } from './start-context.ts'
 import { startPostgres } from './postgres/index.ts'
 import { buildWhatChanged } from './prepare/build.ts'
 import { refuseTakenPort } from './prepare/port.ts'
 import { loadSecret } from './prepare/secret.ts'
-
-export interface StartContext {
-  signal: AbortSignal
-  stack: AsyncDisposableStack
-  progress: Progress
-}
 
 const log = createLogger('postgres')
 

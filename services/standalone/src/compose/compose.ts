@@ -7,7 +7,7 @@ import { createLogger, createThreadTokens, loadConfig } from '@hubbub/runtime'
 import { freePort } from '@hubbub/runtime/free-port'
 import { openDemo } from '../demo/open-demo.ts'
 import type { StartOptions } from '../cli/options.ts'
-import type { StartContext } from '../start.ts'
+import type { StartContext } from '../start-context.ts'
 import { type Core, type CoreOptions, openCore } from './core.ts'
 import { startWorkers } from './start-workers.ts'
 

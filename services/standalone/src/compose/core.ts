@@ -12,7 +12,7 @@ import {
 } from '@hubbub/runtime'
 import { createBlobs, storageConfig } from '@hubbub/storage'
 import { join } from 'node:path'
-import type { StartContext } from '../start.ts'
+import type { StartContext } from '../start-context.ts'
 
 export interface CoreOptions {
   data: string

@@ -4,7 +4,7 @@ import { startDeliver } from '@hubbub/deliver'
 import { startEnrich } from '@hubbub/enrich'
 import { startRoute } from '@hubbub/route'
 import { createSecretBox, createThreadTokens, loadConfig } from '@hubbub/runtime'
-import type { StartContext } from '../start.ts'
+import type { StartContext } from '../start-context.ts'
 import type { Core } from './core.ts'
 
 /** All workers, in this process; those that take over begin before those that hand on. */

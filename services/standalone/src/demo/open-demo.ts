@@ -4,7 +4,7 @@ import { channels } from '@hubbub/channels'
 import { createSecretBox } from '@hubbub/runtime'
 import { createCustomers, createMailServer } from '@hubbub/simulators'
 import type { Core } from '../compose/core.ts'
-import type { StartContext } from '../start.ts'
+import type { StartContext } from '../start-context.ts'
 import { demoWorld } from './demo-world.ts'
 import { type DemoDeps, reconnectDemo, seedDemo } from './seed-demo.ts'
 
