@@ -62,7 +62,7 @@ export function DialogContent({
           {footer ? <DialogFooter>{footer}</DialogFooter> : null}
           {/* Last, so that the focus goes to what the dialog is about. */}
           <Radix.Close asChild>
-            <IconButton label="Close" size="sm" className="absolute top-4 right-4">
+            <IconButton bare label="Close" size="sm" className="absolute top-4 right-4">
               <X />
             </IconButton>
           </Radix.Close>

@@ -17,16 +17,22 @@ export type IconButtonProps = Omit<ComponentProps<'button'>, 'children' | 'aria-
     label: string
     /** Keys shown beside the label, e.g. `['G', 'I']`. */
     keys?: readonly string[]
+    /** Without a tooltip: where the sign says it all and the button is focused by itself. */
+    bare?: boolean
     side?: 'top' | 'right' | 'bottom' | 'left'
     children: ReactNode
   }
 
-export function IconButton({ label, keys, side, size, className, children, ...rest }: IconButtonProps) {
+export function IconButton({ label, keys, side, bare, size, className, children, ...rest }: IconButtonProps) {
+  const button = (
+    <button type="button" {...rest} aria-label={label} className={cn(styles({ size }), className)}>
+      {children}
+    </button>
+  )
+  if (bare) return button
   return (
     <Tooltip label={label} keys={keys} side={side}>
-      <button type="button" {...rest} aria-label={label} className={cn(styles({ size }), className)}>
-        {children}
-      </button>
+      {button}
     </Tooltip>
   )
 }

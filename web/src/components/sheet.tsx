@@ -40,7 +40,7 @@ export function SheetContent({ title, side = 'right', hideTitle, className, chil
         >
           <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
           <Radix.Close asChild>
-            <IconButton label="Close">
+            <IconButton bare label="Close">
               <X />
             </IconButton>
           </Radix.Close>
