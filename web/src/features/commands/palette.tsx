@@ -162,8 +162,9 @@ function Found({ q, pages, onDone }: FoundProps) {
           ))}
         </Group>
       ) : null}
-      <Group heading="Search">
+      <Group heading="Search" always>
         <Item
+          always
           value="search everything"
           keywords={[q]}
           onSelect={() => {
@@ -179,9 +180,17 @@ function Found({ q, pages, onDone }: FoundProps) {
   )
 }
 
-const Group = ({ heading, children }: { heading: string; children: ReactNode }) => (
+interface GroupProps {
+  heading: string
+  /** Shown whatever is typed. */
+  always?: boolean
+  children: ReactNode
+}
+
+const Group = ({ heading, always, children }: GroupProps) => (
   <Cmdk.Group
     heading={heading}
+    forceMount={always ?? false}
     className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-muted"
   >
     {children}
@@ -191,13 +200,15 @@ const Group = ({ heading, children }: { heading: string; children: ReactNode }) 
 interface ItemProps {
   value: string
   keywords: string[]
+  always?: boolean
   onSelect: () => void
   children: ReactNode
 }
 
-const Item = (props: ItemProps) => (
+const Item = ({ always, ...props }: ItemProps) => (
   <Cmdk.Item
     {...props}
+    forceMount={always ?? false}
     className="flex min-h-8 cursor-default items-center gap-2.5 rounded-md px-2 py-1 select-none data-[selected=true]:bg-hover"
   />
 )

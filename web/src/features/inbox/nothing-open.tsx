@@ -1,14 +1,12 @@
 import { MessagesSquare } from 'lucide-react'
 import { EmptyState } from '#components/empty-state.tsx'
 import { KeysHint } from '#components/keys-hint.tsx'
-import { PageTitle } from '#components/page-title.tsx'
 import { useSession } from '#lib/session.ts'
 
 export function NothingOpen() {
   const { preferences } = useSession()
   return (
     <section aria-label="Conversation" className="grid min-w-0 flex-1 place-items-center bg-canvas">
-      <PageTitle>Inbox</PageTitle>
       <EmptyState icon={MessagesSquare} title="Nothing is open">
         <p>Choose a conversation from the list.</p>
         {preferences.shortcuts ? (

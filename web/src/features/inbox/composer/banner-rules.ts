@@ -32,7 +32,8 @@ export function bannersFor(now: Situation): Banner[] {
   if (now.channel && (now.channel.health === 'failing' || now.channel.health === 'needs-sign-in')) {
     banners.push({ kind: 'failing', channel: now.channel.name, error: now.channel.lastError })
   }
-  if (now.typing.length > 0) banners.push({ kind: 'typing', names: [...now.typing] })
+  // Only where two would answer at once.
+  if (now.hasText && now.typing.length > 0) banners.push({ kind: 'typing', names: [...now.typing] })
   if (now.hasText && now.canAssign && now.assignee?.id !== now.memberId) {
     banners.push({ kind: 'not-yours', assignee: now.assignee?.name ?? null })
   }

@@ -174,6 +174,9 @@ describe('bannersFor', () => {
     expect(kinds({ assignee: null })).toEqual(['not-yours'])
     expect(kinds({ assignee: { id: 'bo', name: 'Bo' }, typing: ['Bo'] })).toEqual(['typing', 'not-yours'])
   })
+  it('warns of a colleague who writes only where two would answer at once', () => {
+    expect(kinds({ typing: ['Bo'], hasText: false })).toEqual([])
+  })
   it('stops where nothing can be sent', () => {
     const stopped = (more: Partial<Situation>) => isStopped(bannersFor({ ...calm, ...more }))
     expect(stopped({ canSend: false })).toBe(true)

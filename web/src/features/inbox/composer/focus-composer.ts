@@ -8,6 +8,11 @@ export function focusComposer(mode: Mode): void {
   calls.dispatchEvent(new CustomEvent('focus', { detail: mode }))
 }
 
+/** Out of the composer to where keys are commands again. */
+export function focusThread(): void {
+  document.querySelector<HTMLElement>('[data-thread]')?.focus({ preventScroll: true })
+}
+
 export function useFocusCalls(onCall: (mode: Mode) => void): void {
   const latest = useRef(onCall)
   useEffect(() => {

@@ -12,7 +12,9 @@ export interface SuggestionListProps {
 /** Above the text; the caret stays in it, and the keys choose. */
 export function SuggestionList({ id, suggestions, active, onChoose }: SuggestionListProps) {
   const current = useRef<HTMLDivElement>(null)
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [active.key])
+  useEffect(() => {
+    void current.current?.scrollIntoView({ block: 'nearest' })
+  }, [active.key])
   return (
     <div
       id={id}

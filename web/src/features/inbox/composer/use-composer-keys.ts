@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import { useSession } from '#lib/session.ts'
 import { enterDoes } from './enter-key.ts'
+import { focusThread } from './focus-composer.ts'
 import type { Calling } from './use-calling.ts'
 
 interface On {
@@ -16,7 +17,7 @@ export function useComposerKeys(calling: Calling, { onText, onSend }: On) {
     if (calling.current && chooses(event, calling)) return event.preventDefault()
     if (event.key === 'Escape') {
       event.stopPropagation()
-      return event.currentTarget.blur()
+      return focusThread()
     }
     const { key, shiftKey, ctrlKey, metaKey, nativeEvent } = event
     const does = enterDoes(

@@ -34,7 +34,7 @@ function List({ isTable, openId }: ConversationListProps) {
   useListCommands(list.rows, openId)
   return (
     <>
-      {openId === undefined ? <PageTitle>{viewWords[filter.view ?? 'mine']}</PageTitle> : null}
+      {openId === undefined ? <ListTitle view={filter.view ?? 'mine'} /> : null}
       <ListHeader />
       <FilterChips />
       <ConnectionLine />
@@ -56,3 +56,11 @@ function List({ isTable, openId }: ConversationListProps) {
     </>
   )
 }
+
+/** An open conversation has the title; the list has it where nothing is open. */
+const ListTitle = ({ view }: { view: keyof typeof viewWords }) => (
+  <>
+    <PageTitle>{viewWords[view]}</PageTitle>
+    <h1 className="sr-only">Inbox: {viewWords[view]}</h1>
+  </>
+)

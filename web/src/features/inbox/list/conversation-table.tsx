@@ -37,7 +37,7 @@ const columns = [
   'Waiting',
   'Last',
 ]
-const widths = ['w-9', 'w-16', 'w-44', '', 'w-26', 'w-16', 'w-14', 'w-36', 'w-28', 'w-44', 'w-18', 'w-18']
+const widths = ['w-9', 'w-15', 'w-40', '', 'w-26', 'w-15', 'w-13', 'w-32', 'w-24', 'w-36', 'w-16', 'w-16']
 
 /** A line for each, for those who look over many. */
 export function ConversationTable({ items, total, height, selection, onToggle }: TableProps) {
@@ -48,7 +48,7 @@ export function ConversationTable({ items, total, height, selection, onToggle }:
     <table
       aria-label="Conversations"
       aria-rowcount={total + 1}
-      className="w-full min-w-280 table-fixed border-separate border-spacing-0 text-sm"
+      className="w-full min-w-272 table-fixed border-separate border-spacing-0 text-sm"
     >
       <thead>
         <tr>

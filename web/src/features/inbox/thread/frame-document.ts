@@ -21,3 +21,9 @@ const COLOURS = '[bgcolor], font[color], [style*="color"], [style*="background"]
 /** A mail that sets colours was made for white paper, and may not be readable on anything else. */
 export const bringsOwnColours = (page: Document): boolean =>
   page.querySelector(COLOURS) !== null || page.querySelectorAll('body style').length > 0
+
+/** A mail without colours of its own stands on the card as other text does. */
+export function blendIn(page: Document): void {
+  const { color } = getComputedStyle(document.body)
+  Object.assign(page.documentElement.style, { background: 'transparent', color })
+}

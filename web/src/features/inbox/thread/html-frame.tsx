@@ -4,7 +4,7 @@ import { useCallback, useState, useSyncExternalStore } from 'react'
 import { api } from '#lib/api.ts'
 import { useSession } from '#lib/session.ts'
 import { resolvedTheme } from '#lib/theme.ts'
-import { bringsOwnColours, findQuote, setQuoteHidden } from './frame-document.ts'
+import { blendIn, bringsOwnColours, findQuote, setQuoteHidden } from './frame-document.ts'
 import { QuoteButton } from './quote-button.tsx'
 
 /**
@@ -43,7 +43,7 @@ export function HtmlFrame({ message }: { message: Message }) {
 const ImagesBlocked = ({ onShow }: { onShow: () => void }) => (
   <p className="mb-2 flex items-center gap-2 rounded-md bg-hover px-2.5 py-1 text-sm text-muted">
     <ImageOff aria-hidden className="size-4 shrink-0" />
-    <span className="flex-1">Images are blocked, as they can tell the sender that you read this.</span>
+    <span className="flex-1">Images from elsewhere are blocked.</span>
     <button
       type="button"
       onClick={onShow}
@@ -69,6 +69,7 @@ function useFrame(onOwnColours: () => void) {
         if (!loaded?.body) return
         if (resolvedTheme() === 'dark' && !element.src.includes('theme=light') && bringsOwnColours(loaded))
           return onOwnColours()
+        if (!element.src.includes('theme=light') || resolvedTheme() === 'light') blendIn(loaded)
         setQuoteHidden(loaded, true)
         setHidden(true)
         setPage(loaded)

@@ -29,7 +29,7 @@ export function MailHeader({ message, showsWhy, onShowWhy }: MailHeaderProps) {
         <Avatar name={author.name} size="md" />
         <div className="min-w-0 flex-1">
           <div className="flex items-center gap-1.5">
-            <span className="truncate font-semibold">{author.name}</span>
+            <span className="max-w-[75%] shrink-0 truncate font-semibold">{author.name}</span>
             {author.address ? (
               <span className="truncate text-sm text-muted max-sm:hidden">{author.address}</span>
             ) : null}

@@ -46,7 +46,7 @@ export function ResolveButton({ conversation, snoozing, onSnoozing }: ResolveBut
             <ChevronDown aria-hidden />
           </Button>
         </DropdownMenuTrigger>
-        <DropdownMenuContent align="end" className="w-60">
+        <DropdownMenuContent align="end" className="min-w-72">
           {isDone ? null : (
             <DropdownMenuItem keys={['⇧', 'E']} onSelect={actions.resolveAndNext}>
               <SkipForward /> Resolve and next
@@ -59,7 +59,7 @@ export function ResolveButton({ conversation, snoozing, onSnoozing }: ResolveBut
           )}
           {conversation.status === 'pending' ? null : (
             <DropdownMenuItem onSelect={actions.pend}>
-              <CirclePause /> Pending, wait for the customer
+              <CirclePause /> Wait for the customer (pending)
             </DropdownMenuItem>
           )}
           <DropdownMenuSeparator />

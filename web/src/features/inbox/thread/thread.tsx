@@ -11,6 +11,7 @@ import { usePendingSends } from '../composer/use-send.ts'
 import { PendingMessage } from './pending-message.tsx'
 import { firstUnreadOf, threadItems } from './thread-items.ts'
 import { MessagesSkeleton } from './thread-skeleton.tsx'
+import { TypingLine } from './typing-line.tsx'
 import { ThreadItemView } from './thread-item-view.tsx'
 import { useGoToMessage } from './use-go-to-message.ts'
 import { useKeepPlace } from './use-keep-place.ts'
@@ -50,6 +51,8 @@ export function Thread({ conversation }: { conversation: Conversation }) {
       <div
         ref={scroller}
         onScroll={onScroll}
+        data-thread
+        tabIndex={-1}
         role="log"
         aria-label="Messages"
         aria-busy={query.isFetchingNextPage}
@@ -69,6 +72,7 @@ export function Thread({ conversation }: { conversation: Conversation }) {
           ))}
         </div>
       </div>
+      <TypingLine conversationId={conversation.id} />
       {isAtEnd ? null : <ToTheEnd onClick={toEnd} isNew={conversation.unreadCount > 0} />}
     </div>
   )

@@ -1,31 +1,12 @@
-import type { Viewer } from '@hubbub/contracts'
 import { Avatar } from '#components/avatar.tsx'
-import { useViewers } from '#lib/live/live-context.ts'
-import { useSession } from '#lib/session.ts'
+import { useOtherViewers } from './use-other-viewers.ts'
 
 const SHOWN = 3
 
-/** The others who look at this conversation now, and who of them writes. */
+/** The others who look at this conversation now. */
 export function ViewersHere({ conversationId }: { conversationId: string }) {
-  const { member } = useSession()
-  const others = useViewers(conversationId).filter(({ memberId }) => memberId !== member.id)
-  return (
-    <span className="flex min-w-0 items-center gap-2">
-      <span aria-live="polite" className="truncate text-xs text-muted max-md:sr-only">
-        {typingWords(others.filter(({ typing }) => typing))}
-      </span>
-      {others.length > 0 ? <Faces others={others} /> : null}
-    </span>
-  )
-}
-
-function typingWords(typing: readonly Viewer[]): string | null {
-  if (typing.length === 0) return null
-  const names = typing.map(({ name }) => name).join(', ')
-  return `${names} ${typing.length === 1 ? 'is' : 'are'} typing…`
-}
-
-function Faces({ others }: { others: readonly Viewer[] }) {
+  const others = useOtherViewers(conversationId)
+  if (others.length === 0) return null
   const words = `Also here: ${others.map(({ name }) => name).join(', ')}`
   return (
     <span role="img" aria-label={words} title={words} className="flex shrink-0 -space-x-1.5">
