@@ -12,7 +12,7 @@ import { availabilityWords, optionsOf } from '#lib/words.ts'
 import { useChangeConversation } from '../actions/use-change-conversation.ts'
 import { toggleLabel, useSetLabels } from '../actions/use-set-labels.ts'
 import { useDirectory } from '../use-directory.ts'
-import type { DetailsField, DetailsProps } from './details.tsx'
+import type { DetailsField, DetailsProps } from './details-field.ts'
 
 const NOBODY = 'nobody'
 

@@ -1,18 +1,9 @@
-import type { Conversation } from '@hubbub/contracts'
 import { ConversationFacts } from './conversation-facts.tsx'
 import { ConversationFields } from './conversation-fields.tsx'
 import { ContactCard } from './contact-card.tsx'
+import type { DetailsProps } from './details-field.ts'
 import { OtherConversations } from './other-conversations.tsx'
 import { SentimentOverTime } from './sentiment-over-time.tsx'
-
-export type DetailsField = 'assignee' | 'team' | 'priority' | 'labels'
-
-export interface DetailsProps {
-  conversation: Conversation
-  /** The field whose list is open, so that keys can open it. */
-  openField: DetailsField | null
-  onOpenField: (field: DetailsField | null) => void
-}
 
 /** All that is known beside what was said. */
 export function Details({ conversation, ...fields }: DetailsProps) {

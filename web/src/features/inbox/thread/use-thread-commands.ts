@@ -3,7 +3,7 @@ import type { Command } from '#lib/commands/command-store.ts'
 import { useCommands } from '#lib/commands/use-commands.ts'
 import { useSession } from '#lib/session.ts'
 import { focusComposer } from '../composer/focus-composer.ts'
-import type { DetailsField } from '../details/details.tsx'
+import type { DetailsField } from '../details/details-field.ts'
 import { useKeepUnread } from './keep-unread.ts'
 import { useConversationActions } from './use-conversation-actions.ts'
 
