@@ -66,6 +66,13 @@ export function createConversationRepository(tx: Transaction, workspaceId: strin
       )
       return Math.max(0, row?.unread ?? 0)
     },
+    mentionedIn: async (memberId) => {
+      const found = await rows<{ id: string }>(
+        tx,
+        Prisma.sql`SELECT DISTINCT id FROM hubbub_mentioned_conversations(${memberId}::uuid) AS id`,
+      )
+      return found.map(({ id }) => id)
+    },
     delete: async (id) => await deleteConversation(tx, w, id),
     names: async (wanted) => await readNames(tx, w, wanted),
   }

@@ -71,6 +71,8 @@ export interface ConversationRepository {
   setLabels(id: string, labelIds: readonly string[]): Promise<void>
   /** Sets what the member has seen; returns how much is left unread. */
   markRead(id: string, memberId: string, read: boolean, now: Date): Promise<number>
+  /** The conversations in whose notes a member is named. */
+  mentionedIn(memberId: string): Promise<string[]>
   /** Returns the storage keys of attachments that nothing needs any more. */
   delete(id: string): Promise<string[]>
   /** Names of active members, and of teams and labels, that exist here; what is missing does not. */

@@ -1,0 +1,378 @@
+import type { DeliveryState } from '@hubbub/contracts'
+import {
+  cancelMessage,
+  getConversation,
+  getMessage,
+  listDrafts,
+  listMessages,
+  retryMessage,
+  saveDraft,
+  type SendReply,
+  sendReply,
+  updateConversation,
+  uploadAttachment,
+} from '@hubbub/domain'
+import { ids } from '@hubbub/runtime'
+import { query, type Workbench } from '@hubbub/test-support'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Bench, openBench } from '../lib/open-bench.ts'
+
+let bench: Bench
+let desk: Workbench
+let id: string
+beforeAll(async () => {
+  bench = await openBench()
+})
+beforeEach(async () => {
+  desk = await bench.open()
+  id = (await desk.receive({ id: 'first@customer.test', cc: ['lee@customer.test'] })).conversationId
+  desk.clock.advance(60_000)
+})
+afterAll(async () => await bench[Symbol.asyncDispose]())
+
+const tools = { signThread: (conversationId: string) => conversationId.replaceAll('-', '') }
+const ann = () => desk.as(desk.people.ann)
+const reply = async (rest: Partial<SendReply> = {}, who: keyof Workbench['people'] = 'ann') =>
+  await sendReply(desk.as(desk.people[who]), tools, {
+    conversationId: id,
+    clientId: crypto.randomUUID(),
+    text: 'On its way',
+    attachmentIds: [],
+    ...rest,
+  })
+const setUndo = async (seconds: number) =>
+  await query(bench.url, `UPDATE membership SET preferences = $2 WHERE id = $1`, [
+    desk.people.ann.memberId,
+    JSON.stringify({ undoSeconds: seconds }),
+  ])
+const deliveries = async () =>
+  await query<{ id: string; state: DeliveryState; attempts: number }>(
+    bench.url,
+    'SELECT message_id AS id, state, attempts FROM outbound_delivery WHERE workspace_id = $1',
+    [desk.workspaceId],
+  )
+const setDelivery = async (messageId: string, set: string) =>
+  await query(bench.url, `UPDATE outbound_delivery SET ${set} WHERE message_id = $1`, [messageId])
+const file = async () =>
+  await uploadAttachment(ann(), desk.blobs, {
+    filename: 'label.pdf',
+    contentType: 'application/pdf',
+    sha256: 'sum',
+    content: new Uint8Array([1, 2, 3]),
+  })
+
+describe('a reply', () => {
+  test('is held for as long as its writer wants, with everything decided', async () => {
+    const message = await reply({ clientId: '0193a000-0000-4000-8000-000000000001' })
+    const due = new Date(desk.clock.now().getTime() + 10_000)
+    expect(message).toMatchObject({
+      conversationId: id,
+      direction: 'out',
+      subject: 'Re: My order',
+      clientId: '0193a000-0000-4000-8000-000000000001',
+      author: { kind: 'member', name: 'ann', address: desk.address },
+      mail: { to: [{ value: 'kim@customer.test' }], cc: [{ value: 'lee@customer.test' }] },
+      delivery: { state: 'held', attempts: 0, notBefore: due.toISOString(), sentAt: null },
+      version: 1,
+    })
+    expect(desk.signalled.at(-1)).toEqual({
+      signal: 'deliveryDue',
+      work: { workspaceId: desk.workspaceId, messageId: message.id, notBefore: due },
+    })
+    const [{ envelope } = { envelope: {} }] = await query<{ envelope: object }>(
+      bench.url,
+      'SELECT envelope FROM outbound_delivery WHERE message_id = $1',
+      [message.id],
+    )
+    expect(envelope).toMatchObject({
+      messageId: `hub.${message.id}.${id.replaceAll('-', '')}@shop.test`,
+      inReplyTo: 'first@customer.test',
+      references: ['first@customer.test'],
+      replyTo: `help+${id.replaceAll('-', '')}@shop.test`,
+      text: 'On its way',
+    })
+  })
+
+  test('answers: the customer waits no more and the list shows what was said', async () => {
+    await reply()
+    expect(await getConversation(ann(), id)).toMatchObject({
+      waitingSince: null,
+      firstReplyAt: desk.clock.now().toISOString(),
+      lastActivityAt: desk.clock.now().toISOString(),
+      preview: 'On its way',
+      previewDirection: 'out',
+      status: 'open',
+      version: 2,
+    })
+    expect(await desk.events('message.created')).toMatchObject([{ version: 1, data: { kind: 'message' } }])
+    expect(await desk.events('conversation.updated')).toMatchObject([{ subjectId: id, version: 2 }])
+  })
+
+  test('posted twice and many times at once is one message and one delivery', async () => {
+    const clientId = crypto.randomUUID()
+    const first = await reply({ clientId })
+    const again = await Promise.all([1, 2, 3, 4].map(() => reply({ clientId, text: 'other words' })))
+    expect(again.map((one) => one.id)).toEqual([1, 2, 3, 4].map(() => first.id))
+    const fresh = crypto.randomUUID()
+    const together = await Promise.all([1, 2, 3, 4, 5].map(() => reply({ clientId: fresh })))
+    expect(new Set(together.map((one) => one.id)).size).toBe(1)
+    expect(await deliveries()).toHaveLength(2)
+    expect(desk.signalled.filter(({ signal }) => signal === 'deliveryDue')).toHaveLength(2)
+  })
+
+  test('never shows what stands elsewhere under the same client id', async () => {
+    const clientId = crypto.randomUUID()
+    await reply({ clientId })
+    const other = (await desk.receive()).conversationId
+    const taken = { code: 'message.client_id_taken', kind: 'conflict' }
+    await expect(reply({ clientId, conversationId: other })).rejects.toMatchObject(taken)
+    const both = crypto.randomUUID()
+    const results = await Promise.allSettled([
+      reply({ clientId: both }),
+      reply({ clientId: both, conversationId: other }),
+    ])
+    const [lost] = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
+    expect(lost).toMatchObject(taken)
+  })
+
+  test('of two agents at the same time are two, and both are told', async () => {
+    await Promise.all([reply({ text: 'mine' }), reply({ text: 'theirs' }, 'sue')])
+    expect(await deliveries()).toHaveLength(2)
+    const conversation = await getConversation(ann(), id)
+    expect(conversation.version).toBe(3)
+    const { items } = await listMessages(ann(), { conversationId: id, limit: 10, before: null })
+    expect(items).toHaveLength(3)
+    const [first, second] = await query<{ envelope: { messageId: string; references: string[] } }>(
+      bench.url,
+      `SELECT envelope FROM outbound_delivery WHERE workspace_id = $1 ORDER BY jsonb_array_length(envelope -> 'references')`,
+      [desk.workspaceId],
+    )
+    expect(second?.envelope.references).toContain(first?.envelope.messageId)
+  })
+
+  test('without undo time is queued at once', async () => {
+    await setUndo(0)
+    expect((await reply()).delivery).toMatchObject({ state: 'queued' })
+  })
+
+  test('and resolve is one step', async () => {
+    await reply({ then: 'resolve' })
+    expect(await getConversation(ann(), id)).toMatchObject({ status: 'resolved', version: 3 })
+  })
+
+  test.each([
+    [{ text: '  ' }, 'message.empty'],
+    [{ to: ['no address'] }, 'message.bad_recipient'],
+    [{ to: [], cc: [], bcc: [] }, 'message.no_recipient'],
+    [{ attachmentIds: [ids.next()] }, 'attachment.not_found'],
+    [{ text: 'nul \0' }, 'input.unstorable'],
+  ])('that cannot be is refused and leaves nothing: %j', async (rest, code) => {
+    await expect(reply(rest)).rejects.toMatchObject({ code })
+    expect(await deliveries()).toEqual([])
+    expect(await getConversation(ann(), id)).toMatchObject({ version: 1 })
+  })
+
+  test('goes neither to the blocked nor by what is disconnected, nor into what is not seen', async () => {
+    await expect(reply({}, 'cy')).rejects.toMatchObject({ code: 'conversation.not_found' })
+    await query(bench.url, 'UPDATE contact SET blocked_at = now() WHERE workspace_id = $1', [
+      desk.workspaceId,
+    ])
+    await expect(reply()).rejects.toMatchObject({ code: 'contact.blocked' })
+    await query(bench.url, 'UPDATE channel SET enabled = false WHERE workspace_id = $1', [desk.workspaceId])
+    await expect(reply()).rejects.toMatchObject({ code: 'channel.disconnected' })
+  })
+
+  test('carries files, each into one reply', async () => {
+    const { id: fileId } = await file()
+    const message = await reply({ attachmentIds: [fileId] })
+    expect(message.attachments).toMatchObject([{ id: fileId, filename: 'label.pdf', size: 3 }])
+    await expect(reply({ attachmentIds: [fileId] })).rejects.toMatchObject({ code: 'attachment.not_found' })
+    const others = await file()
+    await expect(reply({ attachmentIds: [others.id] }, 'sue')).rejects.toMatchObject({
+      code: 'attachment.not_found',
+    })
+  })
+
+  test('ends its draft', async () => {
+    await saveDraft(ann(), { conversationId: id, mode: 'reply', text: 'On', envelope: {}, attachmentIds: [] })
+    await reply()
+    expect(await listDrafts(ann(), id)).toEqual([])
+  })
+})
+
+describe('taking back', () => {
+  test('brings back draft, files, clock, preview and first answer', async () => {
+    const before = await getConversation(ann(), id)
+    const { id: fileId } = await file()
+    const { id: messageId, version } = await reply({ attachmentIds: [fileId], bcc: ['boss@shop.test'] })
+    const cancelled = await cancelMessage(ann(), messageId)
+    expect(cancelled).toMatchObject({ delivery: { state: 'cancelled' }, attachments: [] })
+    expect(await listDrafts(ann(), id)).toMatchObject([
+      {
+        mode: 'reply',
+        text: 'On its way',
+        envelope: { to: ['kim@customer.test'], cc: ['lee@customer.test'], bcc: ['boss@shop.test'] },
+        attachmentIds: [fileId],
+      },
+    ])
+    const { waitingSince, firstReplyAt, preview, previewDirection } = before
+    const after = await getConversation(ann(), id)
+    expect(after).toMatchObject({ waitingSince, firstReplyAt, preview, previewDirection, hasDraft: true })
+    const [changed] = await desk.events('message.delivery_changed')
+    expect(changed).toMatchObject({
+      subjectId: messageId,
+      version: version + 1,
+      data: { state: 'cancelled' },
+    })
+    expect(cancelled.version).toBe(version + 1)
+    expect((await desk.events('draft.changed')).at(-1)?.data.audience?.onlyMemberId).toBe(
+      desk.people.ann.memberId,
+    )
+    const { items } = await listMessages(ann(), { conversationId: id, limit: 10, before: null })
+    expect(items.map(({ direction }) => direction)).toEqual(['in'])
+    expect((await reply({ attachmentIds: [fileId] })).attachments).toHaveLength(1)
+  })
+
+  test('keeps what was begun meanwhile', async () => {
+    const { id: messageId } = await reply({ text: 'first' })
+    const { id: fileId } = await file()
+    await saveDraft(ann(), {
+      conversationId: id,
+      mode: 'reply',
+      text: 'second',
+      envelope: {},
+      attachmentIds: [fileId],
+    })
+    await cancelMessage(ann(), messageId)
+    expect(await listDrafts(ann(), id)).toMatchObject([{ text: 'first\n\nsecond', attachmentIds: [fileId] }])
+  })
+
+  test('by a colleague gives the text back to its writer', async () => {
+    const { id: messageId } = await reply()
+    await cancelMessage(desk.as(desk.people.sue), messageId)
+    expect(await listDrafts(ann(), id)).toHaveLength(1)
+    expect(await listDrafts(desk.as(desk.people.sue), id)).toEqual([])
+  })
+
+  test('undoes what the reply did to the status, unless somebody has changed that since', async () => {
+    const first = await reply({ then: 'resolve' })
+    await cancelMessage(ann(), first.id)
+    expect(await getConversation(ann(), id)).toMatchObject({ status: 'open' })
+
+    const snoozedUntil = new Date(desk.clock.now().getTime() + 3_600_000)
+    await updateConversation(ann(), {
+      id,
+      change: { status: 'snoozed', snoozedUntil },
+      expectedVersion: null,
+    })
+    const second = await reply({ then: 'pending' })
+    await cancelMessage(ann(), second.id)
+    expect(await getConversation(ann(), id)).toMatchObject({
+      status: 'snoozed',
+      snoozedUntil: snoozedUntil.toISOString(),
+    })
+
+    const third = await reply({ then: 'resolve' })
+    await updateConversation(ann(), { id, change: { status: 'pending' }, expectedVersion: null })
+    await cancelMessage(ann(), third.id)
+    expect(await getConversation(ann(), id)).toMatchObject({ status: 'pending' })
+  })
+
+  test('leaves the first answer where it is not this one', async () => {
+    await reply()
+    const { firstReplyAt } = await getConversation(ann(), id)
+    desk.clock.advance(1_000)
+    const second = await reply({ text: 'and one thing more' })
+    await cancelMessage(ann(), second.id)
+    expect(await getConversation(ann(), id)).toMatchObject({
+      firstReplyAt,
+      waitingSince: null,
+      preview: 'On its way',
+    })
+  })
+
+  test.each(['sending', 'sent', 'uncertain', 'cancelled'])('is too late once it is %s', async (state) => {
+    const { id: messageId } = await reply()
+    await setDelivery(messageId, `state = '${state}', lease_until = now() + interval '1 hour'`)
+    await expect(cancelMessage(ann(), messageId)).rejects.toMatchObject({
+      code: 'message.already_left',
+      details: { state },
+    })
+  })
+
+  test('is too late once one of several has it, and not while it waits for another attempt', async () => {
+    const { id: messageId } = await reply()
+    await setDelivery(
+      messageId,
+      `state = 'queued', recipients = '[{"address":"a@x","status":"accepted","response":""}]'`,
+    )
+    await expect(cancelMessage(ann(), messageId)).rejects.toMatchObject({ code: 'message.already_left' })
+    await setDelivery(messageId, `recipients = '[{"address":"a@x","status":"deferred","response":""}]'`)
+    expect(await cancelMessage(ann(), messageId)).toMatchObject({ delivery: { state: 'cancelled' } })
+  })
+
+  test('and sending at the same moment: one of the two happens', async () => {
+    for (let round = 0; round < 6; round++) {
+      const { id: messageId } = await reply()
+      desk.clock.advance(11_000)
+      const now = desk.clock.now()
+      const lease = { now, until: new Date(now.getTime() + 60_000) }
+      const [cancelled, claimed] = await Promise.all([
+        cancelMessage(ann(), messageId).then(
+          () => true,
+          () => false,
+        ),
+        bench.store.transaction(desk.workspaceId, ({ deliveries: all }) => all.claim(messageId, lease)),
+      ])
+      expect(cancelled).toBe(claimed === null)
+    }
+  })
+
+  test('needs sight', async () => {
+    const { id: messageId } = await reply()
+    const blind = cancelMessage(desk.as(desk.people.cy), messageId)
+    await expect(blind).rejects.toMatchObject({ code: 'message.not_found' })
+  })
+})
+
+describe('sending again', () => {
+  test.each(['failed', 'uncertain'])('what is %s is due at once, with all its attempts', async (state) => {
+    const { id: messageId } = await reply()
+    await setDelivery(messageId, `state = '${state}', attempts = 10, error_class = 'retry'`)
+    const before = await getMessage(ann(), messageId)
+    const message = await retryMessage(ann(), messageId)
+    expect(message).toMatchObject({ delivery: { state: 'queued', attempts: 0 }, version: before.version + 1 })
+    expect(desk.signalled.at(-1)).toMatchObject({
+      signal: 'deliveryDue',
+      work: { messageId, notBefore: desk.clock.now() },
+    })
+    expect((await desk.events('message.delivery_changed')).at(-1)).toMatchObject({
+      version: message.version,
+      data: { state: 'queued' },
+    })
+  })
+
+  test('by two at once happens once', async () => {
+    const { id: messageId } = await reply()
+    await setDelivery(messageId, `state = 'failed'`)
+    const results = await Promise.allSettled([retryMessage(ann(), messageId), retryMessage(ann(), messageId)])
+    expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  test('what is still on its way is refused', async () => {
+    const { id: messageId } = await reply()
+    await expect(retryMessage(ann(), messageId)).rejects.toMatchObject({ code: 'message.not_failed' })
+  })
+
+  test('and what failed is nothing that later replies refer to', async () => {
+    const { id: messageId } = await reply()
+    await setDelivery(messageId, `state = 'failed'`)
+    await reply({ text: 'next' })
+    const rows = await query<{ inReplyTo: string }>(
+      bench.url,
+      `SELECT envelope ->> 'inReplyTo' AS "inReplyTo" FROM outbound_delivery WHERE workspace_id = $1`,
+      [desk.workspaceId],
+    )
+    expect(rows.map(({ inReplyTo }) => inReplyTo)).toEqual(['first@customer.test', 'first@customer.test'])
+  })
+})
