@@ -11,6 +11,7 @@ import { overlayStyles } from '#components/dialog.tsx'
 import { KeysHint } from '#components/keys-hint.tsx'
 import { Spinner } from '#components/spinner.tsx'
 import { StatusBadge } from '#components/status-badge.tsx'
+import { useFocusBack } from '#components/use-focus-back.ts'
 import { commandGroups } from '#lib/commands/command-store.ts'
 import { useOfferedCommands } from '#lib/commands/use-commands.ts'
 import { searchQuery } from '#lib/queries/search.query.ts'
@@ -26,18 +27,26 @@ export function Palette({ open, onOpenChange }: PaletteProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className={overlayStyles} />
-        <Radix.Content
-          aria-describedby={undefined}
-          // What a command opens takes the focus itself.
-          onCloseAutoFocus={(event) => event.preventDefault()}
-          className="fixed top-[12vh] left-1/2 z-50 w-[min(38rem,calc(100vw-1.5rem))] -translate-x-1/2 animate-rise overflow-hidden rounded-lg border border-border bg-card shadow-raised outline-none"
-        >
-          <Radix.Title className="sr-only">Commands and search</Radix.Title>
-          <PaletteBody onDone={() => onOpenChange(false)} />
-        </Radix.Content>
+        <OpenPalette onDone={() => onOpenChange(false)} />
       </Radix.Portal>
     </Radix.Root>
+  )
+}
+
+function OpenPalette({ onDone }: { onDone: () => void }) {
+  const onCloseAutoFocus = useFocusBack()
+  return (
+    <>
+      <Radix.Overlay className={overlayStyles} />
+      <Radix.Content
+        aria-describedby={undefined}
+        onCloseAutoFocus={onCloseAutoFocus}
+        className="fixed top-[12vh] left-1/2 z-50 w-[min(38rem,calc(100vw-1.5rem))] -translate-x-1/2 animate-rise overflow-hidden rounded-lg border border-border bg-card shadow-raised outline-none"
+      >
+        <Radix.Title className="sr-only">Commands and search</Radix.Title>
+        <PaletteBody onDone={onDone} />
+      </Radix.Content>
+    </>
   )
 }
 

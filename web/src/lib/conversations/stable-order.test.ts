@@ -11,8 +11,12 @@ describe('holdOrder', () => {
   it('counts what came in above instead of showing it', () => {
     expect(held(['a', 'b'], ['new', 'a', 'b'])).toEqual({ shown: ['a', 'b'], hidden: 1 })
   })
-  it('keeps a row in its place that moved to the top', () => {
-    expect(held(['a', 'b', 'c'], ['c', 'a', 'b'])).toEqual({ shown: ['a', 'b', 'c'], hidden: 0 })
+  it('keeps a row in its place that moved to the top, and counts it', () => {
+    expect(held(['a', 'b', 'c'], ['c', 'a', 'b'])).toEqual({ shown: ['a', 'b', 'c'], hidden: 1 })
+    expect(held(['a', 'b', 'c', 'd'], ['new', 'd', 'c', 'a', 'b'])).toEqual({
+      shown: ['a', 'b', 'c', 'd'],
+      hidden: 3,
+    })
   })
   it('appends a further page', () => {
     expect(held(['a', 'b'], ['a', 'b', 'c', 'd'])).toEqual({ shown: ['a', 'b', 'c', 'd'], hidden: 0 })

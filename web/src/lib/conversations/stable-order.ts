@@ -3,20 +3,29 @@ interface Row {
 }
 
 /**
- * Holds a list still while someone reads in its middle: known rows stay where they are, rows that came in above are
- * only counted, and rows behind the last known one (a further page) are appended.
+ * Holds a list still while someone reads in its middle: known rows stay where they are, and rows behind the last known
+ * one (a further page) are appended. Rows that came in or moved up meanwhile are only counted.
  */
 export function holdOrder<T extends Row>(
   held: readonly string[],
   rows: readonly T[],
 ): { rows: T[]; hidden: number } {
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  const kept = held.flatMap((id) => byId.get(id) ?? [])
-  const isHeld = new Set(held)
-  const lastKnown = rows.findLastIndex((row) => isHeld.has(row.id))
-  const behind = rows.slice(lastKnown + 1)
-  const hidden = rows.slice(0, lastKnown + 1).filter((row) => !isHeld.has(row.id)).length
-  return { rows: [...kept, ...behind], hidden }
+  const places = new Map(rows.map((row, place) => [row.id, place]))
+  const keptPlaces = held.flatMap((id) => places.get(id) ?? [])
+  const lastKnown = Math.max(-1, ...keptPlaces)
+  const cameIn = lastKnown + 1 - keptPlaces.length
+  const kept = keptPlaces.flatMap((place) => rows[place] ?? [])
+  return { rows: [...kept, ...rows.slice(lastKnown + 1)], hidden: cameIn + movedUp(keptPlaces) }
+}
+
+/** How many have overtaken others: the fewest that must be taken out for the rest to stand in order. */
+function movedUp(places: readonly number[]): number {
+  const best: number[] = []
+  for (const place of places) {
+    const at = best.findLastIndex((end) => end < place) + 1
+    best[at] = place
+  }
+  return places.length - best.length
 }
 
 /** How far the row that stood first on the screen has moved; 0 where it is gone. */
