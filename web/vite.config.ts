@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
 import { type Plugin, defineConfig, loadEnv } from 'vite'
+import { precompress } from './precompress.ts'
 
 export default defineConfig(({ mode }) => {
   const { HUBBUB_API = 'http://127.0.0.1:4000' } = loadEnv(mode, import.meta.dirname, 'HUBBUB_')
@@ -23,7 +25,11 @@ export default defineConfig(({ mode }) => {
       englishZodOnly(),
       react(),
       tailwindcss(),
+      precompress(),
     ],
+    resolve: {
+      alias: { '@hono/zod-openapi': fileURLToPath(import.meta.resolve('#lib/zod-openapi.ts')) },
+    },
     build: {
       outDir: 'dist',
       target: 'es2024',

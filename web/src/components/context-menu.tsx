@@ -10,8 +10,6 @@ export const ContextMenu = (props: ComponentProps<typeof Radix.Root>) => (
   <Radix.Root modal={false} {...props} />
 )
 export const ContextMenuTrigger = Radix.Trigger
-export const ContextMenuRadioGroup = Radix.RadioGroup
-export const ContextMenuGroup = Radix.Group
 export const ContextMenuSub = Radix.Sub
 
 export function ContextMenuContent({ className, ...props }: ComponentProps<typeof Radix.Content>) {
@@ -51,19 +49,6 @@ const indicator = (
     <Check />
   </Radix.ItemIndicator>
 )
-
-export function ContextMenuRadioItem({
-  className,
-  children,
-  ...props
-}: ComponentProps<typeof Radix.RadioItem>) {
-  return (
-    <Radix.RadioItem {...props} className={cn(menuStyles.item, menuStyles.checkable, className)}>
-      {children}
-      {indicator}
-    </Radix.RadioItem>
-  )
-}
 
 export function ContextMenuCheckboxItem({
   className,

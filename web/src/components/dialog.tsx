@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { IconButton } from '#components/icon-button.tsx'
+import { useFocusBack } from '#components/use-focus-back.ts'
 import { cn } from '#lib/cn.ts'
 
 export const DialogTrigger = Radix.Trigger
@@ -28,7 +29,14 @@ export interface DialogContentProps {
   children?: ReactNode
 }
 
-export function DialogContent({
+/** Radix mounts it when the dialog opens, which is when it is known what had the focus. */
+export const DialogContent = (props: DialogContentProps) => (
+  <Radix.Portal>
+    <OpenDialog {...props} />
+  </Radix.Portal>
+)
+
+function OpenDialog({
   title,
   description,
   wide,
@@ -37,38 +45,36 @@ export function DialogContent({
   className,
   children,
 }: DialogContentProps) {
+  const onCloseAutoFocus = useFocusBack()
   return (
-    <Radix.Portal>
-      <Radix.Overlay className={cn(overlayStyles, 'grid place-items-center overflow-y-auto p-3 sm:p-6')}>
-        <Radix.Content
-          {...(description ? {} : { 'aria-describedby': undefined })}
-          onEscapeKeyDown={onDismiss}
-          onPointerDownOutside={onDismiss}
-          className={cn(
-            'relative w-full animate-rise rounded-lg border border-border bg-card shadow-raised outline-none',
-            wide ? 'max-w-3xl' : 'max-w-md',
-            className,
-          )}
-        >
-          <header className="px-5 pt-4 pr-12">
-            <div className="space-y-1">
-              <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-              {description ? (
-                <Radix.Description className="text-muted">{description}</Radix.Description>
-              ) : null}
-            </div>
-          </header>
-          <div className="px-5 py-4">{children}</div>
-          {footer ? <DialogFooter>{footer}</DialogFooter> : null}
-          {/* Last, so that the focus goes to what the dialog is about. */}
-          <Radix.Close asChild>
-            <IconButton bare label="Close" size="sm" className="absolute top-4 right-4">
-              <X />
-            </IconButton>
-          </Radix.Close>
-        </Radix.Content>
-      </Radix.Overlay>
-    </Radix.Portal>
+    <Radix.Overlay className={cn(overlayStyles, 'grid place-items-center overflow-y-auto p-3 sm:p-6')}>
+      <Radix.Content
+        {...(description ? {} : { 'aria-describedby': undefined })}
+        onCloseAutoFocus={onCloseAutoFocus}
+        onEscapeKeyDown={onDismiss}
+        onPointerDownOutside={onDismiss}
+        className={cn(
+          'relative w-full animate-rise rounded-lg border border-border bg-card shadow-raised outline-none',
+          wide ? 'max-w-3xl' : 'max-w-md',
+          className,
+        )}
+      >
+        <header className="px-5 pt-4 pr-12">
+          <div className="space-y-1">
+            <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+            {description ? <Radix.Description className="text-muted">{description}</Radix.Description> : null}
+          </div>
+        </header>
+        <div className="px-5 py-4">{children}</div>
+        {footer ? <DialogFooter>{footer}</DialogFooter> : null}
+        {/* Last, so that the focus goes to what the dialog is about. */}
+        <Radix.Close asChild>
+          <IconButton bare label="Close" size="sm" className="absolute top-4 right-4">
+            <X />
+          </IconButton>
+        </Radix.Close>
+      </Radix.Content>
+    </Radix.Overlay>
   )
 }
 

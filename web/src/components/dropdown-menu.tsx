@@ -11,7 +11,6 @@ export const DropdownMenu = (props: ComponentProps<typeof Radix.Root>) => (
 )
 export const DropdownMenuTrigger = Radix.Trigger
 export const DropdownMenuRadioGroup = Radix.RadioGroup
-export const DropdownMenuGroup = Radix.Group
 export const DropdownMenuSub = Radix.Sub
 
 export function DropdownMenuContent({ className, ...props }: ComponentProps<typeof Radix.Content>) {

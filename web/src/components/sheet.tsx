@@ -3,11 +3,11 @@ import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { overlayStyles } from '#components/dialog.tsx'
 import { IconButton } from '#components/icon-button.tsx'
+import { useFocusBack } from '#components/use-focus-back.ts'
 import { cn } from '#lib/cn.ts'
 
 export const Sheet = Radix.Root
 export const SheetTrigger = Radix.Trigger
-export const SheetClose = Radix.Close
 
 const sides = {
   left: 'left-0 animate-slide-left border-r',
@@ -23,12 +23,20 @@ export interface SheetContentProps {
   children: ReactNode
 }
 
-export function SheetContent({ title, side = 'right', hideTitle, className, children }: SheetContentProps) {
+export const SheetContent = (props: SheetContentProps) => (
+  <Radix.Portal>
+    <OpenSheet {...props} />
+  </Radix.Portal>
+)
+
+function OpenSheet({ title, side = 'right', hideTitle, className, children }: SheetContentProps) {
+  const onCloseAutoFocus = useFocusBack()
   return (
-    <Radix.Portal>
+    <>
       <Radix.Overlay className={overlayStyles} />
       <Radix.Content
         aria-describedby={undefined}
+        onCloseAutoFocus={onCloseAutoFocus}
         className={cn(
           'fixed inset-y-0 z-40 flex w-84 max-w-[88vw] flex-col border-border bg-background shadow-raised outline-none',
           sides[side],
@@ -47,6 +55,6 @@ export function SheetContent({ title, side = 'right', hideTitle, className, chil
         </div>
         <div className="min-h-0 flex-1 overflow-y-auto thin-scroll">{children}</div>
       </Radix.Content>
-    </Radix.Portal>
+    </>
   )
 }

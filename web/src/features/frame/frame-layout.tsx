@@ -1,6 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { IconButton } from '#components/icon-button.tsx'
 import { Mark } from '#components/mark.tsx'
 import { cn } from '#lib/cn.ts'
@@ -10,11 +10,14 @@ import { useMediaQuery, widths } from '#lib/use-media-query.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { Nav } from './nav.tsx'
 import { OwnMenu } from './own-menu.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 /** The navigation on its side of the screen, and whatever page is open beside it. */
 export function FrameLayout() {
   const isPhone = useMediaQuery(widths.phone)
   const inConversation = useLocation({ select: ({ pathname }) => pathname.startsWith('/inbox/') })
+  const main = useRef<HTMLElement>(null)
+  useKeptFocus(main)
   return (
     <div className="flex h-dvh flex-col overflow-hidden bg-background sm:flex-row">
       <a
@@ -24,7 +27,7 @@ export function FrameLayout() {
         Skip to the content
       </a>
       {isPhone ? null : <Side />}
-      <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+      <main ref={main} id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
         <Outlet />
       </main>
       {isPhone && !inConversation ? <BottomBar /> : null}

@@ -14,7 +14,6 @@ import {
   DropdownMenuTrigger,
 } from '#components/dropdown-menu.tsx'
 import { toast } from '#components/toast.tsx'
-import { auth } from '#lib/auth.ts'
 import { cn } from '#lib/cn.ts'
 import { errorText } from '#lib/error-text.ts'
 import { switchWorkspace, useSession } from '#lib/session.ts'
@@ -108,6 +107,8 @@ function useSignOut() {
   const router = useRouter()
   return async () => {
     try {
+      // Fetched now: it weighs too much to come with every page.
+      const { auth } = await import('#lib/auth.ts')
       await auth.signOut()
       queryClient.clear()
       await router.navigate({ to: '/sign-in', search: {} })

@@ -45,5 +45,3 @@ export const sections = [
   label: string
   items: { to: string; label: string; icon: unknown; needs?: Permission }[]
 }[]
-
-export type SettingsPath = (typeof sections)[number]['items'][number]['to']
