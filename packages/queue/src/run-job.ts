@@ -47,8 +47,7 @@ export async function runJob(deps: RunJobDeps, job: RunningJob): Promise<JobOutc
     const parts = isOutage(error) || deps.signal.aborted ? [] : splitJob(name, payload)
     if (parts.length === 0) throw error
     log.warn({ err: error, job: name, jobId: job.id, parts: parts.length }, 'a job failed; taken apart')
-    // The parts were made by the catalogue entry of this very name.
-    await deps.enqueue(name, parts as never, { trace: job.data.trace })
+    await deps.enqueue(name, partsOf(parts), { trace: job.data.trace })
     return 'split'
   }
 }
@@ -63,3 +62,8 @@ function read(job: RunningJob, name: JobName): unknown {
 
 /** Trouble of the surroundings, which taking the job apart does not help. */
 const isOutage = (error: unknown) => isAppError(error) && error.kind === 'unavailable'
+
+/** The parts were made by the catalogue entry of the very name under which they are enqueued. */
+function partsOf(parts: unknown[]): never[] {
+  return parts as never[]
+}
