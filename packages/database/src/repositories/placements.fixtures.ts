@@ -34,7 +34,7 @@ export function placements(desk: Workbench): fc.Arbitrary<Placed> {
     priority: fc.constantFrom('none', 'low', 'medium', 'high', 'urgent'),
     assigneeId: fc.constantFrom(null, ...members),
     teamId: fc.constantFrom(null, teams.returns, teams.sales),
-    mentionedMemberIds: fc.oneof(fc.constant([]), fc.subarray(members)),
+    mentionedMemberIds: fc.oneof(fc.constant<string[]>([]), fc.subarray(members)),
     labelIds: fc.subarray([labels.vip, labels.refund]),
     sentiment: fc.constantFrom(null, 'negative', 'neutral', 'positive', 'unsure'),
     contact: fc.constantFrom(0, 1),
