@@ -62,6 +62,7 @@ export function ListBody({ list, isTable, openId, selection, onSelection }: List
         <div
           ref={scroller}
           onScroll={onScroll}
+          data-row-height={rowHeight}
           className="min-h-0 flex-1 overflow-auto overscroll-contain thin-scroll"
         >
           {isTable ? (

@@ -14,8 +14,9 @@ export function useListCommands(rows: readonly Conversation[], openId: string | 
   const move = (step: 1 | -1) => {
     const from = focusedRow() ?? openId
     const at = rows.findIndex(({ id }) => id === from)
-    const next = rows[at < 0 ? 0 : at + step]
-    if (next) focusRow(next.id)
+    const place = at < 0 ? 0 : at + step
+    const next = rows[place]
+    if (next) focusRow(next.id, place)
   }
   useCommands([
     { id: 'list.next', title: 'Next conversation', group: 'List', keys: 'j', run: () => move(1) },
@@ -32,9 +33,16 @@ export function useListCommands(rows: readonly Conversation[], openId: string | 
 
 const focusedRow = () => document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset['row']
 
-/** The row next to one on the screen is always rendered, as the list keeps some rows beyond its edges. */
-function focusRow(id: string) {
-  const row = document.querySelector<HTMLElement>(`[data-row="${id}"]`)
-  row?.focus({ preventScroll: true })
-  row?.scrollIntoView({ block: 'nearest' })
+/** Brings a row into view; one that is far away is drawn only after the list has scrolled to it. */
+function focusRow(id: string, place: number) {
+  const list = document.querySelector<HTMLElement>('[data-row-height]')
+  const find = () => document.querySelector<HTMLElement>(`[data-row="${id}"]`)
+  if (!find()) list?.scrollTo({ top: place * Number(list.dataset['rowHeight']) })
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const row = find()
+      row?.focus({ preventScroll: true })
+      void row?.scrollIntoView({ block: 'nearest' })
+    }),
+  )
 }
