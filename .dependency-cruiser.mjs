@@ -12,7 +12,9 @@ const applications = [
 ].map((name) => `packages/${name}`)
 const processing = [...applications, 'packages/sentiment', 'packages/query']
 /** What the workers have in common. */
-const workerGround = ['channels', 'database', 'domain', 'queue', 'storage', 'runtime', 'contracts'].map((name) => `packages/${name}`)
+const workerGround = ['channels', 'database', 'domain', 'queue', 'storage', 'runtime', 'contracts'].map(
+  (name) => `packages/${name}`,
+)
 const workers = ['workers/collect', 'workers/enrich', 'workers/route', 'workers/deliver', 'workers/escalate']
 
 const mayImport = {

@@ -20,7 +20,8 @@ export async function pullChannel(
   return await runWithTraceparent(null, 'collect.pull', async () => {
     const ctx = workContext(deps, { workspaceId, trace: currentTraceparent() })
     const channel = await ctx.store.transaction(workspaceId, ({ channels }) => channels.forWork(channelId))
-    const known = async (externalIds: readonly string[]) => await findKnown(ctx, tools, { channelId, externalIds })
+    const known = async (externalIds: readonly string[]) =>
+      await findKnown(ctx, tools, { channelId, externalIds })
     let fresh = 0
     for await (const batch of session.pull({ cursor: channel?.cursor ?? null, signal, known })) {
       const collected = await collectBatch(ctx, tools, { channelId, batch })

@@ -122,9 +122,7 @@ export const updateOwnMembership = createRoute({
   summary: 'Your availability, name and preferences here',
   request: {
     body: body(
-      z
-        .object({ name, availability: availabilitySchema, preferences: preferencesChangeSchema })
-        .partial(),
+      z.object({ name, availability: availabilitySchema, preferences: preferencesChangeSchema }).partial(),
     ),
   },
   responses: { 200: json(z.object({ member: memberSchema, preferences: preferencesSchema })), ...problems },
