@@ -13,7 +13,7 @@ export interface SuggestionListProps {
 export function SuggestionList({ id, suggestions, active, onChoose }: SuggestionListProps) {
   const current = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    void current.current?.scrollIntoView({ block: 'nearest' })
+    current.current?.scrollIntoView({ block: 'nearest' })
   }, [active.key])
   return (
     <div

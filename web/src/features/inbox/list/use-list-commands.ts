@@ -42,7 +42,7 @@ function focusRow(id: string, place: number) {
     requestAnimationFrame(() => {
       const row = find()
       row?.focus({ preventScroll: true })
-      void row?.scrollIntoView({ block: 'nearest' })
+      row?.scrollIntoView({ block: 'nearest' })
     }),
   )
 }
