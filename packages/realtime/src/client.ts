@@ -158,7 +158,22 @@ function knockAgain(
     connection.set({ status: 'refused', code: codeOf(error) })
     again(Math.min(longest, first * 2 ** refusals))
   })
-  return () => clearTimeout(timer)
+  const stopHearing = onBackOnline(() => {
+    // Closing ends the pause that a growing backoff may have come to.
+    if (!socket.connected) socket.disconnect().connect()
+  })
+  return () => {
+    clearTimeout(timer)
+    stopHearing()
+  }
+}
+
+/** A browser knows when its line is back; elsewhere nobody says so. */
+function onBackOnline(listener: () => void): () => void {
+  const { addEventListener, removeEventListener } = globalThis as Partial<EventTarget>
+  if (addEventListener === undefined || removeEventListener === undefined) return () => {}
+  addEventListener.call(globalThis, 'online', listener)
+  return () => removeEventListener.call(globalThis, 'online', listener)
 }
 
 function codeOf(error: Error & { data?: unknown }): string {

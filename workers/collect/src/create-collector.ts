@@ -1,5 +1,6 @@
 import { recordChannelOutcome } from '@hubbub/domain'
-import { type Bell, channelFailure, type ChannelFailure, createBell, workContext } from '@hubbub/worker'
+import { sleep } from '@hubbub/runtime'
+import { channelFailure, type ChannelFailure, createBell, workContext } from '@hubbub/worker'
 import { backoffMs } from './backoff.ts'
 import type { CollectDeps, Target } from './collect-deps.ts'
 import { log } from './log.ts'
@@ -7,7 +8,7 @@ import { runSession } from './run-session.ts'
 
 /** How soon another process takes over what one has left. */
 const LEASE_RETRY_MS = 5_000
-/** Only a person can help; their change rings the bell. */
+/** Only a person can help; their change is heard. */
 const HELPLESS_MS = 10 * 60_000
 
 export interface Collector {
@@ -19,19 +20,16 @@ export interface Collector {
 /** Collects from one channel for as long as this process holds its lease. Twice at once would be harmless, but waste. */
 export function createCollector(deps: CollectDeps, target: Target): Collector {
   const ending = new AbortController()
-  const bell = createBell()
   let renewal = new AbortController()
-
-  const session = async (held: AbortSignal, onSuccess: () => void) => {
-    renewal = new AbortController()
-    await runSession(deps, target, { signal: AbortSignal.any([held, renewal.signal]), bell, onSuccess })
-  }
-  const running = holdLease(deps, target, { ending: ending.signal, bell, session })
-  return {
-    changed() {
-      renewal.abort()
-      bell.ring()
+  const running = holdLease(deps, target, {
+    ending: ending.signal,
+    renew: () => {
+      renewal = new AbortController()
+      return renewal.signal
     },
+  })
+  return {
+    changed: () => renewal.abort(),
     async stop() {
       ending.abort()
       await running
@@ -39,25 +37,24 @@ export function createCollector(deps: CollectDeps, target: Target): Collector {
   }
 }
 
-interface Loop {
+interface Life {
   ending: AbortSignal
-  bell: Bell
-  session(held: AbortSignal, onSuccess: () => void): Promise<void>
+  /** A signal that aborts with the next change of the channel. */
+  renew(): AbortSignal
 }
 
-async function holdLease(deps: CollectDeps, target: Target, { ending, bell, session }: Loop): Promise<void> {
+async function holdLease(deps: CollectDeps, target: Target, { ending, renew }: Life): Promise<void> {
   while (!ending.aborted) {
     const lease = await deps.database.leases.take(`collect ${target.channelId}`).catch((error: unknown) => {
       log.warn({ err: error }, 'a lease could not be asked for')
       return null
     })
     if (lease === null) {
-      await bell.wait(LEASE_RETRY_MS, ending)
+      await sleep(LEASE_RETRY_MS, ending)
       continue
     }
     try {
-      const held = AbortSignal.any([ending, lease.lost])
-      await collectWhile(deps, target, { held, bell, session })
+      await collectWhile(deps, target, { held: AbortSignal.any([ending, lease.lost]), renew })
     } finally {
       await lease.release()
     }
@@ -67,25 +64,27 @@ async function holdLease(deps: CollectDeps, target: Target, { ending, bell, sess
 async function collectWhile(
   deps: CollectDeps,
   target: Target,
-  { held, bell, session }: { held: AbortSignal; bell: Bell; session: Loop['session'] },
+  { held, renew }: { held: AbortSignal; renew: Life['renew'] },
 ): Promise<void> {
   let failures = 0
   const onSuccess = () => {
     failures = 0
   }
   while (!held.aborted) {
+    const signal = AbortSignal.any([held, renew()])
     try {
-      await session(held, onSuccess)
+      await runSession(deps, target, { signal, bell: createBell(), onSuccess })
+      failures = 0
     } catch (error) {
-      if (held.aborted) return
+      // What a change broke off was no failure, and says nothing of the channel as it is now.
+      if (signal.aborted) continue
       failures += 1
       const failure = channelFailure(error)
-      log.warn(
-        { err: error, channelId: target.channelId, class: failure.class, failures },
-        'collecting failed',
-      )
+      const { channelId } = target
+      log.warn({ err: error, channelId, class: failure.class, failures }, 'collecting failed')
       await report(deps, target, failure)
-      await bell.wait(waitMs(deps, failure, failures), held)
+      await sleep(waitMs(deps, failure, failures), signal)
+      if (signal.aborted) failures = 0
     }
   }
 }

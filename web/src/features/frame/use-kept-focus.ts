@@ -6,8 +6,9 @@ export function useKeptFocus(main: RefObject<HTMLElement | null>): void {
   const router = useRouter()
   useEffect(
     () =>
-      router.subscribe('onRendered', () => {
-        if (document.activeElement === document.body) main.current?.focus({ preventScroll: true })
+      router.subscribe('onRendered', ({ fromLocation }) => {
+        if (fromLocation && document.activeElement === document.body)
+          main.current?.focus({ preventScroll: true })
       }),
     [router, main],
   )

@@ -36,13 +36,14 @@ const focusedRow = () => document.activeElement?.closest<HTMLElement>('[data-row
 /** Brings a row into view; one that is far away is drawn only after the list has scrolled to it. */
 function focusRow(id: string, place: number) {
   const list = document.querySelector<HTMLElement>('[data-row-height]')
-  const find = () => document.querySelector<HTMLElement>(`[data-row="${id}"]`)
-  if (!find()) list?.scrollTo({ top: place * Number(list.dataset['rowHeight']) })
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      const row = find()
-      row?.focus({ preventScroll: true })
-      row?.scrollIntoView({ block: 'nearest' })
-    }),
-  )
+  const show = () => {
+    const row = document.querySelector<HTMLElement>(`[data-row="${id}"]`)
+    row?.focus({ preventScroll: true })
+    row?.scrollIntoView({ block: 'nearest' })
+    return row !== null
+  }
+  // At once where that can be: the next key may come within the same frame, and goes on from here.
+  if (show()) return
+  list?.scrollTo({ top: place * Number(list.dataset['rowHeight']) })
+  requestAnimationFrame(() => requestAnimationFrame(show))
 }

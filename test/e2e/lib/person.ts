@@ -1,0 +1,49 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+
+export interface Person {
+  name: string
+  context: BrowserContext
+  page: Page
+  /** What the page threw, and what its content policy or React had against it. */
+  complaints: string[]
+}
+
+export async function enter(browser: Browser, options: BrowserContextOptions, name: string): Promise<Person> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    ...options,
+  })
+  context.setDefaultTimeout(10_000)
+  await context.tracing.start({ title: name, snapshots: true, screenshots: false })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.stack ?? String(error)))
+  page.on('console', (message) => {
+    // Refusals and lost connections are part of what is tested; the browser reports each of them.
+    if (
+      message.type() === 'error' &&
+      !/^Failed to load resource|ERR_INTERNET_DISCONNECTED/.test(message.text())
+    )
+      complaints.push(message.text())
+  })
+  return { name, context, page, complaints }
+}
+
+const results = fileURLToPath(new URL('../../../test-results/e2e/', import.meta.url))
+
+/** What they see, and how they got there (`npx playwright show-trace`). */
+export async function savePerson(
+  { name, context, page, complaints }: Person,
+  testName: string,
+): Promise<void> {
+  await mkdir(results, { recursive: true })
+  const file = join(results, `${testName.replaceAll(/\W+/g, '-').slice(0, 60)}-${name}`)
+  await writeFile(`${file}.txt`, [page.url(), ...complaints].join('\n\n'))
+  await page.screenshot({ path: `${file}.png`, timeout: 5_000 }).catch(() => {})
+  await context.tracing.stop({ path: `${file}.zip` }).catch(() => {})
+}

@@ -1,0 +1,82 @@
+import type { Page } from 'playwright-core'
+import type { Furnished } from './furnish.ts'
+import { expectShown, row, thread } from './inbox.ts'
+
+export interface Screen {
+  name: string
+  path: string
+  /** Waits until what it is about is there. */
+  ready: (page: Page) => Promise<void>
+}
+
+const titled = (title: string) => async (page: Page) =>
+  await expectShown(page.getByRole('heading', { level: 1, name: title }))
+const listed = (list: string) => async (page: Page) =>
+  await expectShown(page.getByRole('list', { name: list, exact: true }).getByRole('listitem').first())
+
+/** Every page of somebody who is signed in. */
+export async function innerScreens({ workspace, conversations }: Furnished): Promise<Screen[]> {
+  const [angry, withHtml] = conversations
+  const [channel] = (await workspace.channels.list()).items
+  const [contact] = (await workspace.contacts.list({})).items
+  if (!angry || !withHtml || !channel || !contact) throw new Error('the workspace is not furnished')
+  const inbox = '/inbox?view=all&status=any'
+  return [
+    { name: 'inbox', path: inbox, ready: async (page) => await expectShown(row(page, /Gil Sato/)) },
+    {
+      name: 'an empty list',
+      path: '/inbox?view=mentioned',
+      ready: async (page) => await expectShown(page.getByText('Nothing here')),
+    },
+    {
+      name: 'conversation',
+      path: `/inbox/${angry.id}?view=all`,
+      ready: async (page) => await expectShown(thread(page).getByText('We are looking into it.')),
+    },
+    {
+      name: 'mail with HTML',
+      path: `/inbox/${withHtml.id}?view=all`,
+      ready: async (page) => await expectShown(page.frameLocator('iframe').getByText('Grinder')),
+    },
+    {
+      name: 'search',
+      path: '/search?q=grinder',
+      ready: async (page) => await expectShown(page.getByRole('region', { name: 'Conversations' })),
+    },
+    {
+      name: 'contacts',
+      path: '/contacts',
+      ready: async (page) => await expectShown(page.getByText('Gil Sato')),
+    },
+    { name: 'contact', path: `/contacts/${contact.id}`, ready: titled(contact.name) },
+    { name: 'settings', path: '/settings', ready: titled('Settings') },
+    { name: 'profile', path: '/settings/profile', ready: titled('Profile') },
+    { name: 'preferences', path: '/settings/preferences', ready: titled('Preferences') },
+    { name: 'security', path: '/settings/security', ready: titled('Security') },
+    { name: 'general', path: '/settings/workspace', ready: titled('General') },
+    { name: 'brands', path: '/settings/brands', ready: listed('Brands') },
+    { name: 'mailboxes', path: '/settings/mailboxes', ready: listed('Mailboxes') },
+    { name: 'new mailbox', path: '/settings/mailboxes/new', ready: titled('Add a mailbox') },
+    { name: 'mailbox', path: `/settings/mailboxes/${channel.id}`, ready: titled(channel.name) },
+    { name: 'people', path: '/settings/people', ready: listed('People') },
+    { name: 'teams', path: '/settings/teams', ready: listed('Teams') },
+    { name: 'labels', path: '/settings/labels', ready: listed('Labels') },
+    { name: 'canned responses', path: '/settings/canned-responses', ready: listed('Canned responses') },
+    { name: 'API keys', path: '/settings/api-keys', ready: listed('API keys') },
+    { name: 'system', path: '/system', ready: titled('System') },
+    {
+      name: 'nowhere',
+      path: '/settings/nowhere',
+      ready: async (page) => await expectShown(page.getByText('There is nothing here')),
+    },
+  ]
+}
+
+/** Every page of somebody who is not. */
+export const outerScreens: readonly Screen[] = [
+  { name: 'sign-in', path: '/sign-in', ready: titled('Sign in') },
+  { name: 'forgotten password', path: '/forgot-password', ready: titled('') },
+  { name: 'reset without a link', path: '/reset-password', ready: titled('') },
+  { name: 'set-up without a key', path: '/setup', ready: titled('') },
+  { name: 'an invitation that is over', path: '/invitations/0123456789abcdef', ready: titled('') },
+]
