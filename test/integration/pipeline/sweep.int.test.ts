@@ -29,7 +29,7 @@ test('what a dropped queue had promised is found in the database and done', asyn
   await using pipe = await openPipeline()
   await using _collect = await pipe.start('collect')
   await collected(pipe, 5)
-  expect(await pipe.producer.waiting('enrich')).toBeGreaterThan(0)
+  await eventually(async () => expect(await pipe.producer.waiting('enrich')).toBeGreaterThan(0))
   await query(pipe.databaseUrl, 'TRUNCATE bullmq.job CASCADE')
   expect(await pipe.producer.waiting('enrich')).toBe(0)
   await age(pipe)

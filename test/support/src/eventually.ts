@@ -9,7 +9,7 @@ export interface EventuallyOptions {
 /** Tries again until `check` neither throws nor returns false, null or undefined. Returns what it returned. */
 export async function eventually<T>(
   check: () => T | Promise<T>,
-  { timeout = 5_000, interval = 25 }: EventuallyOptions = {},
+  { timeout = 15_000, interval = 25 }: EventuallyOptions = {},
 ): Promise<Exclude<T, false | null | undefined>> {
   const until = performance.now() + timeout
   while (true) {
