@@ -19,12 +19,12 @@ BEGIN
   -- Wide enough to fill some pages: a table of one page is read whole.
   INSERT INTO contact (workspace_id, id, name, notes) SELECT workspace_id, id, 'statistics', repeat(id::text, 25) FROM sample;
   INSERT INTO contact_identity (workspace_id, kind, value, contact_id) SELECT workspace_id, 'email', id::text, id FROM sample;
-  INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, thread_key, last_activity_at)
-    SELECT workspace_id, id, n + 1, workspace_id, workspace_id, id, id::text, now() FROM sample;
+  INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, thread_key, preview, last_activity_at)
+    SELECT workspace_id, id, n + 1, workspace_id, workspace_id, id, id::text, repeat(id::text, 25), now() FROM sample;
   INSERT INTO conversation_participant (workspace_id, conversation_id, kind, value)
     SELECT workspace_id, id, 'email', id::text FROM sample;
   INSERT INTO message (workspace_id, id, channel_id, conversation_id, external_id, kind, direction, text, mentions, sent_at, routed_at)
-    SELECT workspace_id, id, workspace_id, id, id::text, 'message', 'in', 'statistics', '{}', now(), now() FROM sample;
+    SELECT workspace_id, id, workspace_id, id, id::text, 'message', 'in', repeat(id::text, 25), '{}', now(), now() FROM sample;
   INSERT INTO message_raw (workspace_id, message_id, content) SELECT workspace_id, id, '' FROM sample;
   INSERT INTO message_insight (workspace_id, message_id, label, score, confidence, terms, scorer)
     SELECT workspace_id, id, 'unsure', 0, 0, '[]', 'none' FROM sample;

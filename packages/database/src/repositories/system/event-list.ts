@@ -17,11 +17,12 @@ export function createEventList(tx: Transaction, workspaceId: string): EventList
   const settled = Prisma.sql`workspace_id = ${workspaceId}::uuid AND xid < pg_snapshot_xmin(pg_current_snapshot())`
   return {
     readEvents: async (after, limit) => {
+      // A bare xid would be the text that is given out, by which 1000 comes before 999.
       const { xid, seq } = placeOf(after ?? firstCursor)
       const found = await rows<EventRow>(
         tx,
         Prisma.sql`SELECT ${eventColumns} FROM event WHERE ${settled} AND (xid, seq) > (${xid}::text::xid8, ${seq}::int8)
-          ORDER BY xid, seq LIMIT ${limit}::int`,
+          ORDER BY event.xid, seq LIMIT ${limit}::int`,
       )
       return found.map(toStoredEvent)
     },
