@@ -36,11 +36,12 @@ interface ConversationRow {
 }
 export type { ConversationRow }
 
-/** Conversations as one member sees them, from a list `page(id, place)` in its order. */
+/** Conversations `c` as one member sees them, those whose ids stand in `page`. */
 export const selectConversations = (
   workspaceId: string,
   memberId: string | null,
   page: Prisma.Sql,
+  orderBy: Prisma.Sql = Prisma.sql`c.id`,
 ) => Prisma.sql`
   WITH page AS (${page})
   SELECT c.id, c.number, c.subject, c.status, c.priority, c.brand_id, b.name AS brand_name,
@@ -65,7 +66,7 @@ export const selectConversations = (
   LEFT JOIN membership m ON m.workspace_id = c.workspace_id AND m.id = c.assignee_id
   LEFT JOIN team t ON t.workspace_id = c.workspace_id AND t.id = c.team_id
   LEFT JOIN conversation_read r ON r.workspace_id = c.workspace_id AND r.conversation_id = c.id AND r.membership_id = ${memberId}::uuid
-  ORDER BY page.place`
+  ORDER BY ${orderBy}`
 
 export function toConversation(row: ConversationRow): Conversation {
   return {

@@ -1,13 +1,8 @@
 import { AppError } from '@hubbub/contracts'
-import type {
-  ConversationCounts,
-  ConversationPatch,
-  ConversationRepository,
-  ConversationState,
-  Names,
-} from '@hubbub/domain'
-import { matching, mentioned, orders, parsePlace, placeOf, viewIs, visibleTo } from './conversation-filter.ts'
+import type { ConversationPatch, ConversationRepository, ConversationState, Names } from '@hubbub/domain'
+import { matching, orders, parsePlace, placeOf, viewIs, visibleTo } from './conversation-filter.ts'
 import { type ConversationRow, iso, selectConversations, toConversation } from './conversation-rows.ts'
+import { countConversations } from './conversation-counts.ts'
 import { deleteConversation } from './delete-conversation.ts'
 import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.ts'
 
@@ -18,17 +13,20 @@ export function createConversationRepository(tx: Transaction, workspaceId: strin
       const order = orders[query.sort]
       const behind = query.after === null ? Prisma.sql`true` : order.after(parsePlace(order, query.after))
       const page = Prisma.sql`
-        SELECT c.id, row_number() OVER (ORDER BY ${order.orderBy}) AS place FROM conversation c
+        SELECT c.id FROM conversation c
         WHERE ${matching(workspaceId, scope, query)} AND ${viewIs(query.view, scope.memberId)} AND ${behind}
         ORDER BY ${order.orderBy} LIMIT ${query.limit + 1}`
-      const found = await rows<ConversationRow>(tx, selectConversations(workspaceId, scope.memberId, page))
+      const found = await rows<ConversationRow>(
+        tx,
+        selectConversations(workspaceId, scope.memberId, page, order.orderBy),
+      )
       const items = found.slice(0, query.limit).map(toConversation)
       const last = found.length > query.limit ? items.at(-1) : undefined
       return { items, next: last === undefined ? null : placeOf(order, last) }
     },
     counts: async (scope, filter) => await countConversations(tx, workspaceId, scope, filter),
     find: async (scope, id) => {
-      const page = Prisma.sql`SELECT c.id, 1 AS place FROM conversation c WHERE c.workspace_id = ${w} AND c.id = ${id}::uuid AND ${visibleTo(scope)}`
+      const page = Prisma.sql`SELECT c.id FROM conversation c WHERE c.workspace_id = ${w} AND c.id = ${id}::uuid AND ${visibleTo(scope)}`
       const row = await firstRow<ConversationRow>(tx, selectConversations(workspaceId, scope.memberId, page))
       return row === null ? null : toConversation(row)
     },
@@ -149,30 +147,4 @@ async function updateConversation(
       message: 'There is no such conversation',
     })
   return row.version
-}
-
-async function countConversations(
-  tx: Transaction,
-  workspaceId: string,
-  scope: Parameters<ConversationRepository['counts']>[0],
-  filter: Parameters<ConversationRepository['counts']>[1],
-): Promise<ConversationCounts> {
-  const where = matching(workspaceId, scope, filter)
-  const views = await firstRow<Pick<ConversationCounts, 'mine' | 'unassigned' | 'all' | 'mentioned'>>(
-    tx,
-    Prisma.sql`SELECT count(*)::int AS all, count(*) FILTER (WHERE c.assignee_id = ${scope.memberId}::uuid)::int AS mine,
-      count(*) FILTER (WHERE c.assignee_id IS NULL)::int AS unassigned, count(*) FILTER (WHERE ${mentioned(scope.memberId)})::int AS mentioned
-      FROM conversation c WHERE ${where}`,
-  )
-  const open = Prisma.sql`c.workspace_id = ${workspaceId}::uuid AND c.status = 'open' AND ${visibleTo(scope)}`
-  const teams = await rows<{ id: string; n: number }>(
-    tx,
-    Prisma.sql`SELECT c.team_id AS id, count(*)::int AS n FROM conversation c WHERE ${open} AND c.team_id IS NOT NULL GROUP BY 1`,
-  )
-  const labels = await rows<{ id: string; n: number }>(
-    tx,
-    Prisma.sql`SELECT cl.label_id AS id, count(*)::int AS n FROM conversation c JOIN conversation_label cl ON cl.workspace_id = c.workspace_id AND cl.conversation_id = c.id WHERE ${open} GROUP BY 1`,
-  )
-  const byId = (found: { id: string; n: number }[]) => Object.fromEntries(found.map(({ id, n }) => [id, n]))
-  return { mine: 0, unassigned: 0, all: 0, mentioned: 0, ...views, teams: byId(teams), labels: byId(labels) }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { badCursor } from './bad-cursor.ts'
 import { visibleTo } from './conversation-filter.ts'
 import { type ConversationRow, selectConversations, toConversation } from './conversation-rows.ts'
-import { Prisma, rows, type Transaction } from './transaction.ts'
+import { Prisma, rows, type Transaction, uuids } from './transaction.ts'
 
 interface HitRow {
   id: string
@@ -14,7 +14,8 @@ interface HitRow {
 }
 
 /** Marks around found words: no markup, so that nothing said by a customer can become any. */
-const headline = String.raw`StartSel="${'\u0002'}", StopSel="${'\u0003'}", MaxWords=24, MinWords=12, MaxFragments=1`
+const MARKS = '\u0002\u0003'
+const headline = `StartSel="${MARKS.charAt(0)}", StopSel="${MARKS.charAt(1)}", MaxWords=24, MinWords=12, MaxFragments=1`
 
 /** The newest hit per conversation, newest first. */
 export async function searchConversations(
@@ -36,7 +37,7 @@ export async function searchConversations(
       page AS (SELECT * FROM best WHERE ${behind} ORDER BY at DESC, id DESC LIMIT ${limit + 1})
       SELECT page.id, page.found, page.message_id, page.at,
         CASE WHEN m.id IS NULL THEN c.preview
-          ELSE ts_headline('simple', left(coalesce(m.trimmed_text, m.text), 20000), hubbub_search_query(${q}), ${headline}) END AS snippet
+          ELSE ts_headline('hubbub_marks', left(translate(coalesce(m.trimmed_text, m.text), ${MARKS}, ''), 20000), hubbub_search_query(${q}), ${headline}) END AS snippet
       FROM page JOIN conversation c ON c.workspace_id = ${w} AND c.id = page.id
       LEFT JOIN message m ON m.workspace_id = ${w} AND m.id = page.message_id
       ORDER BY page.at DESC, page.id DESC`,
@@ -50,20 +51,21 @@ export async function searchConversations(
 }
 
 /** Bounded per kind: who looks for a word that stands everywhere is served by the newest. */
-const MOST = 2000
+const MOST = 500
 
+/** What says most about a hit comes first: a number, a name, a subject, then the words of a message. */
 function candidates(w: Prisma.Sql, q: string): Prisma.Sql {
-  const number = /^#?(\d{1,9})$/.exec(q)?.[1]
+  const [, hash, digits] = /^(#?)(\d{1,9})$/.exec(q) ?? []
+  const byNumber = Prisma.sql`SELECT c.id, 'number' AS found, NULL::uuid AS message_id, 0 AS rank FROM conversation c
+    WHERE c.workspace_id = ${w} AND c.number = ${Number(digits)}::int`
+  if (hash === '#') return byNumber
   const parts = [
-    Prisma.sql`SELECT h.conversation_id AS id, 'message' AS found, h.message_id, 2 AS rank FROM hubbub_match_messages(${q}, ${MOST}) h`,
-    Prisma.sql`SELECT h.conversation_id, 'subject', NULL, 1 FROM hubbub_match_conversations(${q}, ${MOST}) h`,
-    Prisma.sql`SELECT c.id, 'contact', NULL, 3 FROM hubbub_match_contacts(${q}, ${MOST}) h
+    Prisma.sql`SELECT c.id, 'contact' AS found, NULL::uuid AS message_id, 1 AS rank FROM hubbub_match_contacts(${q}, ${MOST}) h
       JOIN conversation c ON c.workspace_id = ${w} AND c.contact_id = h.contact_id`,
+    Prisma.sql`SELECT h.conversation_id, 'subject', NULL, 2 FROM hubbub_match_conversations(${q}, ${MOST}) h`,
+    Prisma.sql`SELECT h.conversation_id, 'message', h.message_id, 3 FROM hubbub_match_messages(${q}, ${MOST}) h`,
   ]
-  if (number !== undefined)
-    parts.push(
-      Prisma.sql`SELECT c.id, 'number', NULL, 0 FROM conversation c WHERE c.workspace_id = ${w} AND c.number = ${Number(number)}`,
-    )
+  if (digits !== undefined) parts.push(byNumber)
   return Prisma.join(parts, ' UNION ALL ')
 }
 
@@ -74,8 +76,7 @@ async function withConversations(
   found: readonly HitRow[],
 ): Promise<SearchHit[]> {
   if (found.length === 0) return []
-  const places = JSON.stringify(found.map(({ id }, place) => ({ id, place })))
-  const page = Prisma.sql`SELECT p.id, p.place FROM jsonb_to_recordset(${places}::jsonb) AS p(id uuid, place int)`
+  const page = Prisma.sql`SELECT unnest(${uuids(found.map(({ id }) => id))}) AS id`
   const conversations = await rows<ConversationRow>(
     tx,
     selectConversations(workspaceId, scope.memberId, page),

@@ -574,9 +574,6 @@ CREATE UNIQUE INDEX "quarantine_workspace_id_channel_id_external_id_key" ON "qua
 CREATE INDEX "contact_identity_workspace_id_contact_id_idx" ON "contact_identity"("workspace_id", "contact_id");
 
 -- CreateIndex
-CREATE INDEX "conversation_workspace_id_status_last_activity_at_id_idx" ON "conversation"("workspace_id", "status", "last_activity_at" DESC, "id");
-
--- CreateIndex
 CREATE INDEX "conversation_workspace_id_assignee_id_status_last_activity__idx" ON "conversation"("workspace_id", "assignee_id", "status", "last_activity_at" DESC);
 
 -- CreateIndex

@@ -89,6 +89,10 @@ ALTER TABLE outbound_delivery
 CREATE UNIQUE INDEX x_conversation_open_thread ON conversation (workspace_id, channel_id, thread_key) WHERE thread_open;
 CREATE UNIQUE INDEX x_message_client_id ON message (workspace_id, client_id) WHERE client_id IS NOT NULL;
 
+-- Lists and counts are answered by an index alone, in its own order.
+CREATE INDEX x_conversation_list ON conversation (workspace_id, status, last_activity_at DESC, id DESC)
+  INCLUDE (assignee_id, team_id);
+
 -- Work that waits, and what is looked up across workspaces
 CREATE INDEX x_message_unrouted ON message (workspace_id, channel_id, id) WHERE routed_at IS NULL;
 CREATE INDEX x_outbound_delivery_waiting ON outbound_delivery (not_before) WHERE state IN ('held', 'queued', 'sending');
