@@ -1,7 +1,10 @@
 import { sentimentSchema } from '@hubbub/contracts'
 import fc from 'fast-check'
+import Afinn from 'sentiment'
 import { describe, expect, test } from 'vitest'
 import { lengthRead, scoreEnglish } from './score-english.ts'
+import { tokenise } from './tokenise.ts'
+import { weights } from './word-list.ts'
 
 const termsOf = (text: string) => scoreEnglish(text, 'en').terms
 
@@ -98,6 +101,27 @@ describe('terms', () => {
   })
 })
 
+test('the sum is the one of the list’s own package', () => {
+  const afinn = new Afinn()
+  // It lowers case also where an emoji is a letter in a circle, and then does not find it.
+  const known = fc.constantFrom(
+    ...words,
+    ...[...weights.keys()].filter((word) => !word.includes(' ') && word === word.toLowerCase()),
+  )
+  fc.assert(
+    fc.property(fc.array(known, { maxLength: 30 }), (parts) => {
+      const text = parts.join(' ')
+      const theirs = afinn.analyze(
+        tokenise(text)
+          .map(({ word }) => word)
+          .join(' '),
+      )
+      expect(termsOf(text).reduce((sum, { weight }) => sum + weight, 0)).toBe(theirs.score)
+    }),
+    { numRuns: 1_000 },
+  )
+})
+
 describe('score', () => {
   test('grows with the share of strong words', () => {
     const scores = [
@@ -116,7 +140,7 @@ describe('score', () => {
   })
 })
 
-const words = fc.constantFrom(
+const words = [
   'good',
   'bad',
   'not',
@@ -133,7 +157,7 @@ const words = fc.constantFrom(
   '’',
   'Größe',
   'x@y.z',
-)
+]
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 400 }),
   fc.string({ unit: 'grapheme', maxLength: 400 }),
@@ -141,8 +165,8 @@ const anyText = fc.oneof(
     unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
     maxLength: 200,
   }),
-  fc.array(words, { maxLength: 60 }).map((parts) => parts.join(' ')),
-  fc.array(words, { maxLength: 60 }).map((parts) => parts.join('')),
+  fc.array(fc.constantFrom(...words), { maxLength: 60 }).map((parts) => parts.join(' ')),
+  fc.array(fc.constantFrom(...words), { maxLength: 60 }).map((parts) => parts.join('')),
 )
 const anyLanguage = fc.constantFrom('en', 'de', null)
 

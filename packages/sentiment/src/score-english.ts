@@ -1,6 +1,6 @@
 import type { Sentiment, SentimentLabel, SentimentTerm } from '@hubbub/contracts'
-import Afinn from 'sentiment'
 import { type Token, tokenise } from './tokenise.ts'
+import { negations, weights } from './word-list.ts'
 
 const scorer = 'afinn-165/1'
 /** Nobody writes more to be understood, and nobody can make us read more. */
@@ -13,21 +13,18 @@ const clear = 0.2
 /** Half of all labelled tweets have a mean word weight of 0.15 or more: with this they spread evenly to 1. */
 const softness = 0.25
 
-const afinn = new Afinn()
-
 /** How an English text sounds by the words in it. A text in another language, or in none we can tell and without a known word, is `unsure`. */
 export function scoreEnglish(text: string, language: string | null): Sentiment {
   if (language !== null && language !== 'en') return unsure
   const tokens = tokenise(text.slice(0, lengthRead))
-  // @NOTE The package cuts at single spaces again, so its tokens are ours, one for one.
-  const result = afinn.analyze(tokens.map(({ word }) => word).join(' '))
-  const terms = locate(text, tokens, result.calculation)
+  const terms = weigh(text, tokens)
   if (terms.length === 0 && (language === null || tokens.length === 0)) return unsure
-  const label = labelOf(result.score)
+  const score = terms.reduce((sum, { weight }) => sum + weight, 0)
+  const label = labelOf(score)
   return {
     label,
-    score: normalise(result.comparative, label),
-    confidence: confidenceOf(result.score, { label, known: terms.length > 0, language }),
+    score: normalise(score / tokens.length, label),
+    confidence: confidenceOf(score, { label, known: terms.length > 0, language }),
     terms,
     scorer,
   }
@@ -35,30 +32,21 @@ export function scoreEnglish(text: string, language: string | null): Sentiment {
 
 const unsure: Sentiment = { label: 'unsure', score: 0, confidence: 0, terms: [], scorer }
 
-type Calculation = readonly Readonly<Record<string, number>>[]
-
-/** The package names the words that counted from the last to the first, each time they occur; they are found again in that order. */
-function locate(text: string, tokens: readonly Token[], calculation: Calculation): SentimentTerm[] {
+/** The words that count. A negation before one turns its weight around, and the reader should see both. */
+function weigh(text: string, tokens: readonly Token[]): SentimentTerm[] {
   const terms: SentimentTerm[] = []
-  let next = 0
-  for (let index = tokens.length - 1; index >= 0 && next < calculation.length; index -= 1) {
-    const token = tokens[index]
-    const weight = token === undefined ? undefined : calculation[next]?.[token.word]
-    if (token === undefined || weight === undefined) continue
-    next += 1
-    const start = isNegated(token.word, weight) ? (tokens[index - 1] ?? token).start : token.start
-    terms.push({ start, end: token.end, text: text.slice(start, token.end), weight })
+  let before: Token | undefined
+  for (const token of tokens) {
+    const weight = weights.get(token.word)
+    if (weight !== undefined) {
+      const negation = before !== undefined && negations.has(before.word) ? before : null
+      const { start } = negation ?? token
+      const { end } = token
+      terms.push({ start, end, text: text.slice(start, end), weight: negation === null ? weight : -weight })
+    }
+    before = token
   }
-  return terms.toReversed()
-}
-
-const plainWeights = new Map<string, number>()
-
-/** A negation turns the weight of the word after it around; the reader should see both words. */
-function isNegated(word: string, weight: number): boolean {
-  const plain = plainWeights.get(word) ?? afinn.analyze(word).score
-  plainWeights.set(word, plain)
-  return plain !== weight
+  return terms
 }
 
 function labelOf(score: number): SentimentLabel {

@@ -46,6 +46,24 @@ test('tokens stand in order, do not overlap, and lie within the text', () => {
   )
 })
 
+const wordChars = fc.constantFrom(...'aZ09\'-.,;:!?)"(#_@/ \nwé’'.split(''))
+test('plain words are cut as the patterns would cut them', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: wordChars, maxLength: 60 }), (text) => {
+      const expected = (text.match(/\S+/g) ?? []).flatMap((chunk) =>
+        /@|:\/\/|^www\./.test(chunk)
+          ? [noWord]
+          : (chunk
+              .toLowerCase()
+              .replaceAll('’', "'")
+              .match(/[a-zé\d]+(?:['-][a-zé\d]+)*/g) ?? []),
+      )
+      expect(wordsOf(text)).toEqual(expected)
+    }),
+    { numRuns: 1_000 },
+  )
+})
+
 test.for(['a', '.', '@', "'-", 'a.', '👍🏽', '\u{200D}', '\u{0301}', ' a', 'w', 'http://'])(
   '10,000 characters of %j take no time',
   (unit) => {

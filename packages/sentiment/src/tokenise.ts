@@ -15,13 +15,35 @@ export const noWord = '-'
  */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = []
-  for (const chunk of text.matchAll(/\S+/gu)) {
-    if (isAddress(chunk[0]))
-      tokens.push({ word: noWord, start: chunk.index, end: chunk.index + chunk[0].length })
-    else pushWords(tokens, chunk[0], chunk.index)
+  for (let from = 0; from < text.length;) {
+    white.lastIndex = from
+    const to = white.exec(text)?.index ?? text.length
+    if (to > from) pushChunk(tokens, text.slice(from, to), from)
+    from = to + 1
   }
   return tokens
 }
+
+const white = /\s/g
+
+function pushChunk(tokens: Token[], chunk: string, start: number) {
+  const plain = plainLength(chunk)
+  if (plain > 0) tokens.push({ word: normalise(chunk.slice(0, plain), false), start, end: start + plain })
+  else if (isAddress(chunk)) tokens.push({ word: noWord, start, end: start + chunk.length })
+  else pushWords(tokens, chunk, start)
+}
+
+/** Most chunks are one word of plain letters and at most one sign after it: for these the patterns are too much work. @returns the word's length, or 0. */
+function plainLength(chunk: string): number {
+  let length = 0
+  while (length < chunk.length && isPlain(chunk.charCodeAt(length))) length += 1
+  const rest = chunk.length - length
+  return rest === 0 || (rest === 1 && signs.includes(chunk.charAt(length))) ? length : 0
+}
+
+const isPlain = (code: number) =>
+  (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39)
+const signs = '.,;:!?)"'
 
 const isAddress = (chunk: string) => chunk.includes('@') || chunk.includes('://') || chunk.startsWith('www.')
 

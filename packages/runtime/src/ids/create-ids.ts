@@ -9,7 +9,7 @@ const counterLimit = 2 ** counterBits
  * UUIDv7 (RFC 9562, section 5.7). Each id sorts after all earlier ones of the same source, also within a
  * millisecond and when the clock is set back: the first 32 bits after the time are a counter (section 6.2, method 1).
  */
-export function createIds(clock: Clock = systemClock, random: RandomBytes = randomBytes): Ids {
+export function createIds(clock: Clock = systemClock, random: RandomBytes = createPool()): Ids {
   let lastMs = -1
   let counter = 0
   return {
@@ -26,6 +26,20 @@ export function createIds(clock: Clock = systemClock, random: RandomBytes = rand
       } else counter += 1
       return format(lastMs, counter, bytes)
     },
+  }
+}
+
+/** Random bytes from a supply: asking the system for every id costs more than all the rest of it. */
+function createPool(): RandomBytes {
+  let supply = randomBytes(0)
+  let taken = 0
+  return (size) => {
+    if (taken + size > supply.length) {
+      supply = randomBytes(Math.max(size, 4_096))
+      taken = 0
+    }
+    taken += size
+    return supply.subarray(taken - size, taken)
   }
 }
 
