@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { reportLine, type Figures } from '../lib/report.ts'
+import { benchIdle } from './idle/idle.ts'
 import { benchPipeline } from './pipeline/pipeline.ts'
 
 const { positionals, values } = parseArgs({
@@ -13,6 +14,7 @@ const { positionals, values } = parseArgs({
 })
 
 const benches: Record<string, () => Promise<Figures>> = {
+  idle: benchIdle,
   pipeline: async () =>
     await benchPipeline({
       messages: Number(values.messages),

@@ -6,6 +6,9 @@ export interface MailAccount {
   password: string
   imap: { host: string; port: number }
   smtp: { host: string; port: number }
+  /** Who keeps the copy in the Sent folder: the server, unless said otherwise. */
+  sentCopy?: 'server' | 'append'
+  defaultTeamId?: string | null
 }
 
 /** Over HTTP, as the settings page does; the servers are asked. @returns the channel's id. */
@@ -17,14 +20,14 @@ export async function addMailAccount(person: Person, account: MailAccount): Prom
     kind: 'email',
     name: 'Customer care',
     brandId: brand.id,
-    defaultTeamId: null,
+    defaultTeamId: account.defaultTeamId ?? null,
     settings: {
       address: account.address,
       fromName: 'Roasters',
       imap: { ...account.imap, security: 'none' },
       smtp: { ...account.smtp, security: 'none' },
       user: account.address,
-      sentCopy: 'server',
+      sentCopy: account.sentCopy ?? 'server',
     },
     credentials: { password: account.password },
   })

@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 interface ProcessStat {
   pid: number
   parent: number
+  /** The name of its file, cut after 15 letters. */
+  program: string
   /** Seconds of processor time, with that of children that have ended. */
   cpu: number
 }
@@ -34,6 +36,7 @@ async function readStat(name: string): Promise<ProcessStat | null> {
   return {
     pid: Number(name),
     parent: Number(fields[1]),
+    program: text.slice(text.indexOf('(') + 1, text.lastIndexOf(')')),
     cpu: (user + system + childUser + childSystem) / ticksPerSecond,
   }
 }
@@ -47,6 +50,14 @@ async function memoryOf(pid: number): Promise<number> {
 export async function memoryOfTree(root: number): Promise<number> {
   const sizes = await Promise.all((await processTree(root)).map(({ pid }) => memoryOf(pid)))
   return sizes.reduce((sum, size) => sum + size, 0)
+}
+
+/** In MB, by the name of the program: `node`, `postgres`, `sh`. */
+export async function memoryByProgram(root: number): Promise<ReadonlyMap<string, number>> {
+  const sizes = new Map<string, number>()
+  for (const { pid, program } of await processTree(root))
+    sizes.set(program, (sizes.get(program) ?? 0) + (await memoryOf(pid)))
+  return sizes
 }
 
 export async function cpuOfTree(root: number): Promise<number> {

@@ -39,6 +39,23 @@ export async function setUpWorkspace({
   return { url, workspaceId: first?.workspace.id ?? '', cookie, headers }
 }
 
+/** By password, into a workspace they belong to. */
+export async function signIn({
+  url,
+  workspaceId,
+  email,
+  password,
+}: Pick<Person, 'url' | 'workspaceId'> & { email: string; password: string }): Promise<Person> {
+  const response = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ email, password }),
+  })
+  if (!response.ok) throw new Error(`signing in was answered ${response.status}: ${await response.text()}`)
+  const cookie = cookieOf(response)
+  return { url, workspaceId, cookie, headers: { cookie, origin: url } }
+}
+
 function cookieOf(response: Response): string {
   return response.headers
     .getSetCookie()

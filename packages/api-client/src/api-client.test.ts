@@ -95,6 +95,15 @@ describe('api client', () => {
     })
     await expect(api.account.me()).rejects.toMatchObject({ code: 'network.failed', status: 0 })
   })
+
+  it('says the same of an answer that is cut off', async () => {
+    const cut = new ReadableStream({ start: (body) => body.error(new TypeError('terminated')) })
+    const api = createApi({
+      baseUrl: 'http://desk.test',
+      fetch: () => Promise.resolve(new Response(cut, { status: 201 })),
+    })
+    await expect(api.account.me()).rejects.toMatchObject({ code: 'network.failed', status: 0 })
+  })
 })
 
 describe('problemOf', () => {

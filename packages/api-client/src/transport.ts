@@ -62,7 +62,11 @@ export async function read<R extends ClientResponse<unknown, number>>(
   request: Promise<R>,
 ): Promise<Success<R>> {
   const response = await request
-  return (await response.json()) as Success<R>
+  const body = await response.json().catch((error: unknown) => {
+    // Cut off in the middle: whether it was done is as unknown as if nothing had come.
+    throw networkProblem(error)
+  })
+  return body as Success<R>
 }
 
 /** For operations that answer 204. */

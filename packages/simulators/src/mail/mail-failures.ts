@@ -9,6 +9,8 @@ export type MailFailure = { times?: number } & (
   /** Cuts the connection when the mail is in, and forgets the mail. */
   | { on: 'drop-and-lose' }
   | { on: 'delay'; ms: number }
+  /** Takes and delivers the mail at once, and lets the client wait for its 250. */
+  | { on: 'delay-reply'; ms: number }
   | { on: 'imap-login'; message: string }
   | { on: 'imap-connect' }
   /** Does not hand out the bytes of this mail: says NO to the whole command, or cuts the connection without a message. */

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import type { MailFailures } from './mail-failures.ts'
 
@@ -72,7 +73,7 @@ export async function startSmtpServer(options: SmtpServerOptions) {
     const chunks: Buffer[] = []
     for await (const chunk of stream) chunks.push(chunk as Buffer)
     const delay = failures.take('delay')
-    if (delay) await new Promise((resolve) => setTimeout(resolve, delay.ms))
+    if (delay) await sleep(delay.ms)
     const failure = failures.take('data')
     if (failure) throw smtpError(failure)
     if (stream.sizeExceeded)
@@ -88,6 +89,8 @@ export async function startSmtpServer(options: SmtpServerOptions) {
       user: session.user ?? null,
     })
     if (failures.take('drop-before-reply')) return cut(session)
+    const wait = failures.take('delay-reply')
+    if (wait) await sleep(wait.ms)
     return `2.0.0 OK: queued as ${session.id}`
   }
 

@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Random } from '../lib/random.ts'
+import { say } from '../lib/report.ts'
+import type { System } from './open-system.ts'
+import type { OutboxRecord } from './outbox-record.ts'
+
+const parts = ['collect', 'enrich', 'route', 'deliver', 'api', 'realtime', 'postgres'] as const
+type Part = (typeof parts)[number]
+
+export interface Kills {
+  count(part?: Part): number
+  /** Of deliver, between a server's taking of a mail and its answer. */
+  ambiguous(): number
+  /** No more of them from now on. */
+  stop(): Promise<void>
+}
+
+/** How long to wait for a reply to be under way, and for a part that is just starting. */
+const patienceMs = 4_000
+
+/** SIGKILL for one part after the other, each once a round in an order drawn anew; whoever supervises it starts it again. */
+export function killParts(
+  system: System,
+  outbox: OutboxRecord,
+  { random, pauseMs }: { random: Random; pauseMs: { shortest: number; longest: number } },
+): Kills {
+  const counts = new Map<Part, number>()
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let ambiguous = 0
+
+  const kill = (part: Part): boolean => {
+    const pid = pidOf(system, part)
+    if (pid === null || signal.aborted) return false
+    process.kill(pid, 'SIGKILL')
+    counts.set(part, (counts.get(part) ?? 0) + 1)
+    say(`  ✝ ${part}`)
+    return true
+  }
+  const killInTheMiddle = async () => {
+    const { promise, resolve } = Promise.withResolvers<boolean>()
+    const forget = outbox.onNextTaken(() => resolve(kill('deliver')))
+    const struck = await Promise.race([promise, sleep(patienceMs, false)])
+    forget()
+    if (struck) ambiguous += 1
+    else await killSoon('deliver')
+  }
+  const killSoon = async (part: Part) => {
+    const until = performance.now() + patienceMs
+    while (!kill(part) && performance.now() < until && !signal.aborted) await sleep(20)
+  }
+  const loop = async () => {
+    while (!signal.aborted) {
+      for (const part of shuffled(parts, random)) {
+        const { shortest, longest } = pauseMs
+        await sleep(shortest + random.below(longest - shortest), undefined, { signal }).catch(() => {})
+        if (signal.aborted) return
+        if (part === 'deliver' && random.chance(0.6)) await killInTheMiddle()
+        else await killSoon(part)
+      }
+    }
+  }
+  const running = loop()
+  return {
+    count: (part) =>
+      part === undefined ? counts.values().reduce((sum, count) => sum + count, 0) : (counts.get(part) ?? 0),
+    ambiguous: () => ambiguous,
+    async stop() {
+      stopping.abort()
+      await running
+    },
+  }
+}
+
+function pidOf({ services, postgres }: System, part: Part): number | null {
+  return part === 'postgres' ? postgres.pid : (services.processes.get(part)?.pid ?? null)
+}
+
+function shuffled<T>(items: readonly T[], random: Random): T[] {
+  return items
+    .map((item) => ({ item, place: random.next() }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ item }) => item)
+}

@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util'
+import { findRedis } from '@hubbub/runtime/redis-server'
+import { reportLine, say } from '../lib/report.ts'
+import { runChaos } from './chaos.ts'
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    mails: { type: 'string', default: '2000' },
+    seconds: { type: 'string', default: '240' },
+    seed: { type: 'string', default: '1' },
+    redis: { type: 'boolean', default: false },
+  },
+})
+
+if (values.redis && (await findRedis()) === null) {
+  say(
+    'SKIPPED: --redis needs a redis-server on the PATH, and there is none (Debian: apt-get install redis-server)',
+  )
+} else {
+  const { figures, passed } = await runChaos({
+    mails: Number(values.mails),
+    seconds: Number(values.seconds),
+    seed: Number(values.seed),
+    redis: values.redis,
+  })
+  if (!values.json) console.table(figures)
+  process.stdout.write(`${reportLine('chaos', figures)}\n`)
+  if (!passed) process.exitCode = 1
+}
