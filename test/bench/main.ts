@@ -1,13 +1,16 @@
 import { parseArgs } from 'node:util'
 import { reportLine, type Figures } from '../lib/report.ts'
 import { benchIdle } from './idle/idle.ts'
+import { benchInbox } from './inbox/inbox.ts'
 import { benchPipeline } from './pipeline/pipeline.ts'
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
-    messages: { type: 'string', default: '20000' },
+    conversations: { type: 'string', default: '100000' },
+    messages: { type: 'string' },
+    rounds: { type: 'string', default: '40' },
     seconds: { type: 'string', default: '30' },
     statements: { type: 'boolean', default: false },
   },
@@ -17,9 +20,15 @@ const benches: Record<string, () => Promise<Figures>> = {
   idle: benchIdle,
   pipeline: async () =>
     await benchPipeline({
-      messages: Number(values.messages),
+      messages: Number(values.messages ?? 20_000),
       seconds: Number(values.seconds),
       statements: values.statements,
+    }),
+  inbox: async () =>
+    await benchInbox({
+      conversations: Number(values.conversations),
+      messages: Number(values.messages ?? 3 * Number(values.conversations)),
+      rounds: Number(values.rounds),
     }),
 }
 

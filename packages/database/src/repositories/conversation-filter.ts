@@ -57,7 +57,7 @@ const unread = (
 const rank = Prisma.sql`array_position(${[...prioritySchema.options]}::text[], c.priority)`
 const waiting = Prisma.sql`coalesce(c.waiting_since, 'infinity'::timestamptz)`
 
-interface Order {
+export interface Order {
   orderBy: Prisma.Sql
   /** What the order goes by, besides the time of the last activity and the id; a place must have it so. */
   key: z.ZodType<string>
@@ -71,14 +71,16 @@ export interface Place {
   id: string
 }
 
+const newest = {
+  key: z.literal(''),
+  keyOf: () => '',
+  orderBy: Prisma.sql`c.last_activity_at DESC, c.id DESC`,
+  after: ({ at, id }) => Prisma.sql`(c.last_activity_at, c.id) < (${at}::timestamptz, ${id}::uuid)`,
+} satisfies Order
+
 /** Total orders: the id breaks every tie, so that no page skips or repeats a row. */
 export const orders = {
-  newest: {
-    key: z.literal(''),
-    keyOf: () => '',
-    orderBy: Prisma.sql`c.last_activity_at DESC, c.id DESC`,
-    after: ({ at, id }) => Prisma.sql`(c.last_activity_at, c.id) < (${at}::timestamptz, ${id}::uuid)`,
-  },
+  newest,
   oldest: {
     key: z.literal(''),
     keyOf: () => '',
@@ -89,8 +91,8 @@ export const orders = {
     key: z.enum(['1', '2', '3', '4', '5']),
     keyOf: ({ priority }) => String(prioritySchema.options.indexOf(priority) + 1),
     orderBy: Prisma.sql`${rank} DESC, c.last_activity_at DESC, c.id DESC`,
-    after: ({ key, at, id }) =>
-      Prisma.sql`(${rank}, c.last_activity_at, c.id) < (${Number(key)}::int, ${at}::timestamptz, ${id}::uuid)`,
+    // Each priority is read by itself.
+    after: newest.after,
   },
   waiting: {
     key: z.union([z.literal('infinity'), z.iso.datetime()]),

@@ -1,6 +1,7 @@
 import { AppError } from '@hubbub/contracts'
 import type { ConversationPatch, ConversationRepository, ConversationState, Names } from '@hubbub/domain'
-import { matching, orders, parsePlace, placeOf, viewIs, visibleTo } from './conversation-filter.ts'
+import { orders, placeOf, visibleTo } from './conversation-filter.ts'
+import { selectPage } from './conversation-page.ts'
 import { type ConversationRow, iso, selectConversations, toConversation } from './conversation-rows.ts'
 import { countConversations } from './conversation-counts.ts'
 import { deleteConversation } from './delete-conversation.ts'
@@ -11,11 +12,7 @@ export function createConversationRepository(tx: Transaction, workspaceId: strin
   return {
     list: async (scope, query) => {
       const order = orders[query.sort]
-      const behind = query.after === null ? Prisma.sql`true` : order.after(parsePlace(order, query.after))
-      const page = Prisma.sql`
-        SELECT c.id FROM conversation c
-        WHERE ${matching(workspaceId, scope, query)} AND ${viewIs(query.view, scope.memberId)} AND ${behind}
-        ORDER BY ${order.orderBy} LIMIT ${query.limit + 1}`
+      const page = selectPage(workspaceId, scope, query)
       const found = await rows<ConversationRow>(
         tx,
         selectConversations(workspaceId, scope.memberId, page, order.orderBy),

@@ -92,6 +92,9 @@ CREATE UNIQUE INDEX x_message_client_id ON message (workspace_id, client_id) WHE
 -- Lists and counts are answered by an index alone, in its own order.
 CREATE INDEX x_conversation_list ON conversation (workspace_id, status, last_activity_at DESC, id DESC)
   INCLUDE (assignee_id, team_id);
+CREATE INDEX x_conversation_priority ON conversation (workspace_id, status, priority, last_activity_at DESC, id DESC)
+  WHERE priority <> 'none';
+CREATE INDEX x_conversation_waiting ON conversation (workspace_id, status, coalesce(waiting_since, 'infinity'::timestamptz), id);
 
 -- Work that waits, and what is looked up across workspaces
 CREATE INDEX x_message_unrouted ON message (workspace_id, channel_id, id) WHERE routed_at IS NULL;
