@@ -39,7 +39,7 @@ export type ServerToClient = {
 
 /** Browser to server. Handshake `auth`: { workspaceId, cursor? }. */
 export const clientEvents = {
-  /** Replaces what this socket looks at: the conversations on its list, and the one that is open. */
+  /** Replaces which conversation this socket looks at; the last one said holds. */
   watch: z.object({ openConversationId: z.string().nullable() }),
   typing: z.object({ conversationId: z.string(), typing: z.boolean() }),
 }
@@ -55,7 +55,9 @@ export type ClientToServer = {
   ) => void
 }
 
-export const handshakeSchema = z.object({ workspaceId: z.string(), cursor: z.string().optional() })
+/** A place in the event log: the number of a transaction and the place within it. */
+export const cursorSchema = z.string().regex(/^\d{1,20}\.\d{1,19}$/)
+export const handshakeSchema = z.object({ workspaceId: z.uuid(), cursor: cursorSchema.optional() })
 
 /** Orders two cursors `xid.seq` of the event log. */
 export function compareCursors(a: string, b: string): number {

@@ -10,6 +10,9 @@ export interface OpenAdapter extends AsyncDisposable {
   adapter: SocketAdapter
 }
 
+/** Milliseconds: a gateway that says nothing for so long was killed, and its sockets are counted no more. */
+const heartbeat = { heartbeatInterval: 1_500, heartbeatTimeout: 5_000 }
+
 /**
  * Ties several gateways together over Redis streams: who views, who types, who is here.
  * @param urls one address, or those of a cluster, separated by commas.
@@ -18,7 +21,7 @@ export function openRedisAdapter(urls: string, onError: (error: unknown) => void
   const redis = openRedis(urls.split(','))
   redis.on('error', onError)
   return {
-    adapter: createRedisAdapter(redis),
+    adapter: createRedisAdapter(redis, heartbeat),
     [Symbol.asyncDispose]: async () => {
       await redis.quit().catch(() => redis.disconnect())
     },
@@ -35,7 +38,11 @@ export async function openPostgresAdapter(
   await pool.query(`CREATE SCHEMA IF NOT EXISTS sockets;
     CREATE TABLE IF NOT EXISTS sockets.attachment (id bigserial UNIQUE, created_at timestamptz DEFAULT now(), payload bytea)`)
   return {
-    adapter: createPostgresAdapter(pool, { tableName: 'sockets.attachment', errorHandler: onError }),
+    adapter: createPostgresAdapter(pool, {
+      ...heartbeat,
+      tableName: 'sockets.attachment',
+      errorHandler: onError,
+    }),
     [Symbol.asyncDispose]: async () => await pool.end(),
   }
 }

@@ -3,10 +3,10 @@ import {
   type LiveEvent,
   type ServerToClient,
   type Viewer,
-  compareCursors,
   serverEvents,
 } from '@hubbub/contracts'
 import { type Socket, io } from 'socket.io-client'
+import { createPlace } from './client-place.ts'
 
 export type ConnectionState =
   | { status: 'connecting' }
@@ -46,7 +46,7 @@ type ClientSocket = Socket<ServerToClient, ClientToServer>
 export function createRealtimeClient(options: RealtimeOptions) {
   const { first, longest } = options.backoff ?? { first: 500, longest: 15_000 }
   const connection = createConnectionState(options.now ?? (() => new Date()))
-  let cursor = options.cursor
+  const place = createPlace(options.cursor)
   let openConversationId: string | null = null
 
   const socket: ClientSocket = io(options.url ?? '', {
@@ -60,7 +60,10 @@ export function createRealtimeClient(options: RealtimeOptions) {
     reconnectionDelayMax: longest,
     randomizationFactor: 0.5,
     ...(options.headers && { extraHeaders: options.headers }),
-    auth: (give) => give({ workspaceId: options.workspaceId, ...(cursor !== undefined && { cursor }) }),
+    auth: (give) => {
+      const cursor = place.cursor()
+      give({ workspaceId: options.workspaceId, ...(cursor !== undefined && { cursor }) })
+    },
   })
 
   const sendWatch = () => {
@@ -70,29 +73,13 @@ export function createRealtimeClient(options: RealtimeOptions) {
     connection.set({ status: 'connected' })
     sendWatch()
   })
-  socket.on('events', (message) => {
-    const parsed = serverEvents.events.safeParse(message)
-    if (!parsed.success) return
-    const news = parsed.data.events.filter(
-      (event) => cursor === undefined || compareCursors(event.cursor, cursor) > 0,
-    )
-    const isFirst = cursor === undefined
-    cursor = laterOf(cursor, parsed.data.cursor)
-    // Only what is loaded from here on is sure to be as new as the place.
-    if (isFirst) options.onResync()
-    if (news.length > 0) options.onEvents(news)
-  })
-  socket.on('resync', (message) => {
-    cursor = message.cursor
-    options.onResync()
-  })
-  socket.on('viewers', (message) => options.onViewers(message.conversationId, message.viewers))
-  socket.on('presence', (message) => options.onPresence(message.members))
+  receive(socket, place, options)
   const stopKnocking = knockAgain(socket, connection, { first, longest })
 
   return {
     connection: { get: connection.get, subscribe: connection.subscribe },
-    cursor: () => cursor,
+    /** Its place in the log, to be kept and given to a later client. */
+    cursor: place.cursor,
     connect: () => void socket.connect(),
     /** Replaces what this socket looks at; said again after every reconnect. */
     watch: (conversationId: string | null) => {
@@ -106,6 +93,49 @@ export function createRealtimeClient(options: RealtimeOptions) {
       stopKnocking()
       socket.disconnect()
     },
+  }
+}
+
+/** A frame that is not what it should be is as good as none: the next catching up mends what it was about. */
+function receive(
+  socket: ClientSocket,
+  place: ReturnType<typeof createPlace>,
+  { onEvents, onResync, onViewers, onPresence }: RealtimeHandlers,
+): void {
+  socket.on('events', (message) => {
+    const { data } = serverEvents.events.safeParse(message)
+    if (data === undefined) return
+    const isFirst = place.cursor() === undefined
+    const news = place.take(data)
+    // Only what is loaded from here on is sure to be as new as the place.
+    if (isFirst) onResync()
+    if (news.length > 0) onEvents(news)
+  })
+  socket.on('resync', (message) => {
+    const { data } = serverEvents.resync.safeParse(message)
+    if (data === undefined) return
+    place.reset(data.cursor)
+    onResync()
+  })
+  socket.on('viewers', (message) => {
+    const { data } = serverEvents.viewers.safeParse(message)
+    if (data !== undefined) onViewers(data.conversationId, data.viewers)
+  })
+  const isNews = createNewsCheck()
+  socket.on('presence', (message) => {
+    const { data } = serverEvents.presence.safeParse(message)
+    // It is repeated now and then.
+    if (data !== undefined && isNews(data)) onPresence(data.members)
+  })
+}
+
+function createNewsCheck() {
+  let last: string | null = null
+  return (message: unknown): boolean => {
+    const text = JSON.stringify(message)
+    const isNew = text !== last
+    last = text
+    return isNew
   }
 }
 
@@ -181,8 +211,4 @@ function codeOf(error: Error & { data?: unknown }): string {
   if (typeof data === 'object' && data !== null && 'code' in data && typeof data.code === 'string')
     return data.code
   return error.message
-}
-
-function laterOf(known: string | undefined, next: string): string {
-  return known === undefined || compareCursors(next, known) > 0 ? next : known
 }

@@ -1,11 +1,5 @@
 import type { Server as HttpServer } from 'node:http'
-import {
-  type Ack,
-  type ClientToServer,
-  type ServerToClient,
-  clientEvents,
-  handshakeSchema,
-} from '@hubbub/contracts'
+import { type ClientToServer, type ServerToClient, handshakeSchema } from '@hubbub/contracts'
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
 import type { SocketAdapter } from './adapter.ts'
 
@@ -32,7 +26,7 @@ export interface SocketServerOptions {
 
 /** Socket.IO typed by the contracts. Frames from browsers are small: more than that is refused. */
 export function createSocketServer({ httpServer, adapter, origins }: SocketServerOptions): SocketServer {
-  return new Server<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>(httpServer, {
+  const io = new Server<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>(httpServer, {
     path: '/socket.io',
     serveClient: false,
     maxHttpBufferSize: 64 * 1024,
@@ -44,10 +38,38 @@ export function createSocketServer({ httpServer, adapter, origins }: SocketServe
     },
     ...(adapter && { adapter }),
   })
+  countUnsent(io)
+  return io
 }
 
 function isOwn(origin: string, host: string | undefined): boolean {
   return URL.parse(origin)?.host === host
+}
+
+const unsent = new WeakMap<object, number>()
+
+/** Counts what waits in this process because the client has not taken what was sent before. */
+function countUnsent(io: Server): void {
+  io.engine.on('connection', (connection: ServerSocket['conn']) => {
+    connection.on('packetCreate', ({ data }: { data?: string | Buffer }) =>
+      unsent.set(connection, (unsent.get(connection) ?? 0) + (data?.length ?? 0)),
+    )
+    connection.on('flush', () => unsent.set(connection, 0))
+  })
+}
+
+const MAX_UNSENT = 1024 * 1024
+
+/** Whether a client takes so little of what it is sent that keeping more for it would only cost memory. */
+export function isChoked(socket: ServerSocket): boolean {
+  return (unsent.get(socket.conn) ?? 0) > MAX_UNSENT
+}
+
+/** Out of the handshake, which every instance can ask for, and so out of everything that goes between them. */
+export function takeCookie(socket: ServerSocket): string | undefined {
+  const { cookie } = socket.handshake.headers
+  delete socket.handshake.headers.cookie
+  return cookie
 }
 
 /** A refusal with a code that the client can act on. */
@@ -61,32 +83,4 @@ export function readHandshake(
   return handshakeSchema.safeParse(socket.handshake.auth).data ?? null
 }
 
-type Handlers = {
-  [E in keyof ClientToServer]: (data: Parameters<ClientToServer[E]>[0]) => Promise<Ack>
-}
-
-/** Every frame is checked before a handler sees it, and answered whatever happens. */
-export function handleFrames(
-  socket: ServerSocket,
-  handlers: Handlers,
-  onError: (error: unknown) => void,
-): void {
-  const run = async (event: keyof Handlers, data: unknown, reply?: (ack: Ack) => void) => {
-    const answer = await answerTo(event, data, handlers).catch((error: unknown): Ack => {
-      onError(error)
-      return { ok: false, code: 'realtime.failed' }
-    })
-    reply?.(answer)
-  }
-  socket.on('watch', (data, reply) => void run('watch', data, reply))
-  socket.on('typing', (data, reply) => void run('typing', data, reply))
-}
-
-async function answerTo(event: keyof Handlers, data: unknown, handlers: Handlers): Promise<Ack> {
-  if (event === 'watch') {
-    const parsed = clientEvents.watch.safeParse(data)
-    return parsed.success ? await handlers.watch(parsed.data) : { ok: false, code: 'realtime.bad_frame' }
-  }
-  const parsed = clientEvents.typing.safeParse(data)
-  return parsed.success ? await handlers.typing(parsed.data) : { ok: false, code: 'realtime.bad_frame' }
-}
+export { handleFrames } from './handle-frames.ts'

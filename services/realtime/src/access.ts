@@ -10,10 +10,18 @@ export interface Access {
   viewer: Pick<Caller, 'memberId' | 'visibility' | 'teamIds' | 'permissions'>
 }
 
-/** Null where the session has ended or does not belong to the workspace. */
+/** Null where the session has ended or does not belong to the workspace. Throws where nobody can tell. */
 export type Authorize = (cookie: string, workspaceId: string) => Promise<Access | null>
 
-/** Asks the API, so that sockets are let in by the very same rules as requests. Throws where the API cannot answer. */
+/** The conversations in whose notes a member is named. */
+export type FindMentions = (workspaceId: string, memberId: string) => Promise<string[]>
+
+/** With the mentions, which are kept up to date by the events that follow. */
+export interface Rights extends Access {
+  mentionedIn: Set<string>
+}
+
+/** Asks the API, so that sockets are let in by the very same rules as requests. */
 export function authorizeByApi(apiUrl: string): Authorize {
   return async (cookie, workspaceId) => {
     const response = await fetch(new URL('/api/v1/me', apiUrl), {
@@ -44,3 +52,27 @@ export function authorizeByApi(apiUrl: string): Authorize {
     }
   }
 }
+
+export type FindRights = (cookie: string, workspaceId: string) => Promise<Rights | null>
+
+export function findRightsBy(authorize: Authorize, findMentions: FindMentions): FindRights {
+  return async (cookie, workspaceId) => {
+    const access = await authorize(cookie, workspaceId)
+    if (access === null) return null
+    // Who sees everything needs no exception.
+    const mentions =
+      access.viewer.visibility === 'all' ? [] : await findMentions(workspaceId, access.memberId)
+    return { ...access, mentionedIn: new Set(mentions) }
+  }
+}
+
+/** Whether both see the same. */
+export function isSameSight({ viewer: a }: Access, { viewer: b }: Access): boolean {
+  return (
+    a.visibility === b.visibility &&
+    isSameSet(new Set(a.teamIds), new Set(b.teamIds)) &&
+    isSameSet(a.permissions, b.permissions)
+  )
+}
+
+const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>) => a.symmetricDifference(b).size === 0

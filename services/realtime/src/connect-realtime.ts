@@ -25,7 +25,13 @@ export function connectRealtime({ db, store, signal, ...options }: ConnectRealti
         await store.transaction(workspaceId, async ({ system }) => await system.readEvents(after, limit)),
       head: async (workspaceId) =>
         await store.transaction(workspaceId, async ({ system }) => await system.eventHead()),
+      end: async () => await db.system.eventHead(),
     },
+    findMentions: async (workspaceId, memberId) =>
+      await store.transaction(
+        workspaceId,
+        async ({ conversations }) => await conversations.mentionedIn(memberId),
+      ),
     maySeeConversation: async ({ viewer }, workspaceId, conversationId) => {
       if (!viewer.permissions.has('conversation:read') || !isUuid(conversationId)) return false
       return await store.transaction(
@@ -41,8 +47,7 @@ export function connectRealtime({ db, store, signal, ...options }: ConnectRealti
         onEvents: (events) => onEvents(events),
         onError: options.onError,
       }),
-    onSessionEnded: (handle) =>
-      db.listen('hubbub_session_ended', (userId) => userId !== null && handle(userId)),
+    onSessionEnded: (handle) => db.listen('hubbub_session_ended', handle),
   })
 }
 

@@ -1,109 +1,90 @@
 import type { LoggedEvent } from '@hubbub/domain'
-import { type ServerSocket, type SocketServer, handleFrames, readHandshake } from '@hubbub/realtime/server'
-import type { Access, Authorize } from './access.ts'
+import { type ServerSocket, isChoked } from '@hubbub/realtime/server'
+import type { Access, FindRights } from './access.ts'
+import { attend } from './attend.ts'
+import type { Admission } from './let-in.ts'
 import { createStream, type LogReader } from './stream.ts'
-import { announceViewers, conversationRoom, workspaceRoom } from './viewers.ts'
+import { type Announcer, workspaceRoom } from './viewers.ts'
 
 export interface ConnectDeps {
-  io: SocketServer
-  authorize: Authorize
+  findRights: FindRights
   log: LogReader
   maySeeConversation: (access: Access, workspaceId: string, conversationId: string) => Promise<boolean>
-  presence: (workspaceId: string) => void
+  announcer: Announcer
   onError: (error: unknown) => void
 }
 
 export interface Connection {
   workspaceId: string
   userId: string
-  memberId: string
   push(events: readonly LoggedEvent[]): void
-  /** Asks again what the session may see, and ends the connection where that is nothing. */
+  /** Asks again what the session may see, and ends the connection where that is nothing. Throws where nobody can tell. */
   recheck(): Promise<void>
+  /** Ends it where its client does not take what it is sent. */
+  dropIfChoked(): void
+  drop(): void
+  /** After the socket has ended. */
+  closed(): void
 }
 
 /** What stands behind one socket that was let in. */
-export function connect(deps: ConnectDeps, socket: ServerSocket, first: Access): Connection {
+export function connect(deps: ConnectDeps, socket: ServerSocket, admission: Admission): Connection {
   const { workspaceId } = socket.data
-  let access = first
+  const { announcer, onError } = deps
+  // The transport is cut: whoever does not read would not read a farewell either.
+  const drop = () => socket.conn.close(true)
+  const fail = (error: unknown) => {
+    onError(error)
+    socket.disconnect(true)
+  }
+  const introduce = ({ name, availability }: Access) => {
+    if (socket.data.name === name && socket.data.availability === availability) return
+    Object.assign(socket.data, { name, availability })
+    announcer.presence(workspaceId)
+    attention.announce()
+  }
   const stream = createStream({
     workspaceId,
-    access: () => access,
+    ...admission,
     log: deps.log,
-    send: (message) => socket.emit('events', message),
-    resync: (message) => socket.emit('resync', message),
+    renew: async () => {
+      const rights = await deps.findRights(admission.cookie, workspaceId)
+      if (rights !== null) introduce(rights)
+      return rights
+    },
+    send: (message) => {
+      if (isChoked(socket)) return drop()
+      socket.emit('events', message)
+      if (attention.isTouchedBy(message.events)) attention.review().catch(fail)
+    },
+    resync: (message) => {
+      socket.emit('resync', message)
+      attention.review().catch(fail)
+    },
+    end: () => socket.disconnect(true),
+    fail,
+  })
+  const attention = attend(socket, {
+    announcer,
+    onError,
+    mayLook: async (id) => await deps.maySeeConversation(stream.rights(), workspaceId, id),
   })
   void socket.join(workspaceRoom(workspaceId))
-  handleFrames(
-    socket,
-    frames(deps, socket, () => access),
-    deps.onError,
-  )
-  stream.start(readHandshake(socket)?.cursor).catch((error: unknown) => {
-    deps.onError(error)
-    socket.disconnect(true)
-  })
+  stream.start(admission.cursor).catch(fail)
+
   return {
     workspaceId,
-    userId: first.userId,
-    memberId: first.memberId,
-    push: (events) => stream.push(events),
-    recheck: async () => {
-      const now = await deps.authorize(socket.handshake.headers.cookie ?? '', workspaceId)
-      if (now === null) {
-        socket.disconnect(true)
-        return
-      }
-      access = now
-      Object.assign(socket.data, { name: now.name, availability: now.availability })
-      const { openConversationId } = socket.data
-      if (
-        openConversationId !== null &&
-        !(await deps.maySeeConversation(now, workspaceId, openConversationId))
-      )
-        await look(deps, socket, null)
+    userId: admission.rights.userId,
+    push: stream.push,
+    recheck: stream.recheck,
+    dropIfChoked: () => {
+      if (isChoked(socket)) drop()
     },
-  }
-}
-
-function frames(
-  deps: ConnectDeps,
-  socket: ServerSocket,
-  access: () => Access,
-): Parameters<typeof handleFrames>[1] {
-  const { workspaceId } = socket.data
-  return {
-    watch: async ({ openConversationId }) => {
-      const allowed =
-        openConversationId === null ||
-        (await deps.maySeeConversation(access(), workspaceId, openConversationId))
-      await look(deps, socket, allowed ? openConversationId : null)
-      return allowed ? { ok: true } : { ok: false, code: 'conversation.not_found' }
+    drop,
+    closed: () => {
+      attention.stop()
+      attention.announce()
+      announcer.presence(workspaceId)
     },
-    typing: async ({ conversationId, typing }) => {
-      if (socket.data.openConversationId !== conversationId)
-        return { ok: false, code: 'conversation.not_watched' }
-      if (socket.data.typing !== typing) {
-        socket.data.typing = typing
-        await announceViewers(deps.io, workspaceId, conversationId)
-      }
-      return { ok: true }
-    },
-  }
-}
-
-/** Replaces what the socket looks at, and tells those who look at the old and the new. */
-async function look(deps: ConnectDeps, socket: ServerSocket, conversationId: string | null): Promise<void> {
-  const { workspaceId, openConversationId: former } = socket.data
-  if (former === conversationId) return
-  socket.data.openConversationId = conversationId
-  socket.data.typing = false
-  if (former !== null) {
-    await socket.leave(conversationRoom(workspaceId, former))
-    await announceViewers(deps.io, workspaceId, former)
-  }
-  if (conversationId !== null) {
-    await socket.join(conversationRoom(workspaceId, conversationId))
-    await announceViewers(deps.io, workspaceId, conversationId)
   }
 }

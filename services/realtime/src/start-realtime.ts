@@ -2,36 +2,33 @@ import type { Server as HttpServer } from 'node:http'
 import type { StoredEvent } from '@hubbub/contracts'
 import type { EventTail } from '@hubbub/database'
 import type { SocketAdapter } from '@hubbub/realtime/adapter'
-import {
-  type ServerSocket,
-  type SocketData,
-  createSocketServer,
-  readHandshake,
-  refusal,
-} from '@hubbub/realtime/server'
-import type { Access, Authorize } from './access.ts'
+import { createSocketServer } from '@hubbub/realtime/server'
+import { type Authorize, type FindMentions, findRightsBy } from './access.ts'
 import { type Connection, type ConnectDeps, connect } from './connect.ts'
-import { createDebounce } from './debounce.ts'
+import { letIn } from './let-in.ts'
 import { pushTraced } from './push-traced.ts'
 import type { LogReader } from './stream.ts'
-import { announcePresence, announceViewers } from './viewers.ts'
+import { createAnnouncer } from './viewers.ts'
 
 export interface RealtimeDeps {
   httpServer: HttpServer
   adapter?: SocketAdapter | undefined
   origins: readonly string[]
   authorize: Authorize
+  findMentions: FindMentions
   log: LogReader
   maySeeConversation: ConnectDeps['maySeeConversation']
   /** Follows the log of all workspaces from now on. */
   tail: (onEvents: (events: StoredEvent[]) => void) => EventTail
-  /** Calls back with the id of a user whose session has ended somewhere. */
-  onSessionEnded: (handle: (userId: string) => void) => Disposable
+  /** Calls back with the id of a user whose session has ended somewhere, or null where it may have been anybody's. */
+  onSessionEnded: (handle: (userId: string | null) => void) => Disposable
   onError: (error: unknown) => void
 }
 
+const TICK_MS = 1_000
 /** Sessions are asked for again this often, in case no one said that they ended. */
-const RECHECK_MS = 60_000
+const RECHECK_TICKS = 60
+const REPEAT_TICKS = 5
 
 export interface Realtime extends AsyncDisposable {
   /** Resolves once events flow. */
@@ -41,56 +38,49 @@ export interface Realtime extends AsyncDisposable {
 
 /** The gateway: lets sockets in, and gives each what of the event log its person may see. */
 export function startRealtime(deps: RealtimeDeps): Realtime {
+  const { onError } = deps
   const io = createSocketServer(deps)
-  const connections = new Map<string, Connection>()
-  const presence = createDebounce(150, (workspaceId) => {
-    announcePresence(io, workspaceId).catch(deps.onError)
-  })
-  const connectDeps: ConnectDeps = { io, ...deps, presence: presence.call }
+  /** With their numbers in the order of coming. */
+  const connections = new Map<Connection, number>()
+  let count = 0
+  const announcer = createAnnouncer(io, onError)
+  const findRights = findRightsBy(deps.authorize, deps.findMentions)
+  const connectDeps: ConnectDeps = { ...deps, findRights, announcer }
 
-  letIn(io, deps.authorize, deps.onError)
+  const tail = deps.tail((events) => pushTraced(events, () => pushTo(connections.keys(), events)))
+  const admissionOf = letIn(io, {
+    findRights,
+    place: async () => tail.cursor() ?? (await tail.ready),
+    onError,
+  })
   io.on('connection', (socket) => {
-    const access = accesses.get(socket)
-    if (access === undefined) return
-    const connection = connect(connectDeps, socket, access)
-    connections.set(socket.id, connection)
-    presence.call(connection.workspaceId)
+    const admission = admissionOf(socket)
+    if (admission === undefined) return
+    const connection = connect(connectDeps, socket, admission)
+    connections.set(connection, (count += 1))
+    announcer.presence(connection.workspaceId)
     socket.on('disconnect', () => {
-      connections.delete(socket.id)
-      presence.call(connection.workspaceId)
-      const { openConversationId, workspaceId } = socket.data
-      if (openConversationId !== null)
-        announceViewers(io, workspaceId, openConversationId).catch(deps.onError)
+      connections.delete(connection)
+      connection.closed()
     })
   })
-
-  const recheck = (which: (connection: Connection) => boolean) => {
-    for (const connection of connections.values()) {
-      if (which(connection))
-        connection.recheck().then(() => presence.call(connection.workspaceId), deps.onError)
-    }
-  }
-  const tail = deps.tail((events) => {
-    pushTraced(events, () => {
-      for (const connection of connections.values()) {
-        const own = events.filter(({ workspaceId }) => workspaceId === connection.workspaceId)
-        if (own.length > 0) connection.push(own)
-      }
-    })
-    for (const { type, subjectId, workspaceId } of events) {
-      if (type === 'member.updated') recheck((connection) => connection.memberId === subjectId)
-      if (type === 'team.updated') recheck((connection) => connection.workspaceId === workspaceId)
+  const ended = deps.onSessionEnded((userId) => {
+    for (const connection of connections.keys()) {
+      if (userId !== null && connection.userId !== userId) continue
+      connection.recheck().catch((error: unknown) => {
+        onError(error)
+        connection.drop()
+      })
     }
   })
-  const ended = deps.onSessionEnded((userId) => recheck((connection) => connection.userId === userId))
-  const timer = setInterval(() => recheck(() => true), RECHECK_MS)
+  const stopTicking = everyTick(connections, announcer, onError)
 
   return {
     ready: tail.ready.then(() => {}),
     connections: () => connections.size,
     [Symbol.asyncDispose]: async () => {
-      clearInterval(timer)
-      presence.stop()
+      stopTicking()
+      announcer.stop()
       ended[Symbol.dispose]()
       await tail[Symbol.asyncDispose]()
       await io.close()
@@ -98,41 +88,30 @@ export function startRealtime(deps: RealtimeDeps): Realtime {
   }
 }
 
-const accesses = new WeakMap<ServerSocket, Access>()
+function pushTo(connections: Iterable<Connection>, events: readonly StoredEvent[]): void {
+  const byWorkspace = Map.groupBy(events, ({ workspaceId }) => workspaceId)
+  for (const connection of connections) {
+    const own = byWorkspace.get(connection.workspaceId)
+    if (own !== undefined) connection.push(own)
+  }
+}
 
-function letIn(
-  io: ReturnType<typeof createSocketServer>,
-  authorize: Authorize,
+/** What is looked at now and then, spread over time so that it never falls on all at once. */
+function everyTick(
+  connections: ReadonlyMap<Connection, number>,
+  announcer: ReturnType<typeof createAnnouncer>,
   onError: (error: unknown) => void,
-): void {
-  const decide = async (socket: ServerSocket): Promise<string | null> => {
-    const handshake = readHandshake(socket)
-    if (handshake === null) return 'realtime.bad_handshake'
-    const { cookie } = socket.handshake.headers
-    const access = cookie === undefined ? null : await authorize(cookie, handshake.workspaceId)
-    if (access === null) return 'access.unauthenticated'
-    accesses.set(socket, access)
-    socket.data = {
-      workspaceId: handshake.workspaceId,
-      memberId: access.memberId,
-      name: access.name,
-      availability: access.availability,
-      openConversationId: null,
-      typing: false,
-    } satisfies SocketData
-    return null
-  }
-  const decideSafely = async (socket: ServerSocket): Promise<string | null> => {
-    try {
-      return await decide(socket)
-    } catch (error) {
-      onError(error)
-      return 'realtime.unavailable'
+): () => void {
+  let tick = 0
+  const timer = setInterval(() => {
+    tick += 1
+    for (const [connection, turn] of connections) {
+      connection.dropIfChoked()
+      if (tick % RECHECK_TICKS === turn % RECHECK_TICKS) connection.recheck().catch(onError)
     }
-  }
-  const answer = async (socket: ServerSocket, next: (error?: Error) => void): Promise<void> => {
-    const code = await decideSafely(socket)
-    next(code === null ? undefined : refusal(code))
-  }
-  io.use((socket, next) => void answer(socket, next))
+    if (tick % REPEAT_TICKS > 0) return
+    for (const workspaceId of new Set(connections.keys().map((each) => each.workspaceId)))
+      announcer.repeat(workspaceId).catch(onError)
+  }, TICK_MS)
+  return () => clearInterval(timer)
 }

@@ -9,10 +9,13 @@ export async function listEvents(
   input: { after: string | null; limit: number },
 ): Promise<{ items: LiveEvent[]; cursor: string }> {
   permit(ctx, 'event:read')
-  return await ctx.store.transaction(ctx.workspaceId, async ({ system }) => {
+  const { memberId, visibility } = ctx.caller
+  return await ctx.store.transaction(ctx.workspaceId, async ({ system, conversations }) => {
     if (input.after === null) return { items: [], cursor: await system.eventHead() }
     const events = await system.readEvents(input.after, input.limit)
-    const items = events.map((event) => projectEvent(ctx.caller, event)).filter((event) => event !== null)
+    const named = memberId === null || visibility === 'all' ? [] : await conversations.mentionedIn(memberId)
+    const viewer = { ...ctx.caller, mentionedIn: new Set(named) }
+    const items = events.map((event) => projectEvent(viewer, event)).filter((event) => event !== null)
     return { items, cursor: events.at(-1)?.cursor ?? input.after }
   })
 }
