@@ -1,4 +1,4 @@
-import { channels, createSystemMailer, systemMailConfig } from '@hubbub/channels'
+import { channelsConfig, createChannels, createSystemMailer, systemMailConfig } from '@hubbub/channels'
 import { createDatabase, createStore, databaseConfig } from '@hubbub/database'
 import { createBackend, createProducer, queueConfig } from '@hubbub/queue'
 import {
@@ -20,6 +20,7 @@ import type { ApiDeps } from './deps.ts'
 
 const fragments = {
   api: apiConfig,
+  channels: channelsConfig,
   database: databaseConfig,
   mail: systemMailConfig,
   queue: queueConfig,
@@ -52,7 +53,7 @@ export async function openApi(stack: AsyncDisposableStack, env: Environment): Pr
     signals: producer.signals,
     queues: producer.queues,
     blobs: await createBlobs(config.storage),
-    channels,
+    channels: createChannels(config.channels),
     signThread: (conversationId) => threadTokens.sign(conversationId),
     mailer: createSystemMailer(config.mail),
     ...(backend.redis !== null && { limitStore: { kind: 'redis', client: backend.redis } }),

@@ -1,9 +1,10 @@
-import { channels } from '@hubbub/channels'
-import { createSecretBox, runMain } from '@hubbub/runtime'
+import { channelsConfig, createChannels } from '@hubbub/channels'
+import { createSecretBox, loadConfig, runMain } from '@hubbub/runtime'
 import { openWorker } from '@hubbub/worker'
 import { startDeliver } from './start-deliver.ts'
 
 await runMain('deliver', async (_signal, stack) => {
+  const channels = createChannels(loadConfig({ channels: channelsConfig }, process.env).channels)
   const deps = await openWorker('deliver', stack, process.env)
   stack.use(await startDeliver({ ...deps, channels, secrets: createSecretBox(deps.keyring) }))
 })

@@ -7,6 +7,7 @@ import {
 } from '@hubbub/contracts'
 import { createTransport } from 'nodemailer'
 import { classifyImapError } from './imap/classify-imap-error.ts'
+import type { HostPolicy } from './hosts/refuse-host.ts'
 import { connectImap } from './imap/connect-imap.ts'
 import { findFolders } from './imap/folders.ts'
 import { classifySmtpError } from './smtp/classify-smtp-error.ts'
@@ -20,16 +21,23 @@ export interface CheckInput {
   signal: AbortSignal | undefined
 }
 
+type Check = CheckInput & { policy: HostPolicy }
+
 /** Connects and signs in both ways, as the workers will. */
-export async function checkMailbox(input: CheckInput, clock: Clock): Promise<ChannelCheck> {
+export async function checkMailbox(
+  asked: CheckInput,
+  policy: HostPolicy,
+  clock: Clock,
+): Promise<ChannelCheck> {
+  const input = { ...asked, policy }
   const [reading, sending] = await Promise.all([checkImap(input, clock), checkSmtp(input, clock)])
   const steps = [...reading, sending]
   return { ok: steps.every(({ ok }) => ok), steps }
 }
 
-async function checkImap({ settings, credentials, signal }: CheckInput, clock: Clock): Promise<Step[]> {
+async function checkImap({ settings, credentials, policy, signal }: Check, clock: Clock): Promise<Step[]> {
   try {
-    await using client = await connectImap({ settings, credentials }, signal)
+    await using client = await connectImap({ settings, credentials, policy }, signal)
     const signedIn = {
       step: 'imap',
       ok: true,
@@ -50,18 +58,19 @@ async function checkImap({ settings, credentials, signal }: CheckInput, clock: C
   }
 }
 
-async function checkSmtp({ settings, credentials, signal }: CheckInput, clock: Clock): Promise<Step> {
-  const transport = createTransport(smtpOptions(settings, credentials))
-  const stop = () => transport.close()
-  signal?.addEventListener('abort', stop, { once: true })
+async function checkSmtp({ settings, credentials, policy, signal }: Check, clock: Clock): Promise<Step> {
+  const closing = new AbortController()
+  const stop = AbortSignal.any([closing.signal, ...(signal ? [signal] : [])])
   try {
+    const transport = createTransport(await smtpOptions({ settings, credentials, policy }))
+    stop.throwIfAborted()
+    stop.addEventListener('abort', () => transport.close(), { once: true })
     await transport.verify()
     return { step: 'smtp', ok: true, message: `Signed in to ${settings.smtp.host} as ${settings.user}` }
   } catch (error) {
     return failed('smtp', classifySmtpError(error, { now: clock.now(), dataSent: false }))
   } finally {
-    signal?.removeEventListener('abort', stop)
-    transport.close()
+    closing.abort()
   }
 }
 

@@ -3,8 +3,7 @@ import { createMailServer, startDovecot, whyNoDovecot } from '@hubbub/simulators
 import { ImapFlow } from 'imapflow'
 import { describe, expect, test } from 'vitest'
 import { type ChannelHarness, describeChannelContract, pullAll } from '../contract-suite.ts'
-import { email } from './channel.ts'
-import { outboundMail, support } from './mailbox.fixtures.ts'
+import { email, outboundMail, support } from './mailbox.fixtures.ts'
 
 const missing = whyNoDovecot()
 const anna = 'anna@post.test'

@@ -7,12 +7,14 @@ import { createImapConnection } from './imap/imap-connection.ts'
 import { pullMail } from './imap/pull-mail.ts'
 import { keepSentCopy, lookupSent } from './imap/sent-copy.ts'
 import { watchInbox } from './imap/watch-inbox.ts'
+import type { HostPolicy } from './hosts/refuse-host.ts'
 import type { MailReader } from './read/mail-reader.ts'
 import { sendMail } from './smtp/send-mail.ts'
 
 export interface EmailAccount {
   settings: EmailSettings
   credentials: EmailCredentials
+  policy: HostPolicy
 }
 
 export function createEmailSession(

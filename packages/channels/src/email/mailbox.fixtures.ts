@@ -1,6 +1,10 @@
 import type { EmailSettings, OutboundMessage } from '@hubbub/contracts'
 import { createMailServer, type MailServer, type MailServerOptions } from '@hubbub/simulators'
 import type { ChannelHarness } from '../contract-suite.ts'
+import { createEmailChannel } from './channel.ts'
+
+/** For servers on this machine. */
+export const email = createEmailChannel({ allowPrivateHosts: true })
 
 export const support = 'support@shop.test'
 const anna = 'anna@post.test'

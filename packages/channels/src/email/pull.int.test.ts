@@ -1,8 +1,7 @@
 import type { InboundBatch } from '@hubbub/contracts'
 import { describe, expect, test } from 'vitest'
 import { collect, pullAll } from '../contract-suite.ts'
-import { email } from './channel.ts'
-import { startMailbox, support } from './mailbox.fixtures.ts'
+import { email, startMailbox, support } from './mailbox.fixtures.ts'
 
 const idsOf = (batches: readonly InboundBatch[]) =>
   batches.flatMap(({ messages }) => messages.map((m) => m.externalId))

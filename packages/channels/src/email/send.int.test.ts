@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { pullAll } from '../contract-suite.ts'
-import { email } from './channel.ts'
-import { outboundMail, startMailbox, support } from './mailbox.fixtures.ts'
+import { createEmailChannel } from './channel.ts'
+import { email, outboundMail, startMailbox, support } from './mailbox.fixtures.ts'
 
 const anna = 'anna@post.test'
 const party = (value: string) => ({ kind: 'email' as const, value, name: null })
@@ -153,6 +153,21 @@ describe('lookupSent', () => {
 })
 
 describe('security', () => {
+  test('where the private network is shut, a mailbox that leads there is neither read nor sent through', async () => {
+    await using box = await startMailbox()
+    const shut = createEmailChannel({ allowPrivateHosts: false })
+    await using session = shut.connect(box.account)
+    const refused = { class: 'reauthorize', message: expect.stringContaining('private network') }
+    await expect(pullAll(session, null)).rejects.toMatchObject(refused)
+    const watching = session.watch({ signal: AbortSignal.timeout(5_000), onChange: () => {} })
+    await expect(watching).rejects.toMatchObject(refused)
+    await expect(session.send(outboundMail())).rejects.toMatchObject({ ...refused, maybeSent: false })
+    await expect(session.lookupSent('hub.1.token@shop.test', new Date())).rejects.toMatchObject(refused)
+    const { ok, steps } = await shut.check(box.account)
+    expect([ok, ...steps.map(({ step }) => step)]).toEqual([false, 'imap', 'smtp'])
+    expect(box.server.mailbox(anna)).toEqual([])
+  })
+
   test('without encryption only a server on this machine can be used', () => {
     const server = { host: 'mail.example.com', port: 143, security: 'none' }
     const settings = { address: support, user: support, imap: server, smtp: server }

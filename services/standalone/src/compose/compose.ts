@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { apiConfig, startApi } from '@hubbub/api'
-import { channels, createSystemMailer, systemMailConfig } from '@hubbub/channels'
+import { createSystemMailer, systemMailConfig } from '@hubbub/channels'
 import { authorizeByApi, connectRealtime } from '@hubbub/realtime-service'
 import { createLogger, createThreadTokens, loadConfig } from '@hubbub/runtime'
 import { freePort } from '@hubbub/runtime/free-port'
@@ -68,7 +68,6 @@ async function serve(core: Core, options: StartOptions & { demo: boolean }, { si
       keyring,
       signals: producer.signals,
       queues: producer.queues,
-      channels,
       signThread: (conversationId) => tokens.sign(conversationId),
       mailer: createSystemMailer(mail),
       ...(core.backend.redis !== null && { limitStore: { kind: 'redis', client: core.backend.redis } }),

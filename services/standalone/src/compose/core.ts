@@ -1,3 +1,4 @@
+import { channelsConfig, createChannels } from '@hubbub/channels'
 import { createDatabase, createStore, migrate } from '@hubbub/database'
 import { createBackend, createProducer, queueConfig } from '@hubbub/queue'
 import {
@@ -22,8 +23,8 @@ export interface CoreOptions {
 
 /** What every part stands on, opened once and shared. */
 export async function openCore(options: CoreOptions, { stack, progress }: StartContext) {
-  const { queue, storage, tracing } = loadConfig(
-    { queue: queueConfig, storage: storageConfig, tracing: tracingConfig },
+  const { queue, storage, tracing, ...config } = loadConfig(
+    { queue: queueConfig, storage: storageConfig, tracing: tracingConfig, channels: channelsConfig },
     process.env,
   )
   stack.use(await startTracing({ service: 'hubbub', endpoint: tracing.endpoint }))
@@ -50,6 +51,7 @@ export async function openCore(options: CoreOptions, { stack, progress }: StartC
     backend,
     producer,
     blobs,
+    channels: createChannels(config.channels),
     keyring: createKeyring([options.secret]),
     health: createHealth(),
     clock: systemClock,

@@ -1,4 +1,3 @@
-import { channels } from '@hubbub/channels'
 import { collectConfig, startCollect } from '@hubbub/collect'
 import { startDeliver } from '@hubbub/deliver'
 import { startEnrich } from '@hubbub/enrich'
@@ -13,6 +12,6 @@ export async function startWorkers(core: Core, { stack }: StartContext): Promise
   const secrets = createSecretBox(core.keyring)
   stack.use(await startRoute({ ...core, threadTokens: createThreadTokens(core.keyring) }))
   stack.use(await startEnrich(core))
-  stack.use(await startDeliver({ ...core, channels, secrets }))
-  stack.use(await startCollect({ ...core, channels, secrets, rescanMs: collect.rescanSeconds * 1000 }))
+  stack.use(await startDeliver({ ...core, secrets }))
+  stack.use(await startCollect({ ...core, secrets, rescanMs: collect.rescanSeconds * 1000 }))
 }

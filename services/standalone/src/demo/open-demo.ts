@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Api } from '@hubbub/api'
-import { channels } from '@hubbub/channels'
 import { createSecretBox } from '@hubbub/runtime'
 import { createCustomers, createMailServer } from '@hubbub/simulators'
 import type { Core } from '../compose/core.ts'
@@ -20,7 +19,7 @@ export async function openDemo(core: Core, api: Api, { stack, progress }: StartC
     clock: core.clock,
     ids: core.ids,
     accounts: api.accounts,
-    checks: { check: async (kind, input) => await channels[kind].check(input) },
+    checks: { check: async (kind, input) => await core.channels[kind].check(input) },
     secrets: createSecretBox(core.keyring),
   }
   const mailbox = { imap: mail.imap, smtp: mail.smtp, password }

@@ -1,4 +1,4 @@
-import { channels } from '@hubbub/channels'
+import { createChannels } from '@hubbub/channels'
 import { startCollect } from '@hubbub/collect'
 import type { EmailSettings } from '@hubbub/contracts'
 import { createDatabase, createStore } from '@hubbub/database'
@@ -54,6 +54,7 @@ export async function openPipeline({ queue = {}, settings, saveSent, sweepMs = 2
   const producer = opening.use(createProducer(backend, metrics))
   const core = { database, store, backend, producer, metrics, clock: systemClock, ids, sweepMs }
   const blobs = createMemoryBlobs()
+  const channels = createChannels({ allowPrivateHosts: true })
   const mailDeps = { ...core, channels, secrets, blobs, rescanMs: 60_000 }
   const starts: Record<Stage, () => Promise<AsyncDisposable>> = {
     collect: async () => await startCollect(mailDeps),

@@ -1,9 +1,12 @@
 import type { EmailCredentials, EmailSettings } from '@hubbub/contracts'
 import { ImapFlow } from 'imapflow'
+import { findHost } from '../hosts/find-host.ts'
+import type { HostPolicy } from '../hosts/refuse-host.ts'
 
 export interface ImapAccount {
   settings: EmailSettings
   credentials: EmailCredentials
+  policy: HostPolicy
 }
 
 /** Above it a mail is not fetched whole; servers take 25 to 50 MB. */
@@ -14,13 +17,15 @@ export const maxMailBytes = 60_000_000
  * shows at the next command.
  */
 export async function connectImap(
-  { settings, credentials }: ImapAccount,
+  { settings, credentials, policy }: ImapAccount,
   signal?: AbortSignal,
 ): Promise<ImapFlow> {
   signal?.throwIfAborted()
-  const { host, port, security } = settings.imap
+  const { port, security } = settings.imap
+  const found = await findHost(settings.imap, policy)
+  signal?.throwIfAborted()
   const client = new ImapFlow({
-    host,
+    ...found,
     port,
     secure: security === 'tls',
     ...(security !== 'tls' && { doSTARTTLS: security === 'starttls' }),

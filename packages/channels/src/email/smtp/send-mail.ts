@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream'
-import type { EmailCredentials, EmailSettings, RecipientResult, SendResult } from '@hubbub/contracts'
+import type { RecipientResult, SendResult } from '@hubbub/contracts'
 import { createTransport } from 'nodemailer'
 import type { ComposedMail } from '../compose.ts'
 import { messageIdIn } from '../read/message-ids.ts'
 import { classifySmtpError, toRecipientResult } from './classify-smtp-error.ts'
-import { smtpOptions } from './smtp-options.ts'
+import { type SmtpAccount, smtpOptions } from './smtp-options.ts'
 
 export interface SendInput {
   mail: ComposedMail
@@ -18,11 +18,11 @@ export interface SendInput {
  * connection breaks, which is how a customer gets an answer twice.
  */
 export async function sendMail(
-  account: { settings: EmailSettings; credentials: EmailCredentials },
+  account: SmtpAccount,
   { mail, messageId, signal, now }: SendInput,
 ): Promise<SendResult> {
   signal?.throwIfAborted()
-  const transport = createTransport(smtpOptions(account.settings, account.credentials))
+  const transport = createTransport(await findServer(account, now))
   const body = countedBody(mail.raw)
   try {
     const info = await transport.sendMail({
@@ -42,6 +42,13 @@ export async function sendMail(
   } finally {
     transport.close()
   }
+}
+
+/** Until here nothing has left. */
+async function findServer(account: SmtpAccount, now: Date) {
+  return await smtpOptions(account).catch((error: unknown) => {
+    throw classifySmtpError(error, { now, dataSent: false })
+  })
 }
 
 function accepted(address: string, response: string): RecipientResult {

@@ -1,11 +1,23 @@
 import type { EmailCredentials, EmailSettings } from '@hubbub/contracts'
 import type { SMTPTransportOptions } from 'nodemailer/lib/smtp-transport'
+import { findHost } from '../hosts/find-host.ts'
+import type { HostPolicy } from '../hosts/refuse-host.ts'
+
+export interface SmtpAccount {
+  settings: EmailSettings
+  credentials: EmailCredentials
+  policy: HostPolicy
+}
 
 /** STARTTLS is demanded or not used at all; never "if the server happens to offer it". */
-export function smtpOptions(settings: EmailSettings, credentials: EmailCredentials): SMTPTransportOptions {
-  const { host, port, security } = settings.smtp
+export async function smtpOptions({
+  settings,
+  credentials,
+  policy,
+}: SmtpAccount): Promise<SMTPTransportOptions> {
+  const { port, security } = settings.smtp
   return {
-    host,
+    ...(await findHost(settings.smtp, policy)),
     port,
     secure: security === 'tls',
     requireTLS: security === 'starttls',

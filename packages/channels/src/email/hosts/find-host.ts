@@ -1,0 +1,40 @@
+import { lookup } from 'node:dns/promises'
+import { isIP } from 'node:net'
+import type { EmailSettings } from '@hubbub/contracts'
+import { ChannelError } from '../../channel-error.ts'
+import { type HostPolicy, refuseHost } from './refuse-host.ts'
+
+type MailHost = Pick<EmailSettings['imap'], 'host' | 'security'>
+
+export interface FoundHost {
+  /** What to connect to. */
+  host: string
+  /** Whose certificate is asked for, where `host` is no longer the name. */
+  servername?: string
+}
+
+/** All addresses of a name; tests put their own in its place. */
+export type Resolve = (name: string) => Promise<string[]>
+
+const resolveByDns: Resolve = async (name) =>
+  (await lookup(name, { all: true, order: 'ipv4first' })).map(({ address }) => address)
+
+/**
+ * Where a mail server is now. A name is looked up anew for every connection and the address that was judged is the one
+ * that is connected to, so that a name which led elsewhere when the mailbox was added opens no door.
+ */
+export async function findHost(
+  { host, security }: MailHost,
+  { allowPrivateHosts }: HostPolicy,
+  resolve: Resolve = resolveByDns,
+): Promise<FoundHost> {
+  if (allowPrivateHosts && security !== 'none') return { host }
+  const isAddress = isIP(host) !== 0
+  const addresses = isAddress ? [host] : await resolve(host)
+  const refusal = refuseHost(addresses, { security, allowPrivateHosts })
+  // Only a person can change where the mailbox is; what waits to be sent goes on waiting.
+  if (refusal !== null)
+    throw new ChannelError({ class: 'reauthorize', message: `${host}: ${refusal.message}` })
+  const [address = host] = addresses
+  return isAddress ? { host } : { host: address, servername: host }
+}
