@@ -2,14 +2,7 @@ import { join } from 'node:path'
 import { apiConfig, startApi } from '@hubbub/api'
 import { emailSettingsSchema, type Role, type Visibility } from '@hubbub/contracts'
 import { createDatabase, createStore, migrate } from '@hubbub/database'
-import {
-  createHealth,
-  createKeyring,
-  createMetrics,
-  ids,
-  loadConfig,
-  systemClock,
-} from '@hubbub/runtime'
+import { createHealth, createKeyring, createMetrics, ids, loadConfig, systemClock } from '@hubbub/runtime'
 import { freePort } from '@hubbub/runtime/free-port'
 import { createFolderBlobs } from '@hubbub/storage'
 import { type Person, setUpWorkspace, signIn } from '../../lib/sign-in.ts'

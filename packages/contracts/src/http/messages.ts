@@ -147,7 +147,11 @@ export const uploadAttachment = createRoute({
       required: true,
       content: {
         'multipart/form-data': {
-          schema: z.object({ file: z.custom<File>().openapi({ type: 'string', format: 'binary' }) }),
+          schema: z.object({
+            file: z
+              .custom<File>((value) => value instanceof File, 'A file is needed')
+              .openapi({ type: 'string', format: 'binary' }),
+          }),
         },
       },
     },

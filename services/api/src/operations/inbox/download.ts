@@ -11,11 +11,19 @@ export function download({ body, filename, contentType, inline }: Download): Res
   return new Response(body, {
     headers: {
       'content-type': contentType,
-      'content-disposition': `${inline ? 'inline' : 'attachment'}; filename="${fallback}"; filename*=UTF-8''${encodeURIComponent(filename)}`,
+      'content-disposition': `${inline ? 'inline' : 'attachment'}; filename="${fallback}"; filename*=UTF-8''${extValue(filename)}`,
       'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
       'cross-origin-resource-policy': 'same-origin',
       'cache-control': 'private, max-age=3600',
     },
   })
+}
+
+/** RFC 5987, section 3.2.1: what stands bare in a URI but not here is escaped too. */
+function extValue(text: string): string {
+  return encodeURIComponent(text.toWellFormed()).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 }

@@ -37,11 +37,13 @@ const layout =
 
 function withImages(html: string, page: MailPage): string {
   const byContentId = new Map(
-    page.attachments.flatMap(({ id, contentId }) => (contentId === null ? [] : [[contentId, id] as const])),
+    page.attachments.flatMap(({ id, contentId }) =>
+      contentId === null ? [] : [[contentId.toLowerCase(), id] as const],
+    ),
   )
   return html.replaceAll(/<img\b[^>]*>/g, (tag) => {
-    const inline = tag.replace(/\bsrc="cid:([^"]*)"/, (whole, contentId: string) => {
-      const id = byContentId.get(decodeContentId(contentId))
+    const inline = tag.replace(/\bsrc="cid:([^"]*)"/i, (whole, contentId: string) => {
+      const id = byContentId.get(decodeContentId(contentId).toLowerCase())
       return id === undefined ? whole : `src="/api/v1/workspaces/${page.workspaceId}/attachments/${id}"`
     })
     return page.images === 'shown' ? inline.replace('data-remote-src="', 'src="') : inline

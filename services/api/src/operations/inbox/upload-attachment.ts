@@ -16,8 +16,19 @@ export const uploadAttachmentOperation = operation(uploadAttachment, async (ctx,
       message: `A file may have ${MAX_BYTES / 1024 / 1024} MB at most`,
     })
   }
+  if (file.size === 0) {
+    throw new AppError({
+      code: 'attachment.empty',
+      kind: 'invalid',
+      message: 'This file is empty, or it is a folder',
+    })
+  }
   const content = new Uint8Array(await file.arrayBuffer())
-  const filename = file.name.replaceAll(/[\p{Cc}/\\]/gu, '_').slice(-200) || 'file'
+  const filename =
+    file.name
+      .replaceAll(/[\p{Cc}/\\]/gu, '_')
+      .slice(-200)
+      .toWellFormed() || 'file'
   const contentType = await typeByContent(content, file.type)
   return await upload(ctx, ctx.blobs, {
     filename,
