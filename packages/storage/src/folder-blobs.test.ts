@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -40,3 +40,12 @@ test.each(['../a', 'w/../../a', '/etc/passwd', 'w/a.txt', '', 'w//a', 'w/\0'])(
     })
   },
 )
+
+test('what is there but cannot be read is not called missing', async () => {
+  const blobs = createFolderBlobs(folder)
+  await mkdir(join(folder, 'w', 'a'), { recursive: true })
+  await blobs.put('w/file', Buffer.from('x'), 'text/plain')
+  await expect(blobs.get('w/file/below')).rejects.toMatchObject({ code: 'ENOTDIR' })
+  const stream = blobs.get('w/a').then(read)
+  await expect(stream).rejects.toMatchObject({ code: 'EISDIR' })
+})

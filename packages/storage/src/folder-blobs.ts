@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Blobs } from '@hubbub/domain'
@@ -32,13 +31,18 @@ export function createFolderBlobs(folder: string): Blobs {
     },
     get: async (key) => {
       const path = place(key)
-      await stat(path).catch((error: unknown) => {
-        throw missing(key, error)
-      })
-      return Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>
+      try {
+        // Opened here, so that what cannot be read is told now and not in the middle of an answer.
+        const file = await open(path)
+        return Readable.toWeb(file.createReadStream()) as ReadableStream<Uint8Array>
+      } catch (error) {
+        throw isAbsent(error) ? missing(key, error) : error
+      }
     },
     delete: async (key) => {
       await rm(place(key), { force: true })
     },
   }
 }
+
+const isAbsent = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT'

@@ -1,9 +1,9 @@
 import {
   DeleteObjectCommand,
   GetObjectCommand,
-  NoSuchKey,
   PutObjectCommand,
   S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3'
 import type { Blobs } from '@hubbub/domain'
 import { missing, refuseKey } from './keys.ts'
@@ -37,8 +37,7 @@ export function createBucketBlobs(settings: BucketSettings): Blobs {
         if (Body === undefined) throw missing(key)
         return Body.transformToWebStream()
       } catch (error) {
-        if (error instanceof NoSuchKey) throw missing(key, error)
-        throw error
+        throw isAbsent(error) ? missing(key, error) : error
       }
     },
     delete: async (key) => {
@@ -46,4 +45,10 @@ export function createBucketBlobs(settings: BucketSettings): Blobs {
       await client.send(new DeleteObjectCommand({ Bucket, Key: key }))
     },
   }
+}
+
+/** Stores name it in different ways, and an answer without a body bears its status alone; a missing bucket is no missing file. */
+function isAbsent(error: unknown): boolean {
+  if (!(error instanceof S3ServiceException) || error.name === 'NoSuchBucket') return false
+  return error.name === 'NoSuchKey' || error.name === 'NotFound' || error.$metadata.httpStatusCode === 404
 }

@@ -32,8 +32,8 @@ describe('what was said', () => {
       async (page) => void (await desk.receive({ tokens: [id], text: `Later ${page}` })),
     )
     expect(new Set(all.map((message) => message.id)).size).toBe(all.length)
-    expect(all.map((message) => message['text']).toSorted()).toEqual(
-      ['Where is my parcel?', ...Array.from({ length: 11 }, (_, n) => `Word ${n + 1}`)].toSorted(),
+    expect(new Set(all.map((message) => message['text']))).toEqual(
+      new Set(['Where is my parcel?', ...Array.from({ length: 11 }, (_, n) => `Word ${n + 1}`)]),
     )
   })
 
