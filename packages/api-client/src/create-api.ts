@@ -12,6 +12,7 @@ import { membersClient } from './resources/members.ts'
 import { messagesClient } from './resources/messages.ts'
 import { systemClient } from './resources/system.ts'
 import { teamsClient } from './resources/teams.ts'
+import { viewsClient } from './resources/views.ts'
 import { workspaceClient } from './resources/workspace.ts'
 import { type Transport, type TransportOptions, createTransport } from './transport.ts'
 
@@ -43,6 +44,7 @@ function workspaceResources(transport: Transport, workspaceId: string) {
     messages: messagesClient(transport, base),
     system: systemClient(transport, base),
     teams: teamsClient(transport, base),
+    views: viewsClient(transport, base),
     workspace: workspaceClient(transport, base),
   }
 }

@@ -91,11 +91,13 @@ export type JsonBody<
   R extends { request: { body: { content: { 'application/json': { schema: z.ZodType } } } } },
 > = z.input<R['request']['body']['content']['application/json']['schema']>
 
-type AsText<V> = V extends string ? V : V extends number | boolean ? string : never
+type AsText<V> = V extends string ? V : V extends number | boolean | object ? string : never
 type Queried<T> = { [K in keyof T]: AsText<T[K]> }
 
-/** A query as strings, without what is not set. */
+/** A query as strings, without what is not set; what has parts goes as JSON. */
 export function queryOf<T extends object>(query: T): Queried<T> {
   const entries = Object.entries(query).filter(([, value]) => value !== undefined && value !== null)
-  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)])) as Queried<T>
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]),
+  ) as Queried<T>
 }

@@ -18,6 +18,7 @@ export const eventTypes = [
   'label.updated',
   'brand.updated',
   'canned-response.updated',
+  'view.updated',
   'workspace.updated',
   'dead-letter.updated',
   'quarantine.updated',

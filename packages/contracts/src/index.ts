@@ -1,3 +1,4 @@
+export * from './conditions.ts'
 export * from './context.ts'
 export * from './entities/channel.ts'
 export * from './entities/common.ts'

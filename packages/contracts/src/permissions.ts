@@ -22,6 +22,9 @@ export const permissions = [
   'brand:write',
   'canned-response:read',
   'canned-response:write',
+  'view:read',
+  'view:write',
+  'view:share',
   'api-key:write',
   'workspace:write',
   'system:read',
@@ -45,8 +48,16 @@ const agent: Permission[] = [
   'channel:read',
   'brand:read',
   'canned-response:read',
+  'view:read',
+  'view:write',
 ]
-const communityManager: Permission[] = [...agent, 'label:write', 'canned-response:write', 'event:read']
+const communityManager: Permission[] = [
+  ...agent,
+  'label:write',
+  'canned-response:write',
+  'view:share',
+  'event:read',
+]
 const supervisor: Permission[] = [
   ...communityManager,
   'conversation:delete',

@@ -17,6 +17,7 @@ import { createPeopleRepository } from './repositories/people.ts'
 import { createRoutingRepository } from './repositories/routing.ts'
 import { createSettingsRepository } from './repositories/settings.ts'
 import { createSystemRepository } from './repositories/system.ts'
+import { createViewRepository } from './repositories/views.ts'
 
 /** The core's way to its data: one transaction, one workspace, every repository. */
 export function createStore(db: Pick<Database, 'tenant'>, ids: Ids): Store {
@@ -45,5 +46,6 @@ export function createRepositories(tx: Transaction, workspaceId: string, ids: Id
     routing: createRoutingRepository(tx, workspaceId, () => ids.next()),
     settings: createSettingsRepository(tx, workspaceId),
     system: createSystemRepository(tx, workspaceId),
+    views: createViewRepository(tx, workspaceId),
   }
 }

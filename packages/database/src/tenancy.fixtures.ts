@@ -44,6 +44,7 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
     INSERT INTO draft (workspace_id, conversation_id, membership_id, mode, text, attachment_ids, updated_at)
       VALUES (${key}, '${thing}', 'reply', 'Dear', '{}', now());
     INSERT INTO canned_response (workspace_id, id, shortcut, text) VALUES (${key}, 'hi', 'Hello');
+    INSERT INTO saved_view (workspace_id, id, owner_id, name, sharing, query) VALUES (${key}, '${thing}', 'Angry', 'workspace', '{}');
     INSERT INTO event (workspace_id, id, type, subject_id, version, actor) VALUES (${key}, 'brand.updated', '${thing}', 1, '{}');
     INSERT INTO outbound_delivery (workspace_id, message_id, channel_id, envelope, not_before, updated_at)
       VALUES (${key}, '${thing}', '{}', now(), now());

@@ -30,6 +30,8 @@ export function furnish(workspaceId: string, id: string): string {
     INSERT INTO outbound_delivery (workspace_id, message_id, channel_id, envelope, not_before, updated_at) VALUES (${key}, '${id}', '{}', now(), now());
     INSERT INTO label (workspace_id, id, name, color) VALUES (${key}, '${marker}', '#ffffff');
     INSERT INTO canned_response (workspace_id, id, shortcut, text) VALUES (${key}, '${marker}', '${marker}');
+    INSERT INTO saved_view (workspace_id, id, owner_id, name, sharing, query)
+      VALUES (${key}, '${id}', '${marker}', 'workspace', '{"view":"all","status":"open","sort":"newest","where":null}');
     INSERT INTO draft (workspace_id, conversation_id, membership_id, mode, text, attachment_ids, updated_at)
       VALUES (${key}, '${id}', 'reply', '${marker}', '{}', now());
     INSERT INTO dead_letter (workspace_id, id, queue, job, job_id, payload, error, attempts, failed_at)

@@ -34,6 +34,7 @@ const staleKeys = {
   'label.updated': ['labels'],
   'brand.updated': ['brands'],
   'canned-response.updated': ['canned-responses'],
+  'view.updated': ['views'],
   'workspace.updated': ['me'],
   'dead-letter.updated': ['system', 'dead-letters'],
   'quarantine.updated': ['system', 'quarantine'],

@@ -17,6 +17,7 @@ const styles = cva(
         pending: 'bg-status-pending-soft text-status-pending',
         snoozed: 'bg-status-snoozed-soft text-status-snoozed',
         resolved: 'bg-status-resolved-soft text-status-resolved',
+        spam: 'bg-danger-soft text-danger',
       },
     },
     defaultVariants: { tone: 'neutral' },

@@ -1,5 +1,5 @@
 import type { ConversationStatus } from '@hubbub/contracts'
-import { CircleCheck, CircleDot, CirclePause, Clock } from 'lucide-react'
+import { CircleCheck, CircleDot, CirclePause, Clock, OctagonAlert } from 'lucide-react'
 import { Badge } from '#components/badge.tsx'
 import { statusWords } from '#lib/conversations/words.ts'
 
@@ -8,6 +8,7 @@ export const statusIcons = {
   pending: CirclePause,
   snoozed: Clock,
   resolved: CircleCheck,
+  spam: OctagonAlert,
 } as const satisfies Record<ConversationStatus, unknown>
 
 export function StatusBadge({ status, className }: { status: ConversationStatus; className?: string }) {

@@ -41,6 +41,9 @@ export function messagesClient(transport: Transport, base: string) {
       ),
     get: (id: string, signal?: AbortSignal) => read(at.$get({ param: { id } }, transport.options(signal))),
     retry: (id: string) => read(at.retry.$post({ param: { id } })),
+    /** Null: at once. */
+    reschedule: (id: string, sendAt: string | null) =>
+      read(at.schedule.$put({ param: { id }, json: { sendAt } })),
     cancel: (id: string) => read(at.cancel.$post({ param: { id } })),
     /** Addresses for a frame and for a download. */
     htmlUrl: (id: string, { images, theme }: HtmlView) =>

@@ -8,6 +8,7 @@ const shape = () =>
     .openapi(http.addNote, null as never)
     .openapi(http.getMessage, null as never)
     .openapi(http.retryMessage, null as never)
+    .openapi(http.rescheduleMessage, null as never)
     .openapi(http.cancelMessage, null as never)
 
 export type MessagesApi = ReturnType<typeof shape>

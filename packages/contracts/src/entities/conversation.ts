@@ -3,7 +3,7 @@ import { channelKindSchema } from './channel.ts'
 import { idSchema, refSchema, timestampSchema, versionSchema } from './common.ts'
 import { sentimentLabelSchema } from './sentiment.ts'
 
-export const conversationStatusSchema = z.enum(['open', 'pending', 'snoozed', 'resolved'])
+export const conversationStatusSchema = z.enum(['open', 'pending', 'snoozed', 'resolved', 'spam'])
 export type ConversationStatus = z.infer<typeof conversationStatusSchema>
 
 export const prioritySchema = z.enum(['none', 'low', 'medium', 'high', 'urgent'])

@@ -45,6 +45,8 @@ export const deliverySchema = z.object({
   ),
   /** Until then the reply can be taken back, or: when the next attempt is due. */
   notBefore: timestampSchema,
+  /** Set where it was written to be sent later: when that is, or was. */
+  scheduledFor: timestampSchema.nullable(),
   sentAt: timestampSchema.nullable(),
 })
 export type Delivery = z.infer<typeof deliverySchema>

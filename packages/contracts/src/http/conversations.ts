@@ -1,3 +1,4 @@
+import { conditionTextSchema } from '../conditions.ts'
 import { conversationSchema, conversationStatusSchema, prioritySchema } from '../entities/conversation.ts'
 import { idSchema, pageOf, pageQuerySchema, timestampSchema } from '../entities/common.ts'
 import { body, createRoute, idParam, idempotent, ifMatch, json, problems, z } from './define.ts'
@@ -19,6 +20,10 @@ export const conversationFilterSchema = z.object({
   priority: prioritySchema.optional(),
   sentiment: z.enum(['negative', 'neutral', 'positive', 'unsure']).optional(),
   unread: z.stringbool().optional(),
+  /** Conditions joined by and / or, as JSON: `{"match":"any","parts":[{"field":"priority","op":"is","value":["urgent"]}]}`. */
+  where: conditionTextSchema
+    .optional()
+    .openapi({ type: 'string', description: 'A group of conditions, as JSON; see the query of a view' }),
 })
 export type ConversationFilter = z.infer<typeof conversationFilterSchema>
 

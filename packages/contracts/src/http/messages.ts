@@ -1,5 +1,5 @@
 import { draftSchema } from '../entities/conversation.ts'
-import { idSchema, pageOf, pageQuerySchema } from '../entities/common.ts'
+import { idSchema, pageOf, pageQuerySchema, timestampSchema } from '../entities/common.ts'
 import { attachmentSchema, messageSchema } from '../entities/message.ts'
 import { body, createRoute, idParam, idempotent, json, noContent, problems, z } from './define.ts'
 
@@ -27,7 +27,11 @@ export const replySchema = z.object({
   subject: z.string().trim().max(500).optional(),
   attachmentIds: z.array(idSchema).max(50).default([]),
   /** What becomes of the conversation once the reply is on its way. */
-  then: z.enum(['resolve', 'pending']).optional(),
+  then: z.enum(['resolve', 'pending', 'snooze']).optional(),
+  /** Required with `then` snooze. */
+  snoozedUntil: timestampSchema.optional(),
+  /** Kept until then; the conversation counts as answered only once it has left. */
+  sendAt: timestampSchema.optional(),
 })
 export const sendReply = createRoute({
   method: 'post',
@@ -77,6 +81,15 @@ export const cancelMessage = createRoute({
   tags,
   summary: 'Take back a reply that has not left; its text becomes the draft again',
   request: { params: idParam },
+  responses: { 200: json(messageSchema), ...problems },
+})
+
+export const rescheduleMessage = createRoute({
+  method: 'put',
+  path: '/messages/{id}/schedule',
+  tags,
+  summary: 'Send a scheduled reply at another time; without a time, now',
+  request: { params: idParam, body: body(z.object({ sendAt: timestampSchema.nullable() })) },
   responses: { 200: json(messageSchema), ...problems },
 })
 

@@ -2,6 +2,7 @@ import { type Conversation, prioritySchema } from '@hubbub/contracts'
 import type { ConversationFilter, ConversationSort, Scope } from '@hubbub/domain'
 import { z } from 'zod'
 import { badCursor } from './bad-cursor.ts'
+import { meets, unread } from './conditions.ts'
 import { Prisma, uuids } from './transaction.ts'
 
 /** What `maySee` says, in SQL, over a conversation `c`. */
@@ -46,13 +47,9 @@ export function matching(
   }
   if (filter.unread !== undefined)
     parts.push(filter.unread ? unread(scope.memberId) : Prisma.sql`NOT ${unread(scope.memberId)}`)
+  if (filter.where !== undefined) parts.push(meets(filter.where, scope.memberId))
   return Prisma.join(parts, ' AND ')
 }
-
-const unread = (
-  memberId: string | null,
-) => Prisma.sql`(c.inbound_count > coalesce((SELECT r.seen_count FROM conversation_read r
-  WHERE r.workspace_id = c.workspace_id AND r.conversation_id = c.id AND r.membership_id = ${memberId}::uuid), 0))`
 
 const rank = Prisma.sql`array_position(${[...prioritySchema.options]}::text[], c.priority)`
 const waiting = Prisma.sql`coalesce(c.waiting_since, 'infinity'::timestamptz)`

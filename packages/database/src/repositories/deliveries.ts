@@ -1,4 +1,5 @@
 import type { ChangedDelivery, ClaimedDelivery, DeliveryRepository } from '@hubbub/domain'
+import { readScheduledIn } from './schedule.ts'
 import { firstRow, Prisma, rows, type Transaction } from './transaction.ts'
 
 const moment = (date: Date | null) => Prisma.sql`${date?.toISOString() ?? null}::timestamptz`
@@ -23,6 +24,7 @@ const changed = Prisma.sql`
 export function createDeliveryRepository(tx: Transaction, workspaceId: string): DeliveryRepository {
   const w = Prisma.sql`${workspaceId}::uuid`
   return {
+    scheduledIn: async (messageId) => await readScheduledIn(tx, w, messageId),
     claim: async (messageId, { now, until }) =>
       await firstRow<ClaimedDelivery>(
         tx,

@@ -33,7 +33,7 @@ export interface MessageRow {
   has_html: boolean
   has_remote_images: boolean
   has_original: boolean
-  meta: { mail?: MailMeta; activity?: Activity }
+  meta: { mail?: MailMeta; activity?: Activity; scheduledFor?: string }
   mentions: string[]
   attachments: Attachment[]
   automatic: boolean
@@ -110,6 +110,7 @@ export function toMessage(row: MessageRow): Message {
             response: delivery.response,
             recipients: delivery.recipients,
             notBefore: new Date(delivery.notBefore).toISOString(),
+            scheduledFor: row.meta.scheduledFor ?? null,
             sentAt: delivery.sentAt === null ? null : iso(new Date(delivery.sentAt)),
           },
     clientId: row.client_id,

@@ -1,6 +1,7 @@
 import { conversationStatusSchema, preferencesSchema } from '@hubbub/contracts'
 import type { MessageRepository } from '@hubbub/domain'
 import { z } from 'zod'
+import { notScheduled } from './schedule.ts'
 import { readThreadTail } from './thread-tail.ts'
 import { firstRow, Prisma, type Transaction } from './transaction.ts'
 
@@ -16,12 +17,21 @@ export const notTakenBack = Prisma.sql`NOT EXISTS (SELECT 1 FROM outbound_delive
 
 type ReplyParts = Pick<
   MessageRepository,
-  'tail' | 'undoSeconds' | 'lastSaid' | 'thenOf' | 'moveDelivery' | 'queueDelivery'
+  'schedule' | 'placeAt' | 'tail' | 'undoSeconds' | 'lastSaid' | 'thenOf' | 'moveDelivery' | 'queueDelivery'
 >
 
 /** What replying and taking back need to know and to write. */
 export function createReplyParts(tx: Transaction, w: Prisma.Sql): ReplyParts {
   return {
+    schedule: async (id, at) => {
+      await tx.$executeRaw`UPDATE message SET sent_at = ${at.toISOString()}::timestamptz,
+          meta = meta || jsonb_build_object('scheduledFor', ${at.toISOString()}::text)
+        WHERE workspace_id = ${w} AND id = ${id}::uuid`
+    },
+    placeAt: async (id, at) => {
+      await tx.$executeRaw`UPDATE message SET sent_at = ${at.toISOString()}::timestamptz
+        WHERE workspace_id = ${w} AND id = ${id}::uuid`
+    },
     tail: async (conversationId) => await readThreadTail(tx, w, conversationId),
     undoSeconds: async (memberId) => {
       const row = await firstRow<{ preferences: unknown }>(
@@ -61,7 +71,7 @@ async function readLastSaid(
   w: Prisma.Sql,
   conversationId: string,
 ): ReturnType<MessageRepository['lastSaid']> {
-  const said = Prisma.sql`m.workspace_id = ${w} AND m.conversation_id = ${conversationId}::uuid AND m.kind = 'message' AND ${notTakenBack}`
+  const said = Prisma.sql`m.workspace_id = ${w} AND m.conversation_id = ${conversationId}::uuid AND m.kind = 'message' AND ${notTakenBack} AND ${notScheduled}`
   const last = await firstRow<{ text: string; direction: 'in' | 'out' }>(
     tx,
     Prisma.sql`SELECT coalesce(m.trimmed_text, m.text) AS text, m.direction FROM message m WHERE ${said} ORDER BY m.sent_at DESC, m.id DESC LIMIT 1`,

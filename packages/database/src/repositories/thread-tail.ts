@@ -1,5 +1,6 @@
 import { type MailMeta, mailMetaSchema, emailSettingsSchema } from '@hubbub/contracts'
 import type { ThreadTail } from '@hubbub/domain'
+import { notScheduled } from './schedule.ts'
 import { firstRow, Prisma, rows, type Transaction } from './transaction.ts'
 
 interface HeadRow {
@@ -37,7 +38,8 @@ export async function readThreadTail(
   const settings = emailSettingsSchema.partial().parse(head.settings)
   // What never left nobody can be answered to.
   const said = Prisma.sql`m.workspace_id = ${w} AND m.conversation_id = ${conversationId}::uuid AND m.kind = 'message'
-    AND NOT EXISTS (SELECT 1 FROM outbound_delivery x WHERE x.workspace_id = m.workspace_id AND x.message_id = m.id AND x.state IN ('cancelled', 'failed'))`
+    AND NOT EXISTS (SELECT 1 FROM outbound_delivery x WHERE x.workspace_id = m.workspace_id AND x.message_id = m.id AND x.state IN ('cancelled', 'failed'))
+    AND ${notScheduled}`
   const last = await firstRow<LastRow>(
     tx,
     Prisma.sql`SELECT m.direction, m.subject, m.meta -> 'mail' AS mail, m.author FROM message m WHERE ${said}

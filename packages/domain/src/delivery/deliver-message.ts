@@ -4,6 +4,7 @@ import { type DeliveryOutcome, judgeDelivery } from '../rules/judge-delivery.ts'
 import { storable } from '../rules/storable.ts'
 import { type Attempt, attemptDelivery, type DeliveryTools, lookUpDelivery } from './attempt-delivery.ts'
 import { deliveryEvents } from './delivery-events.ts'
+import { leaveScheduled, lockScheduled } from './leave-scheduled.ts'
 
 /** `open`: it is looked up again soon. `lost`: someone else has settled it meanwhile. */
 export type Delivered = 'sent' | 'queued' | 'failed' | 'uncertain' | 'open' | 'not-due' | 'lost'
@@ -45,8 +46,12 @@ async function takeClaim(
 ): Promise<{ claim: ClaimedDelivery | null; interrupted: boolean }> {
   const now = ctx.clock.now()
   const lease = { now, until: plus(now, LEASE_MS) }
-  return await ctx.store.transaction(ctx.workspaceId, async ({ deliveries }) => {
+  return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
+    const { deliveries } = repositories
+    const conversation = await lockScheduled(repositories, messageId)
     const claim = await deliveries.claim(messageId, lease)
+    if (claim !== null && claim.attempts === 1 && conversation !== null)
+      await leaveScheduled(ctx, repositories, { conversation, messageId, now })
     if (claim !== null) return { claim, interrupted: false }
     return { claim: await deliveries.takeOver(messageId, lease), interrupted: true }
   })

@@ -8,7 +8,8 @@ import { findVisible } from './read-messages.ts'
 export interface Move {
   id: string
   from: readonly Delivery['state'][]
-  to: 'queued' | 'cancelled'
+  to: 'held' | 'queued' | 'cancelled'
+  /** Not before this. */
   now: Date
   code: `message.${string}`
   refusal: string

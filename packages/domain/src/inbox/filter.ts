@@ -1,4 +1,4 @@
-import type { ConversationStatus, Priority, SentimentLabel } from '@hubbub/contracts'
+import type { ConditionGroup, ConversationStatus, Priority, SentimentLabel } from '@hubbub/contracts'
 
 export type ConversationView = 'mine' | 'unassigned' | 'all' | 'mentioned'
 export type ConversationSort = 'newest' | 'oldest' | 'priority' | 'waiting'
@@ -16,4 +16,5 @@ export interface ConversationFilter {
   priority?: Priority | undefined
   sentiment?: SentimentLabel | undefined
   unread?: boolean | undefined
+  where?: ConditionGroup | undefined
 }

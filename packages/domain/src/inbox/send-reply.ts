@@ -1,15 +1,15 @@
-import { AppError, type Message } from '@hubbub/contracts'
+import type { Message, NewEvent } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { permit } from '../permit.ts'
 import type { ConversationState } from '../ports/conversations.ts'
-import type { ThreadTail } from '../ports/messages.ts'
 import type { Repositories } from '../ports/store.ts'
-import { previewOf } from '../rules/preview.ts'
 import { composeReply, type ReplyEnvelope } from '../rules/reply-envelope.ts'
 import { claimAttachments } from './add-note.ts'
 import { dropDraft } from './drafts.ts'
 import { findEarlier } from './find-earlier.ts'
 import { notFound } from './not-found.ts'
+import { refuseOddTime, refuseWhereClosed } from './refuse-reply.ts'
+import { touchAnswered } from './touch-answered.ts'
 import { applyChange } from './update-conversation.ts'
 
 export interface SendReply {
@@ -21,7 +21,11 @@ export interface SendReply {
   bcc?: readonly string[] | undefined
   subject?: string | undefined
   attachmentIds: readonly string[]
-  then?: 'resolve' | 'pending' | undefined
+  then?: 'resolve' | 'pending' | 'snooze' | undefined
+  /** Required with `then` snooze. */
+  snoozedUntil?: Date | undefined
+  /** Kept back until then. */
+  sendAt?: Date | undefined
 }
 
 export interface ReplyTools {
@@ -62,7 +66,9 @@ async function writeReply(
 ): Promise<{ message: Message; notBefore: Date }> {
   const { input, conversation } = reply
   const tail = await repositories.messages.tail(conversation.id)
+  const now = ctx.clock.now()
   refuseWhereClosed(tail, input)
+  refuseOddTime(input, now)
   const id = ctx.ids.next()
   const envelope = composeReply(tail, {
     id,
@@ -75,54 +81,51 @@ async function writeReply(
     cc: input.cc,
     bcc: input.bcc,
   })
-  const now = ctx.clock.now()
-  await insertReply(ctx, repositories, { ...reply, id, envelope, now })
-  const undoSeconds =
-    ctx.caller.memberId === null ? 0 : await repositories.messages.undoSeconds(ctx.caller.memberId)
-  const notBefore = new Date(now.getTime() + undoSeconds * 1000)
+  await insertReply(ctx, repositories, { ...reply, id, envelope, now: input.sendAt ?? now })
+  const notBefore = input.sendAt ?? (await afterUndoTime(ctx, repositories, now))
   await repositories.messages.queueDelivery({
     messageId: id,
     channelId: conversation.channelId,
     envelope,
-    state: undoSeconds > 0 ? 'held' : 'queued',
+    state: notBefore > now ? 'held' : 'queued',
     notBefore,
   })
-  await touchConversation(ctx, repositories, { conversation, messageId: id, text: input.text, now })
-  if (input.then !== undefined) {
-    const current = await repositories.conversations.lock(ctx.caller, conversation.id)
-    if (current !== null) await applyChange(ctx, repositories, current, { status: statusAfter[input.then] })
-  }
+  await repositories.events.append([createdEvent(ctx, conversation, id)])
+  // What leaves later answers nobody yet.
+  if (input.sendAt === undefined) await countAsAnswer(ctx, repositories, reply, now)
   const message = await repositories.messages.find(id)
   if (message === null) throw notFound('message')
   return { message, notBefore }
 }
 
-const statusAfter = { resolve: 'resolved', pending: 'pending' } as const
+async function afterUndoTime(ctx: Context, repositories: Repositories, now: Date): Promise<Date> {
+  const { memberId } = ctx.caller
+  const seconds = memberId === null ? 0 : await repositories.messages.undoSeconds(memberId)
+  return new Date(now.getTime() + seconds * 1000)
+}
+
+async function countAsAnswer(
+  ctx: Context,
+  repositories: Repositories,
+  { input, conversation }: Reply,
+  now: Date,
+): Promise<void> {
+  await touchAnswered(ctx, repositories, { conversation, text: input.text, now })
+  if (input.then === undefined) return
+  const current = await repositories.conversations.lock(ctx.caller, conversation.id)
+  if (current === null) return
+  await applyChange(ctx, repositories, current, {
+    status: statusAfter[input.then],
+    ...(input.then === 'snooze' && { snoozedUntil: input.snoozedUntil }),
+  })
+}
+
+const statusAfter = { resolve: 'resolved', pending: 'pending', snooze: 'snoozed' } as const
 
 /** Kept, so that taking the reply back can undo it. */
 function thenOf({ input: { then }, conversation: { status, snoozedUntil } }: Reply) {
   if (then === undefined || statusAfter[then] === status) return {}
   return { then: { from: status, until: snoozedUntil?.toISOString() ?? null, to: statusAfter[then] } }
-}
-
-function refuseWhereClosed(tail: ThreadTail, input: SendReply): void {
-  if (input.text.trim() === '' && input.attachmentIds.length === 0) {
-    throw new AppError({
-      code: 'message.empty',
-      kind: 'invalid',
-      message: 'The reply has neither text nor attachments',
-    })
-  }
-  if (!tail.channel.enabled) {
-    throw new AppError({
-      code: 'channel.disconnected',
-      kind: 'conflict',
-      message: 'The mailbox of this conversation is disconnected',
-    })
-  }
-  if (tail.contact.blocked) {
-    throw new AppError({ code: 'contact.blocked', kind: 'conflict', message: 'This contact is blocked' })
-  }
 }
 
 async function insertReply(
@@ -148,7 +151,11 @@ async function insertReply(
     authorMemberId: ctx.caller.memberId,
     subject: envelope.subject,
     text: input.text,
-    meta: { mail: mailMetaOf(envelope), ...thenOf(reply) },
+    meta: {
+      mail: mailMetaOf(envelope),
+      ...thenOf(reply),
+      ...(input.sendAt !== undefined && { scheduledFor: input.sendAt.toISOString() }),
+    },
     thread: {
       ownRef: envelope.messageId,
       parentRefs: envelope.inReplyTo === null ? [] : [envelope.inReplyTo],
@@ -185,29 +192,15 @@ const mailMetaOf = ({ from, to, cc, bcc, automatic }: ReplyEnvelope) => ({
   bulk: false,
 })
 
-async function touchConversation(
-  ctx: Context,
-  repositories: Repositories,
-  touch: { conversation: ConversationState; messageId: string; text: string; now: Date },
-): Promise<void> {
-  const { conversation, now } = touch
-  const version = await repositories.conversations.update(conversation.id, {
-    waitingSince: null,
-    ...(conversation.firstReplyAt === null && { firstReplyAt: now }),
-    lastActivityAt: now,
-    preview: previewOf(touch.text),
-    previewDirection: 'out',
-  })
-  const audience = { assigneeId: conversation.assigneeId, teamId: conversation.teamId }
-  const about = { conversationId: conversation.id, actor: ctx.caller.actor, trace: ctx.trace }
-  await repositories.events.append([
-    {
-      type: 'message.created',
-      subjectId: touch.messageId,
-      version: 1,
-      ...about,
-      data: { audience, kind: 'message' },
-    },
-    { type: 'conversation.updated', subjectId: conversation.id, version, ...about, data: { audience } },
-  ])
-}
+const createdEvent = (ctx: Context, conversation: ConversationState, id: string): NewEvent => ({
+  type: 'message.created',
+  subjectId: id,
+  version: 1,
+  conversationId: conversation.id,
+  actor: ctx.caller.actor,
+  trace: ctx.trace,
+  data: {
+    audience: { assigneeId: conversation.assigneeId, teamId: conversation.teamId },
+    kind: 'message',
+  },
+})

@@ -48,6 +48,8 @@ export interface ChangedDelivery {
 }
 
 export interface DeliveryRepository {
+  /** The conversation of a reply that was written to leave later; null for any other. */
+  scheduledIn(messageId: string): Promise<string | null>
   /** Takes what is due, whether queued or held until now; null where it is not, or someone else has it. */
   claim(messageId: string, lease: { now: Date; until: Date }): Promise<ClaimedDelivery | null>
   /** Takes what was left in the middle: its lease has run out. Counts no attempt. */

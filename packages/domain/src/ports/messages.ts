@@ -23,6 +23,7 @@ export interface NewLocalMessage {
   meta: {
     mail?: MailMeta
     activity?: Activity
+    scheduledFor?: string
     then?: { from: ConversationStatus; until: string | null; to: ConversationStatus }
   }
   thread: ThreadHints | null
@@ -69,6 +70,10 @@ export interface MessageRepository {
   tail(conversationId: string): Promise<ThreadTail>
   html(id: string): Promise<{ conversationId: string; html: string | null; text: string } | null>
   original(id: string): Promise<{ conversationId: string; raw: Uint8Array } | null>
+  /** Another time for a scheduled reply; it stands at the end of the thread until then. */
+  schedule(id: string, at: Date): Promise<void>
+  /** Where in the thread it stands. */
+  placeAt(id: string, at: Date): Promise<void>
   /** How long this member wants to be able to take a reply back. */
   undoSeconds(memberId: string): Promise<number>
   /** The last thing said that was not taken back, since when the customer waits, and when they were first answered. */

@@ -12,6 +12,7 @@ import type { PeopleRepository } from './people.ts'
 import type { RoutingRepository } from './routing.ts'
 import type { SettingsRepository } from './settings.ts'
 import type { SystemRepository } from './system.ts'
+import type { ViewRepository } from './views.ts'
 
 /** Everything a verb can reach inside one transaction of one workspace. */
 export interface Repositories {
@@ -29,6 +30,7 @@ export interface Repositories {
   routing: RoutingRepository
   settings: SettingsRepository
   system: SystemRepository
+  views: ViewRepository
 }
 
 export interface Store {

@@ -34,6 +34,9 @@ export function receive(
   const at = arrival.sentAt > now ? now : arrival.sentAt
   if (arrival.direction === 'out') return { after: answered(before, arrival, at), activity: null }
   const counted = { ...before, inboundCount: before.inboundCount + 1 }
+  // What was marked as spam stays out of sight, whatever its sender writes.
+  if (before.status === 'spam')
+    return { after: { ...counted, ...newest(before, arrival, at, 'in') }, activity: null }
   // Out-of-office notes, newsletters and blocked people wait for nobody: they are kept and shown, and that is all.
   if (arrival.automatic || arrival.blocked) return { after: counted, activity: null }
   // Who wrote again after all was settled begins to wait anew.

@@ -16,6 +16,7 @@ import { listConversationsOperation } from './inbox/list-conversations.ts'
 import { listDraftsOperation } from './inbox/list-drafts.ts'
 import { listMessagesOperation } from './inbox/list-messages.ts'
 import { markConversationOperation } from './inbox/mark-conversation.ts'
+import { rescheduleMessageOperation } from './inbox/reschedule-message.ts'
 import { retryMessageOperation } from './inbox/retry-message.ts'
 import { saveDraftOperation } from './inbox/save-draft.ts'
 import { searchOperation } from './inbox/search.ts'
@@ -24,8 +25,12 @@ import { setConversationLabelsOperation } from './inbox/set-conversation-labels.
 import { updateContactOperation } from './inbox/update-contact.ts'
 import { updateConversationOperation } from './inbox/update-conversation.ts'
 import { uploadAttachmentOperation } from './inbox/upload-attachment.ts'
+import { createViewOperation } from './views/create-view.ts'
+import { deleteViewOperation } from './views/delete-view.ts'
+import { listViewsOperation } from './views/list-views.ts'
+import { updateViewOperation } from './views/update-view.ts'
 
-/** conversations.ts, messages.ts and contacts.ts of the contracts; fixed paths stand before those with an id. */
+/** conversations.ts, messages.ts, contacts.ts and views.ts of the contracts; fixed paths stand before those with an id. */
 export const inboxOperations: readonly WorkspaceOperation[] = [
   bulkUpdateConversationsOperation,
   countConversationsOperation,
@@ -44,6 +49,7 @@ export const inboxOperations: readonly WorkspaceOperation[] = [
   listDraftsOperation,
   listMessagesOperation,
   markConversationOperation,
+  rescheduleMessageOperation,
   retryMessageOperation,
   saveDraftOperation,
   searchOperation,
@@ -52,4 +58,8 @@ export const inboxOperations: readonly WorkspaceOperation[] = [
   updateContactOperation,
   updateConversationOperation,
   uploadAttachmentOperation,
+  createViewOperation,
+  deleteViewOperation,
+  listViewsOperation,
+  updateViewOperation,
 ]

@@ -1,4 +1,4 @@
-import { conversationStatusSchema, prioritySchema } from '@hubbub/contracts'
+import { conditionGroupSchema, conversationStatusSchema, prioritySchema } from '@hubbub/contracts'
 import { z } from 'zod'
 import type { ListFilter } from '#lib/conversations/list-filter.ts'
 
@@ -18,6 +18,8 @@ export const inboxSearchSchema = z.object({
   priority: optional(prioritySchema),
   sentiment: optional(z.enum(['negative', 'neutral', 'positive', 'unsure'])),
   unread: optional(z.boolean()),
+  /** Conditions joined by and / or. */
+  where: optional(conditionGroupSchema),
   layout: optional(z.enum(['table'])),
   /** A message to go to, where a search has found it. */
   message: optional(z.uuid()),

@@ -1,6 +1,7 @@
 import type { Conversation } from '@hubbub/contracts'
 import type { ConversationFilter } from '@hubbub/contracts/http'
 import type { ConversationSort, FilterQuery } from '@hubbub/api-client'
+import { meets } from './meets.ts'
 
 /** What a list shows and in which order; the same words as the API's query. */
 export type ListFilter = FilterQuery & { sort?: ConversationSort | undefined }
@@ -8,7 +9,7 @@ export type ListFilter = FilterQuery & { sort?: ConversationSort | undefined }
 /** Whether a conversation belongs in a list; `unknown` where only the server can tell. */
 export type Match = 'yes' | 'no' | 'unknown'
 
-type Test = (conversation: Conversation, filter: ListFilter) => boolean
+type Test = (conversation: Conversation, filter: ListFilter, memberId: string) => boolean
 
 /** One test for each part of a filter; a new part that is forgotten here does not compile. */
 const tests = {
@@ -22,12 +23,14 @@ const tests = {
   priority: ({ priority }, filter) => priority === filter.priority,
   sentiment: ({ sentiment }, filter) => sentiment?.label === filter.sentiment,
   unread: ({ unreadCount }, { unread }) => unreadCount > 0 === unread,
+  where: (conversation, { where }, memberId) => where === undefined || meets(conversation, where, memberId),
 } satisfies Record<Exclude<keyof ConversationFilter, 'view'>, Test>
 
 export function matchesFilter(conversation: Conversation, filter: ListFilter, memberId: string): Match {
   const names = Object.keys(tests) as (keyof typeof tests)[]
   const fails = names.some(
-    (name) => (name === 'status' || filter[name] !== undefined) && !tests[name](conversation, filter),
+    (name) =>
+      (name === 'status' || filter[name] !== undefined) && !tests[name](conversation, filter, memberId),
   )
   if (fails) return 'no'
   return inView(conversation, filter.view ?? 'all', memberId)

@@ -7,6 +7,7 @@ export const statusWords = {
   pending: 'Pending',
   snoozed: 'Snoozed',
   resolved: 'Resolved',
+  spam: 'Spam',
 } satisfies Record<ConversationStatus, string>
 
 export const priorityWords = {

@@ -447,6 +447,21 @@ CREATE TABLE "canned_response" (
 );
 
 -- CreateTable
+CREATE TABLE "saved_view" (
+    "workspace_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "owner_id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "sharing" TEXT NOT NULL,
+    "team_id" UUID,
+    "query" JSONB NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "version" INTEGER NOT NULL DEFAULT 1,
+
+    CONSTRAINT "saved_view_pkey" PRIMARY KEY ("workspace_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "event" (
     "workspace_id" UUID NOT NULL,
     "id" UUID NOT NULL,

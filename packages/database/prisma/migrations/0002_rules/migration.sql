@@ -12,7 +12,7 @@ ALTER TABLE invitation
 ALTER TABLE channel
   ADD CONSTRAINT x_channel_health CHECK (health IN ('connecting', 'connected', 'delayed', 'needs-sign-in', 'failing'));
 ALTER TABLE conversation
-  ADD CONSTRAINT x_conversation_status CHECK (status IN ('open', 'pending', 'snoozed', 'resolved')),
+  ADD CONSTRAINT x_conversation_status CHECK (status IN ('open', 'pending', 'snoozed', 'resolved', 'spam')),
   ADD CONSTRAINT x_conversation_priority CHECK (priority IN ('none', 'low', 'medium', 'high', 'urgent')),
   ADD CONSTRAINT x_conversation_preview_direction CHECK (preview_direction IN ('in', 'out', 'internal')),
   ADD CONSTRAINT x_conversation_sentiment CHECK (sentiment_label IN ('negative', 'neutral', 'positive', 'unsure')),
@@ -27,6 +27,8 @@ ALTER TABLE message_insight
   ADD CONSTRAINT x_message_insight_label CHECK (label IN ('negative', 'neutral', 'positive', 'unsure'));
 ALTER TABLE draft
   ADD CONSTRAINT x_draft_mode CHECK (mode IN ('reply', 'note'));
+ALTER TABLE saved_view
+  ADD CONSTRAINT x_saved_view_sharing CHECK (sharing IN ('private', 'team', 'workspace'));
 ALTER TABLE outbound_delivery
   ADD CONSTRAINT x_outbound_delivery_state
     CHECK (state IN ('held', 'queued', 'sending', 'sent', 'failed', 'uncertain', 'cancelled')),
@@ -82,6 +84,10 @@ ALTER TABLE conversation_read
   ADD CONSTRAINT x_conversation_read_membership FOREIGN KEY (workspace_id, membership_id) REFERENCES membership ON DELETE CASCADE;
 ALTER TABLE draft
   ADD CONSTRAINT x_draft_membership FOREIGN KEY (workspace_id, membership_id) REFERENCES membership ON DELETE CASCADE;
+-- A view whose team is gone stays with its owner.
+ALTER TABLE saved_view
+  ADD CONSTRAINT x_saved_view_owner FOREIGN KEY (workspace_id, owner_id) REFERENCES membership ON DELETE CASCADE,
+  ADD CONSTRAINT x_saved_view_team FOREIGN KEY (workspace_id, team_id) REFERENCES team ON DELETE SET NULL (team_id);
 ALTER TABLE outbound_delivery
   ADD CONSTRAINT x_outbound_delivery_channel FOREIGN KEY (workspace_id, channel_id) REFERENCES channel;
 

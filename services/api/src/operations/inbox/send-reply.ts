@@ -4,5 +4,11 @@ import { operation } from '../../http/operation.ts'
 
 export const sendReplyOperation = operation(
   sendReply,
-  async (ctx, { params, body }) => await send(ctx, ctx, { ...body, conversationId: params.id }),
+  async (ctx, { params, body: { sendAt, snoozedUntil, ...body } }) =>
+    await send(ctx, ctx, {
+      ...body,
+      conversationId: params.id,
+      sendAt: sendAt === undefined ? undefined : new Date(sendAt),
+      snoozedUntil: snoozedUntil === undefined ? undefined : new Date(snoozedUntil),
+    }),
 )

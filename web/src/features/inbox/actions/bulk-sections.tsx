@@ -125,7 +125,7 @@ const labels = (directory: Directory, all: All): BulkItem[] =>
   })
 
 function statuses(all: All, now: Date): BulkItem[] {
-  const plain = (['open', 'pending', 'resolved'] as const).map((status) => {
+  const plain = (['open', 'pending', 'resolved', 'spam'] as const).map((status) => {
     const Icon = statusIcons[status]
     return {
       key: status,

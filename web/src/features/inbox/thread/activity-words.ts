@@ -8,7 +8,9 @@ const quoted = (names: readonly string[]) => names.map((name) => `“${name}”`
 
 const tell: Teller = {
   status: ({ to, from, until }, who) => {
+    if (to === 'open' && from === 'spam') return `${who} said this is no spam`
     if (to === 'open') return from === 'snoozed' ? `${who} woke this up` : `${who} reopened this`
+    if (to === 'spam') return `${who} marked this as spam`
     if (to === 'resolved') return `${who} resolved this`
     if (to === 'snoozed' && until) return `${who} snoozed this until ${until}`
     return `${who} set this to ${inWords(statusWords, to)}`

@@ -1,6 +1,6 @@
 import type { Conversation, Message } from '@hubbub/contracts'
 import { useQueryClient } from '@tanstack/react-query'
-import { Ban, ClipboardCopy, Download, Ellipsis, Link2, MailOpen, Trash2 } from 'lucide-react'
+import { Ban, ClipboardCopy, Download, Ellipsis, Link2, MailOpen, OctagonAlert, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { AlertDialog } from '#components/alert-dialog.tsx'
 import {
@@ -28,6 +28,7 @@ export function MoreMenu({ conversation }: { conversation: Conversation }) {
   const transcript = useTranscript(conversation)
   const keepUnread = useKeepUnread(conversation.id)
   const block = useBlockContact(conversation.contact.id)
+  const actions = useConversationActions(conversation)
   return (
     <>
       <DropdownMenu>
@@ -49,6 +50,11 @@ export function MoreMenu({ conversation }: { conversation: Conversation }) {
           <DropdownMenuItem onSelect={transcript.download}>
             <Download /> Download transcript
           </DropdownMenuItem>
+          {can('conversation:write') ? (
+            <DropdownMenuItem keys={['!']} onSelect={actions.spam}>
+              <OctagonAlert /> {conversation.status === 'spam' ? 'Not spam' : 'Mark as spam'}
+            </DropdownMenuItem>
+          ) : null}
           {can('contact:write') && block.contact ? (
             <>
               <DropdownMenuSeparator />

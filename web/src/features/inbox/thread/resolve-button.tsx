@@ -24,7 +24,7 @@ export interface ResolveButtonProps {
 export function ResolveButton({ conversation, snoozing, onSnoozing }: ResolveButtonProps) {
   const actions = useConversationActions(conversation)
   const [choosesTime, setChoosesTime] = useState(false)
-  const isDone = conversation.status === 'resolved'
+  const isDone = conversation.status === 'resolved' || conversation.status === 'spam'
   return (
     <div className="flex shrink-0">
       <Button

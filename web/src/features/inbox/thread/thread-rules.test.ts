@@ -86,6 +86,7 @@ describe('deliveryWords', () => {
     response: '250 OK',
     recipients: [],
     notBefore: at(1),
+    scheduledFor: null,
     sentAt: null,
     ...more,
   })

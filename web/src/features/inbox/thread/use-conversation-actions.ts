@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { toast } from '#components/toast.tsx'
 import { conversationsOf } from '#lib/conversations/list-pages.ts'
+import { knownConversation } from '#lib/conversations/put-conversation.ts'
 import { conversationsQuery } from '#lib/queries/conversations.query.ts'
 import { useSession } from '#lib/session.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
@@ -18,6 +19,19 @@ export function useConversationActions(conversation: Conversation) {
   const { filter } = useListFilter()
   const mutate = useChangeConversation()
   const change = (wanted: ConversationChange) => mutate({ conversation, change: wanted })
+  /** Puts it aside, and says so with a way back. */
+  const putAside = (wanted: ConversationChange, done: string) => {
+    change(wanted)
+    const { id, status, snoozedUntil } = conversation
+    const back = { status, ...(status === 'snoozed' && { snoozedUntil }) }
+    const undo = () =>
+      mutate({
+        conversation: knownConversation(queryClient, workspace.id, id) ?? conversation,
+        change: back,
+        force: true,
+      })
+    toast.success(`#${conversation.number} ${done}`, { action: { label: 'Undo', onClick: undo } })
+  }
 
   /** The row below, or the one above for the last; read before the change moves anything. */
   const neighbour = (): string | null => {
@@ -37,20 +51,27 @@ export function useConversationActions(conversation: Conversation) {
   return {
     change,
     resolve: () => {
-      if (conversation.status !== 'resolved') change({ status: 'resolved' })
+      if (conversation.status !== 'resolved') putAside({ status: 'resolved' }, 'resolved')
     },
     resolveAndNext: () => {
       const next = neighbour()
-      change({ status: 'resolved' })
+      putAside({ status: 'resolved' }, 'resolved')
       goTo(next)
+    },
+    /** Out of sight, and on to the next; what is spam already is said to be none. */
+    spam: () => {
+      if (conversation.status === 'spam') return putAside({ status: 'open' }, 'is no spam')
+      const next = neighbour()
+      putAside({ status: 'spam' }, 'marked as spam')
+      return goTo(next)
     },
     reopen: () => {
       if (conversation.status !== 'open') change({ status: 'open' })
     },
-    pend: () => change({ status: 'pending' }),
+    pend: () => putAside({ status: 'pending' }, 'set to pending'),
     snooze: (until: Date) => {
-      change({ status: 'snoozed', snoozedUntil: until.toISOString() })
-      toast.success(`Snoozed until ${exactTime(until.toISOString())}`)
+      const snoozedUntil = until.toISOString()
+      putAside({ status: 'snoozed', snoozedUntil }, `snoozed until ${exactTime(snoozedUntil)}`)
     },
     leave: () => goTo(neighbour()),
   }

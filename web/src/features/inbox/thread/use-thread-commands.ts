@@ -28,6 +28,12 @@ export function useThreadCommands(conversation: Conversation, { openField, snooz
       { id: 'thread.snooze', title: 'Snooze', keys: 'h', run: snooze },
       { id: 'thread.pend', title: 'Set to pending', run: actions.pend },
       { id: 'thread.reopen', title: 'Reopen', keys: 'z', run: actions.reopen },
+      {
+        id: 'thread.spam',
+        title: conversation.status === 'spam' ? 'Not spam' : 'Mark as spam',
+        keys: '!',
+        run: actions.spam,
+      },
       { id: 'thread.label', title: 'Label', keys: 'l', run: () => openField('labels') },
       { id: 'thread.priority', title: 'Priority', keys: 'p', run: () => openField('priority') },
     ),
