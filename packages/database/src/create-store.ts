@@ -22,12 +22,22 @@ import { createViewRepository } from './repositories/views.ts'
 /** The core's way to its data: one transaction, one workspace, every repository. */
 export function createStore(db: Pick<Database, 'tenant'>, ids: Ids): Store {
   return {
-    transaction: async (workspaceId, work) =>
-      await db.tenant(workspaceId, async (tx) => await work(createRepositories(tx, workspaceId, ids))),
+    transaction: async (workspaceId, work, { repeatable = false } = {}) =>
+      await db.tenant(
+        workspaceId,
+        async (tx) => await work(createRepositories(tx, { workspaceId, ids, repeatable })),
+        { durable: !repeatable },
+      ),
   }
 }
 
-export function createRepositories(tx: Transaction, workspaceId: string, ids: Ids): Repositories {
+interface Scope {
+  workspaceId: string
+  ids: Ids
+  repeatable: boolean
+}
+
+export function createRepositories(tx: Transaction, { workspaceId, ids, repeatable }: Scope): Repositories {
   return {
     attachments: createAttachmentRepository(tx, workspaceId),
     channels: {
@@ -39,7 +49,7 @@ export function createRepositories(tx: Transaction, workspaceId: string, ids: Id
     deadLetters: createDeadLetterRepository(tx, workspaceId),
     deliveries: createDeliveryRepository(tx, workspaceId),
     drafts: createDraftRepository(tx, workspaceId),
-    events: createEventRepository(tx, workspaceId, ids),
+    events: createEventRepository(tx, workspaceId, ids, !repeatable),
     intake: createIntakeRepository(tx, workspaceId),
     messages: createMessageRepository(tx, workspaceId),
     people: createPeopleRepository(tx, workspaceId),

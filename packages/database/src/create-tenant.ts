@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { isConflict, toAppError } from './database-errors.ts'
-import type { Prisma, PrismaClient } from './generated/client.ts'
+import { Prisma, type PrismaClient } from './generated/client.ts'
 
 /** A transaction bound to one workspace; what repositories are made from. */
 export type Transaction = Prisma.TransactionClient
@@ -10,7 +10,10 @@ export interface TenantOptions {
   timeout?: number
   /** Milliseconds to wait for a free connection. */
   maxWait?: number
-  isolation?: 'ReadCommitted' | 'RepeatableRead' | 'Serializable'
+  /** False: the commit does not wait for the disk, and a crash of the server may forget it. */
+  durable?: boolean
+  /** Without it, as the server has it: read committed. */
+  isolation?: 'RepeatableRead' | 'Serializable'
   /** How often it is tried when other transactions come in between; `work` must then be fit to run again. */
   attempts?: number
 }
@@ -28,16 +31,21 @@ export function createTenant(client: PrismaClient): Tenant {
   return async (
     workspaceId,
     work,
-    { timeout = 30_000, maxWait = 10_000, isolation = 'ReadCommitted', attempts = 4 } = {},
+    { timeout = 30_000, maxWait = 10_000, durable = true, isolation, attempts = 4 } = {},
   ) => {
     if (!uuid.test(workspaceId)) throw new TypeError('a workspace id must be a UUID')
     const bound = async (tx: Transaction) => {
-      await tx.$queryRaw`SELECT set_config('app.workspace_id', ${workspaceId}, true)`
+      const commit = durable ? Prisma.empty : Prisma.sql`, set_config('synchronous_commit', 'off', true)`
+      await tx.$queryRaw`SELECT set_config('app.workspace_id', ${workspaceId}, true)${commit}`
       return await work(tx)
     }
     for (let attempt = 1; ; attempt++) {
       try {
-        return await client.$transaction(bound, { timeout, maxWait, isolationLevel: isolation })
+        return await client.$transaction(bound, {
+          timeout,
+          maxWait,
+          ...(isolation && { isolationLevel: isolation }),
+        })
       } catch (error) {
         if (attempt >= attempts || !isConflict(error)) throw toAppError(error)
         await setTimeout(Math.random() * 20 * 2 ** attempt)

@@ -33,8 +33,8 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
       VALUES (${key}, '${thing}', '${thing}', 'm1', 'message', 'in', 'The jumper is too small', '{${thing}}', now());
     INSERT INTO message_raw (workspace_id, message_id, content) VALUES (${key}, 'raw');
     INSERT INTO message_insight (workspace_id, message_id, label, score, confidence, terms, scorer) VALUES (${key}, 'negative', -1, 1, '[]', 'test');
-    INSERT INTO message_search (workspace_id, message_id, conversation_id, document)
-      VALUES (${key}, '${thing}', hubbub_search_document('Größe falsch', 'Zoë', 'The jumper is too small'));
+    INSERT INTO message_search (workspace_id, message_id, document)
+      VALUES (${key}, hubbub_search_document('Größe falsch', 'Zoë', 'The jumper is too small'));
     INSERT INTO thread_ref (workspace_id, channel_id, ref, conversation_id) VALUES (${key}, 'ref', '${thing}');
     INSERT INTO attachment (workspace_id, id, message_id, filename, content_type, size, sha256, storage_key)
       VALUES (${key}, '${thing}', 'a.txt', 'text/plain', 1, 'sum', 'key');

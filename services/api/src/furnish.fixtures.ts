@@ -23,8 +23,8 @@ export function furnish(workspaceId: string, id: string): string {
     INSERT INTO message (workspace_id, id, channel_id, conversation_id, external_id, kind, direction, author, text, html, meta, mentions, sent_at, routed_at)
       VALUES (${key}, '${id}', '${id}', 'm1', 'message', 'in', '{"kind":"email","value":"c@c.test","name":"${marker}"}', '${marker}', '<p>${marker}</p>', '{}', '{}', now(), now());
     INSERT INTO message_raw (workspace_id, message_id, content) VALUES (${key}, '${marker}');
-    INSERT INTO message_search (workspace_id, message_id, conversation_id, document)
-      VALUES (${key}, '${id}', hubbub_search_document('${marker}', '${marker}', '${marker}'));
+    INSERT INTO message_search (workspace_id, message_id, document)
+      VALUES (${key}, hubbub_search_document('${marker}', '${marker}', '${marker}'));
     INSERT INTO attachment (workspace_id, id, message_id, filename, content_type, size, sha256, storage_key)
       VALUES (${key}, '${id}', '${marker}.txt', 'text/plain', 1, 'sum', 'key');
     INSERT INTO outbound_delivery (workspace_id, message_id, channel_id, envelope, not_before, updated_at) VALUES (${key}, '${id}', '{}', now(), now());

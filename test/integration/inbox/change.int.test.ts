@@ -273,7 +273,7 @@ describe('deleting', () => {
     expect(desk.blobs.keys()).toHaveLength(1)
     const left = await query(
       bench.url,
-      `SELECT 1 FROM message WHERE conversation_id = $1 UNION ALL SELECT 1 FROM message_search WHERE conversation_id = $1
+      `SELECT 1 FROM message WHERE conversation_id = $1 UNION ALL SELECT 1 FROM message_search s WHERE NOT EXISTS (SELECT 1 FROM message m WHERE m.id = s.message_id)
        UNION ALL SELECT 1 FROM thread_ref WHERE conversation_id = $1 UNION ALL SELECT 1 FROM conversation WHERE id = $1`,
       [conversationId],
     )

@@ -99,17 +99,21 @@ test('an event waits while an older transaction can still put one before it', as
     onEvents: (events) => void seen.push(...events.map(({ version }) => version)),
   })
   await tail.ready
+  const begun = Promise.withResolvers<void>()
+  const told = Promise.withResolvers<void>()
   const slow = db.tenant(workspaceId, async (tx) => {
     await appendIn(tx, [1])
-    await rest(400)
+    begun.resolve()
+    await told.promise
     await appendIn(tx, [2])
   })
-  await rest(100)
+  await begun.promise
   await append(db, [3])
   expect(await db.system.hasEventsAfter('0.0')).toBe(true)
   expect(await db.system.readEvents('0.0', 10)).toEqual([])
   await rest(100)
   expect(seen).toEqual([])
+  told.resolve()
   await slow
   const until = performance.now()
   await eventually(() => seen.length === 3, { interval: 2 })

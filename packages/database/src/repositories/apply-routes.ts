@@ -57,22 +57,17 @@ async function moveConversations(tx: Transaction, w: Prisma.Sql, moved: RoutePla
     WHERE c.workspace_id = ${w} AND c.id = m.id`
 }
 
-/** Gives the messages their conversation, and makes them findable. */
+/** Gives the messages their conversation. */
 async function settleMessages(
   tx: Transaction,
   w: Prisma.Sql,
   messages: RoutePlan['messages'],
   now: Date,
 ): Promise<void> {
-  await tx.$executeRaw`WITH routed AS (
-      UPDATE message m SET conversation_id = r."conversationId", author_contact_id = r."authorContactId", language = r.language,
-        sentiment_label = r.sentiment ->> 'label', sentiment_score = (r.sentiment ->> 'score')::real, routed_at = ${now.toISOString()}::timestamptz
-      FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS r (id uuid, "conversationId" uuid, "authorContactId" uuid, language text, sentiment jsonb)
-      WHERE m.workspace_id = ${w} AND m.id = r.id
-      RETURNING m.id, m.conversation_id, m.subject, m.author ->> 'name' AS author, m.text)
-    INSERT INTO message_search (workspace_id, message_id, conversation_id, document)
-    SELECT ${w}, id, conversation_id, hubbub_search_document(subject, author, text) FROM routed
-    ON CONFLICT DO NOTHING`
+  await tx.$executeRaw`UPDATE message m SET conversation_id = r."conversationId", author_contact_id = r."authorContactId", language = r.language,
+      sentiment_label = r.sentiment ->> 'label', sentiment_score = (r.sentiment ->> 'score')::real, routed_at = ${now.toISOString()}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS r (id uuid, "conversationId" uuid, "authorContactId" uuid, language text, sentiment jsonb)
+    WHERE m.workspace_id = ${w} AND m.id = r.id`
 }
 
 async function insertRefs(

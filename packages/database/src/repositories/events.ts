@@ -3,10 +3,17 @@ import type { EventRepository } from '@hubbub/domain'
 import type { Transaction } from '../create-tenant.ts'
 
 /** Adds to the event log, in the transaction of the change itself. */
-export function createEventRepository(tx: Transaction, workspaceId: string, ids: Ids): EventRepository {
+export function createEventRepository(
+  tx: Transaction,
+  workspaceId: string,
+  ids: Ids,
+  durable = true,
+): EventRepository {
   return {
     async append(events) {
       if (events.length === 0) return []
+      // What a reader has seen must not be forgotten by a crash.
+      if (!durable) await tx.$executeRaw`SET LOCAL synchronous_commit TO DEFAULT`
       const rows = events.map((event, place) => ({ place, id: ids.next(), ...withNulls(event) }))
       await tx.$executeRaw`
         INSERT INTO event (workspace_id, id, type, subject_id, version, conversation_id, actor, cause_id, trace, data)

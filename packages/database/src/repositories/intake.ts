@@ -61,10 +61,16 @@ export function createIntakeRepository(tx: Transaction, workspaceId: string): In
             AND NOT EXISTS (SELECT 1 FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id)`,
       ),
     addInsights: async (insights) => {
-      await tx.$executeRaw`INSERT INTO message_insight (workspace_id, message_id, language, label, score, confidence, terms, scorer)
-        SELECT ${w}, i."messageId", i.language, i.label, i.score, i.confidence, i.terms, i.scorer
-        FROM jsonb_to_recordset(${JSON.stringify(insights)}::jsonb)
-          AS i ("messageId" uuid, language text, label text, score real, confidence real, terms jsonb, scorer text)
+      await tx.$executeRaw`WITH fresh AS (
+          INSERT INTO message_insight (workspace_id, message_id, language, label, score, confidence, terms, scorer)
+          SELECT ${w}, i."messageId", i.language, i.label, i.score, i.confidence, i.terms, i.scorer
+          FROM jsonb_to_recordset(${JSON.stringify(insights)}::jsonb)
+            AS i ("messageId" uuid, language text, label text, score real, confidence real, terms jsonb, scorer text)
+          ORDER BY i."messageId"
+          ON CONFLICT DO NOTHING RETURNING message_id)
+        INSERT INTO message_search (workspace_id, message_id, document)
+        SELECT ${w}, m.id, hubbub_search_document(m.subject, m.author ->> 'name', m.text)
+        FROM fresh JOIN message m ON m.workspace_id = ${w} AND m.id = fresh.message_id
         ON CONFLICT DO NOTHING`
     },
   }

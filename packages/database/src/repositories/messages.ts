@@ -34,9 +34,9 @@ export function createMessageRepository(tx: Transaction, workspaceId: string): M
         'message.client_id_taken',
         'This client id belongs to another message',
       ),
-    index: async ({ id, conversationId, subject, author, text }) => {
-      await tx.$executeRaw`INSERT INTO message_search (workspace_id, message_id, conversation_id, document)
-        VALUES (${w}, ${id}::uuid, ${conversationId}::uuid, hubbub_search_document(${subject}, ${author}, ${text})) ON CONFLICT DO NOTHING`
+    index: async ({ id, subject, author, text }) => {
+      await tx.$executeRaw`INSERT INTO message_search (workspace_id, message_id, document)
+        VALUES (${w}, ${id}::uuid, hubbub_search_document(${subject}, ${author}, ${text})) ON CONFLICT DO NOTHING`
     },
     addThreadRef: async (channelId, ref, conversationId) => {
       await tx.$executeRaw`INSERT INTO thread_ref (workspace_id, channel_id, ref, conversation_id, own)

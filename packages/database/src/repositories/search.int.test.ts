@@ -206,8 +206,8 @@ test('old messages are found as well as new ones', async () => {
   )
   await query(
     bench.url,
-    `INSERT INTO message_search (workspace_id, message_id, conversation_id, document)
-     SELECT workspace_id, id, conversation_id, hubbub_search_document('', '', text) FROM message WHERE workspace_id = $1 AND text = 'hay'`,
+    `INSERT INTO message_search (workspace_id, message_id, document)
+     SELECT workspace_id, id, hubbub_search_document('', '', text) FROM message WHERE workspace_id = $1 AND text = 'hay'`,
     [here.workspaceId],
   )
   for (const q of ['needle', 'hay']) {

@@ -51,7 +51,6 @@ export async function addNote(ctx: Context, input: AddNote): Promise<Message> {
     await claimAttachments(ctx, repositories, input.attachmentIds, id)
     await repositories.messages.index({
       id,
-      conversationId: conversation.id,
       subject: null,
       author: ctx.caller.actor.name,
       text: input.text,

@@ -168,7 +168,6 @@ async function insertReply(
   await claimAttachments(ctx, repositories, input.attachmentIds, id)
   await repositories.messages.index({
     id,
-    conversationId: conversation.id,
     subject: envelope.subject,
     author: ctx.caller.actor.name,
     text: input.text,

@@ -94,19 +94,30 @@ function add(sum: Collected, more: Collected): void {
 }
 
 async function storeBatch(ctx: WorkContext, prepared: Prepared): Promise<Collected> {
-  return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
-    const { channelId, messages, unreadable } = prepared
-    const now = ctx.clock.now()
-    const { stored, known } =
-      messages.length === 0 ? { stored: [], known: [] } : await repositories.intake.store(channelId, messages)
-    const quarantined =
-      unreadable.length === 0 ? [] : await repositories.intake.quarantine(channelId, unreadable, now)
-    if (prepared.cursor !== undefined) await repositories.intake.moveCursor(channelId, prepared.cursor)
-    const events: NewEvent[] = quarantined.map(({ id, tries }) => quarantineEvent(ctx, { id, tries }))
-    events.push(...(await settleProven(ctx, repositories, { channelId, known, now })))
-    if (events.length > 0) await repositories.events.append(events)
-    return { messageIds: stored, known: known.length, quarantined: quarantined.length }
-  })
+  // The cursor is forgotten with what it covers, and both are fetched again.
+  return await ctx.store.transaction(
+    ctx.workspaceId,
+    async (repositories) => await writeBatch(ctx, repositories, prepared),
+    { repeatable: true },
+  )
+}
+
+async function writeBatch(
+  ctx: WorkContext,
+  repositories: Repositories,
+  prepared: Prepared,
+): Promise<Collected> {
+  const { channelId, messages, unreadable } = prepared
+  const now = ctx.clock.now()
+  const { stored, known } =
+    messages.length === 0 ? { stored: [], known: [] } : await repositories.intake.store(channelId, messages)
+  const quarantined =
+    unreadable.length === 0 ? [] : await repositories.intake.quarantine(channelId, unreadable, now)
+  if (prepared.cursor !== undefined) await repositories.intake.moveCursor(channelId, prepared.cursor)
+  const events: NewEvent[] = quarantined.map(({ id, tries }) => quarantineEvent(ctx, { id, tries }))
+  events.push(...(await settleProven(ctx, repositories, { channelId, known, now })))
+  if (events.length > 0) await repositories.events.append(events)
+  return { messageIds: stored, known: known.length, quarantined: quarantined.length }
 }
 
 export function quarantineEvent(ctx: WorkContext, { id, tries }: { id: string; tries: number }): NewEvent {

@@ -41,7 +41,10 @@ export async function enrichMessages(
     texts.map(({ id, text }) => ({ id, text: text.slice(0, MAX_TEXT) })),
   )
   if (insights.length > 0) {
-    await ctx.store.transaction(ctx.workspaceId, ({ intake }) => intake.addInsights(insights))
+    // Without its insight a message is enriched again; its route cannot outlive it, for it commits later.
+    await ctx.store.transaction(ctx.workspaceId, ({ intake }) => intake.addInsights(insights), {
+      repeatable: true,
+    })
   }
   await ctx.signals.messagesEnriched({
     workspaceId: ctx.workspaceId,

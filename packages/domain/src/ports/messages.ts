@@ -58,13 +58,7 @@ export interface MessageRepository {
   findByClientId(clientId: string): Promise<Message | null>
   insert(message: NewLocalMessage): Promise<void>
   /** Makes the text findable. */
-  index(message: {
-    id: string
-    conversationId: string
-    subject: string | null
-    author: string
-    text: string
-  }): Promise<void>
+  index(message: { id: string; subject: string | null; author: string; text: string }): Promise<void>
   addThreadRef(channelId: string, ref: string, conversationId: string): Promise<void>
   addParticipants(conversationId: string, parties: readonly { kind: string; value: string }[]): Promise<void>
   tail(conversationId: string): Promise<ThreadTail>

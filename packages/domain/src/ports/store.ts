@@ -33,7 +33,19 @@ export interface Repositories {
   views: ViewRepository
 }
 
+export interface TransactionOptions {
+  /**
+   * True where a crash of the database may forget the transaction, because what it did is then done again. Does not wait
+   * for the disk. One that appends events waits all the same: what a reader has seen stays.
+   */
+  repeatable?: boolean
+}
+
 export interface Store {
   /** One transaction, bound to one workspace by row-level security; whatever throws undoes all of it. */
-  transaction<T>(workspaceId: string, work: (repositories: Repositories) => Promise<T>): Promise<T>
+  transaction<T>(
+    workspaceId: string,
+    work: (repositories: Repositories) => Promise<T>,
+    options?: TransactionOptions,
+  ): Promise<T>
 }

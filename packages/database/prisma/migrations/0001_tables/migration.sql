@@ -353,7 +353,6 @@ CREATE TABLE "message_insight" (
 CREATE TABLE "message_search" (
     "workspace_id" UUID NOT NULL,
     "message_id" UUID NOT NULL,
-    "conversation_id" UUID NOT NULL,
     "document" tsvector NOT NULL,
 
     CONSTRAINT "message_search_pkey" PRIMARY KEY ("workspace_id","message_id")
@@ -608,9 +607,6 @@ CREATE INDEX "message_workspace_id_conversation_id_sent_at_id_idx" ON "message"(
 
 -- CreateIndex
 CREATE UNIQUE INDEX "message_workspace_id_channel_id_external_id_key" ON "message"("workspace_id", "channel_id", "external_id");
-
--- CreateIndex
-CREATE INDEX "message_search_workspace_id_conversation_id_idx" ON "message_search"("workspace_id", "conversation_id");
 
 -- CreateIndex
 CREATE INDEX "thread_ref_workspace_id_conversation_id_idx" ON "thread_ref"("workspace_id", "conversation_id");

@@ -73,8 +73,6 @@ ALTER TABLE conversation
 ALTER TABLE message
   ADD CONSTRAINT x_message_author_contact FOREIGN KEY (workspace_id, author_contact_id) REFERENCES contact ON DELETE SET NULL (author_contact_id),
   ADD CONSTRAINT x_message_author_member FOREIGN KEY (workspace_id, author_member_id) REFERENCES membership ON DELETE SET NULL (author_member_id);
-ALTER TABLE message_search
-  ADD CONSTRAINT x_message_search_conversation FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation ON DELETE CASCADE;
 ALTER TABLE thread_ref
   ADD CONSTRAINT x_thread_ref_channel FOREIGN KEY (workspace_id, channel_id) REFERENCES channel ON DELETE CASCADE,
   ADD CONSTRAINT x_thread_ref_conversation FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation ON DELETE CASCADE;

@@ -28,8 +28,8 @@ BEGIN
   INSERT INTO message_raw (workspace_id, message_id, content) SELECT workspace_id, id, '' FROM sample;
   INSERT INTO message_insight (workspace_id, message_id, label, score, confidence, terms, scorer)
     SELECT workspace_id, id, 'unsure', 0, 0, '[]', 'none' FROM sample;
-  INSERT INTO message_search (workspace_id, message_id, conversation_id, document)
-    SELECT workspace_id, id, id, ''::tsvector FROM sample;
+  INSERT INTO message_search (workspace_id, message_id, document)
+    SELECT workspace_id, id, ''::tsvector FROM sample;
   INSERT INTO thread_ref (workspace_id, channel_id, ref, conversation_id) SELECT workspace_id, workspace_id, id::text, id FROM sample;
   INSERT INTO event (workspace_id, id, type, subject_id, version, conversation_id, actor)
     SELECT workspace_id, id, 'statistics', id, 1, id, '{}' FROM sample;
