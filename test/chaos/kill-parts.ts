@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { signal } from '@hubbub/runtime/spawn-tied'
 import type { Random } from '../lib/random.ts'
 import { say } from '../lib/report.ts'
 import type { System } from './open-system.ts'
@@ -26,13 +27,13 @@ export function killParts(
 ): Kills {
   const counts = new Map<Part, number>()
   const stopping = new AbortController()
-  const { signal } = stopping
+  const ending = stopping.signal
   let ambiguous = 0
 
   const kill = (part: Part): boolean => {
     const pid = pidOf(system, part)
-    if (pid === null || signal.aborted) return false
-    process.kill(pid, 'SIGKILL')
+    // Between its end and its next start there is nobody to kill.
+    if (pid === null || ending.aborted || !signal(pid, 'SIGKILL')) return false
     counts.set(part, (counts.get(part) ?? 0) + 1)
     say(`  ✝ ${part}`)
     return true
@@ -47,14 +48,16 @@ export function killParts(
   }
   const killSoon = async (part: Part) => {
     const until = performance.now() + patienceMs
-    while (!kill(part) && performance.now() < until && !signal.aborted) await sleep(20)
+    while (!kill(part) && performance.now() < until && !ending.aborted) await sleep(20)
   }
   const loop = async () => {
-    while (!signal.aborted) {
+    while (!ending.aborted) {
       for (const part of shuffled(parts, random)) {
         const { shortest, longest } = pauseMs
-        await sleep(shortest + random.below(longest - shortest), undefined, { signal }).catch(() => {})
-        if (signal.aborted) return
+        await sleep(shortest + random.below(longest - shortest), undefined, { signal: ending }).catch(
+          () => {},
+        )
+        if (ending.aborted) return
         if (part === 'deliver' && random.chance(0.6)) await killInTheMiddle()
         else await killSoon(part)
       }

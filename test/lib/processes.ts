@@ -52,7 +52,7 @@ export async function memoryOfTree(root: number): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
-/** In MB, by the name of the program: `node`, `postgres`, `sh`. */
+/** In MB, by the name of the program: `postgres`, `sh`; what Node names its main thread. */
 export async function memoryByProgram(root: number): Promise<ReadonlyMap<string, number>> {
   const sizes = new Map<string, number>()
   for (const { pid, program } of await processTree(root))

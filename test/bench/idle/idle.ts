@@ -30,10 +30,14 @@ export async function benchIdle(): Promise<Figures> {
   }
   await using second = await startCommand(dataDir)
   return {
-    memory_mb: memory.values().reduce((sum, size) => sum + size, 0),
-    node_mb: memory.get('node') ?? 0,
-    postgres_mb: memory.get('postgres') ?? 0,
+    memory_mb: sumOf(memory, () => true),
+    node_mb: sumOf(memory, (program) => program.startsWith('node')),
+    postgres_mb: sumOf(memory, (program) => program === 'postgres'),
     start_s: first.seconds,
     start_again_s: second.seconds,
   }
+}
+
+function sumOf(memory: ReadonlyMap<string, number>, wanted: (program: string) => boolean): number {
+  return [...memory].reduce((sum, [program, size]) => sum + (wanted(program) ? size : 0), 0)
 }

@@ -1,6 +1,6 @@
 import { deliverMessage } from '@hubbub/domain'
 import { eventually } from '@hubbub/test-support'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { anna, openPipeline, type Pipeline, type PipelineOptions } from './lib/open-pipeline.ts'
 
 const patient = { timeout: 15_000 }
@@ -196,6 +196,38 @@ describe('a worker that was killed in the middle', () => {
     expect(await deliverMessage(pipe.context, tools, reply.id)).toBe('not-due')
     expect(await pipe.delivery(reply.id)).toMatchObject({ state: 'sending', attempts: 1 })
   })
+})
+
+test('an attempt whose claim has become someone else’s breaks off', async () => {
+  await using pipe = await withConversation()
+  const reply = await pipe.reply(pipe.conversationId, 'Slower than its claim.')
+  vi.useFakeTimers({ toFake: ['setInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const begun = Promise.withResolvers<void>()
+  const outlet = {
+    send: async (_channelId: string, _message: unknown, signal: AbortSignal) => {
+      begun.resolve()
+      return await new Promise<never>((_sent, broken) => {
+        signal.addEventListener('abort', () => broken(new Error('broken off')))
+      })
+    },
+    lookupSent: async () => expect.unreachable('nothing was interrupted'),
+    judge: (error: unknown) => ({
+      kind: 'failed' as const,
+      class: 'retry' as const,
+      message: String(error),
+      until: null,
+      recipients: [],
+      maybeSent: false,
+    }),
+  }
+  const tools = { outlet, blobs: pipe.blobs, random: () => 0.5, signal: new AbortController().signal }
+  const delivering = deliverMessage(pipe.context, tools, reply.id)
+  await begun.promise
+  await pipe.sql(`UPDATE outbound_delivery SET lease_until = lease_until + interval '1 second'`)
+  vi.advanceTimersByTime(20_000)
+  expect(await delivering).toBe('lost')
+  expect(await pipe.delivery(reply.id)).toMatchObject({ state: 'sending', attempts: 1 })
 })
 
 test('a connection that breaks after the server took the mail is no second mail', async () => {

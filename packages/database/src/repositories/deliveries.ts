@@ -1,4 +1,5 @@
 import type { ChangedDelivery, ClaimedDelivery, DeliveryRepository } from '@hubbub/domain'
+import { createReplyNames } from './reply-names.ts'
 import { readScheduledIn } from './schedule.ts'
 import { firstRow, Prisma, rows, type Transaction } from './transaction.ts'
 
@@ -68,15 +69,7 @@ export function createDeliveryRepository(tx: Transaction, workspaceId: string): 
           ${changed}`,
       )
     },
-    rename: async (messageId, { externalId, ownRef }) => {
-      await tx.$executeRaw`UPDATE message m SET external_id = ${externalId}, thread = coalesce(m.thread, '{}'::jsonb) || jsonb_build_object('ownRef', ${ownRef}::text)
-        WHERE m.workspace_id = ${w} AND m.id = ${messageId}::uuid AND NOT EXISTS (SELECT 1 FROM message o
-          WHERE o.workspace_id = m.workspace_id AND o.channel_id = m.channel_id AND o.external_id = ${externalId} AND o.id <> m.id)`
-      await tx.$executeRaw`INSERT INTO thread_ref AS r (workspace_id, channel_id, ref, conversation_id, own)
-        SELECT m.workspace_id, m.channel_id, ${ownRef}, m.conversation_id, true FROM message m
-        WHERE m.workspace_id = ${w} AND m.id = ${messageId}::uuid
-        ON CONFLICT (workspace_id, channel_id, ref) DO UPDATE SET conversation_id = excluded.conversation_id, own = true WHERE NOT r.own`
-    },
+    ...createReplyNames(tx, workspaceId),
     provenSent: async (channelId, externalIds, now) =>
       await rows<ChangedDelivery>(
         tx,

@@ -13,6 +13,8 @@ export type Delivered = 'sent' | 'queued' | 'failed' | 'uncertain' | 'open' | 'n
 const LEASE_MS = 60_000
 const RENEW_MS = 20_000
 const LOOK_AGAIN_MS = 20_000
+/** An attempt whose claim cannot be renewed ends so long before somebody else may ask the network what became of it. */
+const CLEAR_MS = 15_000
 
 /**
  * Sends one reply, if it is due. The claim is a transaction of its own before the first byte leaves, so that two
@@ -26,11 +28,12 @@ export async function deliverMessage(
   const { claim, interrupted } = await takeClaim(ctx, messageId)
   if (claim === null) return 'not-due'
   const lease = keepLease(ctx, claim)
+  const signal = AbortSignal.any([tools.signal, lease.lost])
   let attempt: Attempt
   try {
     attempt = interrupted
       ? await lookUpDelivery(tools, claim, ctx.clock.now())
-      : await attemptDelivery(tools, claim)
+      : await attemptDelivery({ ...tools, signal }, claim)
   } finally {
     await lease.release()
   }
@@ -101,26 +104,35 @@ async function settle(
   return settlement.state
 }
 
-/** Renews the claim while the attempt runs. */
+/** Renews the claim while the attempt runs. `lost` aborts when it is someone else's, or soon may be. */
 function keepLease(ctx: WorkContext, { messageId, leaseUntil }: Claim) {
   let until = leaseUntil
   let renewing = Promise.resolve()
+  const losing = new AbortController()
+  const lose = () => losing.abort(new Error('The claim on this delivery was lost'))
+  const loseIn = (end: Date) => setTimeout(lose, end.getTime() - ctx.clock.now().getTime() - CLEAR_MS)
+  let losingTimer = loseIn(leaseUntil)
   const renew = async () => {
     const now = ctx.clock.now()
     const extended = await ctx.store.transaction(ctx.workspaceId, ({ deliveries }) =>
       deliveries.extend({ messageId, leaseUntil: until }, { until: plus(now, LEASE_MS), aliveAt: now }),
     )
-    until = extended ?? until
+    if (extended === null) return lose()
+    until = extended
+    clearTimeout(losingTimer)
+    losingTimer = loseIn(until)
   }
-  // A renewal that fails is made good by the next; if none succeeds, the claim is lost and settling says so.
+  // A renewal that fails is made good by the next; if none succeeds, the claim is lost.
   const timer = setInterval(() => {
     renewing = renewing.then(renew).catch(() => {})
   }, RENEW_MS)
   return {
+    lost: losing.signal,
     until: () => until,
     async release() {
       clearInterval(timer)
       await renewing
+      clearTimeout(losingTimer)
     },
   }
 }

@@ -114,6 +114,7 @@ async function writeBatch(
   const quarantined =
     unreadable.length === 0 ? [] : await repositories.intake.quarantine(channelId, unreadable, now)
   if (prepared.cursor !== undefined) await repositories.intake.moveCursor(channelId, prepared.cursor)
+  await adoptNames(repositories, { channelId, messages, known })
   const events: NewEvent[] = quarantined.map(({ id, tries }) => quarantineEvent(ctx, { id, tries }))
   events.push(...(await settleProven(ctx, repositories, { channelId, known, now })))
   if (events.length > 0) await repositories.events.append(events)
@@ -122,6 +123,20 @@ async function writeBatch(
 
 export function quarantineEvent(ctx: WorkContext, { id, tries }: { id: string; tries: number }): NewEvent {
   return { type: 'quarantine.updated', subjectId: id, version: tries, actor: systemActor, trace: ctx.trace }
+}
+
+/** A server may give our reply an id of its own, by which answers refer to it; a worker that was killed never heard of it. */
+async function adoptNames(
+  { deliveries }: Repositories,
+  { channelId, messages, known }: Pick<Prepared, 'channelId' | 'messages'> & { known: string[] },
+): Promise<void> {
+  const ours = new Set(known)
+  const names = messages.flatMap(({ direction, externalId, thread: { ownRef } }) =>
+    direction === 'out' && ours.has(externalId) && ownRef !== null && ownRef !== externalId
+      ? [{ externalId, ownRef }]
+      : [],
+  )
+  if (names.length > 0) await deliveries.adoptNames(channelId, names)
 }
 
 /** Our own reply, seen in the Sent folder: whatever we believed of its delivery, it has left. */

@@ -60,6 +60,8 @@ export interface DeliveryRepository {
   settle(claim: Claim, settlement: DeliverySettlement): Promise<ChangedDelivery | null>
   /** What the network calls the message, where it gave it a name of its own. */
   rename(messageId: string, names: { externalId: string; ownRef: string }): Promise<void>
+  /** What the network calls replies of ours, as their copies tell that came back from it. */
+  adoptNames(channelId: string, names: readonly { externalId: string; ownRef: string }[]): Promise<void>
   /** Our own copies came back from the network: those of them that were not settled are, as sent. */
   provenSent(channelId: string, externalIds: readonly string[], now: Date): Promise<ChangedDelivery[]>
   /** Makes due what waits for the channel's sign-in to work again. @returns their message ids. */

@@ -1,0 +1,31 @@
+import type { DeliveryRepository } from '@hubbub/domain'
+import { Prisma, type Transaction } from './transaction.ts'
+
+type ReplyNames = Pick<DeliveryRepository, 'rename' | 'adoptNames'>
+
+/** By what a network calls our replies, and how answers to them find their thread. */
+export function createReplyNames(tx: Transaction, workspaceId: string): ReplyNames {
+  const w = Prisma.sql`${workspaceId}::uuid`
+  return {
+    rename: async (messageId, { externalId, ownRef }) => {
+      await tx.$executeRaw`UPDATE message m SET external_id = ${externalId}, thread = coalesce(m.thread, '{}'::jsonb) || jsonb_build_object('ownRef', ${ownRef}::text)
+        WHERE m.workspace_id = ${w} AND m.id = ${messageId}::uuid AND NOT EXISTS (SELECT 1 FROM message o
+          WHERE o.workspace_id = m.workspace_id AND o.channel_id = m.channel_id AND o.external_id = ${externalId} AND o.id <> m.id)`
+      await tx.$executeRaw`INSERT INTO thread_ref AS r (workspace_id, channel_id, ref, conversation_id, own)
+        SELECT m.workspace_id, m.channel_id, ${ownRef}, m.conversation_id, true FROM message m
+        WHERE m.workspace_id = ${w} AND m.id = ${messageId}::uuid
+        ON CONFLICT (workspace_id, channel_id, ref) DO UPDATE SET conversation_id = excluded.conversation_id, own = true WHERE NOT r.own`
+    },
+    adoptNames: async (channelId, names) => {
+      await tx.$executeRaw`WITH own AS (
+          UPDATE message m SET thread = coalesce(m.thread, '{}'::jsonb) || jsonb_build_object('ownRef', n."ownRef")
+          FROM jsonb_to_recordset(${JSON.stringify(names)}::jsonb) AS n ("externalId" text, "ownRef" text)
+          WHERE m.workspace_id = ${w} AND m.channel_id = ${channelId}::uuid AND m.external_id = n."externalId"
+            AND m.direction = 'out' AND m.conversation_id IS NOT NULL AND m.thread ->> 'ownRef' IS DISTINCT FROM n."ownRef"
+          RETURNING n."ownRef" AS ref, m.conversation_id)
+        INSERT INTO thread_ref AS r (workspace_id, channel_id, ref, conversation_id, own)
+        SELECT DISTINCT ON (ref) ${w}, ${channelId}::uuid, ref, conversation_id, true FROM own
+        ON CONFLICT (workspace_id, channel_id, ref) DO UPDATE SET conversation_id = excluded.conversation_id, own = true WHERE NOT r.own`
+    },
+  }
+}
