@@ -29,6 +29,7 @@ const needs: Record<string, Permission | null> = {
   listMembers: 'member:read',
   updateMember: 'member:write',
   createResetLink: 'member:write',
+  resetSecondFactor: 'member:write',
   listInvitations: 'member:write',
   invite: 'member:write',
   revokeInvitation: 'member:write',

@@ -14,6 +14,7 @@ export function membersClient(transport: Transport, base: string) {
     update: (id: string, change: MemberChange, version?: number) =>
       read(at.members[':id'].$patch({ param: { id }, header: ifMatch(version), json: change })),
     resetLink: (id: string) => read(at.members[':id']['reset-link'].$post({ param: { id } })),
+    resetSecondFactor: (id: string) => done(at.members[':id']['second-factor'].$delete({ param: { id } })),
     updateSelf: (change: OwnMembershipChange) => read(at.me.$patch({ json: change })),
     invitations: (signal?: AbortSignal) => read(at.invitations.$get({}, transport.options(signal))),
     invite: (input: InviteInput) => read(at.invitations.$post({ json: input })),

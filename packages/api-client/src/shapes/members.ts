@@ -7,6 +7,7 @@ const shape = () =>
     .openapi(http.listMembers, null as never)
     .openapi(http.updateMember, null as never)
     .openapi(http.createResetLink, null as never)
+    .openapi(http.resetSecondFactor, null as never)
     .openapi(http.listInvitations, null as never)
     .openapi(http.invite, null as never)
     .openapi(http.revokeInvitation, null as never)

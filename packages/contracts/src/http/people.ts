@@ -163,6 +163,15 @@ export const createResetLink = createRoute({
   request: { params: idParam },
   responses: { 201: json(z.object({ link: z.string(), expiresAt: timestampSchema })), ...problems },
 })
+export const resetSecondFactor = createRoute({
+  method: 'delete',
+  path: '/members/{id}/second-factor',
+  tags,
+  summary:
+    'Take away the second factor of a member who has lost it; they are signed out and set up a new one',
+  request: { params: idParam },
+  responses: { 204: noContent, ...problems },
+})
 export const listInvitations = createRoute({
   method: 'get',
   path: '/invitations',

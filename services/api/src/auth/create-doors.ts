@@ -73,6 +73,16 @@ export function createDoors(auth: Auth) {
       const { internalAdapter } = await auth.$context
       expectNoSecondFactor(await internalAdapter.findUserById(userId))
     },
+    /** Takes the second factor away and ends all sessions. @returns whether there was one. */
+    async removeSecondFactor(userId: string): Promise<boolean> {
+      const { adapter, internalAdapter } = await auth.$context
+      const user = await internalAdapter.findUserById(userId)
+      if (!hasSecondFactor(user)) return false
+      await adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: userId }] })
+      await internalAdapter.updateUser(userId, { twoFactorEnabled: false })
+      await internalAdapter.deleteUserSessions(userId)
+      return true
+    },
     async endSessions(userId: string): Promise<void> {
       const { internalAdapter } = await auth.$context
       await internalAdapter.deleteUserSessions(userId)
@@ -81,12 +91,16 @@ export function createDoors(auth: Auth) {
 }
 
 function expectNoSecondFactor(user: object | null): void {
-  if (user === null || !('twoFactorEnabled' in user) || user.twoFactorEnabled !== true) return
+  if (!hasSecondFactor(user)) return
   throw new AppError({
     code: 'sign-in.second_factor_required',
     kind: 'forbidden',
     message: 'This account asks for a second factor: sign in with its password and a code',
   })
+}
+
+function hasSecondFactor(user: object | null): boolean {
+  return user !== null && 'twoFactorEnabled' in user && user.twoFactorEnabled === true
 }
 
 function inMinutes(minutes: number): Date {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
+import { query } from '@hubbub/test-support'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openTestApi, password, type Person, type TestApi } from '../test-api.fixtures.ts'
+import { openTestApi, password, type Person, type TestApi, type TestWorkspace } from '../test-api.fixtures.ts'
 
 /** RFC 6238 with its defaults: SHA-1, six digits, thirty seconds. */
 function totp(base32: string, at = Date.now()): string {
@@ -17,12 +18,14 @@ function totp(base32: string, at = Date.now()): string {
 
 describe('a second factor', () => {
   let api: TestApi
+  let acme: TestWorkspace
   let ann: Person
   let secret: string
   let backupCodes: string[]
   beforeAll(async () => {
     api = await openTestApi()
-    ann = await (await api.makeWorkspace('Acme')).add('agent')
+    acme = await api.makeWorkspace('Acme')
+    ann = await acme.add('agent')
   })
   afterAll(async () => await api[Symbol.asyncDispose]())
 
@@ -66,6 +69,37 @@ describe('a second factor', () => {
     const token = new URL(await api.api.createSignInLink(ann.email)).searchParams.get('token')
     const answer = await api.browser().post('/api/v1/sign-in-link', { token })
     expect(answer).toMatchObject({ status: 403, body: { code: 'sign-in.second_factor_required' } })
+  })
+
+  test('that is lost is taken away by an admin, for somebody else who has one, and the log says by whom', async () => {
+    const at = (memberId: string) => acme.at(`/members/${memberId}/second-factor`)
+    const bea = await acme.add('agent')
+    const { body } = await bea.browser.post('/api/auth/two-factor/enable', { password })
+    const theirs = new URL(String(body['totpURI'])).searchParams.get('secret') ?? ''
+    await bea.browser.post('/api/auth/two-factor/verify-totp', { code: totp(theirs) })
+    const refusals = [
+      [await ann.browser.delete(at(bea.memberId)), 403, 'access.forbidden'],
+      [await acme.admin.browser.delete(at(acme.admin.memberId)), 409, 'member.own_second_factor'],
+      [await acme.admin.browser.delete(at(crypto.randomUUID())), 404, 'member.not_found'],
+    ] as const
+    for (const [answer, status, code] of refusals) expect(answer).toMatchObject({ status, body: { code } })
+
+    expect((await acme.admin.browser.delete(at(bea.memberId))).status).toBe(204)
+    expect((await bea.browser.get('/api/v1/me')).status).toBe(401)
+    const browser = api.browser()
+    expect((await browser.signIn(bea.email, password)).status).toBe(200)
+    expect((await browser.get('/api/v1/me')).body).toMatchObject({ user: { twoFactorEnabled: false } })
+    const again = await browser.post('/api/auth/two-factor/enable', { password })
+    expect(new URL(String(again.body['totpURI'])).searchParams.get('secret')).not.toBe(theirs)
+    expect(
+      await query(api.url, `SELECT type, actor->>'id' AS actor, data FROM event WHERE subject_id = $1`, [
+        bea.memberId,
+      ]),
+    ).toEqual([{ type: 'member.updated', actor: acme.admin.memberId, data: { secondFactor: 'reset' } }])
+    expect(await acme.admin.browser.delete(at(bea.memberId))).toMatchObject({
+      status: 409,
+      body: { code: 'member.no_second_factor' },
+    })
   })
 
   test('guessing codes locks the account for a while', async () => {

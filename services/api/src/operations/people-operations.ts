@@ -8,6 +8,7 @@ import { listApiKeysOperation } from './people/list-api-keys.ts'
 import { listInvitationsOperation } from './people/list-invitations.ts'
 import { listMembersOperation } from './people/list-members.ts'
 import { listTeamsOperation } from './people/list-teams.ts'
+import { resetSecondFactorOperation } from './people/reset-second-factor.ts'
 import { revokeApiKeyOperation } from './people/revoke-api-key.ts'
 import { revokeInvitationOperation } from './people/revoke-invitation.ts'
 import { updateMemberOperation } from './people/update-member.ts'
@@ -25,6 +26,7 @@ export const peopleOperations: readonly WorkspaceOperation[] = [
   listInvitationsOperation,
   listMembersOperation,
   listTeamsOperation,
+  resetSecondFactorOperation,
   revokeApiKeyOperation,
   revokeInvitationOperation,
   updateMemberOperation,

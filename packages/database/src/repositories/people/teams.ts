@@ -59,7 +59,14 @@ export function createTeamRepository(tx: Transaction, workspaceId: string): Team
           RETURNING id, version`,
       ),
     deleteTeam: async (id) => {
+      const left = await rows<{ id: string; version: number; assigneeId: string | null }>(
+        tx,
+        Prisma.sql`UPDATE conversation SET team_id = NULL, version = version + 1
+          WHERE workspace_id = ${workspaceId}::uuid AND team_id = ${id}::uuid
+          RETURNING id, version, assignee_id AS "assigneeId"`,
+      )
       await tx.team.delete({ where: { workspaceId_id: { workspaceId, id } } })
+      return left
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Member } from '@hubbub/contracts'
-import { Pencil, UserRoundCheck, UserRoundX } from 'lucide-react'
+import { Pencil, ShieldOff, UserRoundCheck, UserRoundX } from 'lucide-react'
 import { AlertDialog } from '#components/alert-dialog.tsx'
 import { Avatar } from '#components/avatar.tsx'
 import { Badge } from '#components/badge.tsx'
@@ -72,6 +72,25 @@ function MemberActions({ member, isSelf }: { member: Member; isSelf: boolean }) 
         }
       />
       {isSelf ? null : <ResetLinkDialog member={member} />}
+      {isSelf ? null : (
+        <AlertDialog
+          trigger={
+            <IconButton label={`Reset the second factor of ${member.name}`}>
+              <ShieldOff />
+            </IconButton>
+          }
+          title={`Reset the second factor of ${member.name}?`}
+          description="For somebody who has lost it. They are signed out everywhere, and their password alone signs them in until they set up a new one. Make sure that it is really they who ask."
+          confirm="Reset"
+          danger
+          onConfirm={() =>
+            act(
+              () => api.workspace(workspace.id).members.resetSecondFactor(member.id),
+              `${member.name} signs in with the password alone`,
+            )
+          }
+        />
+      )}
       {isSelf ? null : (
         <AlertDialog
           trigger={

@@ -6,13 +6,13 @@ import type { Directory } from '../ports/directory.ts'
 import { expectWithinReach } from '../rules/grants.ts'
 
 /**
- * Whose password may be reset from here: an active member's, of no greater role, who belongs nowhere else. The account is
+ * Whose password or second factor may be reset from here: an active member's, of no greater role, who belongs nowhere else. The account is
  * one for all workspaces, so an admin of one must not open the others by it.
  */
-export async function permitPasswordReset(
+export async function permitAccountReset(
   ctx: Context & { directory: Directory },
   id: string,
-): Promise<{ userId: string }> {
+): Promise<{ userId: string; version: number }> {
   permit(ctx, 'member:write')
   const { member, userId } = await ctx.store.transaction(ctx.workspaceId, async ({ people }) => ({
     member: await people.findMember(id),
@@ -22,8 +22,8 @@ export async function permitPasswordReset(
   expectWithinReach(ctx.caller, member.role)
   const memberships = await ctx.directory.memberships(userId)
   if (memberships.some(({ workspace }) => workspace.id !== ctx.workspaceId)) {
-    const message = 'This person belongs to other workspaces too and has to reset the password by mail'
+    const message = 'This person belongs to other workspaces too and can only do this themselves'
     throw new AppError({ code: 'member.account_shared', kind: 'conflict', message })
   }
-  return { userId }
+  return { userId, version: member.version }
 }
