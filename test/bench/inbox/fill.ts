@@ -107,5 +107,5 @@ const messageRows = `
 const insights = `INSERT INTO message_insight (workspace_id, message_id, label, score, confidence, terms, scorer)
   SELECT $1::uuid, id, 'neutral', 0, 1, '[]', 'afinn' FROM message WHERE workspace_id = $1::uuid AND direction = 'in'`
 
-const documents = `INSERT INTO message_search (workspace_id, message_id, conversation_id, document)
-  SELECT m.workspace_id, m.id, m.conversation_id, hubbub_search_document('', '', m.text) FROM message m WHERE m.workspace_id = $1::uuid`
+const documents = `INSERT INTO message_search (workspace_id, message_id, document)
+  SELECT m.workspace_id, m.id, hubbub_search_document('', '', m.text) FROM message m WHERE m.workspace_id = $1::uuid`
