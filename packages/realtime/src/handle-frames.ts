@@ -1,6 +1,11 @@
 import { type Ack, type ClientToServer, clientEvents } from '@hubbub/contracts'
 import { createAllowance } from './allowance.ts'
-import type { ServerSocket } from './server.ts'
+
+/** What is needed of a socket. */
+interface FrameSocket {
+  onAny(listener: (event: string, ...sent: unknown[]) => void): unknown
+  disconnect(close: boolean): unknown
+}
 
 type Handlers = {
   [E in keyof ClientToServer]: (data: Parameters<ClientToServer[E]>[0]) => Promise<Ack>
@@ -14,7 +19,7 @@ const MAX_REFUSALS = 500
 
 /** Every frame is counted, checked before a handler sees it, and answered whatever it is and whatever happens. */
 export function handleFrames(
-  socket: ServerSocket,
+  socket: FrameSocket,
   handlers: Handlers,
   onError: (error: unknown) => void,
 ): void {
