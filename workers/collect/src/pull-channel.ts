@@ -23,8 +23,10 @@ export async function pullChannel(
     const known = async (externalIds: readonly string[]) =>
       await findKnown(ctx, tools, { channelId, externalIds })
     let fresh = 0
-    for await (const batch of session.pull({ cursor: channel?.cursor ?? null, signal, known })) {
-      const collected = await collectBatch(ctx, tools, { channelId, batch })
+    let after: unknown = channel?.cursor ?? null
+    for await (const batch of session.pull({ cursor: after, signal, known })) {
+      const collected = await collectBatch(ctx, tools, { channelId, batch, after })
+      after = batch.cursor
       counter.inc({ outcome: 'new' }, collected.messageIds.length)
       counter.inc({ outcome: 'known' }, collected.known)
       counter.inc({ outcome: 'quarantined' }, collected.quarantined)

@@ -148,9 +148,25 @@ describe('collecting', () => {
     expect(await desk.events('quarantine.updated')).toHaveLength(1)
   })
 
+  test('a batch that goes on from one that was forgotten is not stored, and neither is its cursor', async () => {
+    const store = async (id: string, uid: number, after: unknown) => {
+      const batch = { messages: [desk.toInbound({ id })], unreadable: [], cursor: { uid } }
+      return await collectBatch(desk.work, desk.tools, { channelId: desk.channelId, batch, after })
+    }
+    await store('one@x', 1, null)
+    // As a crash of the server does to a commit that did not wait for the disk.
+    await query(bench.url, 'DELETE FROM message WHERE workspace_id = $1', [desk.workspaceId])
+    await query(bench.url, 'UPDATE channel SET cursor = NULL WHERE workspace_id = $1', [desk.workspaceId])
+    await expect(store('two@x', 2, { uid: 1 })).rejects.toMatchObject({ code: 'channel.cursor_moved' })
+    expect(await stored()).toEqual([])
+    await store('one@x', 1, null)
+    await store('two@x', 2, { uid: 1 })
+    expect((await stored()).map(({ externalId }) => externalId)).toEqual(['one@x', 'two@x'])
+  })
+
   test('undone, the cursor stays where it was', async () => {
     const failing = bench.store.transaction(desk.workspaceId, async ({ intake }) => {
-      await intake.moveCursor(desk.channelId, { uid: 5 })
+      await intake.moveCursor(desk.channelId, { to: { uid: 5 } })
       throw new Error('power cut')
     })
     await expect(failing).rejects.toThrow('power cut')

@@ -21,9 +21,7 @@ export function createIntakeRepository(tx: Transaction, workspaceId: string): In
       )
       return found.map(({ id }) => id)
     },
-    moveCursor: async (channelId, cursor) => {
-      await tx.$executeRaw`UPDATE channel SET cursor = ${JSON.stringify(cursor)}::jsonb WHERE workspace_id = ${w} AND id = ${channelId}::uuid`
-    },
+    moveCursor: async (channelId, cursor) => await moveCursor(tx, w, channelId, cursor),
     quarantine: async (channelId, unreadable, now) => {
       const fresh: { id: string; tries: number }[] = []
       for (const { id, externalId, reason, raw } of unreadable) {
@@ -74,6 +72,22 @@ export function createIntakeRepository(tx: Transaction, workspaceId: string): In
         ON CONFLICT DO NOTHING`
     },
   }
+}
+
+async function moveCursor(
+  tx: Transaction,
+  w: Prisma.Sql,
+  channelId: string,
+  { to, from }: { to: unknown; from?: unknown },
+): Promise<boolean> {
+  const place = from === null ? null : JSON.stringify(from)
+  const stillThere =
+    from === undefined
+      ? Prisma.empty
+      : Prisma.sql`AND nullif(cursor, 'null') IS NOT DISTINCT FROM ${place}::jsonb`
+  const moved = await tx.$executeRaw`UPDATE channel SET cursor = ${JSON.stringify(to)}::jsonb
+    WHERE workspace_id = ${w} AND id = ${channelId}::uuid ${stillThere}`
+  return moved > 0
 }
 
 /** In one order, so that two who store the same wait for each other and not in a circle. @returns the ids of those that were not there. */

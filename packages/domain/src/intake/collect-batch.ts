@@ -1,4 +1,4 @@
-import { errorMessage, type InboundBatch, isAppError, type NewEvent } from '@hubbub/contracts'
+import { AppError, errorMessage, type InboundBatch, isAppError, type NewEvent } from '@hubbub/contracts'
 import { deliveryEvents } from '../delivery/delivery-events.ts'
 import type { IncomingMessage } from '../ports/intake.ts'
 import type { Repositories } from '../ports/store.ts'
@@ -10,6 +10,8 @@ import type { WorkContext } from './work-context.ts'
 export interface CollectBatch {
   channelId: string
   batch: InboundBatch
+  /** The cursor that the batch goes on from. Where the channel no longer stands there, nothing is stored: fetch anew. */
+  after?: unknown
 }
 
 export interface Collected {
@@ -29,7 +31,7 @@ export async function collectBatch(
   tools: IntakeTools,
   input: CollectBatch,
 ): Promise<Collected> {
-  const { channelId, batch } = input
+  const { channelId, batch, after } = input
   const messages: IncomingMessage[] = []
   for (const message of batch.messages)
     messages.push(await prepareMessage(ctx, tools, { channelId, message }))
@@ -39,7 +41,8 @@ export async function collectBatch(
     reason: storable(reason),
     raw,
   }))
-  const collected = await storeAsFarAsPossible(ctx, { channelId, messages, unreadable, cursor: batch.cursor })
+  const cursor = { to: batch.cursor, from: after }
+  const collected = await storeAsFarAsPossible(ctx, { channelId, messages, unreadable, cursor })
   if (collected.messageIds.length > 0) {
     await ctx.signals.messagesCollected({
       workspaceId: ctx.workspaceId,
@@ -55,7 +58,7 @@ interface Prepared {
   messages: IncomingMessage[]
   unreadable: { id: string; externalId: string; reason: string; raw: Uint8Array }[]
   /** Undefined: it stays where it is. */
-  cursor?: unknown
+  cursor?: { to: unknown; from?: unknown } | undefined
 }
 
 /** One message that the database refuses must not hold up the others: it is set aside, and they are stored. */
@@ -98,7 +101,8 @@ async function storeBatch(ctx: WorkContext, prepared: Prepared): Promise<Collect
   return await ctx.store.transaction(
     ctx.workspaceId,
     async (repositories) => await writeBatch(ctx, repositories, prepared),
-    { repeatable: true },
+    // Alone, without its cursor, it would not be fetched again.
+    { repeatable: prepared.cursor !== undefined },
   )
 }
 
@@ -113,12 +117,22 @@ async function writeBatch(
     messages.length === 0 ? { stored: [], known: [] } : await repositories.intake.store(channelId, messages)
   const quarantined =
     unreadable.length === 0 ? [] : await repositories.intake.quarantine(channelId, unreadable, now)
-  if (prepared.cursor !== undefined) await repositories.intake.moveCursor(channelId, prepared.cursor)
+  if (prepared.cursor !== undefined && !(await repositories.intake.moveCursor(channelId, prepared.cursor)))
+    throw cursorMoved()
   await adoptNames(repositories, { channelId, messages, known })
   const events: NewEvent[] = quarantined.map(({ id, tries }) => quarantineEvent(ctx, { id, tries }))
   events.push(...(await settleProven(ctx, repositories, { channelId, known, now })))
   if (events.length > 0) await repositories.events.append(events)
   return { messageIds: stored, known: known.length, quarantined: quarantined.length }
+}
+
+/** The channel was set up anew, or a crash of the database has forgotten the batch before. */
+function cursorMoved(): AppError {
+  return new AppError({
+    code: 'channel.cursor_moved',
+    kind: 'conflict',
+    message: 'The channel no longer stands where this batch goes on',
+  })
 }
 
 export function quarantineEvent(ctx: WorkContext, { id, tries }: { id: string; tries: number }): NewEvent {

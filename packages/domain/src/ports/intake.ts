@@ -62,8 +62,11 @@ export interface IntakeRepository {
   ): Promise<{ stored: string[]; known: string[] }>
   /** Those of them that are stored. */
   known(channelId: string, externalIds: readonly string[]): Promise<string[]>
-  /** Moves the channel's cursor; belongs in the transaction that stores what the cursor covers. */
-  moveCursor(channelId: string, cursor: unknown): Promise<void>
+  /**
+   * Moves the channel's cursor; belongs in the transaction that stores what the cursor covers. With `from`, only where it
+   * still stands there. @returns whether it moved.
+   */
+  moveCursor(channelId: string, cursor: { to: unknown; from?: unknown }): Promise<boolean>
   /** Keeps what could not be read; each again counts as one more try. @returns those that were not there before. */
   quarantine(
     channelId: string,
