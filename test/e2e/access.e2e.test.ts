@@ -1,9 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { faults } from './lib/faults.ts'
 import { type Furnished, furnish, letIn } from './lib/furnish.ts'
 import { closeLayers, layers } from './lib/layers.ts'
-import { innerScreens, outerScreens, type Screen } from './lib/screens.ts'
+import { goTo, innerScreens, outerScreens, type Screen } from './lib/screens.ts'
 import { useStage } from './lib/stage.ts'
 
 const stage = useStage()
@@ -15,23 +14,6 @@ beforeAll(async () => {
   furnished = await furnish(stage.current)
   screens = await innerScreens(furnished)
 })
-
-/** What axe has against the page as it stands, in light and in dark, in one line each. */
-async function faults(page: Page, where: string): Promise<string[]> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-      // Mails are shown as their senders made them.
-      .options({ iframes: false })
-      .setLegacyMode()
-      .analyze()
-    for (const { id, nodes } of violations)
-      found.push(...nodes.map(({ html }) => `${where}, ${colorScheme}: ${id}: ${html.slice(0, 160)}`))
-  }
-  return found
-}
 
 describe.each(Object.entries(sizes))('axe finds nothing, %s', (size, viewport) => {
   test('on the pages outside', async () => {
@@ -45,19 +27,19 @@ describe.each(Object.entries(sizes))('axe finds nothing, %s', (size, viewport) =
     expect(found).toEqual([])
   })
 
-  // @TODO waits for a menu entry that has another name by now
+  // @TODO waits for a proof on a phone
   test.skip('on every page inside, and on what opens over it', async () => {
     const ada = await stage.current.person(`ada-${size}`, { viewport })
     await letIn(ada, furnished)
     const { page } = ada
     const found: string[] = []
-    for (const { name, path, ready } of screens) {
-      await page.goto(path)
-      await ready(page)
-      found.push(...(await faults(page, name)))
-      for (const layer of layers.filter(({ on }) => on === name)) {
+    await page.goto('/inbox')
+    for (const screen of screens) {
+      await goTo(page, screen)
+      found.push(...(await faults(page, screen.name)))
+      for (const layer of size === 'desk' ? layers.filter(({ on }) => on === screen.name) : []) {
         await layer.open(page)
-        found.push(...(await faults(page, `${layer.name} on ${name}`)))
+        found.push(...(await faults(page, `${layer.name} on ${screen.name}`)))
         await closeLayers(page)
       }
     }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { composer, details, expectGone, expectShown, reply, row, rows } from './inbox.ts'
+import { composer, details, expectGone, expectShown, note, reply, row, rows } from './inbox.ts'
 
 export interface Layer {
   name: string
@@ -49,13 +49,22 @@ export const layers: readonly Layer[] = [
       await expectShown(page.getByRole('dialog', { name: 'Keys' }))
     },
   },
+  {
+    name: 'bulk bar',
+    on: 'inbox',
+    open: async (page) => {
+      await page.getByRole('checkbox', { name: /Gil Sato/ }).check({ force: true })
+      await expectShown(page.getByRole('group', { name: 'Selected conversations' }))
+    },
+  },
+  { name: 'own menu', on: 'contacts', open: menu(/^Ada/) },
   { name: 'ways to put aside', on: 'conversation', open: menu('More ways to put this aside') },
-  { name: 'more', on: 'conversation', open: menu('More') },
+  { name: 'more', on: 'conversation', open: menu(/^More$/) },
   {
     name: 'deleting',
     on: 'conversation',
     open: async (page) => {
-      await menu('More')(page)
+      await menu(/^More$/)(page)
       await page.getByRole('menuitem', { name: 'Delete…' }).click()
       await expectShown(page.getByRole('alertdialog'))
     },
@@ -85,7 +94,7 @@ export const layers: readonly Layer[] = [
     open: async (page) => {
       await reply(page).fill('')
       await button(page, /Change recipients and subject/).click()
-      await expectShown(composer(page).getByLabel('Cc'))
+      await expectShown(composer(page).getByLabel('Cc', { exact: true }))
     },
   },
   {
@@ -95,6 +104,33 @@ export const layers: readonly Layer[] = [
       if (!(await details(page).isVisible())) await button(page, 'Show details').click()
       await button(page, /^Assignee/).click()
       await expectShown(page.getByRole('option', { name: 'Ben Agent' }))
+    },
+  },
+  ...['Team', 'Priority', 'Labels'].map((field) => ({
+    name: field.toLowerCase(),
+    on: 'conversation',
+    open: async (page: Page) => {
+      if (!(await details(page).isVisible())) await button(page, 'Show details').click()
+      await details(page)
+        .getByRole('button', { name: new RegExp(`^${field}`) })
+        .click()
+      await expectShown(page.getByRole('option').first())
+    },
+  })),
+  {
+    name: 'ways to send',
+    on: 'conversation',
+    open: async (page) => {
+      await reply(page).fill('Thank you')
+      await menu('More ways to send')(page)
+    },
+  },
+  {
+    name: 'private note',
+    on: 'conversation',
+    open: async (page) => {
+      await button(page, 'Private note').click()
+      await note(page).fill('Look here')
     },
   },
   { name: 'invitation', on: 'people', open: dialog('Invite') },
@@ -111,11 +147,10 @@ export const layers: readonly Layer[] = [
   },
   { name: 'team', on: 'teams', open: dialog('New team') },
   { name: 'label', on: 'labels', open: dialog('New label') },
-  { name: 'brand', on: 'brands', open: dialog(/^Change/) },
-  { name: 'canned response', on: 'canned responses', open: dialog(/^New/) },
+  { name: 'brand', on: 'brands', open: dialog('New brand') },
+  { name: 'canned response', on: 'canned responses', open: dialog('New canned response') },
   { name: 'API key', on: 'API keys', open: dialog(/^New/) },
-  { name: 'second factor', on: 'security', open: dialog(/second factor|Turn on|Set up/i) },
-  { name: 'password', on: 'security', open: dialog(/password/i) },
+  { name: 'second factor', on: 'security', open: dialog('Turn on') },
 ]
 
 /** Closes whatever is open, one layer after the other. */

@@ -24,10 +24,10 @@ export async function enter(browser: Browser, options: BrowserContextOptions, na
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.stack ?? String(error)))
   page.on('console', (message) => {
-    // Refusals and lost connections are part of what is tested; the browser reports each of them.
+    // Refusals, lost connections and what the driver does in the frames of mails: the browser reports each of them.
     if (
       message.type() === 'error' &&
-      !/^Failed to load resource|ERR_INTERNET_DISCONNECTED/.test(message.text())
+      !/^Failed to load resource|ERR_INTERNET_DISCONNECTED|^Blocked script execution/.test(message.text())
     )
       complaints.push(message.text())
   })

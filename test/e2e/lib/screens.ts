@@ -9,7 +9,7 @@ export interface Screen {
   ready: (page: Page) => Promise<void>
 }
 
-const titled = (title: string) => async (page: Page) =>
+const titled = (title: string | RegExp) => async (page: Page) =>
   await expectShown(page.getByRole('heading', { level: 1, name: title }))
 const listed = (list: string) => async (page: Page) =>
   await expectShown(page.getByRole('list', { name: list, exact: true }).getByRole('listitem').first())
@@ -41,7 +41,7 @@ export async function innerScreens({ workspace, conversations }: Furnished): Pro
     {
       name: 'search',
       path: '/search?q=grinder',
-      ready: async (page) => await expectShown(page.getByRole('region', { name: 'Conversations' })),
+      ready: async (page) => await expectShown(page.locator('mark').first()),
     },
     {
       name: 'contacts',
@@ -49,7 +49,7 @@ export async function innerScreens({ workspace, conversations }: Furnished): Pro
       ready: async (page) => await expectShown(page.getByText('Gil Sato')),
     },
     { name: 'contact', path: `/contacts/${contact.id}`, ready: titled(contact.name) },
-    { name: 'settings', path: '/settings', ready: titled('Settings') },
+    { name: 'settings', path: '/settings', ready: titled(/^(Settings|Profile)$/) },
     { name: 'profile', path: '/settings/profile', ready: titled('Profile') },
     { name: 'preferences', path: '/settings/preferences', ready: titled('Preferences') },
     { name: 'security', path: '/settings/security', ready: titled('Security') },
@@ -75,8 +75,14 @@ export async function innerScreens({ workspace, conversations }: Furnished): Pro
 /** Every page of somebody who is not. */
 export const outerScreens: readonly Screen[] = [
   { name: 'sign-in', path: '/sign-in', ready: titled('Sign in') },
-  { name: 'forgotten password', path: '/forgot-password', ready: titled('') },
-  { name: 'reset without a link', path: '/reset-password', ready: titled('') },
+  { name: 'forgotten password', path: '/forgot-password', ready: titled('Forgot your password?') },
+  { name: 'reset without a link', path: '/reset-password', ready: titled('Choose a new password') },
   { name: 'set-up without a key', path: '/setup', ready: titled('') },
   { name: 'an invitation that is over', path: '/invitations/0123456789abcdef', ready: titled('') },
 ]
+
+/** Goes there without loading the page anew, as a link does. */
+export async function goTo(page: Page, { path, ready }: Screen): Promise<void> {
+  await page.evaluate((to) => history.pushState({}, '', to), path)
+  await ready(page)
+}

@@ -1,8 +1,8 @@
-import { createRealtimeClient } from '@hubbub/realtime/client'
+import type { createRealtimeClient } from '@hubbub/realtime/client'
 import type { Availability } from '@hubbub/contracts'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { type AnyRouteMatch, useRouterState } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { api } from '#lib/api.ts'
 import { createExternal } from '#lib/live/create-external.ts'
 import { type Live, LiveContext, inertLive, type WhoIsHere } from '#lib/live/live-context.ts'
@@ -19,12 +19,44 @@ export function SocketBridge({ children }: { children: ReactNode }) {
   const queryClient = useQueryClient()
   const workspaceId = useRouterState({ select: ({ matches }) => sessionIn(matches)?.workspace.id })
   const memberId = useRouterState({ select: ({ matches }) => sessionIn(matches)?.member.id })
+  const createClient = useRealtimeClient(workspaceId !== undefined)
   const bridge = useMemo(
-    () => (workspaceId && memberId ? createBridge(queryClient, { workspaceId, memberId }) : null),
-    [queryClient, workspaceId, memberId],
+    () =>
+      createClient && workspaceId && memberId
+        ? createBridge(queryClient, { createClient, workspaceId, memberId })
+        : null,
+    [createClient, queryClient, workspaceId, memberId],
   )
   useEffect(() => bridge?.open(), [bridge])
   return <LiveContext value={bridge?.live ?? inertLive}>{children}</LiveContext>
+}
+
+type CreateClient = typeof createRealtimeClient
+const AGAIN_MS = 2_000
+
+/** The socket's code comes after the first page, and is asked for again where it did not. */
+function useRealtimeClient(isWanted: boolean): CreateClient | null {
+  const [client, setClient] = useState<{ create: CreateClient } | null>(null)
+  useEffect(() => {
+    if (!isWanted) return
+    let timer: ReturnType<typeof setTimeout>
+    let isOver = false
+    const load = () =>
+      void import('@hubbub/realtime/client').then(
+        ({ createRealtimeClient: create }) => {
+          if (!isOver) setClient({ create })
+        },
+        () => {
+          if (!isOver) timer = setTimeout(load, AGAIN_MS)
+        },
+      )
+    load()
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+    }
+  }, [isWanted])
+  return client?.create ?? null
 }
 
 function sessionIn(matches: readonly AnyRouteMatch[]): Session | undefined {
@@ -33,11 +65,14 @@ function sessionIn(matches: readonly AnyRouteMatch[]): Session | undefined {
   return (match?.context as { session?: Session } | undefined)?.session
 }
 
-function createBridge(queryClient: QueryClient, place: Place) {
+function createBridge(
+  queryClient: QueryClient,
+  { createClient, ...place }: Place & { createClient: CreateClient },
+) {
   const viewers = createExternal<WhoIsHere>({ conversationId: null, viewers: [] })
   const presence = createExternal<ReadonlyMap<string, Availability>>(new Map())
   const applier = createEventApplier({ queryClient, api: api.workspace(place.workspaceId), ...place })
-  const client = createRealtimeClient({
+  const client = createClient({
     workspaceId: place.workspaceId,
     onEvents: applier.apply,
     onResync: applier.resync,

@@ -2,10 +2,12 @@ import { Link } from '@tanstack/react-router'
 import { Compass } from 'lucide-react'
 import { Button } from '#components/button.tsx'
 import { EmptyState } from '#components/empty-state.tsx'
+import { PageTitle } from '#components/page-title.tsx'
 
 export function NotFoundPage() {
   return (
-    <main className="grid h-full min-h-80 place-items-center">
+    <div className="grid h-full min-h-80 flex-1 place-items-center">
+      <PageTitle>Not found</PageTitle>
       <EmptyState
         icon={Compass}
         title="There is nothing here"
@@ -17,6 +19,6 @@ export function NotFoundPage() {
       >
         The address may be wrong, or what it led to has been deleted.
       </EmptyState>
-    </main>
+    </div>
   )
 }

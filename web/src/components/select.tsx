@@ -77,6 +77,8 @@ function SelectItem({ option }: { option: SelectOption }) {
   return (
     <Radix.Item
       value={option.value}
+      // @NOTE Radix names it by its label alone; the hint that is seen belongs to the name, too.
+      aria-labelledby={undefined}
       className="relative flex min-h-8 items-center gap-2 rounded-md py-1 pr-8 pl-2 outline-none select-none data-disabled:opacity-50 data-highlighted:bg-hover"
     >
       {option.icon}

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { createBudget } from './budget.ts'
 import { createConversation } from './conversation.ts'
 import { drawPng } from './draw-png.ts'
+import { openOnes, recall } from './memory.ts'
 import { personas } from './personas.ts'
 import { planStories } from './plan-stories.ts'
 import { createRandom } from './random.ts'
@@ -88,6 +89,32 @@ describe('a conversation', () => {
     conversation.say('answer', at)
     expect(conversation.isWaiting()).toBe(false)
     expect(conversation.say('answer', at)).toBeNull()
+  })
+
+  test('goes on another day where it stood, with new ids and the same order number', async () => {
+    const before = begin('wrong-grind')
+    const opening = before.say('opening', at)
+    const raw = await compose({
+      from: to,
+      to: before.persona.address,
+      subject: `Re: ${opening?.subject}`,
+      messageId: '<reply-1@northwind.example>',
+      inReplyTo: opening?.messageId,
+      text: 'We will swap them.',
+    })
+    before.hear(readReply(raw))
+    const saved = JSON.parse(JSON.stringify(openOnes([before])))
+    const [after] = recall(saved, to)
+    expect(after?.owesAnswer()).toBe(true)
+    expect(after?.owns(readReply(raw))).toBe(true)
+    const answer = after?.say('answer', at)
+    expect(answer).toMatchObject({
+      subject: `Re: ${opening?.subject}`,
+      inReplyTo: '<reply-1@northwind.example>',
+    })
+    expect(answer?.messageId).not.toBe(opening?.messageId)
+    expect(after?.owesAnswer()).toBe(false)
+    expect(recall([{ ...saved[0], story: 'told no more' }], to)).toEqual([])
   })
 
   test('loses patience, then gives up', () => {

@@ -2,6 +2,7 @@ import type { MailServer } from '../mail/create-mail-server.ts'
 import type { ReceivedMail } from '../mail/smtp-server.ts'
 import { createBudget } from './budget.ts'
 import { type Conversation, createConversation, type Said } from './conversation.ts'
+import { openOnes, recall, type RememberedConversation } from './memory.ts'
 import { planStories } from './plan-stories.ts'
 import { createPostbox } from './postbox.ts'
 import { createRandom } from './random.ts'
@@ -21,6 +22,10 @@ export interface CustomersOptions {
   /** Mails an hour that nobody asked for, after a first burst; answers to agents come on top. Default 60. */
   perHour?: number
   now?: () => Date
+  /** Whom they were writing with when they stopped the last time: they go on, and fewer begin anew. */
+  remembered?: readonly RememberedConversation[]
+  /** Told after each step of who is not content yet, to be handed in again as `remembered`. */
+  onProgress?: (open: () => RememberedConversation[]) => void
   /** Told after each mail that was sent. */
   onSent?: (sent: { from: string; subject: string; what: Said }) => void
 }
@@ -38,6 +43,9 @@ const seconds = {
 /** How many conversations they remember: days of them. */
 const memory = 1000
 
+/** So many begin anew at once where others go on from the last time. */
+const burstAgain = 2
+
 export type Customers = ReturnType<typeof createCustomers>
 
 /** People who write to the brand over real SMTP, answer its agents in the thread and lose patience when nobody does. */
@@ -45,19 +53,18 @@ export function createCustomers(options: CustomersOptions) {
   const { mail, to, seed, pace = 1, burst = 8, perHour = 60, now = () => new Date() } = options
   const random = createRandom(seed)
   const plan = planStories(seed)
-  const stories = createBudget({ burst: perHour / 4, perHour: (perHour * 2) / 3, now })
-  const reminders = createBudget({ burst: perHour / 6, perHour: perHour / 3, now })
+  const { stories, reminders } = budgets(perHour, now)
   const timers = createTimers(pace)
   const postbox = createPostbox(mail.smtp, 5000 / pace)
-  const conversations = new Set<Conversation>()
+  const conversations = new Set<Conversation>(recall(options.remembered ?? [], to))
+  const stepped = () => options.onProgress?.(() => openOnes(conversations))
   let stopListening: (() => void) | null = null
 
   /** `age`: how long ago, in milliseconds, it claims to have been written. */
   function begin(age: number) {
     const { story, round } = plan.next()
     const conversation = createConversation(story, { seed, round, to })
-    conversations.add(conversation)
-    forgetOldest(conversations)
+    keep(conversations, conversation)
     void speak(conversation, 'opening', age)
   }
 
@@ -66,10 +73,16 @@ export function createCustomers(options: CustomersOptions) {
     if (!letter || !(await postbox.post(letter))) return
     options.onSent?.({ from: conversation.persona.address, subject: letter.subject ?? '', what })
     if (what !== 'away-note' && conversation.isWaiting()) waitFor(conversation, seconds.patience)
+    stepped()
   }
 
+  const goOn = (conversation: Conversation) =>
+    conversation.owesAnswer()
+      ? timers.later(conversation, seconds.answer, () => void speak(conversation, 'answer'))
+      : waitFor(conversation, seconds.patience)
+
   function waitFor(conversation: Conversation, patience: readonly [number, number]) {
-    timers.later(conversation, patience, conversation.random, () => {
+    timers.later(conversation, patience, () => {
       if (reminders.take()) void speak(conversation, 'reminder')
       else waitFor(conversation, seconds.retry)
     })
@@ -82,12 +95,8 @@ export function createCustomers(options: CustomersOptions) {
     for (const conversation of conversations) {
       if (!recipients.includes(conversation.persona.address) || !conversation.owns(reply)) continue
       conversation.hear(reply)
-      timers.later(
-        conversation,
-        seconds.answer,
-        conversation.random,
-        () => void speak(conversation, 'answer'),
-      )
+      stepped()
+      goOn(conversation)
       timers.besides(seconds.away, conversation.random, () => void speak(conversation, 'away-note'))
     }
   }
@@ -103,8 +112,10 @@ export function createCustomers(options: CustomersOptions) {
     if (stopListening) return
     stopListening = mail.onReceived(hear)
     timers.start()
-    for (let index = 0; index < burst; index += 1) {
-      const age = index === burst - 1 ? 0 : random.between(2, 300) * 60_000
+    const beginning = conversations.size > 0 ? Math.min(burst, burstAgain) : burst
+    for (const conversation of conversations) goOn(conversation)
+    for (let index = 0; index < beginning; index += 1) {
+      const age = index === beginning - 1 ? 0 : random.between(2, 300) * 60_000
       timers.besides(seconds.burst, random, () => begin(age))
     }
     keepComing()
@@ -119,7 +130,13 @@ export function createCustomers(options: CustomersOptions) {
   return { start, stop, [Symbol.asyncDispose]: stop }
 }
 
-function forgetOldest(conversations: Set<Conversation>) {
+const budgets = (perHour: number, now: () => Date) => ({
+  stories: createBudget({ burst: perHour / 4, perHour: (perHour * 2) / 3, now }),
+  reminders: createBudget({ burst: perHour / 6, perHour: perHour / 3, now }),
+})
+
+function keep(conversations: Set<Conversation>, conversation: Conversation) {
+  conversations.add(conversation)
   const [oldest] = conversations
   if (oldest && conversations.size > memory) conversations.delete(oldest)
 }

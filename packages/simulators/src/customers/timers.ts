@@ -10,7 +10,7 @@ export function createTimers(pace: number) {
 
   return {
     start: () => void (running = true),
-    later(owner: object, range: readonly [number, number], random: Random, act: () => void) {
+    later(owner: { random: Random }, range: readonly [number, number], act: () => void) {
       clearTimeout(owned.get(owner))
       if (!running) return
       owned.set(
@@ -20,7 +20,7 @@ export function createTimers(pace: number) {
             owned.delete(owner)
             act()
           },
-          wait(range, random),
+          wait(range, owner.random),
         ).unref(),
       )
     },

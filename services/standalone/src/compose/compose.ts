@@ -42,7 +42,7 @@ export async function compose(options: StartOptions & CoreOptions, context: Star
   registerHealth(core)
   progress.done('API and live updates')
 
-  if (demo) await openDemo(core, running.api, context)
+  if (demo) await openDemo({ core, api: running.api, data: options.data }, context)
   await sayWhereItIs(core, running, { demo, elapsed: progress.elapsed(), say: progress.say })
 }
 

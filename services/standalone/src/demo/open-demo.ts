@@ -1,14 +1,26 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Api } from '@hubbub/api'
-import { createSecretBox } from '@hubbub/runtime'
+import { createSecretBox, createThreadTokens } from '@hubbub/runtime'
 import { createCustomers, createMailServer } from '@hubbub/simulators'
 import type { Core } from '../compose/core.ts'
 import type { StartContext } from '../start-context.ts'
+import { createCustomerMemory } from './customer-memory.ts'
 import { demoWorld } from './demo-world.ts'
-import { type DemoDeps, reconnectDemo, seedDemo } from './seed-demo.ts'
+import { demoContext, type DemoDeps, reconnectDemo, seedDemo } from './seed-demo.ts'
+import { startColleagues } from './start-colleagues.ts'
 
-/** A mail server of its own, the workspace that reads from it, and customers who write to it. */
-export async function openDemo(core: Core, api: Api, { stack, progress }: StartContext): Promise<void> {
+export interface DemoParts {
+  core: Core
+  api: Api
+  /** The folder of this installation. */
+  data: string
+}
+
+/** A mail server of its own, the workspace that reads from it, customers who write to it, colleagues who take on some. */
+export async function openDemo(
+  { core, api, data }: DemoParts,
+  { stack, progress }: StartContext,
+): Promise<void> {
   progress.step('Opening the demo')
   const password = randomBytes(18).toString('base64url')
   const mail = stack.use(await createMailServer({ domain: 'northwind.example' }))
@@ -24,10 +36,26 @@ export async function openDemo(core: Core, api: Api, { stack, progress }: StartC
   }
   const mailbox = { imap: mail.imap, smtp: mail.smtp, password }
   const [known] = await core.database.system.workspaceIds()
-  if (known === undefined) await seedDemo(deps, mailbox)
-  else await reconnectDemo(deps, known, mailbox)
-  const customers = createCustomers({ mail, to: demoWorld.mailbox.address, seed: randomUUID() })
-  stack.defer(async () => await customers.stop())
+  const workspaceId = known ?? (await seedDemo(deps, mailbox))
+  if (known !== undefined) await reconnectDemo(deps, known, mailbox)
+  const memory = createCustomerMemory(data)
+  const customers = createCustomers({
+    mail,
+    to: demoWorld.mailbox.address,
+    seed: randomUUID(),
+    remembered: await memory.load(),
+    onProgress: memory.save,
+  })
+  stack.defer(async () => {
+    await customers.stop()
+    await memory.written()
+  })
   customers.start()
+  const tokens = createThreadTokens(core.keyring)
+  stack.use(
+    startColleagues(demoContext(deps, workspaceId), {
+      signThread: (conversationId) => tokens.sign(conversationId),
+    }),
+  )
   progress.done('Demo: customers begin to write')
 }

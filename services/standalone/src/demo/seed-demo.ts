@@ -101,7 +101,8 @@ async function addPeople(
   return members
 }
 
-function demoContext(
+/** The demo itself, which may do everything in it. */
+export function demoContext(
   { store, signals, clock, ids, checks, secrets }: DemoDeps,
   workspaceId: string,
 ): DemoContext {

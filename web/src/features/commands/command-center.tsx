@@ -1,17 +1,26 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useCommands } from '#lib/commands/use-commands.ts'
 import { useSession } from '#lib/session.ts'
-import { HelpSheet } from './help-sheet.tsx'
-import { Palette } from './palette.tsx'
 import { useKeys } from './use-keys.ts'
+
+// Neither is needed before it is asked for.
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
+const HelpSheet = lazy(async () => ({ default: (await import('./help-sheet.tsx')).HelpSheet }))
+
+type Sheet = 'palette' | 'help'
 
 /** Keys and palette, over every page of those who are signed in. */
 export function CommandCenter() {
   const navigate = useNavigate()
   const { can, preferences } = useSession()
-  const [shown, setShown] = useState<'palette' | 'help' | null>(null)
-  const open = (what: 'palette' | 'help') => (isOpen: boolean) => setShown(isOpen ? what : null)
+  const [shown, setShown] = useState<Sheet | null>(null)
+  const [asked, setAsked] = useState<ReadonlySet<Sheet>>(new Set())
+  const show = (what: Sheet) => {
+    setAsked((before) => new Set(before).add(what))
+    setShown(what)
+  }
+  const open = (what: Sheet) => (isOpen: boolean) => setShown(isOpen ? what : null)
   useCommands([
     {
       id: 'go.inbox',
@@ -56,15 +65,15 @@ export function CommandCenter() {
       title: 'All commands',
       group: 'Help',
       keys: 'mod+k',
-      run: () => setShown('palette'),
+      run: () => show('palette'),
     },
-    { id: 'help.keys', title: 'Keys', group: 'Help', keys: '?', run: () => setShown('help') },
+    { id: 'help.keys', title: 'Keys', group: 'Help', keys: '?', run: () => show('help') },
   ])
   useKeys(preferences.shortcuts)
   return (
-    <>
-      <Palette open={shown === 'palette'} onOpenChange={open('palette')} />
-      <HelpSheet open={shown === 'help'} onOpenChange={open('help')} />
-    </>
+    <Suspense>
+      {asked.has('palette') ? <Palette open={shown === 'palette'} onOpenChange={open('palette')} /> : null}
+      {asked.has('help') ? <HelpSheet open={shown === 'help'} onOpenChange={open('help')} /> : null}
+    </Suspense>
   )
 }

@@ -74,7 +74,7 @@ function ContactRow({ contact }: { contact: Contact }) {
           {contact.identities.length > 1 ? ` and ${contact.identities.length - 1} more` : ''}
         </span>
       </span>
-      <span className="shrink-0 text-right text-sm text-muted tabular">
+      <span className="w-36 shrink-0 text-right text-sm text-muted tabular">
         <span className="block">
           {contact.conversationCount === 1 ? '1 conversation' : `${contact.conversationCount} conversations`}
         </span>

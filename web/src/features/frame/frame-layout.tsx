@@ -73,7 +73,7 @@ function WorkspaceName({ hidden }: { hidden: boolean }) {
   if (hidden) return null
   return (
     <span className="min-w-0 flex-1">
-      <span className="block truncate font-semibold" title={workspace.name}>
+      <span className="line-clamp-2 text-sm leading-tight font-semibold" title={workspace.name}>
         {workspace.name}
       </span>
       {workspace.demo ? <span className="block text-xs text-muted">Demo</span> : null}

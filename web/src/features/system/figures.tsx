@@ -59,13 +59,16 @@ function figuresOf({ pending, eventLagMs, deadLetters, quarantined, channels }: 
     {
       label: 'From event to screen',
       value: eventLagMs === null ? '–' : duration(eventLagMs),
-      detail: eventLagMs === null ? 'nothing has happened yet' : 'behind the event log',
+      detail: eventLagMs === null ? 'nothing measured lately' : 'behind the event log',
       warns: (eventLagMs ?? 0) > 5000,
     },
     {
       label: 'Needs somebody',
       value: String(deadLetters + quarantined + troubled.length),
-      detail: `${deadLetters} failed, ${quarantined} unreadable, ${troubled.length} mailboxes`,
+      detail:
+        deadLetters + quarantined + troubled.length === 0
+          ? 'nothing is stuck'
+          : `${deadLetters} failed, ${quarantined} unreadable, ${troubled.length} ${troubled.length === 1 ? 'mailbox' : 'mailboxes'}`,
       warns: deadLetters + quarantined + troubled.length > 0,
     },
   ]

@@ -1,0 +1,144 @@
+import type { Page } from 'playwright-core'
+import { closeLayers } from '../e2e/lib/layers.ts'
+import { details, expectShown, list, note, reply, rows, thread } from '../e2e/lib/inbox.ts'
+import type { Width } from './camera.ts'
+
+export interface Scene {
+  name: string
+  /** Null stays where the scene before has led. */
+  path: string | null
+  /** Brings it into the state that is shown, and waits until that is there. */
+  set?: (page: Page, width: Width) => Promise<void>
+}
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 }).first()
+const settings = [
+  'profile',
+  'preferences',
+  'security',
+  'workspace',
+  'brands',
+  'mailboxes',
+  'mailboxes/new',
+  'people',
+  'teams',
+  'labels',
+  'canned-responses',
+  'api-keys',
+]
+
+/** Every screen of somebody who works in the demo; `busy` is the conversation with the most in it. */
+export function demoScenes(busy: string): Scene[] {
+  return [
+    { name: 'inbox', path: '/inbox?view=mine', set: async (page) => await expectShown(rows(page).first()) },
+    { name: 'inbox-all', path: '/inbox?view=all', set: async (page) => await expectShown(rows(page).nth(4)) },
+    { name: 'conversation', path: `/inbox/${busy}?view=all`, set: openThread },
+    { name: 'composer-reply', path: null, set: writeReply },
+    { name: 'composer-note', path: null, set: writeNote },
+    { name: 'details', path: `/inbox/${busy}?view=all`, set: showDetails },
+    {
+      name: 'table',
+      path: '/inbox?view=all&layout=table',
+      set: async (page) => await expectShown(heading(page)),
+    },
+    { name: 'bulk', path: '/inbox?view=all', set: selectSome },
+    { name: 'filter', path: '/inbox?view=all', set: openFilter },
+    { name: 'palette', path: '/inbox?view=all', set: openPalette },
+    { name: 'keys', path: '/inbox?view=all', set: openKeys },
+    {
+      name: 'search',
+      path: '/search?q=order',
+      set: async (page) => await expectShown(page.locator('mark').first()),
+    },
+    { name: 'search-empty', path: '/search', set: settle },
+    { name: 'contacts', path: '/contacts', set: settle },
+    { name: 'contact', path: '/contacts', set: openContact },
+    { name: 'settings', path: '/settings', set: settle },
+    ...settings.map((room) => ({
+      name: `settings-${room.replace('/', '-')}`,
+      path: `/settings/${room}`,
+      set: settle,
+    })),
+    { name: 'system', path: '/system', set: settle },
+    { name: 'mentioned', path: '/inbox?view=mentioned', set: settle },
+    { name: 'nowhere', path: '/settings/nowhere', set: settle },
+  ]
+}
+
+/** Goes to a scene, shows it, and leaves nothing open behind. */
+export async function play(
+  page: Page,
+  scene: Scene,
+  width: Width,
+  shoot: () => Promise<void>,
+): Promise<void> {
+  if (scene.path !== null) await page.goto(scene.path)
+  await scene.set?.(page, width)
+  await shoot()
+  await closeLayers(page)
+}
+
+async function settle(page: Page) {
+  await expectShown(page.getByRole('heading').first())
+  await page.waitForLoadState('networkidle').catch(() => {})
+  await page.waitForFunction(() => document.querySelector('.animate-pulse') === null)
+}
+
+async function openThread(page: Page) {
+  await expectShown(thread(page).getByRole('article').first())
+  await settle(page)
+}
+
+async function writeReply(page: Page) {
+  await reply(page).click()
+  await reply(page).fill('Thank you for the picture. A new gasket leaves our workshop today.')
+}
+
+async function writeNote(page: Page) {
+  await page.getByRole('button', { name: 'Private note' }).click()
+  await note(page).fill('The third leaking gasket from this batch. ')
+  await note(page).pressSequentially('@jo')
+  await expectShown(page.getByRole('listbox', { name: 'Suggestions' }))
+}
+
+async function showDetails(page: Page) {
+  await openThread(page)
+  if (!(await details(page).isVisible())) await page.getByRole('button', { name: 'Show details' }).click()
+  await expectShown(details(page))
+}
+
+async function selectSome(page: Page) {
+  await expectShown(rows(page).nth(3))
+  for (const index of [0, 1, 2]) await rows(page).nth(index).getByRole('checkbox').check({ force: true })
+  await page.mouse.move(0, 0)
+}
+
+async function openFilter(page: Page) {
+  await expectShown(list(page))
+  await page
+    .getByRole('button', { name: /^Filter/ })
+    .first()
+    .click()
+  await expectShown(page.getByRole('menu').first())
+}
+
+async function openPalette(page: Page) {
+  await expectShown(rows(page).first())
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('re')
+  await expectShown(page.getByRole('option').first())
+  await settle(page)
+}
+
+async function openKeys(page: Page) {
+  await expectShown(rows(page).first())
+  await page.keyboard.press('?')
+  await expectShown(page.getByRole('dialog', { name: 'Keys' }))
+}
+
+async function openContact(page: Page) {
+  await settle(page)
+  await page.getByRole('main').getByRole('listitem').getByRole('link').first().click()
+  await page.waitForURL(/contacts\/./)
+  await settle(page)
+}
