@@ -6,8 +6,11 @@ export type LoggedEvent = Omit<StoredEvent, 'workspaceId' | 'causeId' | 'trace'>
 export interface SystemRepository {
   /** What of this workspace is still on its way. */
   pending(now: Date): Promise<{ unrouted: number; oldestSeconds: number | null; undelivered: number }>
-  /** How long the slowest reader of the log has left an event of this workspace unread; null where nobody reads. */
-  eventLagMs(now: Date): Promise<number | null>
+  /**
+   * How long an event of this workspace has gone unread: held back from all readers by an older transaction that still
+   * runs, or left by the slowest of those that keep their place. 0 where all is read.
+   */
+  eventLagMs(now: Date): Promise<number>
 
   countDeadLetters(): Promise<number>
   /** Newest first, without those let go. */

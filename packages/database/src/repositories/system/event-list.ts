@@ -34,17 +34,19 @@ export function createEventList(tx: Transaction, workspaceId: string): EventList
       return row === null ? firstCursor : formatCursor(row.xid, row.seq)
     },
     eventLagMs: async (now) => {
-      const row = await firstRow<{ readers: number; oldest: Date | null }>(
+      const row = await firstRow<{ oldest: Date | null }>(
         tx,
         Prisma.sql`
           WITH slowest AS (SELECT xid::xid8 AS xid, seq FROM event_cursor ORDER BY event_cursor.xid::xid8, seq LIMIT 1)
-          SELECT (SELECT count(*)::int FROM slowest) AS readers, (
-            SELECT min(e.at) FROM event e, slowest s
-            WHERE e.workspace_id = ${workspaceId}::uuid AND (e.xid, e.seq) > (s.xid, s.seq)
+          SELECT least(
+            (SELECT min(e.at) FROM event e, slowest s
+              WHERE e.workspace_id = ${workspaceId}::uuid AND (e.xid, e.seq) > (s.xid, s.seq)),
+            (SELECT min(e.at) FROM event e
+              WHERE e.workspace_id = ${workspaceId}::uuid AND e.xid >= pg_snapshot_xmin(pg_current_snapshot()))
           ) AS oldest`,
       )
-      if (row === null || row.readers === 0) return null
-      return row.oldest === null ? 0 : Math.max(0, now.getTime() - row.oldest.getTime())
+      const oldest = row?.oldest ?? null
+      return oldest === null ? 0 : Math.max(0, now.getTime() - oldest.getTime())
     },
   }
 }

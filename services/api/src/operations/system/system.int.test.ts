@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { query } from '@hubbub/test-support'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { eventually, query } from '@hubbub/test-support'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { furnish } from '../../furnish.fixtures.ts'
 import { openTestApi, type TestApi, type TestWorkspace } from '../../test-api.fixtures.ts'
@@ -27,7 +28,7 @@ describe('the system', () => {
       pending: { unrouted: 1, undelivered: 1 },
       deadLetters: 1,
       quarantined: 1,
-      eventLagMs: null,
+      eventLagMs: expect.any(Number),
     })
     expect((body['pending'] as { oldestSeconds: number }).oldestSeconds).toBeGreaterThan(89)
     expect(body['channels']).toHaveLength(1)
@@ -37,6 +38,29 @@ describe('the system', () => {
     )
     const { body: later } = await acme.admin.browser.get(acme.at('/system'))
     expect(later['eventLagMs']).toBeGreaterThan(0)
+    await query(api.url, `DELETE FROM event_cursor WHERE reader = 'slow'`)
+  })
+
+  test('tells for how long the log is held back by a change that is not finished', async () => {
+    const held = await api.makeWorkspace('Held')
+    const append = async () =>
+      await api.store.transaction(held.id, async ({ events }) => await events.append([newEvent()]))
+    const lag = async () =>
+      Number((await held.admin.browser.get(held.at('/system'))).body['eventLagMs'])
+    await api.store.transaction(held.id, async ({ events }) => {
+      await events.append([newEvent()])
+      await append()
+      await sleep(120)
+      expect(await lag()).toBeGreaterThanOrEqual(100)
+    })
+    await eventually(async () => (await lag()) === 0)
+  })
+
+  const newEvent = () => ({
+    type: 'label.updated' as const,
+    subjectId: randomUUID(),
+    version: 1,
+    actor: { kind: 'system' as const, id: null, name: 'Hubbub' },
   })
 
   test('runs a dead letter again, or lets it go', async () => {
