@@ -67,6 +67,8 @@ export interface InboundMessage {
 /** A message that could not be read: kept raw, shown, and run again after a fix. */
 export interface UnreadableMessage {
   externalId: string
+  /** Whether it came to us or is our own, as the place it lay in says. */
+  direction: 'in' | 'out'
   reason: string
   raw: Uint8Array
 }

@@ -128,7 +128,7 @@ test('what was set aside is read again when a person asks, and stored once', asy
   await pipe.store.transaction(pipe.workspaceId, ({ intake }) =>
     intake.quarantine(
       pipe.channelId,
-      [{ id: quarantineId, externalId: 'odd', reason: 'broken', raw }],
+      [{ id: quarantineId, externalId: 'odd', direction: 'in', reason: 'broken', raw }],
       new Date(),
     ),
   )

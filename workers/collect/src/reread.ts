@@ -9,12 +9,12 @@ export async function reread(
   { workspaceId, quarantineId, trace }: { workspaceId: string; quarantineId: string; trace: string | null },
 ): Promise<void> {
   const ctx = workContext(deps, { workspaceId, trace })
-  const read: ReadOriginal = async (channelId, raw) => {
+  const read: ReadOriginal = async (channelId, { raw, direction }) => {
     const channel = await ctx.store.transaction(workspaceId, ({ channels }) => channels.forWork(channelId))
     if (channel === null)
       throw new AppError({ code: 'channel.not_found', kind: 'gone', message: 'The mailbox is gone' })
     await using session = openSession(deps, channel)
-    return await session.read(raw, { direction: 'in' })
+    return await session.read(raw, { direction })
   }
   await rereadQuarantined(ctx, { ...intakeTools(deps), read }, quarantineId)
 }

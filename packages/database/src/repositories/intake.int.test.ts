@@ -1,6 +1,6 @@
 import { query, type TestMail, type Workbench } from '@hubbub/test-support'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { collectBatch, findKnown, reopenSnoozed, rereadQuarantined } from '@hubbub/domain'
+import { collectBatch, findKnown, type ReadOriginal, reopenSnoozed, rereadQuarantined } from '@hubbub/domain'
 import { ids } from '@hubbub/runtime'
 import { type Bench, openBench } from './bench.fixtures.ts'
 
@@ -141,7 +141,8 @@ describe('collecting', () => {
   })
 
   test('what could not be read is kept once, counted each time, and told once', async () => {
-    const unreadable = [{ externalId: 'u\0@x', reason: 'no \0 sense', raw: new TextEncoder().encode('raw') }]
+    const raw = new TextEncoder().encode('raw')
+    const unreadable = [{ externalId: 'u\0@x', direction: 'in' as const, reason: 'no \0 sense', raw }]
     const batch = { messages: [], unreadable, cursor: null }
     for (const _ of [1, 2]) await collectBatch(desk.work, desk.tools, { channelId: desk.channelId, batch })
     expect(await quarantined()).toMatchObject([{ externalId: 'u@x', reason: 'no  sense', tries: 2 }])
@@ -189,7 +190,9 @@ describe('collecting', () => {
 
 describe('what was set aside', () => {
   const setAside = async () => {
-    const unreadable = [{ externalId: 'u@x', reason: 'odd', raw: new TextEncoder().encode('raw') }]
+    const unreadable = [
+      { externalId: 'u@x', direction: 'out' as const, reason: 'odd', raw: new TextEncoder().encode('raw') },
+    ]
     const batch = { messages: [], unreadable, cursor: null }
     await collectBatch(desk.work, desk.tools, { channelId: desk.channelId, batch })
     const [row] = await query<{ id: string }>(
@@ -202,8 +205,11 @@ describe('what was set aside', () => {
 
   test('and cannot be read again says why, one try more', async () => {
     const id = await setAside()
-    const read = async (_channel: string, raw: Uint8Array) =>
-      ({ ok: false, unreadable: { externalId: 'u@x', reason: 'still odd', raw } }) as const
+    const read: ReadOriginal = async (_channel, { raw, direction }) => {
+      // It lay among what was sent, and is read as that again.
+      expect(direction).toBe('out')
+      return { ok: false, unreadable: { externalId: 'u@x', direction, reason: 'still odd', raw } }
+    }
     expect(await rereadQuarantined(desk.work, { ...desk.tools, read }, id)).toBe(false)
     expect(await quarantined()).toMatchObject([{ reason: 'still odd', tries: 2, resolved: false }])
   })

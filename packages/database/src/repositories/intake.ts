@@ -24,11 +24,11 @@ export function createIntakeRepository(tx: Transaction, workspaceId: string): In
     moveCursor: async (channelId, cursor) => await moveCursor(tx, w, channelId, cursor),
     quarantine: async (channelId, unreadable, now) => {
       const fresh: { id: string; tries: number }[] = []
-      for (const { id, externalId, reason, raw } of unreadable) {
+      for (const { id, externalId, direction, reason, raw } of unreadable) {
         const row = await firstRow<{ id: string; tries: number; fresh: boolean }>(
           tx,
-          Prisma.sql`INSERT INTO quarantine AS q (workspace_id, id, channel_id, external_id, reason, raw, created_at)
-            VALUES (${w}, ${id}::uuid, ${channelId}::uuid, ${externalId}, ${reason}, ${Buffer.from(raw)}, ${now.toISOString()}::timestamptz)
+          Prisma.sql`INSERT INTO quarantine AS q (workspace_id, id, channel_id, external_id, direction, reason, raw, created_at)
+            VALUES (${w}, ${id}::uuid, ${channelId}::uuid, ${externalId}, ${direction}, ${reason}, ${Buffer.from(raw)}, ${now.toISOString()}::timestamptz)
             ON CONFLICT (workspace_id, channel_id, external_id) DO UPDATE SET tries = q.tries + 1, reason = excluded.reason
             RETURNING id, tries, id = ${id}::uuid AS fresh`,
         )
@@ -39,7 +39,7 @@ export function createIntakeRepository(tx: Transaction, workspaceId: string): In
     lockQuarantined: async (id) =>
       await firstRow<QuarantinedMessage>(
         tx,
-        Prisma.sql`SELECT id, channel_id AS "channelId", external_id AS "externalId", raw, tries, resolved_at AS "resolvedAt"
+        Prisma.sql`SELECT id, channel_id AS "channelId", external_id AS "externalId", direction, raw, tries, resolved_at AS "resolvedAt"
           FROM quarantine WHERE workspace_id = ${w} AND id = ${id}::uuid FOR UPDATE`,
       ),
     settleQuarantined: async (id, reason, now) => {

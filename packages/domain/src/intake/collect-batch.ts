@@ -1,4 +1,11 @@
-import { AppError, errorMessage, type InboundBatch, isAppError, type NewEvent } from '@hubbub/contracts'
+import {
+  AppError,
+  errorMessage,
+  type InboundBatch,
+  isAppError,
+  type NewEvent,
+  type UnreadableMessage,
+} from '@hubbub/contracts'
 import { deliveryEvents } from '../delivery/delivery-events.ts'
 import type { IncomingMessage } from '../ports/intake.ts'
 import type { Repositories } from '../ports/store.ts'
@@ -35,8 +42,9 @@ export async function collectBatch(
   const messages: IncomingMessage[] = []
   for (const message of batch.messages)
     messages.push(await prepareMessage(ctx, tools, { channelId, message }))
-  const unreadable = batch.unreadable.map(({ externalId, reason, raw }) => ({
+  const unreadable = batch.unreadable.map(({ externalId, direction, reason, raw }) => ({
     id: ctx.ids.next(),
+    direction,
     externalId: boundedId(tools, externalId),
     reason: storable(reason),
     raw,
@@ -56,7 +64,7 @@ export async function collectBatch(
 interface Prepared {
   channelId: string
   messages: IncomingMessage[]
-  unreadable: { id: string; externalId: string; reason: string; raw: Uint8Array }[]
+  unreadable: (UnreadableMessage & { id: string })[]
   /** Undefined: it stays where it is. */
   cursor?: { to: unknown; from?: unknown } | undefined
 }
@@ -77,7 +85,8 @@ async function storeAsFarAsPossible(ctx: WorkContext, prepared: Prepared): Promi
     } catch (error) {
       if (!isRefusal(error)) throw error
       const reason = storable(errorMessage(error)).slice(0, 500)
-      refused.push({ id: ctx.ids.next(), externalId: message.externalId, reason, raw: message.raw })
+      const { externalId, direction, raw } = message
+      refused.push({ id: ctx.ids.next(), externalId, direction, reason, raw })
     }
   }
   add(

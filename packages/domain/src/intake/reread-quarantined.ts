@@ -7,7 +7,7 @@ import type { WorkContext } from './work-context.ts'
 /** Reads an original anew, as the channel does. */
 export type ReadOriginal = (
   channelId: string,
-  raw: Uint8Array,
+  original: { raw: Uint8Array; direction: 'in' | 'out' },
 ) => Promise<{ ok: true; message: InboundMessage } | { ok: false; unreadable: UnreadableMessage }>
 
 /** Tries once more to read what was set aside. Run twice, it is stored once. @returns whether it could be read. */
@@ -20,8 +20,8 @@ export async function rereadQuarantined(
     intake.lockQuarantined(quarantineId),
   )
   if (waiting === null || waiting.resolvedAt !== null) return waiting !== null
-  const { channelId } = waiting
-  const result = await tools.read(channelId, waiting.raw)
+  const { channelId, raw, direction } = waiting
+  const result = await tools.read(channelId, { raw, direction })
   const message = result.ok ? await prepareMessage(ctx, tools, { channelId, message: result.message }) : null
   const reason = result.ok ? null : storable(result.unreadable.reason)
   const stored = await ctx.store.transaction(ctx.workspaceId, async ({ intake, events }) => {

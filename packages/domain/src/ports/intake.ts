@@ -1,4 +1,11 @@
-import type { MailMeta, Party, SentimentLabel, SentimentTerm, ThreadHints } from '@hubbub/contracts'
+import type {
+  MailMeta,
+  Party,
+  SentimentLabel,
+  SentimentTerm,
+  ThreadHints,
+  UnreadableMessage,
+} from '@hubbub/contracts'
 
 /** A fetched message as it is stored; its attachments already lie in the blobs. */
 export interface IncomingMessage {
@@ -34,6 +41,7 @@ export interface QuarantinedMessage {
   id: string
   channelId: string
   externalId: string
+  direction: 'in' | 'out'
   raw: Uint8Array
   tries: number
   resolvedAt: Date | null
@@ -70,7 +78,7 @@ export interface IntakeRepository {
   /** Keeps what could not be read; each again counts as one more try. @returns those that were not there before. */
   quarantine(
     channelId: string,
-    unreadable: readonly { id: string; externalId: string; reason: string; raw: Uint8Array }[],
+    unreadable: readonly (UnreadableMessage & { id: string })[],
     now: Date,
   ): Promise<{ id: string; tries: number }[]>
   /** Locked until the transaction ends. */

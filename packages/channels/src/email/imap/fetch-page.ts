@@ -38,7 +38,7 @@ async function readFetched(
   if ('reason' in source) {
     const externalId =
       mail.messageId ?? (source.raw.length > 0 ? idOf(source.raw) : `uid:${path}:${mail.uid}`)
-    return { unreadable: { externalId, reason: source.reason, raw: source.raw } }
+    return { unreadable: { externalId, direction, reason: source.reason, raw: source.raw } }
   }
   const ownAddresses = [settings.address, ...settings.aliases]
   const receivedAt = mail.receivedAt ?? clock.now()

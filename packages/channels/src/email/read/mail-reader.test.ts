@@ -168,7 +168,7 @@ describe('a hostile mail', () => {
     const result = await strict.read(html('<p>hello</p>'.repeat(5000)), context)
     expect(result).toMatchObject({
       ok: false,
-      unreadable: { externalId: 'h@x', reason: expect.stringContaining('longer than 1 ms') },
+      unreadable: { externalId: 'h@x', direction: 'in', reason: expect.stringContaining('longer than 1 ms') },
     })
 
     await using patient = createMailReader()

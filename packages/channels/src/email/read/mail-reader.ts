@@ -71,7 +71,7 @@ export function createMailReader(options: MailReaderOptions = {}) {
       const outcome = 'message' in first ? first : await attempt(raw, context, 'plain')
       if ('message' in outcome) return { ok: true, message: { ...outcome.message, raw } }
       const reason = 'reason' in first ? first.reason : outcome.reason
-      return { ok: false, unreadable: { externalId: idOf(raw), reason, raw } }
+      return { ok: false, unreadable: { externalId: idOf(raw), direction: context.direction, reason, raw } }
     },
     [Symbol.asyncDispose]: stopAll,
   }

@@ -215,6 +215,7 @@ CREATE TABLE "quarantine" (
     "id" UUID NOT NULL,
     "channel_id" UUID NOT NULL,
     "external_id" TEXT NOT NULL,
+    "direction" TEXT NOT NULL DEFAULT 'in',
     "reason" TEXT NOT NULL,
     "raw" BYTEA NOT NULL,
     "tries" INTEGER NOT NULL DEFAULT 1,

@@ -23,6 +23,8 @@ ALTER TABLE message
   ADD CONSTRAINT x_message_direction CHECK (direction IN ('in', 'out', 'internal')),
   ADD CONSTRAINT x_message_sentiment CHECK (sentiment_label IN ('negative', 'neutral', 'positive', 'unsure')),
   ADD CONSTRAINT x_message_internal CHECK (kind = 'message' OR conversation_id IS NOT NULL);
+ALTER TABLE quarantine
+  ADD CONSTRAINT x_quarantine_direction CHECK (direction IN ('in', 'out'));
 ALTER TABLE message_insight
   ADD CONSTRAINT x_message_insight_label CHECK (label IN ('negative', 'neutral', 'positive', 'unsure'));
 ALTER TABLE draft

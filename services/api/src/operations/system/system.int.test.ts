@@ -45,8 +45,7 @@ describe('the system', () => {
     const held = await api.makeWorkspace('Held')
     const append = async () =>
       await api.store.transaction(held.id, async ({ events }) => await events.append([newEvent()]))
-    const lag = async () =>
-      Number((await held.admin.browser.get(held.at('/system'))).body['eventLagMs'])
+    const lag = async () => Number((await held.admin.browser.get(held.at('/system'))).body['eventLagMs'])
     await api.store.transaction(held.id, async ({ events }) => {
       await events.append([newEvent()])
       await append()
