@@ -51,6 +51,8 @@ export type Audience = z.infer<typeof audienceSchema>
 
 /** What a change hands to the log; the log adds place and time. */
 export interface NewEvent {
+  /** Given where another event names it as its cause. */
+  id?: string
   type: EventType
   subjectId: string
   version: number

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { coalesce } from './coalesce.ts'
 
-function gather(max = 100) {
+function gather(max = 100, lanes = 1) {
   const runs: { key: string; items: number[]; end: (error?: Error) => void }[] = []
   const submit = coalesce<number>({
     max,
+    lanes,
     run: (key, items) =>
       new Promise((resolve, reject) => {
         runs.push({ key, items, end: (error) => (error ? reject(error) : resolve()) })
@@ -62,4 +63,17 @@ test('a failed run fails those who were in it, and the next goes on', async () =
   await expect(second).resolves.toBeUndefined()
   void submit('a', [3])
   expect(runs[2]?.items).toEqual([3])
+})
+
+test('with two lanes two run at a time, and the next takes what has gathered', async () => {
+  const { runs, submit } = gather(100, 2)
+  for (const item of [1, 2, 3, 4]) void submit('a', [item])
+  expect(runs.map(({ items }) => items)).toEqual([[1], [2]])
+  runs[1]?.end()
+  await settle()
+  expect(runs.map(({ items }) => items)).toEqual([[1], [2], [3, 4]])
+  runs[0]?.end()
+  await settle()
+  void submit('a', [5])
+  expect(runs.map(({ items }) => items)).toEqual([[1], [2], [3, 4], [5]])
 })

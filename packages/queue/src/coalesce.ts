@@ -1,17 +1,21 @@
 export interface CoalesceOptions<Item> {
   /** At most so many items in one run. */
   max: number
+  /** So many runs at a time for each key; one where nothing else is said. */
+  lanes?: number
   run(key: string, items: Item[]): Promise<void>
 }
 
 /**
  * Gathers what comes while a run is under way into the next one, key by key: under load few large runs, at rest an
- * immediate small one. One run at a time for each key. A failed run fails all whose items were in it.
+ * immediate small one. A failed run fails all whose items were in it.
  */
-export function coalesce<Item>({ max, run }: CoalesceOptions<Item>) {
-  const queues = new Map<string, Waiting<Item>[]>()
+export function coalesce<Item>({ max, lanes = 1, run }: CoalesceOptions<Item>) {
+  const queues = new Map<string, Queue<Item>>()
 
-  async function drain(key: string, waiting: Waiting<Item>[]): Promise<void> {
+  async function drain(key: string, queue: Queue<Item>): Promise<void> {
+    const { waiting } = queue
+    queue.running += 1
     while (waiting.length > 0) {
       const batch = take(waiting, max)
       try {
@@ -24,22 +28,25 @@ export function coalesce<Item>({ max, run }: CoalesceOptions<Item>) {
         for (const { reject } of batch) reject(error)
       }
     }
-    queues.delete(key)
+    queue.running -= 1
+    if (queue.running === 0) queues.delete(key)
   }
 
   /** Resolves once the items were in a run that succeeded. */
   return async (key: string, items: readonly Item[]): Promise<void> => {
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     const entry = { items: [...items], resolve, reject }
-    const waiting = queues.get(key)
-    if (waiting) waiting.push(entry)
-    else {
-      const fresh = [entry]
-      queues.set(key, fresh)
-      void drain(key, fresh)
-    }
+    const queue = queues.get(key) ?? { waiting: [], running: 0 }
+    queues.set(key, queue)
+    queue.waiting.push(entry)
+    if (queue.running < lanes) void drain(key, queue)
     await promise
   }
+}
+
+interface Queue<Item> {
+  waiting: Waiting<Item>[]
+  running: number
 }
 
 interface Waiting<Item> {

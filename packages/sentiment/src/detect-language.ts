@@ -1,4 +1,4 @@
-import { eld } from 'eld/small'
+import { eld } from 'eld/extrasmall'
 
 /** Measured on joined tweets: with 300 as right as with 1,000, and half the work. */
 const lengthRead = 300

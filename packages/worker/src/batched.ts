@@ -15,10 +15,13 @@ export interface MessagesJob {
 export function batchedByChannel(
   deps: WorkerDeps,
   run: (ctx: WorkContext, batch: { channelId: string; messageIds: string[] }) => Promise<void>,
+  /** Batches of one channel at the same time. */
+  lanes = 1,
 ) {
   const traces = new Map<string, string | null>()
   const submit = coalesce<string>({
     max: MAX_MESSAGES,
+    lanes,
     run: async (key, items) => {
       const [workspaceId = '', channelId = ''] = key.split(' ')
       const trace = traces.get(key) ?? null

@@ -9,6 +9,8 @@ export interface EnrichDeps extends WorkerDeps {
   enricher?: Enricher
 }
 
+/** While one batch of a channel is being written, the next is scored. */
+const LANES = 2
 /** Jobs that gather into one batch while another runs. */
 const CONCURRENCY = 16
 
@@ -17,11 +19,12 @@ export async function startEnrich(deps: EnrichDeps): Promise<AsyncDisposable> {
   await using starting = new AsyncDisposableStack()
   const enricher = deps.enricher ?? createEnricher(createAfinnScorer())
   const counter = deps.metrics.counter({ name: 'hubbub_messages_enriched_total', help: 'Messages scored' })
-  const enrich = batchedByChannel(deps, async (ctx, batch) => {
+  const run: Parameters<typeof batchedByChannel>[1] = async (ctx, batch) => {
     const { count, failures } = await enrichMessages(ctx, enricher, batch)
     counter.inc(count)
     for (const failure of failures) log.error(failure, 'a message could not be scored and goes on unscored')
-  })
+  }
+  const enrich = batchedByChannel(deps, run, LANES)
   const workers = starting.use(
     createWorkers({
       ...deps,

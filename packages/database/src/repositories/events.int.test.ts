@@ -1,5 +1,5 @@
 import { ids } from '@hubbub/runtime'
-import { cloneDatabase, eventually } from '@hubbub/test-support'
+import { cloneDatabase, eventually, query } from '@hubbub/test-support'
 import { expect, test } from 'vitest'
 import { createDatabase } from '../create-database.ts'
 import { workspaceId } from '../events/events.fixtures.ts'
@@ -70,4 +70,32 @@ test('an event is undone with its change', async () => {
   })
   await expect(undone).rejects.toThrow('no')
   expect(await db.system.hasEventsAfter('0.0')).toBe(false)
+})
+
+test('a transaction that may be forgotten is kept once it tells of something', async () => {
+  await using clone = await cloneDatabase()
+  // A setting of its own, so that it is known from every other.
+  await query(
+    clone.url,
+    "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = local', current_database()); END $$",
+  )
+  await using db = createDatabase(clone)
+  const event = {
+    type: 'label.updated',
+    subjectId: ids.next(),
+    version: 1,
+    actor: { kind: 'system', id: null, name: 'x' },
+  } as const
+  const waits = await db.tenant(
+    workspaceId,
+    async (tx) => {
+      const setting = async () =>
+        await tx.$queryRaw<{ on: string }[]>`SELECT current_setting('synchronous_commit') AS on`
+      const before = await setting()
+      await createEventRepository(tx, workspaceId, ids, false).append([event])
+      return [...before, ...(await setting())].map(({ on }) => on)
+    },
+    { durable: false },
+  )
+  expect(waits).toEqual(['off', 'local'])
 })

@@ -14,7 +14,7 @@ export function createEventRepository(
       if (events.length === 0) return []
       // What a reader has seen must not be forgotten by a crash.
       if (!durable) await tx.$executeRaw`SET LOCAL synchronous_commit TO DEFAULT`
-      const rows = events.map((event, place) => ({ place, id: ids.next(), ...withNulls(event) }))
+      const rows = events.map((event, place) => ({ place, id: event.id ?? ids.next(), ...withNulls(event) }))
       await tx.$executeRaw`
         INSERT INTO event (workspace_id, id, type, subject_id, version, conversation_id, actor, cause_id, trace, data)
         SELECT ${workspaceId}::uuid, id, type, subject_id, version, conversation_id, actor, cause_id, trace, data

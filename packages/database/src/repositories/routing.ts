@@ -21,10 +21,10 @@ export function createRoutingRepository(
   const w = Prisma.sql`${workspaceId}::uuid`
   return {
     lockChannel: async (channelId) => {
-      await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('route:' || ${channelId}, 0))::text`
       const row = await firstRow<Omit<RoutingChannel, 'addresses'> & { address: string; settings: unknown }>(
         tx,
-        Prisma.sql`SELECT id, brand_id AS "brandId", default_team_id AS "defaultTeamId", address, settings FROM channel
+        Prisma.sql`WITH locked AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended('route:' || ${channelId}, 0)))
+          SELECT id, brand_id AS "brandId", default_team_id AS "defaultTeamId", address, settings FROM locked, channel
           WHERE workspace_id = ${w} AND id = ${channelId}::uuid`,
       )
       if (row === null) return null

@@ -50,10 +50,11 @@ export async function routeMessages(
       conversationOf: (token) => tokens.conversationOf(token),
     })
     await routing.apply(channel.id, decision.plan, now)
-    const { received, consequences } = routeEvents(decision, state)
-    const ids = await events.append(received)
-    const byMessage = new Map(received.map(({ subjectId }, index) => [subjectId, ids[index] ?? null]))
-    await events.append(consequences((messageId) => byMessage.get(messageId) ?? null))
+    const told = routeEvents(decision, state)
+    const received = told.received.map((event) => ({ ...event, id: ctx.ids.next() }))
+    const byMessage = new Map(received.map(({ subjectId, id }) => [subjectId, id]))
+    const consequences = told.consequences((messageId) => byMessage.get(messageId) ?? null)
+    await events.append([...received, ...consequences])
     return summary(decision)
   })
 }
