@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { deedFor, isEnglish, labelFor } from './colleague-plan.ts'
+import { deedFor, isEnglish, isWork, labelFor } from './colleague-plan.ts'
 import { demoWorld } from './demo-world.ts'
 
 describe('what the people of the demo do', () => {
@@ -31,4 +31,9 @@ test.each([
 test('only English is answered by themselves', () => {
   expect(isEnglish('Order NW-20311 still not here')).toBe(true)
   expect(isEnglish('Remboursement commande NW-20311')).toBe(false)
+})
+
+test('nobody takes on a newsletter', () => {
+  expect(isWork('The Barista Gazette: five ways to rescue bitter espresso')).toBe(false)
+  expect(isWork('Thank you')).toBe(true)
 })

@@ -63,6 +63,9 @@ const subjects: readonly [RegExp, (typeof demoWorld.labels)[number]['name']][] =
 export const labelFor = (subject: string): string | null =>
   subjects.find(([words]) => words.test(subject))?.[1] ?? null
 
+/** A newsletter is nobody’s work. */
+export const isWork = (subject: string): boolean => !/gazette/i.test(subject)
+
 /** Our people of the demo write English only, and leave what is written in another language to be answered. */
 export const isEnglish = (subject: string): boolean =>
   !/bestellung|mahlwerk|remboursement|cafetera|env[ií]an|paket/i.test(subject)

@@ -11,7 +11,7 @@ import {
   updateConversation,
 } from '@hubbub/domain'
 import { createLogger, sleep } from '@hubbub/runtime'
-import { type Deed, deedFor, isEnglish, labelFor } from './colleague-plan.ts'
+import { type Deed, deedFor, isEnglish, isWork, labelFor } from './colleague-plan.ts'
 
 const log = createLogger('demo')
 const lookMs = 1_500
@@ -45,7 +45,7 @@ export function startColleagues(ctx: Context, tools: ReplyTools): AsyncDisposabl
       seen.add(conversation.id)
       const label = labels.find(({ name }) => name === labelFor(conversation.subject))
       const deed = deedFor(conversation.number)
-      if (deed === null) continue
+      if (deed === null || !isWork(conversation.subject)) continue
       if (label)
         await setConversationLabels(as(ctx, memberOf(members, deed.by)), {
           id: conversation.id,
