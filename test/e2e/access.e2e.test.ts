@@ -27,7 +27,7 @@ describe.each(Object.entries(sizes))('axe finds nothing, %s', (size, viewport) =
     expect(found).toEqual([])
   })
 
-  // @TODO waits for a proof on a phone
+  // @TODO passes on a desk but for the hints of a select, which are mended; to be run again there and on a phone
   test.skip('on every page inside, and on what opens over it', async () => {
     const ada = await stage.current.person(`ada-${size}`, { viewport })
     await letIn(ada, furnished)
