@@ -46,6 +46,8 @@ export async function openPostgresBackend(connectionString: string, poolSize: nu
     options: `-c search_path=${schema} -c synchronous_commit=off`,
   })
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection of the queue broke'))
+  // One that is in use tells whoever uses it; an 'error' that nobody hears besides ends the process.
+  pool.on('connect', (client) => void client.on('error', () => {}))
   await migrate(pool).catch(async (error: unknown) => {
     await pool.end()
     throw error

@@ -35,6 +35,8 @@ export async function openPostgresAdapter(
 ): Promise<OpenAdapter> {
   const pool = new pg.Pool({ connectionString: url, max: 3, application_name: 'hubbub sockets' })
   pool.on('error', onError)
+  // The adapter keeps a connection for itself and hears its end only: an 'error' nobody hears ends the process.
+  pool.on('connect', (client) => void client.on('error', onError))
   await pool.query(`CREATE SCHEMA IF NOT EXISTS sockets;
     CREATE TABLE IF NOT EXISTS sockets.attachment (id bigserial UNIQUE, created_at timestamptz DEFAULT now(), payload bytea)`)
   return {
