@@ -1,8 +1,10 @@
 import { AppError } from '@hubbub/contracts'
 import type { ThreadTail } from '../ports/messages.ts'
-import type { SendReply } from './send-reply.ts'
 
-export function refuseWhereClosed(tail: ThreadTail, input: SendReply): void {
+export function refuseWhereClosed(
+  tail: ThreadTail,
+  input: { text: string; attachmentIds: readonly string[] },
+): void {
   if (input.text.trim() === '' && input.attachmentIds.length === 0) {
     throw new AppError({
       code: 'message.empty',
@@ -25,7 +27,10 @@ export function refuseWhereClosed(tail: ThreadTail, input: SendReply): void {
 const LONGEST_MS = 366 * 86_400_000
 
 /** Held to a time that is to come and within a year. */
-export function refuseOddTime({ sendAt, then }: Pick<SendReply, 'sendAt' | 'then'>, now: Date): void {
+export function refuseOddTime(
+  { sendAt, then }: { sendAt?: Date | undefined; then?: string | undefined },
+  now: Date,
+): void {
   if (sendAt === undefined) return
   if (then !== undefined) {
     throw new AppError({
