@@ -30,6 +30,13 @@ export function CommandCenter() {
       run: () => void navigate({ to: '/inbox' }),
     },
     {
+      id: 'go.mentioned',
+      title: 'Mentioned me',
+      group: 'Go to',
+      keys: 'g m',
+      run: () => void navigate({ to: '/inbox', search: { view: 'mentioned' } }),
+    },
+    {
       id: 'go.contacts',
       title: 'Contacts',
       group: 'Go to',

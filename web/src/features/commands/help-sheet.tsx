@@ -24,20 +24,24 @@ export function HelpSheet({ open, onOpenChange }: { open: boolean; onOpenChange:
   )
 }
 
-const inComposer = [
+const inComposer = (enterSends: boolean) => [
+  { id: 'send', title: 'Send', keys: enterSends ? 'enter' : 'mod+enter' },
+  { id: 'break', title: 'New line', keys: enterSends ? 'mod+enter' : 'enter' },
+
   { id: 'canned', title: 'Canned response', keys: '/' },
   { id: 'mention', title: 'Call a colleague, in a note', keys: '@' },
-  { id: 'emoji', title: 'Emoji', keys: ':' },
+  { id: 'emoji', title: 'Emoji, from two letters on', keys: ':' },
   { id: 'leave', title: 'Leave the text', keys: 'Esc' },
 ]
 const openRow = { id: 'list.open', title: 'Open conversation', keys: 'enter' }
 
 function KeyTable() {
+  const { preferences } = useSession()
   const offered = useOfferedCommands().filter(({ keys }) => keys !== undefined)
   const groups = commandGroups.map((name) => ({ name, commands: commandsOf(offered, name) }))
   return (
     <div className="grid gap-x-10 gap-y-5 sm:grid-cols-2">
-      {[...groups, { name: 'While you write', commands: inComposer }]
+      {[...groups, { name: 'While you write', commands: inComposer(preferences.enterSends) }]
         .filter(({ commands }) => commands.length > 0)
         .map(({ name, commands }) => (
           <section key={name} aria-label={name}>

@@ -1,4 +1,4 @@
-import { Activity, ContactRound, Settings, Users } from 'lucide-react'
+import { Activity, Bookmark, BookUser, ContactRound, Settings, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ColorDot } from '#components/chip.tsx'
 import { cn } from '#lib/cn.ts'
@@ -8,7 +8,7 @@ import { useNavItems } from './use-nav-items.ts'
 
 export interface NavProps {
   rail: boolean
-  onNavigate?: () => void
+  onNavigate?: (() => void) | undefined
 }
 
 /** The items between the workspace's name and one's own avatar. */
@@ -33,6 +33,7 @@ export function Nav({ rail, onNavigate }: NavProps) {
           </li>
         ))}
       </NavGroup>
+      {rail ? null : <SavedViews {...common} saved={items.saved} />}
       {rail || items.teams.length === 0 ? null : (
         <NavGroup label="Teams" rail={rail}>
           {items.teams.map(({ id, name, count, active }) => (
@@ -81,6 +82,28 @@ export function Nav({ rail, onNavigate }: NavProps) {
         </li>
       </NavGroup>
     </nav>
+  )
+}
+
+type SavedViewsProps = NavProps & Pick<ReturnType<typeof useNavItems>, 'saved'>
+
+function SavedViews({ saved, ...common }: SavedViewsProps) {
+  if (saved.length === 0) return null
+  return (
+    <NavGroup label="Views" rail={common.rail}>
+      {saved.map(({ id, name, isPrivate, search, active }) => (
+        <li key={id}>
+          <NavLink
+            {...common}
+            to="/inbox"
+            search={search}
+            icon={isPrivate ? <Bookmark /> : <BookUser />}
+            label={name}
+            active={active}
+          />
+        </li>
+      ))}
+    </NavGroup>
   )
 }
 

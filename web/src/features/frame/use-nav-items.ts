@@ -4,6 +4,7 @@ import { AtSign, CircleDashed, CircleUserRound, Inbox, type LucideIcon } from 'l
 import { countsQuery } from '#lib/queries/counts.query.ts'
 import { labelsQuery } from '#lib/queries/labels.query.ts'
 import { teamsQuery } from '#lib/queries/teams.query.ts'
+import { viewsQuery } from '#lib/queries/views.query.ts'
 import { useSession } from '#lib/session.ts'
 
 export type View = 'mine' | 'unassigned' | 'all' | 'mentioned'
@@ -17,13 +18,15 @@ const views: readonly { view: View; label: string; icon: LucideIcon }[] = [
 
 /** The ways into the inbox, each with what is open there and whether one stands in it now. */
 export function useNavItems() {
-  const { workspace } = useSession()
+  const { workspace, can } = useSession()
   const counts = useQuery(countsQuery(workspace.id)).data
   const teams = useQuery(teamsQuery(workspace.id)).data ?? []
   const labels = useQuery(labelsQuery(workspace.id)).data ?? []
+  const saved = useQuery({ ...viewsQuery(workspace.id), enabled: can('view:read') }).data ?? []
   const inInbox = useLocation({ select: ({ pathname }) => pathname.startsWith('/inbox') })
   const search = useSearch({ strict: false })
-  const plain = inInbox && search.teamId === undefined && search.labelId === undefined
+  const isSaved = inInbox && search.saved !== undefined
+  const plain = inInbox && !isSaved && search.teamId === undefined && search.labelId === undefined
 
   return {
     views: views.map((item) => ({
@@ -31,15 +34,28 @@ export function useNavItems() {
       count: counts?.[item.view] ?? 0,
       active: plain && (search.view ?? 'mine') === item.view,
     })),
+    saved: saved.map(({ id, name, sharing, query }) => ({
+      id,
+      name,
+      isPrivate: sharing === 'private',
+      search: {
+        view: query.view,
+        status: query.status,
+        sort: query.sort,
+        where: query.where ?? undefined,
+        saved: id,
+      },
+      active: isSaved && search.saved === id,
+    })),
     teams: teams.map((team) => ({
       ...team,
       count: counts?.teams[team.id] ?? 0,
-      active: inInbox && search.teamId === team.id,
+      active: inInbox && !isSaved && search.teamId === team.id,
     })),
     labels: labels.map((label) => ({
       ...label,
       count: counts?.labels[label.id] ?? 0,
-      active: inInbox && search.labelId === label.id,
+      active: inInbox && !isSaved && search.labelId === label.id,
     })),
   }
 }

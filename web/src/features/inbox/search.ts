@@ -20,6 +20,8 @@ export const inboxSearchSchema = z.object({
   unread: optional(z.boolean()),
   /** Conditions joined by and / or. */
   where: optional(conditionGroupSchema),
+  /** The saved view that it was opened by. */
+  saved: optional(z.uuid()),
   layout: optional(z.enum(['table'])),
   /** A message to go to, where a search has found it. */
   message: optional(z.uuid()),
@@ -41,7 +43,12 @@ export const chipNames = [
 export type ChipName = (typeof chipNames)[number]
 
 /** The list's filter with its defaults; the same address always gives the same query key. */
-export function filterOfSearch({ layout: _layout, message: _message, ...search }: InboxSearch): ListFilter {
+export function filterOfSearch({
+  layout: _layout,
+  message: _message,
+  saved: _saved,
+  ...search
+}: InboxSearch): ListFilter {
   const given = Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined))
   return { view: 'mine', status: 'open', sort: 'newest', ...given }
 }

@@ -1,6 +1,8 @@
 import { type ClipboardEvent, type KeyboardEvent, useId, useState } from 'react'
 import { Chip } from '#components/chip.tsx'
+import { AddressSuggestionList } from './address-suggestion-list.tsx'
 import { parseAddresses } from './recipients.ts'
+import { type AddressSuggestion, useAddressSuggestions } from './use-address-suggestions.ts'
 
 export interface AddressInputProps {
   label: string
@@ -13,13 +15,20 @@ export function AddressInput({ label, values, onValues }: AddressInputProps) {
   const id = useId()
   const [text, setText] = useState('')
   const [wrong, setWrong] = useState<string | null>(null)
+  const found = useAddressSuggestions(text, values)
   const take = (input: string) => {
     const parsed = parseAddresses(input)
     if (parsed.good.length > 0) onValues([...new Set([...values, ...parsed.good])])
     setText(parsed.wrong.join(', '))
     setWrong(parsed.wrong.length > 0 ? `“${parsed.wrong.join(', ')}” is no e-mail address` : null)
   }
+  const choose = ({ address }: AddressSuggestion) => {
+    onValues([...new Set([...values, address])])
+    setText('')
+    setWrong(null)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.nativeEvent.isComposing && found.onKey(event, choose)) return undefined
     if (event.key === 'Backspace' && text === '') return onValues(values.slice(0, -1))
     if (event.key !== ',' && event.key !== ';' && event.key !== 'Enter') return undefined
     if (event.nativeEvent.isComposing) return undefined
@@ -37,7 +46,8 @@ export function AddressInput({ label, values, onValues }: AddressInputProps) {
       <label htmlFor={id} className="py-1 text-muted">
         {label}
       </label>
-      <div>
+      <div className="relative">
+        <AddressSuggestionList id={`${id}-list`} {...found} onChoose={choose} />
         <div className="flex min-h-7 flex-wrap items-center gap-1 rounded-md border border-border bg-card px-1 py-0.5 focus-within:border-focus">
           {values.map((value) => (
             <Chip
@@ -54,6 +64,11 @@ export function AddressInput({ label, values, onValues }: AddressInputProps) {
             type="text"
             inputMode="email"
             autoComplete="off"
+            role="combobox"
+            aria-autocomplete="list"
+            aria-expanded={found.active !== undefined}
+            aria-controls={`${id}-list`}
+            aria-activedescendant={found.active ? `${id}-list-${found.active.address}` : undefined}
             aria-invalid={wrong !== null}
             aria-describedby={wrong ? `${id}-wrong` : undefined}
             onChange={(event) => {
@@ -62,16 +77,22 @@ export function AddressInput({ label, values, onValues }: AddressInputProps) {
             }}
             onKeyDown={onKeyDown}
             onPaste={onPaste}
-            onBlur={() => take(text)}
+            onBlur={() => {
+              found.dismiss()
+              take(text)
+            }}
             className="h-5.5 min-w-24 flex-1 bg-transparent px-1 outline-none"
           />
         </div>
-        {wrong ? (
-          <p id={`${id}-wrong`} role="alert" className="text-danger">
-            {wrong}
-          </p>
-        ) : null}
+        <Wrong id={`${id}-wrong`} text={wrong} />
       </div>
     </>
   )
 }
+
+const Wrong = ({ id, text }: { id: string; text: string | null }) =>
+  text === null ? null : (
+    <p id={id} role="alert" className="text-danger">
+      {text}
+    </p>
+  )

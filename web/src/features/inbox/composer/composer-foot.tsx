@@ -1,16 +1,11 @@
-import { ChevronDown, CircleCheck, CirclePause, Lock, Paperclip, Send, Smile } from 'lucide-react'
+import { Lock, Paperclip, Smile } from 'lucide-react'
 import { useRef } from 'react'
 import { Button } from '#components/button.tsx'
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from '#components/dropdown-menu.tsx'
 import { IconButton } from '#components/icon-button.tsx'
 import { isApple } from '#lib/platform.ts'
 import { useSession } from '#lib/session.ts'
 import type { Mode } from './draft-types.ts'
+import { SendButton } from './send-button.tsx'
 import type { ComposerSending } from './use-composer-send.ts'
 
 export interface ComposerFootProps {
@@ -45,43 +40,6 @@ export function ComposerFoot({ mode, sending, stopped, onFiles }: ComposerFootPr
       ) : (
         <SendButton sending={sending} stopped={stopped} />
       )}
-    </div>
-  )
-}
-
-function SendButton({ sending, stopped }: { sending: ComposerSending; stopped: boolean }) {
-  const disabled = stopped || !sending.canSend
-  return (
-    <div className="flex max-sm:ml-auto">
-      <Button
-        variant="primary"
-        disabled={disabled}
-        className="rounded-r-none focus-visible:z-10"
-        onClick={() => sending.send()}
-      >
-        <Send aria-hidden />
-        {sending.isUploading ? 'Uploading…' : 'Send'}
-      </Button>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button
-            variant="primary"
-            disabled={disabled}
-            aria-label="More ways to send"
-            className="-ml-px rounded-l-none border-l border-l-on-accent/25 px-1.5"
-          >
-            <ChevronDown aria-hidden />
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="end" side="top">
-          <DropdownMenuItem onSelect={() => sending.send('resolve')}>
-            <CircleCheck /> Send and resolve
-          </DropdownMenuItem>
-          <DropdownMenuItem onSelect={() => sending.send('pending')}>
-            <CirclePause /> Send and set to pending
-          </DropdownMenuItem>
-        </DropdownMenuContent>
-      </DropdownMenu>
     </div>
   )
 }

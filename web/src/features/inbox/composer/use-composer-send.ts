@@ -18,7 +18,8 @@ interface ComposerSend {
   onSent: () => void
 }
 
-type Then = ReplyInput['then']
+/** What else happens with a reply. */
+export type Sending = Pick<ReplyInput, 'then' | 'snoozedUntil' | 'sendAt'>
 export type ComposerSending = ReturnType<typeof useComposerSend>
 
 /** Sends what stands in the composer, once there is nothing left to ask. */
@@ -26,7 +27,7 @@ export function useComposerSend({ conversation, mode, draft, recipients, textare
   const drafts = useDrafts()
   const { members } = useDirectory()
   const { send } = useSend(conversation.id)
-  const [asked, setAsked] = useState<{ text: string; then: Then } | null>(null)
+  const [asked, setAsked] = useState<{ text: string; sending: Sending } | null>(null)
   const isUploading = draft.files.some(({ id, error }) => id === null && error === null)
   const hasBroken = draft.files.some(({ error }) => error !== null)
   const isEmpty = draft.text.trim() === '' && !draft.files.some(({ id }) => id !== null)
@@ -34,7 +35,7 @@ export function useComposerSend({ conversation, mode, draft, recipients, textare
   // Asked about this very text, and not about one that has been changed since.
   const open = asked?.text === draft.text ? openVariables(draft.text).map(({ name }) => name) : []
 
-  const go = (then: Then) => {
+  const go = ({ then, snoozedUntil, sendAt }: Sending) => {
     send({
       clientId: crypto.randomUUID(),
       mode,
@@ -45,6 +46,8 @@ export function useComposerSend({ conversation, mode, draft, recipients, textare
       envelope: mode === 'note' ? {} : envelopeOf(draft.envelope, recipients),
       mentionedMemberIds: mode === 'note' ? mentionsIn(draft.text, members) : [],
       ...(then && { then }),
+      ...(snoozedUntil && { snoozedUntil }),
+      ...(sendAt && { sendAt }),
       after: drafts.handOver(conversation.id, mode),
     })
     setAsked(null)
@@ -57,15 +60,15 @@ export function useComposerSend({ conversation, mode, draft, recipients, textare
     hasBroken,
     /** Variables that nobody has filled in; named when one tries to send. */
     open,
-    send: (then?: Then) => {
+    send: (wanted: Sending = {}) => {
       if (isEmpty || noteIsEmpty || isUploading || hasBroken) return
       const [first] = mode === 'reply' ? openVariables(draft.text) : []
-      if (!first) return go(then)
-      setAsked({ text: draft.text, then })
+      if (!first) return go(wanted)
+      setAsked({ text: draft.text, sending: wanted })
       textarea.current?.focus()
       textarea.current?.setSelectionRange(first.start, first.end)
     },
-    sendAnyway: () => go(asked?.then),
+    sendAnyway: () => go(asked?.sending ?? {}),
   }
 }
 

@@ -17,6 +17,9 @@ export interface Outgoing {
   envelope: Draft['envelope']
   mentionedMemberIds: string[]
   then?: ReplyInput['then']
+  snoozedUntil?: string
+  /** When it is to leave, where that is later. */
+  sendAt?: string
   /** What must not come after it, such as the last save of its draft. */
   after?: Promise<void>
 }
@@ -74,7 +77,7 @@ const patience = () => new Promise<void>((resolve) => void setTimeout(resolve, P
 
 async function post(workspaceId: string, conversationId: string, outgoing: Outgoing): Promise<Message> {
   const { messages } = api.workspace(workspaceId)
-  const { clientId, text, mode, envelope, mentionedMemberIds, then } = outgoing
+  const { clientId, text, mode, envelope, mentionedMemberIds, then, snoozedUntil, sendAt } = outgoing
   const attachmentIds = outgoing.files.map(({ id }) => id)
   if (mode === 'note')
     return await messages.note(conversationId, { clientId, text, mentionedMemberIds, attachmentIds })
@@ -84,6 +87,8 @@ async function post(workspaceId: string, conversationId: string, outgoing: Outgo
     attachmentIds,
     ...envelope,
     ...(then && { then }),
+    ...(snoozedUntil && { snoozedUntil }),
+    ...(sendAt && { sendAt }),
   })
 }
 

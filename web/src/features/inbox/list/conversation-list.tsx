@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { PageTitle } from '#components/page-title.tsx'
 import { viewWords } from '#lib/conversations/words.ts'
+import { SavedViewBar } from '../views/saved-view-bar.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { ConnectionLine } from './connection-line.tsx'
 import { FilterChips } from './filter-chips.tsx'
@@ -35,6 +36,7 @@ function List({ isTable, openId }: ConversationListProps) {
   return (
     <>
       {openId === undefined ? <ListTitle view={filter.view ?? 'mine'} /> : null}
+      <SavedViewBar />
       <ListHeader />
       <FilterChips />
       <ConnectionLine />

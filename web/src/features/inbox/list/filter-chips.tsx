@@ -1,7 +1,11 @@
+import type { ConditionGroup } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Chip } from '#components/chip.tsx'
 import { contactQuery } from '#lib/queries/contact.query.ts'
 import { useSession } from '#lib/session.ts'
+import { countConditions } from '../filter/draft-group.ts'
+import { FilterDialog } from '../filter/filter-dialog.tsx'
 import { type ChipName, chipNames, withoutChips } from '../search.ts'
 import { type Directory, useDirectory } from '../use-directory.ts'
 import { filterFields } from './filter-fields.tsx'
@@ -12,7 +16,8 @@ export function FilterChips() {
   const { search, change } = useListFilter()
   const directory = useDirectory()
   const set = chipNames.filter((name) => search[name] !== undefined)
-  if (set.length === 0) return null
+  const { where } = search
+  if (set.length === 0 && where === undefined) return null
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-1 border-b border-border px-2.5 py-1.5">
       {set.map((name) => (
@@ -24,16 +29,37 @@ export function FilterChips() {
           onRemove={() => change({ [name]: undefined })}
         />
       ))}
-      {set.length > 1 ? (
+      {where === undefined ? null : <WhereChip where={where} onRemove={() => change({ where: undefined })} />}
+      {set.length + (where === undefined ? 0 : 1) > 1 ? (
         <button
           type="button"
-          onClick={() => change(withoutChips)}
+          onClick={() => change({ ...withoutChips, where: undefined })}
           className="ml-auto rounded-md px-1.5 text-xs font-medium text-muted hover:text-foreground"
         >
           Clear all
         </button>
       ) : null}
     </div>
+  )
+}
+
+function WhereChip({ where, onRemove }: { where: ConditionGroup; onRemove: () => void }) {
+  const [open, setOpen] = useState(false)
+  const count = countConditions(where)
+  return (
+    <>
+      <Chip removeLabel="Remove the conditions" onRemove={onRemove}>
+        <button
+          type="button"
+          onClick={() => setOpen(true)}
+          className="rounded-sm hover:underline"
+          aria-haspopup="dialog"
+        >
+          {count === 1 ? '1 condition' : `${count} conditions`}
+        </button>
+      </Chip>
+      <FilterDialog open={open} onOpenChange={setOpen} />
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
-import { ListFilter as FilterIcon } from 'lucide-react'
+import { BookmarkPlus, ListFilter as FilterIcon, SlidersHorizontal } from 'lucide-react'
+import { useState } from 'react'
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -12,38 +13,60 @@ import {
   DropdownMenuTrigger,
 } from '#components/dropdown-menu.tsx'
 import { IconButton } from '#components/icon-button.tsx'
+import { useSession } from '#lib/session.ts'
+import { FilterDialog } from '../filter/filter-dialog.tsx'
 import { type InboxSearch, chipNames, withoutChips } from '../search.ts'
 import { useDirectory } from '../use-directory.ts'
+import { ViewDialog } from '../views/view-dialog.tsx'
 import { type FilterField, filterFields } from './filter-fields.tsx'
 import { useListFilter } from './use-list-filter.ts'
 
 export function FilterMenu() {
   const { search, change } = useListFilter()
   const fields = filterFields(useDirectory())
-  const count = chipNames.filter((name) => search[name] !== undefined).length
+  const count =
+    chipNames.filter((name) => search[name] !== undefined).length + (search.where === undefined ? 0 : 1)
+  const { can } = useSession()
+  const [asked, setAsked] = useState<'filter' | 'view' | null>(null)
+  const close = (open: boolean) => !open && setAsked(null)
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <IconButton
-          size="sm"
-          label={count === 0 ? 'Filter' : `Filter (${count} set)`}
-          className={count > 0 ? 'text-accent' : ''}
-        >
-          <FilterIcon />
-        </IconButton>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        {fields.map((field) => (
-          <FieldMenu key={field.name} field={field} search={search} onChange={change} />
-        ))}
-        {count > 0 ? (
-          <>
-            <DropdownMenuSeparator />
-            <DropdownMenuItem onSelect={() => change(withoutChips)}>Clear all filters</DropdownMenuItem>
-          </>
-        ) : null}
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <IconButton
+            size="sm"
+            label={count === 0 ? 'Filter' : `Filter (${count} set)`}
+            className={count > 0 ? 'text-accent' : ''}
+          >
+            <FilterIcon />
+          </IconButton>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          {fields.map((field) => (
+            <FieldMenu key={field.name} field={field} search={search} onChange={change} />
+          ))}
+          <DropdownMenuSeparator />
+          <DropdownMenuItem onSelect={() => setAsked('filter')}>
+            <SlidersHorizontal /> Conditions…
+          </DropdownMenuItem>
+          {can('view:write') ? (
+            <DropdownMenuItem onSelect={() => setAsked('view')}>
+              <BookmarkPlus /> Save as a view…
+            </DropdownMenuItem>
+          ) : null}
+          {count > 0 ? (
+            <>
+              <DropdownMenuSeparator />
+              <DropdownMenuItem onSelect={() => change({ ...withoutChips, where: undefined })}>
+                Clear all filters
+              </DropdownMenuItem>
+            </>
+          ) : null}
+        </DropdownMenuContent>
+      </DropdownMenu>
+      <FilterDialog open={asked === 'filter'} onOpenChange={close} />
+      {asked === 'view' ? <ViewDialog open onOpenChange={close} /> : null}
+    </>
   )
 }
 

@@ -6,6 +6,7 @@ import { cn } from '#lib/cn.ts'
 import { useSession } from '#lib/session.ts'
 import { useRetryMessage } from '../actions/use-retry-message.ts'
 import { deliveryWords } from './delivery-words.ts'
+import { ScheduledBar } from './scheduled-bar.tsx'
 import { UndoBar } from './undo-bar.tsx'
 
 export interface DeliveryStateProps {
@@ -18,6 +19,8 @@ export interface DeliveryStateProps {
 export function DeliveryState({ message, delivery, conversation }: DeliveryStateProps) {
   const { can } = useSession()
   const { mark, text, detail } = deliveryWords(delivery)
+  if (delivery.state === 'held' && delivery.scheduledFor !== null)
+    return <ScheduledBar message={message} notBefore={delivery.notBefore} conversationId={conversation.id} />
   if (delivery.state === 'held')
     return <UndoBar message={message} notBefore={delivery.notBefore} conversationId={conversation.id} />
   if (mark !== 'failed' && mark !== 'uncertain') return null

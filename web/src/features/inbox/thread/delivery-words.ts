@@ -15,7 +15,11 @@ export function deliveryWords(delivery: Delivery): DeliveryWords {
   const refused = delivery.recipients.filter(({ status }) => status === 'rejected' || status === 'bounced')
   switch (delivery.state) {
     case 'held':
-      return { mark: 'clock', text: 'Will be sent in a moment', detail: null }
+      return {
+        mark: 'clock',
+        text: delivery.scheduledFor === null ? 'Will be sent in a moment' : 'Will be sent later',
+        detail: null,
+      }
     case 'queued':
       return delivery.attempts > 0
         ? { mark: 'clock', text: 'Will be tried again', detail: delivery.response }

@@ -10,16 +10,34 @@ export interface SnoozeDialogProps {
   onSnooze: (until: Date) => void
 }
 
-export function SnoozeDialog({ open, onOpenChange, onSnooze }: SnoozeDialogProps) {
+export const SnoozeDialog = ({ onSnooze, ...props }: SnoozeDialogProps) => (
+  <TimeDialog
+    {...props}
+    title="Snooze until"
+    description="It comes back by itself then, or as soon as the customer writes."
+    submit="Snooze"
+    onChosen={onSnooze}
+  />
+)
+
+export interface TimeDialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: string
+  description: string
+  submit: string
+  onChosen: (at: Date) => void
+}
+
+/** Asks for a time that is to come. */
+export function TimeDialog({ open, onOpenChange, title, description, submit, onChosen }: TimeDialogProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent
-        title="Snooze until"
-        description="It comes back by itself then, or as soon as the customer writes."
-      >
+      <DialogContent title={title} description={description}>
         <TimeForm
-          onChosen={(until) => {
-            onSnooze(until)
+          label={submit}
+          onChosen={(at) => {
+            onChosen(at)
             onOpenChange(false)
           }}
         />
@@ -30,7 +48,7 @@ export function SnoozeDialog({ open, onOpenChange, onSnooze }: SnoozeDialogProps
 
 const DAY_MS = 86_400_000
 
-function TimeForm({ onChosen }: { onChosen: (until: Date) => void }) {
+function TimeForm({ label, onChosen }: { label: string; onChosen: (until: Date) => void }) {
   const [times] = useState(() => ({
     least: toLocalInput(new Date()),
     usual: toLocalInput(new Date(Date.now() + DAY_MS)),
@@ -46,27 +64,27 @@ function TimeForm({ onChosen }: { onChosen: (until: Date) => void }) {
   }
   return (
     <form onSubmit={submit} noValidate className="space-y-3">
-      <label htmlFor="snooze-until" className="font-medium">
+      <label htmlFor="chosen-time" className="font-medium">
         Date and time
       </label>
       <Input
-        id="snooze-until"
+        id="chosen-time"
         name="until"
         type="datetime-local"
         autoFocus
         defaultValue={times.usual}
         min={times.least}
         aria-invalid={error !== null}
-        aria-describedby={error ? 'snooze-error' : undefined}
+        aria-describedby={error ? 'time-error' : undefined}
       />
       {error ? (
-        <p id="snooze-error" role="alert" className="text-sm text-danger">
+        <p id="time-error" role="alert" className="text-sm text-danger">
           {error}
         </p>
       ) : null}
       <div className="flex justify-end">
         <Button type="submit" variant="primary">
-          Snooze
+          {label}
         </Button>
       </div>
     </form>

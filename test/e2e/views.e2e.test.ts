@@ -1,0 +1,89 @@
+import { eventually } from '@hubbub/test-support'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { furnish, letIn } from './lib/furnish.ts'
+import { composer, expectGone, expectShown, mainNav, reply, row, thread } from './lib/inbox.ts'
+import { useStage } from './lib/stage.ts'
+
+const stage = useStage()
+let page: Page
+
+beforeAll(async () => {
+  const furnished = await furnish(stage.current)
+  const ada = await stage.current.person('ada')
+  await letIn(ada, furnished)
+  ;({ page } = ada)
+  await page.goto('/inbox?view=all')
+  await expectShown(row(page, /Gil Sato/))
+})
+
+test('conditions joined in groups narrow the list, and a view keeps them', async () => {
+  await page.getByRole('button', { name: 'Filter' }).click()
+  await page.getByRole('menuitem', { name: 'Conditions…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Filter' })
+  await dialog.getByRole('button', { name: 'Show' }).click()
+  await expectShown(dialog.getByText('Give every condition a value.'))
+  await dialog.getByRole('combobox', { name: 'Field' }).click()
+  await page.getByRole('option', { name: 'Subject' }).click()
+  await dialog.getByRole('textbox', { name: 'Value' }).fill('no such subject')
+  await dialog.getByRole('combobox', { name: 'Joined by' }).click()
+  await page.getByRole('option', { name: 'any of these' }).click()
+  await dialog.getByRole('button', { name: 'Group' }).click()
+  const inner = dialog.getByRole('group', { name: 'Group of conditions' })
+  await inner.getByRole('combobox', { name: 'Field' }).click()
+  await page.getByRole('option', { name: 'Sentiment' }).click()
+  await inner.getByRole('button', { name: /Value/ }).click()
+  await page.getByRole('option', { name: 'Negative' }).click()
+  await page.keyboard.press('Escape')
+  await dialog.getByRole('button', { name: 'Show' }).click()
+  await expectGone(dialog)
+  await expectShown(row(page, /Gil Sato/))
+  await expectGone(row(page, /Cleo Ng/))
+  await page.reload()
+  await expectShown(page.getByRole('button', { name: '2 conditions' }))
+  await expectGone(row(page, /Cleo Ng/))
+  await page.getByRole('button', { name: /^Filter/ }).click()
+  await page.getByRole('menuitem', { name: 'Save as a view…' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('Angry ones')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expectShown(mainNav(page).getByRole('link', { name: 'Angry ones' }))
+  await mainNav(page).getByRole('link', { name: 'All', exact: true }).click()
+  await expectShown(row(page, /Cleo Ng/))
+  await mainNav(page).getByRole('link', { name: 'Angry ones' }).click()
+  await expectGone(row(page, /Cleo Ng/))
+  await expectShown(row(page, /Gil Sato/))
+})
+
+test('! puts spam out of sight, and Undo brings it back', async () => {
+  await row(page, /Gil Sato/).click()
+  await expectShown(page.getByRole('heading', { level: 1, name: 'Gil Sato' }))
+  await page.keyboard.press('!')
+  await expectShown(page.getByText('marked as spam'))
+  await expectGone(row(page, /Gil Sato/))
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expectShown(row(page, /Gil Sato/))
+})
+
+test('a recipient is suggested while one types', async () => {
+  await mainNav(page).getByRole('link', { name: 'All', exact: true }).click()
+  await row(page, /Fay Quinn/).click()
+  await composer(page)
+    .getByRole('button', { name: /Change recipients/ })
+    .click()
+  await page.getByRole('combobox', { name: 'Cc' }).fill('cleo')
+  await expectShown(page.getByRole('option', { name: /Cleo Ng/ }))
+  await page.keyboard.press('Enter')
+  await expectShown(composer(page).getByRole('button', { name: /Remove .* from Cc/ }))
+})
+
+test('a reply is scheduled, survives a reload, and is taken back to be edited', async () => {
+  await reply(page).fill('See you tomorrow, Fay.')
+  await composer(page).getByRole('button', { name: 'More ways to send' }).click()
+  await page.getByRole('menuitem', { name: 'Send later' }).hover()
+  await page.getByRole('menuitem', { name: /Tomorrow morning/ }).click()
+  await expectShown(thread(page).getByText('Will be sent'))
+  await page.reload()
+  await expectShown(thread(page).getByText('See you tomorrow, Fay.'))
+  await thread(page).getByRole('button', { name: 'Edit' }).click()
+  await eventually(async () => expect(await reply(page).inputValue()).toBe('See you tomorrow, Fay.'))
+})

@@ -1,0 +1,81 @@
+import type { SavedView } from '@hubbub/contracts/http'
+import { createView } from '@hubbub/contracts/http'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Field } from '#components/field.tsx'
+import { FormDialog } from '#components/form-dialog.tsx'
+import { Input } from '#components/input.tsx'
+import { Select } from '#components/select.tsx'
+import { api } from '#lib/api.ts'
+import { bodyOf } from '#lib/body-of.ts'
+import { useSession } from '#lib/session.ts'
+import { useChange } from '#lib/use-change.ts'
+import { useListFilter } from '../list/use-list-filter.ts'
+import { useDirectory } from '../use-directory.ts'
+import { queryOfSearch, searchOfView } from './view-search.ts'
+
+export interface ViewDialogProps {
+  /** Changes this one; without it a new one is made of what the list shows. */
+  view?: SavedView | undefined
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+export function ViewDialog({ view, open, onOpenChange }: ViewDialogProps) {
+  const { workspace, can } = useSession()
+  const { teams } = useDirectory()
+  const { search } = useListFilter()
+  const navigate = useNavigate()
+  const [sharing, setSharing] = useState(view?.sharing ?? 'private')
+  const { views } = api.workspace(workspace.id)
+  const { change } = useChange(['views', workspace.id])
+  return (
+    <FormDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={view ? `Change ${view.name}` : 'Save as a view'}
+      description="It stands in the navigation, with this filter and order."
+      submit="Save"
+      schema={bodyOf(createView)}
+      read={({ text }) => ({
+        name: text('name'),
+        sharing,
+        teamId: sharing === 'team' ? text('teamId') || null : null,
+        query: view?.query ?? queryOfSearch(search),
+      })}
+      onSubmit={async (values) => {
+        const kept = await change(
+          () => (view ? views.update(view.id, values, view.version) : views.create(values)),
+          view ? 'Saved' : `“${values.name}” is in the navigation`,
+        )
+        if (!view) await navigate({ to: '/inbox', search: searchOfView(kept) })
+      }}
+    >
+      <Field name="name" label="Name">
+        <Input defaultValue={view?.name} maxLength={60} autoFocus />
+      </Field>
+      {can('view:share') ? (
+        <Field name="sharing" label="Who has it">
+          <Select
+            value={sharing}
+            onValueChange={setSharing}
+            options={[
+              { value: 'private', label: 'Only you' },
+              ...(teams.length > 0 ? [{ value: 'team' as const, label: 'A team' }] : []),
+              { value: 'workspace', label: 'Everybody' },
+            ]}
+          />
+        </Field>
+      ) : null}
+      {sharing === 'team' ? (
+        <Field name="teamId" label="Team">
+          <Select
+            name="teamId"
+            defaultValue={view?.teamId ?? teams[0]?.id}
+            options={teams.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </Field>
+      ) : null}
+    </FormDialog>
+  )
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { differs, queryOfSearch, searchOfView } from './view-search.ts'
+
+const urgent = {
+  match: 'all' as const,
+  parts: [{ field: 'priority' as const, op: 'is' as const, value: ['urgent' as const] }],
+}
+const view = { id: 'v1', query: { view: 'all', status: 'open', sort: 'waiting', where: urgent } as const }
+const opened = { ...searchOfView({ ...view, query: { ...view.query, where: urgent } }) }
+
+describe('a saved view', () => {
+  it('is what its address shows', () => {
+    expect(differs(opened, { query: { ...view.query, where: urgent } })).toBe(false)
+  })
+  it('is changed by another order or another filter', () => {
+    expect(differs({ ...opened, sort: 'newest' }, { query: { ...view.query, where: urgent } })).toBe(true)
+    expect(differs({ ...opened, unread: true }, { query: { ...view.query, where: urgent } })).toBe(true)
+  })
+  it('takes the simple filters as conditions', () => {
+    expect(queryOfSearch({ unread: true, where: urgent })).toEqual({
+      view: 'mine',
+      status: 'open',
+      sort: 'newest',
+      where: { match: 'all', parts: [{ field: 'unread', op: 'is', value: true }, ...urgent.parts] },
+    })
+  })
+  it('keeps what is joined by or together', () => {
+    const either = { ...urgent, match: 'any' as const }
+    expect(queryOfSearch({ unread: false, where: either }).where?.parts).toEqual([
+      { field: 'unread', op: 'is', value: false },
+      either,
+    ])
+  })
+})
