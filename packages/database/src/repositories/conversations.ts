@@ -27,14 +27,17 @@ export function createConversationRepository(tx: Transaction, workspaceId: strin
       const row = await firstRow<ConversationRow>(tx, selectConversations(workspaceId, scope.memberId, page))
       return row === null ? null : toConversation(row)
     },
-    lock: async (scope, id) =>
-      await firstRow<ConversationState>(
+    lock: async (scope, id) => {
+      // Who waits for a row has a transaction id before its turn, and the log would tell the changes in another order.
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`conversation:${id}`}, 0))`
+      return await firstRow<ConversationState>(
         tx,
         Prisma.sql`SELECT c.id, c.number, c.brand_id AS "brandId", c.channel_id AS "channelId", c.contact_id AS "contactId", c.subject, c.status, c.priority,
           c.assignee_id AS "assigneeId", c.team_id AS "teamId", c.snoozed_until AS "snoozedUntil", c.waiting_since AS "waitingSince",
           c.first_reply_at AS "firstReplyAt", c.inbound_count AS "inboundCount", c.version
           FROM conversation c WHERE c.workspace_id = ${w} AND c.id = ${id}::uuid AND ${visibleTo(scope)} FOR NO KEY UPDATE OF c`,
-      ),
+      )
+    },
     update: async (id, patch) => await updateConversation(tx, w, id, patch),
     labelIds: async (id) => {
       const found = await rows<{ id: string }>(

@@ -13,11 +13,13 @@ import {
   DropdownMenuTrigger,
 } from '#components/dropdown-menu.tsx'
 import { IconButton } from '#components/icon-button.tsx'
+import { toast } from '#components/toast.tsx'
 import { useSession } from '#lib/session.ts'
 import { FilterDialog } from '../filter/filter-dialog.tsx'
 import { type InboxSearch, chipNames, withoutChips } from '../search.ts'
 import { useDirectory } from '../use-directory.ts'
 import { ViewDialog } from '../views/view-dialog.tsx'
+import { queryOfSearch, tooDeep } from '../views/view-search.ts'
 import { type FilterField, filterFields } from './filter-fields.tsx'
 import { useListFilter } from './use-list-filter.ts'
 
@@ -50,7 +52,9 @@ export function FilterMenu() {
             <SlidersHorizontal /> Conditions…
           </DropdownMenuItem>
           {can('view:write') ? (
-            <DropdownMenuItem onSelect={() => setAsked('view')}>
+            <DropdownMenuItem
+              onSelect={() => (queryOfSearch(search) ? setAsked('view') : toast.error(tooDeep))}
+            >
               <BookmarkPlus /> Save as a view…
             </DropdownMenuItem>
           ) : null}

@@ -12,13 +12,14 @@ import {
   DropdownMenuTrigger,
 } from '#components/dropdown-menu.tsx'
 import { IconButton } from '#components/icon-button.tsx'
+import { toast } from '#components/toast.tsx'
 import { api } from '#lib/api.ts'
 import { viewsQuery } from '#lib/queries/views.query.ts'
 import { useSession } from '#lib/session.ts'
 import { useChange } from '#lib/use-change.ts'
 import { useListFilter } from '../list/use-list-filter.ts'
 import { ViewDialog } from './view-dialog.tsx'
-import { differs, queryOfSearch } from './view-search.ts'
+import { differs, queryOfSearch, tooDeep } from './view-search.ts'
 
 /** The view that the list was opened by, and what can be done with it. */
 export function SavedViewBar() {
@@ -53,9 +54,11 @@ function Bar({ view }: { view: SavedView }) {
           size="sm"
           variant="ghost"
           className="text-accent"
-          onClick={() =>
-            act(() => views.update(view.id, { query: queryOfSearch(search) }, view.version), 'View saved')
-          }
+          onClick={() => {
+            const query = queryOfSearch(search)
+            if (query === null) toast.error(tooDeep)
+            else act(() => views.update(view.id, { query }, view.version), 'View saved')
+          }}
         >
           Save changes
         </Button>

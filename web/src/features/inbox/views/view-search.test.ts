@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { differs, queryOfSearch, searchOfView } from './view-search.ts'
 
-const urgent = {
-  match: 'all' as const,
-  parts: [{ field: 'priority' as const, op: 'is' as const, value: ['urgent' as const] }],
-}
+const isUrgent = { field: 'priority' as const, op: 'is' as const, value: ['urgent' as const] }
+const urgent = { match: 'all' as const, parts: [isUrgent] }
 const view = { id: 'v1', query: { view: 'all', status: 'open', sort: 'waiting', where: urgent } as const }
 const opened = { ...searchOfView({ ...view, query: { ...view.query, where: urgent } }) }
 
@@ -26,9 +24,18 @@ describe('a saved view', () => {
   })
   it('keeps what is joined by or together', () => {
     const either = { ...urgent, match: 'any' as const }
-    expect(queryOfSearch({ unread: false, where: either }).where?.parts).toEqual([
+    expect(queryOfSearch({ unread: false, where: either })?.where?.parts).toEqual([
       { field: 'unread', op: 'is', value: false },
       either,
     ])
+  })
+  it('is refused where a part of the filter would be lost', () => {
+    const any = <T>(part: T) => ({ match: 'any' as const, parts: [part] })
+    const deep = any(any(any(isUrgent)))
+    expect(queryOfSearch({ where: deep })?.where).toEqual(deep)
+    expect(queryOfSearch({ unread: true, where: deep })).toBeNull()
+    const wide = { ...urgent, parts: Array.from({ length: 20 }, () => isUrgent) }
+    expect(queryOfSearch({ unread: true, where: wide })).toBeNull()
+    expect(differs({ unread: true, where: deep }, view)).toBe(true)
   })
 })

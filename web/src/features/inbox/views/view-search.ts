@@ -11,8 +11,12 @@ export const searchOfView = ({ id, query }: Pick<SavedView, 'id' | 'query'>): In
   saved: id,
 })
 
-/** What the list shows, in the grammar of views: the simple filters are conditions as well. */
-export function queryOfSearch(search: InboxSearch): ViewQuery {
+/** Said where a filter has no room in the grammar of views. */
+export const tooDeep =
+  'This filter is too large to be kept as a view. Take away a filter beside the conditions, or move it into them.'
+
+/** What the list shows, in the grammar of views: the simple filters are conditions as well. Null where they have no room. */
+export function queryOfSearch(search: InboxSearch): ViewQuery | null {
   const simple: Condition[] = []
   if (search.assigneeId) simple.push({ field: 'assignee', op: 'is', value: [search.assigneeId] })
   if (search.teamId) simple.push({ field: 'team', op: 'is', value: [search.teamId] })
@@ -24,14 +28,10 @@ export function queryOfSearch(search: InboxSearch): ViewQuery {
   if (search.sentiment) simple.push({ field: 'sentiment', op: 'is', value: [search.sentiment] })
   if (search.unread !== undefined) simple.push({ field: 'unread', op: 'is', value: search.unread })
   const { view = 'mine', status = 'open', sort = 'newest', where } = search
-  return { view, status, sort, where: joined(simple, where) }
-}
-
-// @TODO an `any` group that is three deep already has no room for simple filters around it: they are left out
-function joined(simple: readonly Condition[], where: InboxSearch['where']): ViewQuery['where'] {
-  if (simple.length === 0) return where ?? null
-  const around = { match: 'all', parts: [...simple, ...partsOf(where)] }
-  return conditionGroupSchema.safeParse(around).data ?? where ?? null
+  if (simple.length === 0) return { view, status, sort, where: where ?? null }
+  // An `any` group that is three deep already takes no group around it, and no group takes more than its parts.
+  const joined = conditionGroupSchema.safeParse({ match: 'all', parts: [...simple, ...partsOf(where)] })
+  return joined.success ? { view, status, sort, where: joined.data } : null
 }
 
 function partsOf(where: InboxSearch['where']) {
