@@ -1,11 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
 type RunOptions = Parameters<AxeBuilder['options']>[0]
 type AxeResults = Awaited<ReturnType<AxeBuilder['analyze']>>
 
 declare global {
-  var axe: { run(options: RunOptions): Promise<AxeResults> } | undefined
+  var axe: { run(part: Element, options: RunOptions): Promise<AxeResults> } | undefined
 }
 
 // Mails are shown as their senders made them, each in a frame of its own.
@@ -19,15 +19,15 @@ const everything = {
 /** All that another theme changes. */
 const colours = { ...everything, runOnly: { type: 'rule', values: ['color-contrast'] } } satisfies RunOptions
 
-/** What axe has against the page as it stands, light and dark, in one line each. */
-export async function faults(page: Page, where: string): Promise<string[]> {
+/** What axe has against this part of the page as it stands, light and dark, in one line each. */
+export async function faults(part: Locator, where: string): Promise<string[]> {
   const found: string[] = []
   for (const [colorScheme, options] of [
     ['light', everything],
     ['dark', colours],
   ] as const) {
-    await switchTo(page, colorScheme)
-    const { violations } = await runAxe(page, options)
+    await switchTo(part.page(), colorScheme)
+    const { violations } = await runAxe(part, options)
     for (const { id, nodes } of violations)
       found.push(
         ...nodes.map(
@@ -49,15 +49,16 @@ async function switchTo(page: Page, colorScheme: 'light' | 'dark'): Promise<void
   })
 }
 
-async function runAxe(page: Page, options: RunOptions): Promise<Pick<AxeResults, 'violations'>> {
+async function runAxe(part: Locator, options: RunOptions): Promise<Pick<AxeResults, 'violations'>> {
+  const page = part.page()
   // @NOTE The builder brings axe into the page and is slow; once axe is there it is asked itself.
   if (await page.evaluate(() => globalThis.axe === undefined))
     await new AxeBuilder({ page })
       .options({ ...options, runOnly: ['wcag2a'] })
       .setLegacyMode()
       .analyze()
-  return await page.evaluate(async (wanted) => {
-    const result = await globalThis.axe?.run(wanted)
+  return await part.evaluate(async (element, wanted) => {
+    const result = await globalThis.axe?.run(element, wanted)
     if (result === undefined) throw new Error('axe is not in the page')
     return { violations: result.violations }
   }, options)

@@ -1,5 +1,6 @@
 import { createApi, type WorkspaceResources } from '@hubbub/api-client'
 import type { Conversation } from '@hubbub/contracts'
+import type { ViewQuery } from '@hubbub/contracts/http'
 import { eventually } from '@hubbub/test-support'
 import { addMailAccount } from '../../lib/mail-account.ts'
 import { type Person as SignedIn, setUpWorkspace } from '../../lib/sign-in.ts'
@@ -16,6 +17,19 @@ export interface Furnished {
 
 export const agent = { name: 'Ben Agent', email: 'ben@acme.example', password: 'another long password' }
 
+const upset: ViewQuery = {
+  view: 'all',
+  status: 'any',
+  sort: 'waiting',
+  where: {
+    match: 'any',
+    parts: [
+      { field: 'sentiment', op: 'is', value: ['negative'] },
+      { field: 'priority', op: 'is', value: ['urgent'] },
+    ],
+  },
+}
+
 /** A workspace that has been worked in: people, a team, labels, a mailbox, conversations in every state. */
 export async function furnish({ product, mail }: Stage): Promise<Furnished> {
   const token = new URL(product.link).searchParams.get('token') ?? ''
@@ -28,6 +42,7 @@ export async function furnish({ product, mail }: Stage): Promise<Furnished> {
   await workspace.labels.create({ name: 'order', color: '#2f6fb0' })
   await workspace.cannedResponses.create({ shortcut: 'thanks', text: 'Thank you, {{contact.name}}.' })
   await workspace.apiKeys.create({ name: 'Nightly report', scopes: ['conversation:read'] })
+  await workspace.views.create({ name: 'Upset customers', sharing: 'workspace', teamId: null, query: upset })
   mail.accounts.add(mailbox, 'password')
   await addMailAccount(admin, { address: mailbox, password: 'password', imap: mail.imap, smtp: mail.smtp })
   const conversations = await receiveLetters(mail, workspace)
@@ -68,12 +83,14 @@ async function receiveLetters(mail: Stage['mail'], workspace: WorkspaceResources
 
 async function workIn(
   { conversations, messages, labels, members }: WorkspaceResources,
-  [newest, second, third, fourth]: Conversation[],
+  [newest, second, third, fourth, ...others]: Conversation[],
   benId: string,
 ) {
+  const oldest = others.at(-1)
   const label = (await labels.list()).items[0]
   const me = (await members.list()).items.find(({ id }) => id !== benId)
-  if (!newest || !second || !third || !fourth || !label || !me) throw new Error('too little arrived')
+  if (!newest || !second || !third || !fourth || !oldest || !label || !me)
+    throw new Error('too little arrived')
   await conversations.setLabels(newest.id, [label.id])
   await conversations.update(newest.id, { priority: 'urgent', assigneeId: me.id })
   await messages.reply(newest.id, { text: 'We are looking into it.', clientId: crypto.randomUUID() })
@@ -83,6 +100,12 @@ async function workIn(
     mentionedMemberIds: [benId],
   })
   await conversations.update(second.id, { assigneeId: benId })
+  await messages.reply(third.id, {
+    text: 'We come back to this next week.',
+    clientId: crypto.randomUUID(),
+    sendAt: new Date(Date.now() + 7 * 86_400_000).toISOString(),
+  })
   await conversations.update(third.id, { status: 'pending' })
   await conversations.update(fourth.id, { status: 'resolved' })
+  await conversations.update(oldest.id, { status: 'spam' })
 }

@@ -1,3 +1,4 @@
+import type { SavedView } from '@hubbub/contracts/http'
 import type { Page } from 'playwright-core'
 import type { Furnished } from './furnish.ts'
 import { expectShown, row, thread } from './inbox.ts'
@@ -16,13 +17,26 @@ const listed = (list: string) => async (page: Page) =>
 
 /** Every page of somebody who is signed in. */
 export async function innerScreens({ workspace, conversations }: Furnished): Promise<Screen[]> {
-  const [angry, withHtml] = conversations
+  const [angry, withHtml, scheduled] = conversations
+  const spam = conversations.at(-1)
+  const [view] = (await workspace.views.list()).items
   const [channel] = (await workspace.channels.list()).items
   const [contact] = (await workspace.contacts.list({})).items
-  if (!angry || !withHtml || !channel || !contact) throw new Error('the workspace is not furnished')
+  if (!angry || !withHtml || !scheduled || !spam || !view || !channel || !contact)
+    throw new Error('the workspace is not furnished')
   const inbox = '/inbox?view=all&status=any'
   return [
     { name: 'inbox', path: inbox, ready: async (page) => await expectShown(row(page, /Gil Sato/)) },
+    {
+      name: 'saved view',
+      path: `/inbox?${addressOf(view)}`,
+      ready: async (page) => await expectShown(page.getByRole('heading', { level: 2, name: view.name })),
+    },
+    {
+      name: 'narrowed list',
+      path: `${inbox}&unread=false&priority=urgent`,
+      ready: async (page) => await expectShown(page.getByRole('button', { name: 'Clear all' })),
+    },
     {
       name: 'an empty list',
       path: '/inbox?view=mentioned',
@@ -37,6 +51,16 @@ export async function innerScreens({ workspace, conversations }: Furnished): Pro
       name: 'mail with HTML',
       path: `/inbox/${withHtml.id}?view=all`,
       ready: async (page) => await expectShown(page.frameLocator('iframe').getByText('Grinder')),
+    },
+    {
+      name: 'scheduled reply',
+      path: `/inbox/${scheduled.id}?view=all&status=pending`,
+      ready: async (page) => await expectShown(thread(page).getByText(/^Will be sent/)),
+    },
+    {
+      name: 'spam',
+      path: `/inbox/${spam.id}?view=all&status=spam`,
+      ready: async (page) => await expectShown(thread(page).getByText('When are you open on Sundays?')),
     },
     {
       name: 'search',
@@ -71,6 +95,10 @@ export async function innerScreens({ workspace, conversations }: Furnished): Pro
     },
   ]
 }
+
+/** As the navigation has it. */
+const addressOf = ({ id, query: { view, status, sort, where } }: SavedView): URLSearchParams =>
+  new URLSearchParams({ view, status, sort, where: JSON.stringify(where), saved: id })
 
 /** Every page of somebody who is not. */
 export const outerScreens: readonly Screen[] = [
