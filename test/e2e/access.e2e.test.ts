@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { faults } from './lib/faults.ts'
 import { type Furnished, furnish, letIn } from './lib/furnish.ts'
-import { closeLayers } from './lib/layer.ts'
-import { layers } from './lib/layers.ts'
+import { closeLayers, layers } from './lib/layers.ts'
 import { goTo, innerScreens, outerScreens, type Screen } from './lib/screens.ts'
 import { useStage } from './lib/stage.ts'
 
@@ -37,8 +36,9 @@ describe.each(Object.entries(sizes))('axe finds nothing, %s', (size, viewport) =
     for (const screen of screens) {
       await goTo(page, screen)
       found.push(...(await faults(page.locator(':root'), screen.name)))
-      for (const { name, open } of layersOn(screen.name, size)) {
+      for (const { name, open, undo } of layersOn(screen.name, size)) {
         found.push(...(await faults(await open(page), `${name} on ${screen.name}`)))
+        await undo?.(page)
         await closeLayers(page)
       }
     }
@@ -49,3 +49,23 @@ describe.each(Object.entries(sizes))('axe finds nothing, %s', (size, viewport) =
 
 const layersOn = (screen: string, size: string) =>
   layers.filter(({ on, phone }) => on === screen && (size === 'phone' || !phone))
+
+test('what is too pale, too small or without a name would be seen, on a page and on a layer', async () => {
+  const { page } = await stage.current.person('a doubter', { viewport: sizes.phone })
+  await page.goto('/sign-in')
+  await page.evaluate(() => {
+    const small = 'width: 10px; height: 10px; padding: 0'
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      `<div role="dialog" aria-label="Spoiled" style="background: #fff"><p style="color: #ccc">Pale</p>
+        <button style="${small}"></button><button style="${small}"></button>
+        <button aria-label="Close">Send</button></div>`,
+    )
+  })
+  const rules = ['button-name', 'color-contrast', 'label-content-name-mismatch', 'target-size']
+  for (const part of [page.locator(':root'), page.getByRole('dialog')]) {
+    const found = (await faults(part, 'here')).join('\n')
+    expect(rules.filter((rule) => !found.includes(`here, light: ${rule}: `))).toEqual([])
+    expect(found).toContain('here, dark: color-contrast: ')
+  }
+})

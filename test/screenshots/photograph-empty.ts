@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { expectShown } from '../e2e/lib/inbox.ts'
 import { type Product, startProduct } from '../e2e/product.ts'
 import { type Camera, type Width, widths } from './camera.ts'
-import { oneTimeCode } from './one-time-code.ts'
+import { oneTimeCode } from '../lib/one-time-code.ts'
 import { shots } from './shots.ts'
 
 const ada = { name: 'Ada Byrne', email: 'ada@northwind.example', password: 'steam and pressure, nine bar' }

@@ -15,6 +15,7 @@ export interface Furnished {
   conversations: Conversation[]
 }
 
+export const owner = { email: 'ada@acme.example', password: 'a long enough password' }
 export const agent = { name: 'Ben Agent', email: 'ben@acme.example', password: 'another long password' }
 
 const upset: ViewQuery = {
@@ -33,7 +34,7 @@ const upset: ViewQuery = {
 /** A workspace that has been worked in: people, a team, labels, a mailbox, conversations in every state. */
 export async function furnish({ product, mail }: Stage): Promise<Furnished> {
   const token = new URL(product.link).searchParams.get('token') ?? ''
-  const admin = await setUpWorkspace({ url: product.url, token, email: 'ada@acme.example' })
+  const admin = await setUpWorkspace({ url: product.url, token, ...owner })
   const workspace = createApi({ baseUrl: product.url, headers: admin.headers }).workspace(admin.workspaceId)
   await workspace.members.updateSelf({ preferences: { undoSeconds: 0 } })
   const benId = await addAgent(product.url, workspace)
@@ -51,7 +52,7 @@ export async function furnish({ product, mail }: Stage): Promise<Furnished> {
 }
 
 /** Lets the admin of the furnished workspace in, without going through the door. */
-export async function letIn({ context }: Person, { admin }: Furnished): Promise<void> {
+export async function letIn({ context }: Person, { admin }: Pick<Furnished, 'admin'>): Promise<void> {
   await context.addCookies(
     admin.cookie.split('; ').map((cookie) => {
       const [name = '', ...value] = cookie.split('=')
@@ -60,7 +61,8 @@ export async function letIn({ context }: Person, { admin }: Furnished): Promise<
   )
 }
 
-async function addAgent(url: string, workspace: WorkspaceResources): Promise<string> {
+/** @returns the id of their membership. */
+export async function addAgent(url: string, workspace: WorkspaceResources): Promise<string> {
   const { link } = await workspace.members.invite({ email: agent.email, role: 'agent' })
   const token = new URL(link).pathname.split('/').at(-1) ?? ''
   const { account } = createApi({ baseUrl: url, headers: { origin: url } })

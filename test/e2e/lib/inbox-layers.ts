@@ -82,6 +82,19 @@ const onThread: readonly Layer[] = [
   { name: 'deleting', on: 'conversation', open: behind(/^More$/, 'Delete…') },
   { name: 'snooze until', on: 'conversation', open: behind(aside, 'Choose a time…') },
   { name: 'why this sentiment', on: 'conversation', open: dialog(/sentiment, show why/) },
+  {
+    name: 'no spam, and the way back',
+    on: 'spam',
+    open: async (page) => {
+      await menu(/^More$/)(page)
+      await page.getByRole('menuitem', { name: 'Not spam' }).click()
+      return await shown(page.getByRole('listitem').filter({ hasText: 'is no spam' }))
+    },
+    undo: async (page) => {
+      await page.getByRole('button', { name: 'Undo' }).click()
+      await expectShown(button(page, 'Reopen'))
+    },
+  },
   { name: 'times of a scheduled reply', on: 'scheduled reply', open: menu('Change time') },
   { name: 'details', on: 'conversation', open: showDetails },
   ...['Assignee', 'Team', 'Priority', 'Labels'].map((field) => ({
@@ -111,7 +124,10 @@ const onComposer: readonly Layer[] = [
     on: 'conversation',
     open: async (page) => {
       await reply(page).fill('')
-      await showRecipients(page)
+      const cc = await showRecipients(page)
+      await cc.fill('nobody')
+      await cc.press('Enter')
+      await expectShown(composer(page).getByRole('alert'))
       return composer(page)
     },
   },

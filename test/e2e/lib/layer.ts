@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
-import { expectGone, expectShown } from './inbox.ts'
+import { expectShown } from './inbox.ts'
 
 export interface Layer {
   name: string
@@ -9,6 +9,8 @@ export interface Layer {
   phone?: boolean
   /** @returns what it laid over the page, or changed of it. */
   open: (page: Page) => Promise<Locator>
+  /** What Escape does not do. */
+  undo?: (page: Page) => Promise<void>
 }
 
 export const button = (page: Page, name: string | RegExp): Locator =>
@@ -41,15 +43,4 @@ export const submenu = (opener: string | RegExp, item: string) => async (page: P
   await menu(opener)(page)
   await page.getByRole('menuitem', { name: item }).press('ArrowRight')
   return await shown(page.getByRole('menu', { name: item }))
-}
-
-/** Closes whatever is open, one layer after the other. */
-export async function closeLayers(page: Page): Promise<void> {
-  const open = page
-    .getByRole('menu')
-    .or(page.getByRole('dialog'))
-    .or(page.getByRole('alertdialog'))
-    .or(page.getByRole('listbox'))
-  for (let left = 4; left > 0 && (await open.count()) > 0; left--) await page.keyboard.press('Escape')
-  await expectGone(open.first())
 }

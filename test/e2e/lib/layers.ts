@@ -1,4 +1,6 @@
-import { expectShown } from './inbox.ts'
+import type { Page } from 'playwright-core'
+import { owner } from './furnish.ts'
+import { expectGone, expectShown } from './inbox.ts'
 import { inboxLayers } from './inbox-layers.ts'
 import { button, dialog, type Layer, menu, shown } from './layer.ts'
 
@@ -40,12 +42,15 @@ const otherLayers: readonly Layer[] = [
   { name: 'brand', on: 'brands', open: dialog('New brand') },
   { name: 'canned response', on: 'canned responses', open: dialog('New canned response') },
   { name: 'API key', on: 'API keys', open: dialog(/^New/) },
+  { name: 'second factor', on: 'security', open: dialog('Turn on') },
   {
-    name: 'second factor',
+    name: 'key of a second factor',
     on: 'security',
     open: async (page) => {
       const asked = await dialog('Turn on')(page)
-      await expectShown(asked.getByRole('textbox'))
+      await asked.getByRole('textbox', { name: 'Your password' }).fill(owner.password)
+      await asked.getByRole('button', { name: 'Continue' }).click()
+      await expectShown(asked.getByLabel('The code that the app shows now'))
       return asked
     },
   },
@@ -53,3 +58,14 @@ const otherLayers: readonly Layer[] = [
 
 /** What lies over a page when it is opened: menus, lists, dialogs. Each closes by Escape. */
 export const layers: readonly Layer[] = [...inboxLayers, ...otherLayers]
+
+/** Closes whatever is open, one layer after the other. */
+export async function closeLayers(page: Page): Promise<void> {
+  const open = page
+    .getByRole('menu')
+    .or(page.getByRole('dialog'))
+    .or(page.getByRole('alertdialog'))
+    .or(page.getByRole('listbox'))
+  for (let left = 4; left > 0 && (await open.count()) > 0; left--) await page.keyboard.press('Escape')
+  await expectGone(open.first())
+}

@@ -33,6 +33,11 @@ export async function innerScreens({ workspace, conversations }: Furnished): Pro
       ready: async (page) => await expectShown(page.getByRole('heading', { level: 2, name: view.name })),
     },
     {
+      name: 'table',
+      path: `${inbox}&layout=table`,
+      ready: async (page) => await expectShown(page.getByText('Gil Sato').first()),
+    },
+    {
       name: 'narrowed list',
       path: `${inbox}&unread=false&priority=urgent`,
       ready: async (page) => await expectShown(page.getByRole('button', { name: 'Clear all' })),
@@ -55,7 +60,7 @@ export async function innerScreens({ workspace, conversations }: Furnished): Pro
     {
       name: 'scheduled reply',
       path: `/inbox/${scheduled.id}?view=all&status=pending`,
-      ready: async (page) => await expectShown(thread(page).getByText(/^Will be sent/)),
+      ready: async (page) => await expectShown(thread(page).getByText(/^Will be sent \d/)),
     },
     {
       name: 'spam',
