@@ -1,22 +1,12 @@
 import { sharedRedis } from '@hubbub/test-support'
 import { expect, test } from 'vitest'
-import { runChaos } from './chaos.ts'
+import { faults, runChaos } from './chaos.ts'
 
 const redis = sharedRedis()
 const why = 'missing' in redis ? ` (SKIPPED: ${redis.missing})` : ''
 /** An interrupted send is looked up once its lease has run out, which is most of the time it takes. */
 const timeout = 400_000
-const flawless = {
-  lost: 0,
-  doubled: 0,
-  misplaced: 0,
-  untold: 0,
-  replies_refused: 0,
-  dead_letters: 0,
-  events_missed: 0,
-  events_doubled: 0,
-  events_disordered: 0,
-}
+const flawless = Object.fromEntries(faults.map((name) => [name, 0]))
 
 test(
   'killed again and again, it loses nothing, doubles nothing and keeps no event back',

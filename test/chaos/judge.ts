@@ -1,4 +1,7 @@
+import type { LiveEvent } from '@hubbub/contracts'
+import { say } from '../lib/report.ts'
 import type { Sql } from '../lib/sql.ts'
+import { compareWithLog } from './compare-with-log.ts'
 import type { Letter } from './correspondence.ts'
 import type { Client } from './open-desk.ts'
 import type { OutboxRecord } from './outbox-record.ts'
@@ -29,16 +32,17 @@ function apart<K extends string>(rows: readonly Record<K, string | null>[], one:
 
 /**
  * What became of the replies: what the API confirmed, what the database says of it, what the mail servers took.
- * `untold`: delivered, and the database does not say so.
+ * `untold`: delivered, and the database does not say so. `unasked`: uncertain, although its server keeps what it took.
  */
 export async function judgeReplies(confirmed: ReadonlySet<string>, outbox: OutboxRecord, sql: Sql) {
   const rows = await sql.rows(
-    `SELECT m.client_id, d.state FROM message m
+    `SELECT m.client_id, d.state, c.settings->>'sentCopy' AS sent_copy FROM message m
       LEFT JOIN outbound_delivery d ON d.workspace_id = m.workspace_id AND d.message_id = m.id
+      LEFT JOIN channel c ON c.workspace_id = d.workspace_id AND c.id = d.channel_id
       WHERE m.direction = 'out'`,
   )
   const states = Map.groupBy(rows, (row) => row['client_id'] ?? '')
-  const figures = { lost: 0, doubled: 0, uncertain: 0, uncertainDelivered: 0, untold: 0 }
+  const figures = { lost: 0, doubled: 0, uncertain: 0, uncertainDelivered: 0, unasked: 0, untold: 0 }
   for (const clientId of new Set([...confirmed, ...states.keys(), ...outbox.marks()])) {
     const kept = states.get(clientId) ?? []
     const state = kept[0]?.['state'] ?? null
@@ -47,31 +51,35 @@ export async function judgeReplies(confirmed: ReadonlySet<string>, outbox: Outbo
     if (state === 'uncertain') {
       figures.uncertain += 1
       figures.uncertainDelivered += Math.min(1, times)
+      if (kept[0]?.['sent_copy'] === 'server') figures.unasked += 1
     } else if (times === 0) figures.lost += 1
     else if (state !== 'sent') figures.untold += 1
   }
   return figures
 }
 
-/** What one client saw of what it may see. */
-export async function judgeClient({ listener, workspace, from }: Client) {
-  const expected: string[] = []
+/** What one client saw of what it may see; whatever is wrong about it is said. */
+export async function judgeClient({ name, listener, workspace, from }: Client) {
+  const log: LiveEvent[] = []
   for (let after = from; ;) {
     const { items, cursor } = await workspace.system.events({ after, limit: 500 })
-    expected.push(...items.map(({ id }) => id))
+    log.push(...items)
     if (cursor === after) break
     after = cursor
   }
-  const seen = listener.events.map(({ event }) => event.id)
-  const [wanted, had] = [new Set(expected), new Set(seen)]
-  const places = new Map(expected.map((id, place) => [id, place]))
-  const order = [...had].map((id) => places.get(id)).filter((place) => place !== undefined)
+  const { missed, ...seen } = compareWithLog(log, listener.events)
+  for (const event of missed) say(`${name} missed ${described(event)}`)
+  for (const [fault, events] of Object.entries(seen))
+    for (const { event, at, connection } of events)
+      say(`${name}, ${fault}: ${described(event)}, at ${at.toFixed(0)} ms, connection ${connection}`)
   return {
-    expected: expected.length,
-    missed: expected.filter((id) => !had.has(id)).length,
-    doubled: seen.length - had.size,
-    strange: [...had].filter((id) => !wanted.has(id)).length,
-    disordered: order.filter((place, index) => place < (order[index - 1] ?? -1)).length,
+    expected: log.length,
+    missed: missed.length,
+    doubled: seen.doubled.length,
+    strange: seen.strange.length,
+    disordered: seen.disordered.length,
     resyncs: listener.resyncs(),
   }
 }
+
+const described = ({ type, id, cursor }: LiveEvent) => `${type} ${id} at the place ${cursor}`

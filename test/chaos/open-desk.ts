@@ -85,6 +85,6 @@ async function teamOfMary(workspace: WorkspaceResources): Promise<string> {
 
 async function connect(name: string, person: Person, stack: AsyncDisposableStack): Promise<Client> {
   const listener = stack.use(listen(person))
-  await listener.ready
-  return { name, person, listener, workspace: resourcesOf(person), from: listener.cursor() ?? '0.0' }
+  const from = await listener.ready
+  return { name, person, listener, workspace: resourcesOf(person), from }
 }

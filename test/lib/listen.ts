@@ -2,24 +2,32 @@ import type { LiveEvent } from '@hubbub/contracts'
 import { createRealtimeClient } from '@hubbub/realtime/client'
 import type { Person } from './sign-in.ts'
 
+export interface Seen {
+  event: LiveEvent
+  /** By `performance.now()`. */
+  at: number
+  /** Which connection brought it; the first is 1. */
+  connection: number
+}
+
 export interface Listener extends Disposable {
-  /** In the order in which they came, with the moment by `performance.now()`. */
-  events: { event: LiveEvent; at: number }[]
+  /** In the order in which they came. */
+  events: Seen[]
   /** Those of them that tell of a message from a customer. */
-  received: { event: LiveEvent; at: number }[]
+  received: Seen[]
   /** How often it was told to load everything anew. */
   resyncs(): number
-  /** Resolves once it has a place in the log. */
-  ready: Promise<void>
-  cursor(): string | undefined
+  /** The place in the log after which it sees everything. It goes on from there at once. */
+  ready: Promise<string>
 }
 
 /** A real socket client, as the browser has one. */
 export function listen({ url, workspaceId, cookie }: Person): Listener {
   const events: Listener['events'] = []
   const received: Listener['received'] = []
-  const { promise: ready, resolve } = Promise.withResolvers<void>()
+  const { promise: ready, resolve } = Promise.withResolvers<string>()
   let resyncs = 0
+  let connections = 0
   const client = createRealtimeClient({
     workspaceId,
     url,
@@ -27,16 +35,22 @@ export function listen({ url, workspaceId, cookie }: Person): Listener {
     onEvents: (news) => {
       const at = performance.now()
       for (const event of news) {
-        events.push({ event, at })
-        if (event.type === 'message.received') received.push({ event, at })
+        const seen = { event, at, connection: connections }
+        events.push(seen)
+        if (event.type === 'message.received') received.push(seen)
       }
     },
     onResync: () => {
       resyncs += 1
-      resolve()
+      // Now, for the next frame may already be there and is handled before whoever waits for this.
+      const cursor = client.cursor()
+      if (cursor !== undefined) resolve(cursor)
     },
     onViewers: () => {},
     onPresence: () => {},
+  })
+  client.connection.subscribe(() => {
+    if (client.connection.get().status === 'connected') connections += 1
   })
   client.connect()
   return {
@@ -45,7 +59,6 @@ export function listen({ url, workspaceId, cookie }: Person): Listener {
     // The first is not one: it says where the client stands.
     resyncs: () => Math.max(0, resyncs - 1),
     ready,
-    cursor: client.cursor,
     [Symbol.dispose]: () => client.close(),
   }
 }
