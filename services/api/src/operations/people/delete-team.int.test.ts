@@ -1,3 +1,4 @@
+import { eventsSettled } from '@hubbub/test-support'
 import { expect, test } from 'vitest'
 import { openDesk } from '../inbox/desk.fixtures.ts'
 
@@ -10,6 +11,7 @@ test('a team that is deleted leaves its conversations, and each of them says so'
   await desk.ann.patch(at(moved), { teamId: returns, assigneeId: desk.memberId('bo') })
   await desk.ann.patch(at(other), { teamId: sales })
   const before = await desk.ann.get(at(moved))
+  await eventsSettled(desk.url)
   const { body: place } = await desk.sue.get(desk.at('/events'))
 
   expect((await desk.sue.delete(desk.at(`/teams/${returns}`))).status).toBe(204)
@@ -23,6 +25,7 @@ test('a team that is deleted leaves its conversations, and each of them says so'
     { headers: { 'if-match': before.headers.get('etag') ?? '' } },
   )
   expect(late).toMatchObject({ status: 409, body: { code: 'conversation.changed' } })
+  await eventsSettled(desk.url)
   const { body } = await desk.sue.get(desk.at(`/events?after=${String(place['cursor'])}`))
   expect(body.items?.map(({ type, conversationId, version }) => [type, conversationId, version])).toEqual([
     ['team.updated', null, 2],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { eventually, query } from '@hubbub/test-support'
+import { eventsSettled, eventually, query } from '@hubbub/test-support'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { furnish } from '../../furnish.fixtures.ts'
 import { openTestApi, type TestApi, type TestWorkspace } from '../../test-api.fixtures.ts'
@@ -122,6 +122,7 @@ describe('the system', () => {
     const fresh = await api.makeWorkspace('Fresh')
     const narrow = await fresh.add('community-manager')
     await query(api.url, `UPDATE membership SET visibility = 'own' WHERE id = '${narrow.memberId}'`)
+    await eventsSettled(api.url)
     const { body: start } = await fresh.admin.browser.get(fresh.at('/events'))
     expect(start).toEqual({ items: [], cursor: expect.stringMatching(/^\d+\.\d+$/) })
     for (const name of ['One', 'Two'])
@@ -153,6 +154,7 @@ describe('the system', () => {
         { type: 'dead-letter.updated', subjectId: randomUUID(), version: 1, actor },
       ])
     })
+    await eventsSettled(api.url)
     const after = String(start['cursor'])
     const all = await fresh.admin.browser.get(fresh.at(`/events?after=${after}`))
     expect(all.body.items?.map(({ type, version, gone }) => [type, version, gone])).toEqual([
