@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { createApi } from '@hubbub/api-client'
 import { createMailServer } from '@hubbub/simulators'
@@ -53,6 +54,21 @@ async function startByHand(): Promise<Started> {
   )
 }
 
+/** What a scrape of this worker brings; its port stands in its environment. */
+async function metricsOf(worker: string, root: number): Promise<string> {
+  for (const { pid } of await processTree(root)) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8')
+    if (!command.includes(`workers/${worker}/src/main.ts`)) continue
+    const port = /\0WORKER_HEALTH_PORT=(\d+)\0/.exec(
+      `\0${await readFile(`/proc/${pid}/environ`, 'utf8')}`,
+    )?.[1]
+    const answer = await fetch(`http://127.0.0.1:${port ?? ''}/metrics`)
+    expect(answer.status).toBe(200)
+    return await answer.text()
+  }
+  throw new Error(`the worker ${worker} does not run`)
+}
+
 const isRunning = (pid: number) => {
   try {
     return process.kill(pid, 0)
@@ -97,6 +113,18 @@ describe.skipIf('missing' in redis)(`all services as processes of their own${why
     mail.onReceived(({ to }) => left.push(...to))
     await api.messages.reply(conversation?.id ?? '', reply)
     await eventually(() => expect(left).toEqual(['bruno@customers.test']), { timeout: 20_000 })
+
+    const scrape = async () => await metricsOf('deliver', child.pid ?? 0)
+    // The mail is there a moment before the job that brought it has ended.
+    await eventually(async () => expect(await scrape()).toMatch(/^hubbub_job_seconds_count\{.*\} [1-9]/m))
+    const metrics = await scrape()
+    expect(metrics).toMatch(/^hubbub_deliveries_total\{.*\} 1$/m)
+    for (const name of [
+      'hubbub_dead_letters_total',
+      'hubbub_signals_lost_total',
+      'process_cpu_seconds_total',
+    ])
+      expect(metrics).toContain(`# TYPE ${name} counter`)
 
     const pids = (await processTree(child.pid ?? 0)).map(({ pid }) => pid)
     expect(pids.length).toBeGreaterThan(8)
