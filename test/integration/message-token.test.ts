@@ -22,7 +22,9 @@ test('an answer to a reply names the conversation by its Message-ID and by its a
   const conversationId = ids.next()
   const draft = { id: ids.next(), threadToken: tokens.sign(conversationId), plusAddressing: true }
   const reply = composeReply(tail, { ...draft, subject: 'Grinder', text: 'Hello' })
-  await using session = createChannels({ allowPrivateHosts: true }).email.connect(account)
+  const email = createChannels({ allowPrivateHosts: true, urls: {} }).get('email')
+  if (email === undefined) throw new Error('there is no e-mail')
+  await using session = email.connect(account)
   const read = async (headers: readonly string[]) => {
     const raw = ['From: kim@post.test', 'Subject: Re: Grinder', ...headers, '', 'Thank you'].join('\r\n')
     const result = await session.read(Buffer.from(raw), { direction: 'in' })

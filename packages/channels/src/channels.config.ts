@@ -1,10 +1,26 @@
 import { defineConfig, flag } from '@hubbub/runtime'
+import { z } from 'zod'
 
 export const config = defineConfig({
   allowPrivateHosts: {
-    doc: 'Whether mailboxes may be on servers of the private network. Switch it off where strangers can add mailboxes.',
+    doc: 'Whether channels may be on servers of the private network. Switch it off where strangers can add channels.',
     env: 'ALLOW_PRIVATE_MAIL_HOSTS',
     schema: flag,
     default: true,
   },
+  urls: {
+    doc: 'Where the API of a network stands when not at its usual place: a JSON object from the kind of the channel to a URL.',
+    env: 'CHANNEL_URLS',
+    schema: z.preprocess(parseJson, z.record(z.string(), z.url({ protocol: /^https?$/ }))),
+    default: {},
+  },
 })
+
+function parseJson(value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
+}

@@ -1,23 +1,32 @@
 import type {
+  Ability,
+  Allowance,
+  ChannelAccount,
   ChannelCheck,
   ChannelKind,
-  Clock,
+  ChannelKindInfo,
   InboundBatch,
   InboundMessage,
+  OutboundEnvelope,
   OutboundMessage,
+  Party,
+  PostRef,
   SendResult,
   SentLookup,
   UnreadableMessage,
 } from '@hubbub/contracts'
-import { systemClock } from '@hubbub/runtime'
 import type { z } from 'zod'
-import { ChannelError } from './channel-error.ts'
+import type { ChannelContext } from './context.ts'
+import type { ReplyQuestion, ReplyTerms } from './reply-terms.ts'
+import type { WebhookReceiver } from './webhook.ts'
 
 export interface ChannelCapabilities {
   /** Messages can be pulled. */
   listen: boolean
   /** The network tells when there is something to pull. */
   watch: boolean
+  /** A pull goes on for as long as the connection lives, and an empty batch says that it does. */
+  stream: boolean
   /** Replies can be sent. */
   reply: boolean
   /** Whether an interrupted send left can be looked up. */
@@ -28,10 +37,8 @@ export interface ChannelCapabilities {
 export interface ChannelInput {
   settings: unknown
   credentials: unknown
-}
-
-export interface ChannelContext {
-  clock: Clock
+  /** Who we are there, as the last check said. */
+  account?: ChannelAccount | null
 }
 
 export interface PullInput {
@@ -51,73 +58,106 @@ export interface WatchInput {
 
 export type ReadResult = { ok: true; message: InboundMessage } | { ok: false; unreadable: UnreadableMessage }
 
+/** Small things that an account may do besides; what is missing, its abilities say why. */
+export interface ChannelActions {
+  react(to: PostRef, emoji: string): Promise<void>
+  /** Hides what somebody wrote below our post. */
+  hide(post: PostRef, hidden: boolean): Promise<void>
+  /** Takes back what we wrote. */
+  remove(post: PostRef): Promise<void>
+  profile(party: Party): Promise<Party>
+  typing(to: PostRef): Promise<void>
+  markRead(post: PostRef): Promise<void>
+}
+
 /**
  * One account at a network. Connections open on first use, are kept, and open again after they broke: hold on to a
  * session over many pulls. Safe to use from several callers at once.
  */
-export interface ChannelSession extends AsyncDisposable {
+export interface ChannelSession extends Partial<ChannelActions>, AsyncDisposable {
   /** What is new, oldest first, in bounded batches. Rejects with a ChannelError or the signal's reason; backoff is the caller's. */
   pull(input: PullInput): AsyncIterable<InboundBatch>
   /** Resolves when the signal aborts; rejects with a ChannelError when the connection is lost. Starting again is the caller's. */
   watch(input: WatchInput): Promise<void>
-  /** Resolves only when the network took the message for at least one recipient. */
+  /** Resolves only when the network took the message, for at least one recipient, and gave it a name. */
   send(message: OutboundMessage, input?: { signal?: AbortSignal }): Promise<SendResult>
   /** `since`: when the interrupted attempt was last seen alive. `unknown`: ask again later, or a person. */
-  lookupSent(messageId: string, since: Date): Promise<SentLookup>
+  lookupSent(message: SentQuestion): Promise<SentLookup>
   /** Reads a quarantined original again. */
   read(raw: Uint8Array, input: { direction: 'in' | 'out' }): Promise<ReadResult>
 }
+
+/** A message whose sending was interrupted. */
+export interface SentQuestion {
+  message: OutboundEnvelope
+  since: Date
+}
+
+/** What is known of an account without asking the network. */
+export interface AccountView<Settings> {
+  settings: Settings
+  account: ChannelAccount | null
+}
+
+export interface NamedHost {
+  host: string
+  /** Spoken to without encryption. */
+  plain: boolean
+}
+
+export type KindInfo = Omit<ChannelKindInfo, 'kind' | 'label' | 'webhook'>
 
 /** A channel as the workers and the API see it, whatever the network. */
 export interface Channel {
   kind: ChannelKind
   label: string
+  info: KindInfo
   settings: z.ZodType
   credentials: z.ZodType
   capabilities: ChannelCapabilities
   /** Tries to connect and sign in; every step with the server's own words. Never rejects for what a server does. */
-  check(input: ChannelInput & { signal?: AbortSignal }): Promise<ChannelCheck>
+  check(input: ChannelInput & { signal?: AbortSignal }, context?: ChannelContext): Promise<ChannelCheck>
   /** Opens nothing yet. Throws a ChannelError when settings or credentials do not fit the channel. */
   connect(input: ChannelInput, context?: ChannelContext): ChannelSession
+  /** What customers see of the account: a mailbox, a handle. */
+  address(input: Omit<ChannelInput, 'credentials'>): string
+  /** Every value by which parties of this channel mean us. */
+  own(input: Omit<ChannelInput, 'credentials'>): string[]
+  /** Which server and user the credentials are for: they go nowhere else without being given again. */
+  door(settings: unknown): string
+  /** The servers that the settings name: those of a private network are refused where the installation says so. */
+  hosts(settings: unknown): NamedHost[]
+  abilities(input: Omit<ChannelInput, 'credentials'>): Record<Ability, Allowance>
+  /** How a message can be answered, here and now. */
+  replyTerms(input: Omit<ChannelInput, 'credentials'>, question: ReplyQuestion): ReplyTerms
+  webhook?: WebhookReceiver
 }
 
 export interface ChannelDefinition<Settings extends z.ZodType, Credentials extends z.ZodType> {
   kind: ChannelKind
   label: string
+  info: KindInfo
   settings: Settings
   credentials: Credentials
   capabilities: ChannelCapabilities
-  check(input: {
-    settings: z.output<Settings>
-    credentials: z.output<Credentials>
-    signal: AbortSignal | undefined
-  }): Promise<ChannelCheck>
+  check(
+    input: {
+      settings: z.output<Settings>
+      credentials: z.output<Credentials>
+      signal: AbortSignal | undefined
+    },
+    context: ChannelContext,
+  ): Promise<ChannelCheck>
   connect(
-    input: { settings: z.output<Settings>; credentials: z.output<Credentials> },
+    input: AccountView<z.output<Settings>> & { credentials: z.output<Credentials> },
     context: ChannelContext,
   ): ChannelSession
-}
-
-/** Makes a channel of its definition: what is stored is parsed here, once, so that a definition sees only its own types. */
-export function defineChannel<Settings extends z.ZodType, Credentials extends z.ZodType>(
-  definition: ChannelDefinition<Settings, Credentials>,
-): Channel {
-  const parse = (input: ChannelInput) => ({
-    settings: parsePart(definition.settings, input.settings, 'settings'),
-    credentials: parsePart(definition.credentials, input.credentials, 'credentials'),
-  })
-
-  return {
-    ...definition,
-    check: async ({ signal, ...input }) => definition.check({ ...parse(input), signal }),
-    connect: (input, context = { clock: systemClock }) => definition.connect(parse(input), context),
-  }
-}
-
-function parsePart<Schema extends z.ZodType>(schema: Schema, value: unknown, part: string): z.output<Schema> {
-  const result = schema.safeParse(value)
-  if (result.success) return result.data
-  // @NOTE issues name fields, never values, so no credential ends up in a log
-  const issues = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
-  throw new ChannelError({ class: 'rejected', message: `Invalid ${part}: ${issues}` })
+  address(view: AccountView<z.output<Settings>>): string
+  own(view: AccountView<z.output<Settings>>): string[]
+  door?(settings: z.output<Settings>): string
+  hosts?(settings: z.output<Settings>): NamedHost[]
+  /** What is missing here the network does not have. */
+  abilities(view: AccountView<z.output<Settings>>): Partial<Record<Ability, true | string>>
+  replyTerms(view: AccountView<z.output<Settings>>, question: ReplyQuestion): ReplyTerms
+  webhook?: WebhookReceiver<z.output<Settings>, z.output<Credentials>>
 }

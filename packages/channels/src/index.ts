@@ -1,17 +1,32 @@
 export { ChannelError, type ChannelErrorClass, type ChannelErrorInit } from './channel-error.ts'
+export {
+  type Allotment,
+  type ChannelContext,
+  type CredentialKeeper,
+  type Meter,
+  plainContext,
+} from './context.ts'
 export type {
+  AccountView,
   Channel,
+  ChannelActions,
   ChannelCapabilities,
-  ChannelContext,
+  ChannelDefinition,
   ChannelInput,
   ChannelSession,
+  NamedHost,
   PullInput,
   ReadResult,
+  SentQuestion,
   WatchInput,
 } from './contract.ts'
+export { defineChannel } from './define-channel.ts'
+export { type ReplyQuestion, type ReplyTerms, type ReplyWay } from './reply-terms.ts'
+export type { WebhookAnswer, WebhookReceiver, WebhookRequest, WebhookView } from './webhook.ts'
 export { messageIdFor, plusAddress } from './email/tokens.ts'
 export { config as channelsConfig } from './channels.config.ts'
-export { type HostRefusal, refuseHost } from './email/hosts/refuse-host.ts'
+export { type HostRefusal, refuseHost } from './hosts/refuse-host.ts'
+export type { ChannelOptions } from './options.ts'
 export { createChannels } from './registry.ts'
 export { createSystemMailer, type SystemMail } from './system-mail/create-system-mailer.ts'
 export { config as systemMailConfig } from './system-mail/system-mail.config.ts'

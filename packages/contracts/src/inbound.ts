@@ -1,11 +1,20 @@
 import { z } from 'zod'
 
-/** A person as a network names them: an e-mail address, a handle, a phone number. */
+/** The space in which an identity is unique: `email`, `phone`, or the name of a network. */
+export const identityKindSchema = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/)
+
+/** A person as a network names them: an e-mail address, an account, a phone number. */
 export const partySchema = z.object({
-  kind: z.enum(['email']),
-  /** Normalised: trimmed and, for e-mail, lower-cased. */
+  kind: identityKindSchema,
+  /** What does not change when they take another handle. Normalised: trimmed; e-mail lower-cased; phone numbers E.164. */
   value: z.string().min(1),
   name: z.string().nullable(),
+  /** What people call the account, without a leading sign; left out where `value` says it. */
+  handle: z.string().optional(),
+  url: z.string().optional(),
+  avatarUrl: z.string().optional(),
+  followers: z.int().optional(),
+  verified: z.boolean().optional(),
 })
 export type Party = z.infer<typeof partySchema>
 
@@ -33,6 +42,44 @@ export const mailMetaSchema = z.object({
 })
 export type MailMeta = z.infer<typeof mailMetaSchema>
 
+export const postFormSchema = z.enum([
+  'post',
+  'reply',
+  'comment',
+  'quote',
+  'repost',
+  'direct',
+  'chat',
+  'review',
+  'article',
+  'sms',
+  'call',
+])
+
+/** What a network says of a message, in words that all networks share. */
+export const postMetaSchema = z.object({
+  form: postFormSchema,
+  /** Who can read it there. */
+  audience: z.enum(['public', 'unlisted', 'followers', 'direct']),
+  /** Where it can be seen on the network. */
+  url: z.string().nullable(),
+  /** The room, page or group it was said in. */
+  place: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+  /** Who is addressed or named, ourselves among them. */
+  to: z.array(partySchema),
+  /** The network's id of what it repeats or quotes. */
+  repeats: z.string().nullable(),
+  engagement: z
+    .object({ likes: z.int(), replies: z.int(), reposts: z.int(), views: z.int(), rating: z.number() })
+    .partial()
+    .nullable(),
+  editedAt: z.iso.datetime().nullable(),
+  deletedAt: z.iso.datetime().nullable(),
+  /** What the channel needs to answer it, such as a content hash or the id of a chat; nobody else looks into it. */
+  facts: z.record(z.string(), z.unknown()),
+})
+export type PostMeta = z.infer<typeof postMetaSchema>
+
 export interface InboundAttachment {
   filename: string
   /** As the sender claims; the store types it again by content. */
@@ -42,7 +89,9 @@ export interface InboundAttachment {
   content: Uint8Array
 }
 
-/** One thing that was said, as a channel hands it to `collect`. */
+/**
+ * One thing that was said, as a channel hands it to `collect`. A mail carries `mail`, everything else `post`.
+ */
 export interface InboundMessage {
   /** Unique within the channel; a second arrival with the same id is the same message. */
   externalId: string
@@ -58,7 +107,13 @@ export interface InboundMessage {
   html: string | null
   sentAt: Date
   thread: ThreadHints
-  meta: MailMeta
+  mail: MailMeta | null
+  post: PostMeta | null
+  /**
+   * True: it was said to us, and belongs to a conversation. False: it was only heard; it joins a conversation where its
+   * thread is one already, and else waits as a mention.
+   */
+  addressed: boolean
   attachments: InboundAttachment[]
   /** As it came, byte for byte. */
   raw: Uint8Array
@@ -73,9 +128,30 @@ export interface UnreadableMessage {
   raw: Uint8Array
 }
 
+/** What has become of a message that was handed over earlier; one about an unknown message is let go. */
+export type InboundChange = { externalId: string; at: Date } & (
+  | { kind: 'edited'; text: string; html: string | null }
+  /** By its author, or by the network: it is marked, and its words stay. */
+  | { kind: 'deleted' }
+  | { kind: 'engagement'; engagement: NonNullable<PostMeta['engagement']> }
+  /** Of what we sent: it reached the person's device, they saw it, or it never will arrive. */
+  | { kind: 'delivered' }
+  | { kind: 'read' }
+  | { kind: 'failed'; reason: string }
+)
+
+/** A stretch of time that the network cannot give back. */
+export interface InboundGap {
+  from: Date
+  to: Date
+  reason: string
+}
+
 export interface InboundBatch {
   messages: InboundMessage[]
   unreadable: UnreadableMessage[]
+  changes?: InboundChange[]
+  gaps?: InboundGap[]
   /** Opaque JSON; stored in the same transaction as the batch. */
   cursor: unknown
 }

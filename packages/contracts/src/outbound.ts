@@ -1,4 +1,4 @@
-import type { Party } from './inbound.ts'
+import type { Party, PostMeta } from './inbound.ts'
 
 export interface OutboundAttachment {
   filename: string
@@ -8,7 +8,13 @@ export interface OutboundAttachment {
 }
 
 /** One reply, as `deliver` hands it to a channel. Everything that makes it unique is decided before the first attempt. */
-export interface OutboundMessage {
+export type OutboundMessage = OutboundMail | OutboundPost
+
+/** All but its files, as it is kept until it has left. */
+export type OutboundEnvelope = Omit<OutboundMail, 'attachments'> | Omit<OutboundPost, 'attachments'>
+
+export interface OutboundMail {
+  form: 'mail'
   /** RFC 5322 Message-ID without angle brackets, stable over all attempts. */
   messageId: string
   from: { address: string; name: string | null }
@@ -30,6 +36,28 @@ export interface OutboundMessage {
   recipients?: string[]
 }
 
+/** A message at the network that ours refers to. */
+export interface PostRef {
+  externalId: string
+  author: Party
+  post: PostMeta
+}
+
+export interface OutboundPost {
+  form: 'post'
+  /** Our own id, stable over all attempts: what the network takes as its idempotency key, where it has one. */
+  messageId: string
+  audience: 'public' | 'direct'
+  /** Whom it answers or addresses; null for a post of our own. */
+  to: Party | null
+  text: string
+  /** What it answers; null where it begins a thread or goes to a person. */
+  inReplyTo: PostRef | null
+  /** The first message of the thread, where that is another one. */
+  root: PostRef | null
+  attachments: OutboundAttachment[]
+}
+
 export interface RecipientResult {
   address: string
   /** `deferred` is worth another attempt, to this recipient alone and under the same message id. */
@@ -45,6 +73,10 @@ export interface SendResult {
   ownRef: string
   response: string
   recipients: RecipientResult[]
+  /** Where it can be seen on the network. */
+  url?: string
+  /** What the channel needs to refer to it later; see `PostMeta.facts`. */
+  facts?: Record<string, unknown>
 }
 
 /** Whether a message whose sending was interrupted has left: looked up at the network by its id. */

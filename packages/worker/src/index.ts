@@ -1,6 +1,12 @@
 export { batchedByChannel, type MessagesJob } from './batched.ts'
 export { type Bell, createBell } from './bell.ts'
-export { channelFailure, type ChannelFailure, openSession, type SessionDeps } from './open-session.ts'
+export {
+  channelFailure,
+  channelOf,
+  type ChannelFailure,
+  openSession,
+  type SessionDeps,
+} from './open-session.ts'
 export { openWorker } from './open-worker.ts'
 export { sweepRound, sweepUnrouted } from './sweep-unrouted.ts'
 export { deadLetterKeeper, type WorkerDeps, workContext } from './worker-deps.ts'

@@ -1,21 +1,39 @@
-import { type Channel, ChannelError, type ChannelErrorClass, type ChannelSession } from '@hubbub/channels'
+import {
+  type Channel,
+  ChannelError,
+  type ChannelErrorClass,
+  type ChannelSession,
+  plainContext,
+} from '@hubbub/channels'
 import type { ChannelKind, Clock } from '@hubbub/contracts'
 import { errorMessage, isAppError } from '@hubbub/contracts'
 import { credentialsContext, type WorkChannel } from '@hubbub/domain'
 import type { SecretBox } from '@hubbub/runtime'
 
 export interface SessionDeps {
-  channels: Record<ChannelKind, Pick<Channel, 'connect' | 'capabilities'>>
+  channels: ReadonlyMap<ChannelKind, Pick<Channel, 'connect' | 'capabilities'>>
   secrets: Pick<SecretBox, 'open'>
   clock: Clock
 }
 
 /** Opens an account at its network with what is stored of it. Throws a ChannelError where that does not fit. */
 export function openSession({ channels, secrets, clock }: SessionDeps, channel: WorkChannel): ChannelSession {
-  return channels[channel.kind].connect(
-    { settings: channel.settings, credentials: openCredentials(secrets, channel) },
-    { clock },
+  return channelOf(channels, channel.kind).connect(
+    {
+      settings: channel.settings,
+      account: channel.account,
+      credentials: openCredentials(secrets, channel),
+    },
+    plainContext({ clock }),
   )
+}
+
+/** What was connected by a newer version, or by one with other channels, waits for it. */
+export function channelOf<T>(channels: ReadonlyMap<ChannelKind, T>, kind: ChannelKind): T {
+  const found = channels.get(kind)
+  if (found === undefined)
+    throw new ChannelError({ class: 'rejected', message: `There is no channel “${kind}” here` })
+  return found
 }
 
 function openCredentials(secrets: SessionDeps['secrets'], { id, credentials }: WorkChannel): unknown {

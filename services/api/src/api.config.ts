@@ -48,7 +48,7 @@ export const config = defineConfig({
     secret: true,
   },
   allowPrivateMailHosts: {
-    doc: 'Whether mailboxes may be on servers of the private network. Switch it off where strangers can add mailboxes.',
+    doc: 'Whether channels may be on servers of the private network. Switch it off where strangers can add channels.',
     env: 'ALLOW_PRIVATE_MAIL_HOSTS',
     schema: flag,
     default: true,

@@ -65,6 +65,7 @@ export function createApi(deps: ApiDeps) {
     setUpLink: settings.setupToken === undefined ? null : services.tools.links.setUp(settings.setupToken),
     /** What makes accounts, for who furnishes a demo. */
     accounts: services.accounts,
+    catalogue: services.tools.catalogue,
     /** To be called now and then. */
     tidy: async () => await tidy({ ...deps, auth: services.auth }),
     /** Pages of these may write and open sockets. */

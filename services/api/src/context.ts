@@ -2,7 +2,7 @@ import type { Clock, Ids, Role } from '@hubbub/contracts'
 import type {
   Accounts,
   Blobs,
-  ChannelChecks,
+  ChannelCatalogue,
   Context,
   Directory,
   Queues,
@@ -18,7 +18,7 @@ import type { Links } from './links.ts'
 /** Beside the store: what single verbs reach the world by, each named in the verb's own signature. */
 export interface Tools extends ReplyTools {
   blobs: Blobs
-  checks: ChannelChecks
+  catalogue: ChannelCatalogue
   directory: Directory
   doors: Doors
   links: Links

@@ -3,7 +3,7 @@ import { createAccounts } from './auth/create-accounts.ts'
 import { createAuth, oidcProviderId } from './auth/create-auth.ts'
 import { createDoors } from './auth/create-doors.ts'
 import { tokens } from './auth/tokens.ts'
-import { createChannelChecks } from './channel-checks.ts'
+import { createCatalogue } from './channels/create-catalogue.ts'
 import type { SetupState } from './context.ts'
 import { createDemoPeople } from './demo-people.ts'
 import type { ApiDeps, ApiSettings } from './deps.ts'
@@ -41,7 +41,7 @@ export function createServices(deps: ApiDeps) {
   })
   const tools = {
     blobs: deps.blobs,
-    checks: createChannelChecks(deps.channels, { allowPrivateHosts: settings.allowPrivateMailHosts }),
+    catalogue: createCatalogue(deps.channels, settings),
     directory,
     doors,
     links,

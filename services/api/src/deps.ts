@@ -1,4 +1,5 @@
-import type { ChannelCheck, ChannelKind, Clock, Ids } from '@hubbub/contracts'
+import type { Channel } from '@hubbub/channels'
+import type { ChannelKind, Clock, Ids } from '@hubbub/contracts'
 import type { Database } from '@hubbub/database'
 import type { Blobs, Queues, ReplyTools, Signals, Store } from '@hubbub/domain'
 import type { ConfigOf, Keyring, Metrics } from '@hubbub/runtime'
@@ -9,6 +10,9 @@ import type { SystemMailer } from './links.ts'
 
 export type ApiSettings = ConfigOf<typeof config>
 
+/** What the API needs of a channel: all but its connection. */
+export type ApiChannel = Omit<Channel, 'connect' | 'capabilities'>
+
 /** Everything the API stands on; whoever starts it owns these and closes them. */
 export interface ApiDeps {
   settings: ApiSettings
@@ -18,11 +22,8 @@ export interface ApiDeps {
   signals: Signals
   queues: Queues
   blobs: Blobs
-  /** One checker for each kind of channel. */
-  channels: Record<
-    ChannelKind,
-    { check(input: { settings: unknown; credentials: unknown }): Promise<ChannelCheck> }
-  >
+  /** The networks that can be connected. */
+  channels: ReadonlyMap<ChannelKind, ApiChannel>
   signThread: ReplyTools['signThread']
   /** Null where no mail of the system can be sent. */
   mailer: SystemMailer | null

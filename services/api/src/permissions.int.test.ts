@@ -21,6 +21,7 @@ const needs: Record<string, Permission | null> = {
   updateCannedResponse: 'canned-response:write',
   deleteCannedResponse: 'canned-response:write',
   listChannels: 'channel:read',
+  listChannelKinds: 'channel:read',
   getChannel: 'channel:read',
   createChannel: 'channel:write',
   checkChannel: 'channel:write',

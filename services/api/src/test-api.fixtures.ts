@@ -1,4 +1,5 @@
 import type { ChannelCheck, Role } from '@hubbub/contracts'
+import { createChannels } from '@hubbub/channels'
 import { createDatabase, createStore } from '@hubbub/database'
 import type { Signals, Store } from '@hubbub/domain'
 import { createKeyring, createMetrics, ids, loadConfig, systemClock } from '@hubbub/runtime'
@@ -20,6 +21,8 @@ export interface TestApiOptions {
   mailer?: null
   check?: (input: { settings: unknown; credentials: unknown }) => Promise<ChannelCheck>
 }
+
+const letIn = async () => ({ ok: true, steps: [{ step: 'imap', ok: true, message: 'fine' }] })
 
 export interface TestMail {
   to: string
@@ -54,12 +57,12 @@ export async function openTestApi(options: TestApiOptions = {}) {
     signals: recordingSignals((signal, work) => told.push({ signal, work })),
     queues: { counts: async () => [{ name: 'route', waiting: 0, active: 0, delayed: 0, failed: 0 }] },
     blobs: createFolderBlobs(folder.path),
-    channels: {
-      email: {
-        check:
-          options.check ?? (async () => ({ ok: true, steps: [{ step: 'imap', ok: true, message: 'fine' }] })),
-      },
-    },
+    channels: new Map(
+      [...createChannels({ allowPrivateHosts: true, urls: {} })].map(([kind, channel]) => [
+        kind,
+        { ...channel, check: options.check ?? letIn },
+      ]),
+    ),
     signThread: (id) => id.replaceAll('-', ''),
     mailer: options.mailer === null ? null : { send: async (mail) => void mails.push(mail) },
     demo: options.demo ?? false,

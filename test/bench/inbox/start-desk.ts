@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { apiConfig, startApi } from '@hubbub/api'
 import { emailSettingsSchema, type Role, type Visibility } from '@hubbub/contracts'
+import { createChannels } from '@hubbub/channels'
 import { createDatabase, createStore, migrate } from '@hubbub/database'
 import { createHealth, createKeyring, createMetrics, ids, loadConfig, systemClock } from '@hubbub/runtime'
 import { freePort } from '@hubbub/runtime/free-port'
@@ -54,7 +55,7 @@ export async function startDesk(
         signals: silentSignals,
         queues: { counts: async () => [] },
         blobs: createFolderBlobs(join(dataDir, 'attachments')),
-        channels: { email: { check: async () => ({ ok: true, steps: [] }) } },
+        channels: createChannels({ allowPrivateHosts: true, urls: {} }),
         signThread: (conversationId) => conversationId,
         mailer: null,
         demo: false,
@@ -110,6 +111,8 @@ async function furnish(store: ReturnType<typeof createStore>, workspaceId: strin
       defaultTeamId: null,
       address,
       settings: emailSettingsSchema.parse({ address, imap: server, smtp: server, user: address }),
+      account: null,
+      own: [address],
       credentials: 'sealed',
     })
     return brand.id

@@ -21,6 +21,8 @@ export async function addMailbox({ admin, store, keyring, announce }: Product): 
       defaultTeamId: null,
       address: mailbox,
       settings,
+      account: null,
+      own: [mailbox],
       credentials: createSecretBox(keyring).seal('{"password":"none"}', credentialsContext(id)),
     })
   })

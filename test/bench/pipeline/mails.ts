@@ -65,7 +65,9 @@ function writeMail(random: Random, thread: Thread, ref: string): InboundMessage 
     html,
     sentAt: new Date(),
     thread: { ownRef: ref, parentRefs: [...refs], tokens: [] },
-    meta: { from: [contact], to: [self], cc: [], bcc: [], replyTo: [], autoSubmitted: false, bulk: false },
+    post: null,
+    addressed: true,
+    mail: { from: [contact], to: [self], cc: [], bcc: [], replyTo: [], autoSubmitted: false, bulk: false },
     attachments: [],
     raw: toRaw({ contact, subject, ref, refs, text, html }),
   }

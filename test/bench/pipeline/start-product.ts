@@ -59,7 +59,7 @@ export async function startProduct(options: ProductOptions, stack: AsyncDisposab
     store: createStore(database, ids),
     sweepMs: 5_000,
     blobs: createFolderBlobs(join(dataDir, 'attachments')),
-    channels: { email: options.channel },
+    channels: new Map([['email', options.channel]]),
     secrets: createSecretBox(keyring),
   }
   const threadTokens = createThreadTokens(keyring)

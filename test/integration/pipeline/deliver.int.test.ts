@@ -157,7 +157,7 @@ describe('a worker that was killed in the middle', () => {
     await using _deliver = await pipe.start('deliver')
     await settled(pipe, reply.id, 'sent')
     expect(pipe.received('Killed after.')).toBe(1)
-    expect(await pipe.delivery(reply.id)).toMatchObject({ attempts: 1, response: 'Found in the Sent folder' })
+    expect(await pipe.delivery(reply.id)).toMatchObject({ attempts: 1, response: 'Found at the network' })
   })
 
   test('before the server had it: it is sent now', async () => {

@@ -1,9 +1,40 @@
 import type { ChannelKind } from '@hubbub/contracts'
-import { type LucideIcon, Mail } from 'lucide-react'
+import {
+  type LucideIcon,
+  Mail,
+  Megaphone,
+  MessageCircle,
+  MessagesSquare,
+  Phone,
+  Rss,
+  Waypoints,
+} from 'lucide-react'
 import { cn } from '#lib/cn.ts'
 
-const icons = { email: Mail } satisfies Record<ChannelKind, LucideIcon>
-export const channelKindWords = { email: 'E-mail' } satisfies Record<ChannelKind, string>
+interface Look {
+  icon: LucideIcon
+  word: string
+}
+
+const mail = { icon: Mail, word: 'E-mail' }
+const looks: Partial<Record<ChannelKind, Look>> = {
+  email: mail,
+  x: { icon: Megaphone, word: 'X' },
+  bluesky: { icon: Megaphone, word: 'Bluesky' },
+  mastodon: { icon: Megaphone, word: 'Mastodon' },
+  telegram: { icon: MessageCircle, word: 'Telegram' },
+  whatsapp: { icon: MessageCircle, word: 'WhatsApp' },
+  messenger: { icon: MessageCircle, word: 'Messenger' },
+  instagram: { icon: MessageCircle, word: 'Instagram' },
+  slack: { icon: MessagesSquare, word: 'Slack' },
+  discord: { icon: MessagesSquare, word: 'Discord' },
+  feed: { icon: Rss, word: 'Feed' },
+  chat: { icon: MessageCircle, word: 'Live chat' },
+  sms: { icon: Phone, word: 'SMS' },
+}
+
+/** A network this page knows no sign for is still named. */
+const unknown = (kind: ChannelKind): Look => ({ icon: Waypoints, word: kind })
 
 export function ChannelIcon({
   kind,
@@ -14,8 +45,8 @@ export function ChannelIcon({
   name?: string
   className?: string
 }) {
-  const Icon = icons[kind]
-  const words = name ? `${channelKindWords[kind]}: ${name}` : channelKindWords[kind]
+  const { icon: Icon, word } = looks[kind] ?? unknown(kind)
+  const words = name ? `${word}: ${name}` : word
   return (
     <span title={words} className={cn('inline-flex shrink-0 text-muted', className)}>
       <Icon aria-hidden className="size-3.5" />

@@ -3,10 +3,12 @@ import {
   CircleCheck,
   CircleDashed,
   CirclePause,
+  CircleStop,
   Clock,
   KeyRound,
   type LucideIcon,
   TriangleAlert,
+  VolumeX,
 } from 'lucide-react'
 import { Badge, type BadgeTone } from '#components/badge.tsx'
 
@@ -15,6 +17,8 @@ const looks = {
   connected: { tone: 'success', icon: CircleCheck, word: 'Connected' },
   delayed: { tone: 'warning', icon: Clock, word: 'Delayed' },
   'needs-sign-in': { tone: 'danger', icon: KeyRound, word: 'Needs sign-in' },
+  stopped: { tone: 'danger', icon: CircleStop, word: 'Stopped by its budget' },
+  quiet: { tone: 'warning', icon: VolumeX, word: 'Unusually quiet' },
   failing: { tone: 'danger', icon: TriangleAlert, word: 'Failing' },
 } satisfies Record<ChannelHealth, { tone: BadgeTone; icon: LucideIcon; word: string }>
 

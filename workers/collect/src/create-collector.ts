@@ -96,8 +96,8 @@ async function report(
 ): Promise<void> {
   if (!failure.theirs) return
   const ctx = workContext(deps, { workspaceId, trace: null })
-  const { class: errorClass, message } = failure
-  const outcome = { part: 'fetch', kind: 'failed', class: errorClass, message } as const
+  const { class: errorClass, message, until } = failure
+  const outcome = { part: 'fetch', kind: 'failed', class: errorClass, message, until } as const
   await recordChannelOutcome(ctx, { channelId, outcome }).catch((error: unknown) => {
     log.warn({ err: error }, 'a channel’s state could not be noted')
   })

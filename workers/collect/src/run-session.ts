@@ -1,7 +1,7 @@
 import type { ChannelSession } from '@hubbub/channels'
 import { recordChannelOutcome } from '@hubbub/domain'
 import { sleep } from '@hubbub/runtime'
-import { type Bell, openSession, workContext } from '@hubbub/worker'
+import { type Bell, channelOf, openSession, workContext } from '@hubbub/worker'
 import { backoffMs } from './backoff.ts'
 import type { CollectDeps, Target } from './collect-deps.ts'
 import { log } from './log.ts'
@@ -27,7 +27,9 @@ export async function runSession(deps: CollectDeps, target: Target, run: Session
   await using session = openSession(deps, channel)
   const ending = new AbortController()
   const stop = AbortSignal.any([signal, ending.signal])
-  const watching = deps.channels[channel.kind].capabilities.watch ? keepWatch(session, stop, bell) : undefined
+  const watching = channelOf(deps.channels, channel.kind).capabilities.watch
+    ? keepWatch(session, stop, bell)
+    : undefined
   try {
     let reportedAt = 0
     while (!stop.aborted) {

@@ -31,11 +31,11 @@ export function createOutlet(ctx: WorkContext, sessions: Sessions, signal: Abort
           throw error
         }
       }),
-    lookupSent: async (channelId, messageId, since) =>
+    lookupSent: async (channelId, message, since) =>
       await sessions.use(
         workspaceId,
         channelId,
-        async (session) => await session.lookupSent(messageId, since),
+        async (session) => await session.lookupSent({ message, since }),
       ),
     judge(error) {
       if (error instanceof ChannelError) {

@@ -4,6 +4,7 @@ import * as http from '@hubbub/contracts/http'
 const shape = () =>
   new OpenAPIHono()
     .openapi(http.listChannels, null as never)
+    .openapi(http.listChannelKinds, null as never)
     .openapi(http.getChannel, null as never)
     .openapi(http.createChannel, null as never)
     .openapi(http.checkChannel, null as never)

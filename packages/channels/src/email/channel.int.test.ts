@@ -1,4 +1,4 @@
-import { describeChannelContract } from '../contract-suite.ts'
+import { describeChannelContract } from '../contract-suite/describe-channel-contract.ts'
 import { email, startEmailHarness } from './mailbox.fixtures.ts'
 
 describeChannelContract('email', email, startEmailHarness)

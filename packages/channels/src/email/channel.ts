@@ -1,21 +1,36 @@
 import { emailCredentialsSchema, emailSettingsSchema } from '@hubbub/contracts'
-import { systemClock } from '@hubbub/runtime'
-import { defineChannel } from '../contract.ts'
+import { defineChannel } from '../define-channel.ts'
+import type { ChannelOptions } from '../options.ts'
 import { checkMailbox } from './check-mailbox.ts'
-import type { HostPolicy } from './hosts/refuse-host.ts'
 import { createEmailSession } from './email-session.ts'
+import { info } from './info.ts'
 import { createMailReader } from './read/mail-reader.ts'
 
 // @NOTE one for all mailboxes of the process: threads cost memory, start on the first mail and end when idle
 const reader = createMailReader()
 
-export const createEmailChannel = (policy: HostPolicy) =>
+export const createEmailChannel = (options: ChannelOptions) =>
   defineChannel({
     kind: 'email',
     label: 'E-mail',
+    info,
     settings: emailSettingsSchema,
     credentials: emailCredentialsSchema,
-    capabilities: { listen: true, watch: true, reply: true, lookup: true },
-    check: (input) => checkMailbox(input, policy, systemClock),
-    connect: (account, context) => createEmailSession({ ...account, policy }, { ...context, reader }),
+    capabilities: { listen: true, watch: true, stream: false, reply: true, lookup: true },
+    check: async (input, { clock }) => await checkMailbox(input, options, clock),
+    connect: (account, { clock }) => createEmailSession({ ...account, policy: options }, { clock, reader }),
+    address: ({ settings }) => settings.address.toLowerCase(),
+    own: ({ settings }) => [settings.address, ...settings.aliases].map((address) => address.toLowerCase()),
+    door: ({ user, imap, smtp }) =>
+      JSON.stringify([user, imap.host, imap.port, imap.security, smtp.host, smtp.port, smtp.security]),
+    hosts: ({ imap, smtp }) =>
+      [imap, smtp].map(({ host, security }) => ({ host, plain: security === 'none' })),
+    abilities: () => ({ direct: true, reply: true, 'reply-direct': true }),
+    replyTerms: () => ({
+      ways: [{ audience: 'direct', can: true, why: null, until: null }],
+      limit: null,
+      files: { max: 50, maxBytes: 25 * 1024 * 1024, types: ['*/*'] },
+      formatting: 'html',
+      openUrl: null,
+    }),
   })

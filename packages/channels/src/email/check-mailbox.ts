@@ -7,7 +7,7 @@ import {
 } from '@hubbub/contracts'
 import { createTransport } from 'nodemailer'
 import { classifyImapError } from './imap/classify-imap-error.ts'
-import type { HostPolicy } from './hosts/refuse-host.ts'
+import type { HostPolicy } from '../hosts/refuse-host.ts'
 import { connectImap } from './imap/connect-imap.ts'
 import { findFolders } from './imap/folders.ts'
 import { classifySmtpError } from './smtp/classify-smtp-error.ts'

@@ -1,4 +1,4 @@
-import type { OutboundMessage } from '@hubbub/contracts'
+import type { OutboundMail } from '@hubbub/contracts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { composeMail } from './compose.ts'
@@ -18,7 +18,8 @@ const party = fc.record({
 })
 const bytes = fc.uint8Array({ minLength: 1, maxLength: 300 })
 
-const outbound: fc.Arbitrary<OutboundMessage> = fc.record({
+const outbound: fc.Arbitrary<OutboundMail> = fc.record({
+  form: fc.constant('mail' as const),
   messageId,
   from: fc.constant({ address: support, name: 'The Shop' }),
   replyTo: fc.option(fc.stringMatching(/^[a-z0-9-]{6,40}$/).map((token) => plusAddress(support, token))),
@@ -47,7 +48,7 @@ const outbound: fc.Arbitrary<OutboundMessage> = fc.record({
   ),
 })
 
-const readBack = async (message: OutboundMessage) => {
+const readBack = async (message: OutboundMail) => {
   const { raw, envelope } = await composeMail(message, now)
   const context = {
     direction: 'in' as const,
@@ -66,9 +67,9 @@ describe('composeMail', () => {
         expect(read.subject).toBe(message.subject)
         expect(read.sentAt).toEqual(now)
         expect(read.author).toEqual({ kind: 'email', value: support, name: 'The Shop' })
-        expect(read.meta.to.map(({ value }) => value)).toEqual(message.to.map(({ value }) => value))
-        expect(read.meta.replyTo.map(({ value }) => value)).toEqual(message.replyTo ? [message.replyTo] : [])
-        expect(read.meta.autoSubmitted).toBe(message.automatic)
+        expect(read.mail?.to.map(({ value }) => value)).toEqual(message.to.map(({ value }) => value))
+        expect(read.mail?.replyTo.map(({ value }) => value)).toEqual(message.replyTo ? [message.replyTo] : [])
+        expect(read.mail?.autoSubmitted).toBe(message.automatic)
         expect(read.text.replace(/\s+/g, ' ')).toBe(message.text.replace(/\s+/g, ' '))
         expect(read.html === null).toBe(message.html === null)
         expect(read.attachments.map(({ filename }) => filename)).toEqual(

@@ -1,4 +1,4 @@
-import type { OutboundAttachment, OutboundMessage, Party } from '@hubbub/contracts'
+import type { OutboundAttachment, OutboundMail, Party } from '@hubbub/contracts'
 import MailComposer, { type MailComposerAttachment } from 'nodemailer/lib/mail-composer'
 import { ownIdHeader } from './own-id-header.ts'
 
@@ -11,7 +11,7 @@ export interface ComposedMail {
 }
 
 /** The bytes that leave, CRLF throughout. Bcc stands in the envelope only. */
-export async function composeMail(message: OutboundMessage, now: Date): Promise<ComposedMail> {
+export async function composeMail(message: OutboundMail, now: Date): Promise<ComposedMail> {
   const { from } = message
   const mail = new MailComposer({
     messageId: `<${message.messageId}>`,
@@ -37,12 +37,12 @@ export async function composeMail(message: OutboundMessage, now: Date): Promise<
   return { raw: await mail.compile().build(), envelope: { from: from.address, to: recipients(message) } }
 }
 
-function references({ references: all, inReplyTo }: OutboundMessage): string[] {
+function references({ references: all, inReplyTo }: OutboundMail): string[] {
   const chain = [...new Set([...all, ...(inReplyTo ? [inReplyTo] : [])])]
   return chain.length <= lastReferences + 1 ? chain : [...chain.slice(0, 1), ...chain.slice(-lastReferences)]
 }
 
-function recipients(message: OutboundMessage): string[] {
+function recipients(message: OutboundMail): string[] {
   const all = [...message.to, ...message.cc, ...message.bcc].map(({ value }) => value)
   return [...new Set(message.recipients ?? all)]
 }

@@ -1,8 +1,10 @@
-import type { OutboundMessage } from '@hubbub/contracts'
+import type { OutboundMail } from '@hubbub/contracts'
 import { createMailServer, startDovecot, whyNoDovecot } from '@hubbub/simulators'
 import { ImapFlow } from 'imapflow'
 import { describe, expect, test } from 'vitest'
-import { type ChannelHarness, describeChannelContract, pullAll } from '../contract-suite.ts'
+import { describeChannelContract } from '../contract-suite/describe-channel-contract.ts'
+import { pullAll } from '../contract-suite/drain.ts'
+import type { ChannelHarness } from '../contract-suite/harness.ts'
 import { email, outboundMail, support } from './mailbox.fixtures.ts'
 
 const missing = whyNoDovecot()
@@ -25,7 +27,7 @@ async function startHarness(): Promise<
     sentCopy: 'append',
   }
   const account = { settings, credentials: { password: 'secret' } }
-  const outbound = (text: string): OutboundMessage => outboundMail({ text, html: null })
+  const outbound = (text: string): OutboundMail => outboundMail({ text, html: null })
   let counter = 0
 
   return {
@@ -40,13 +42,13 @@ async function startHarness(): Promise<
       ),
     outbound,
     outboundHalfRefused: (text) => ({
-      ...outbound(text),
-      cc: [{ kind: 'email', value: 'nobody@shop.test', name: null }],
+      message: { ...outbound(text), cc: [{ kind: 'email', value: 'nobody@shop.test', name: null }] },
       refused: 'nobody@shop.test',
     }),
     delivered: async (text) => server.mailbox(anna).filter(({ raw }) => raw.includes(text)).length,
     breakAfterAccepting: () => void server.fail({ on: 'drop-before-reply', times: 1 }),
     echoes: true,
+    sparesKnown: true,
     disconnect: () => dovecot.disconnect(support),
     async [Symbol.asyncDispose]() {
       await server.close()

@@ -1,5 +1,7 @@
-import type { EmailCredentials, EmailSettings } from '@hubbub/contracts'
-import type { ChannelContext, ChannelSession } from '../contract.ts'
+import type { EmailCredentials, EmailSettings, OutboundMail, OutboundMessage } from '@hubbub/contracts'
+import { ChannelError } from '../channel-error.ts'
+import type { ChannelContext } from '../context.ts'
+import type { ChannelSession } from '../contract.ts'
 import { log } from '../log.ts'
 import { composeMail } from './compose.ts'
 import { classifyImapError } from './imap/classify-imap-error.ts'
@@ -7,7 +9,7 @@ import { createImapConnection } from './imap/imap-connection.ts'
 import { pullMail } from './imap/pull-mail.ts'
 import { keepSentCopy, lookupSent } from './imap/sent-copy.ts'
 import { watchInbox } from './imap/watch-inbox.ts'
-import type { HostPolicy } from './hosts/refuse-host.ts'
+import type { HostPolicy } from '../hosts/refuse-host.ts'
 import type { MailReader } from './read/mail-reader.ts'
 import { sendMail } from './smtp/send-mail.ts'
 
@@ -19,7 +21,7 @@ export interface EmailAccount {
 
 export function createEmailSession(
   account: EmailAccount,
-  { clock, reader }: ChannelContext & { reader: MailReader },
+  { clock, reader }: Pick<ChannelContext, 'clock'> & { reader: MailReader },
 ): ChannelSession {
   const { settings } = account
   const imap = createImapConnection(account, clock)
@@ -47,6 +49,7 @@ export function createEmailSession(
     },
 
     async send(message, { signal } = {}) {
+      expectMail(message)
       const mail = await composeMail(message, clock.now())
       const { messageId } = message
       const result = await sendMail(account, { mail, messageId, now: clock.now(), ...(signal && { signal }) })
@@ -54,7 +57,8 @@ export function createEmailSession(
       return result
     },
 
-    lookupSent: (messageId, since) => lookupSent({ imap, settings }, { messageId, since, now: clock.now() }),
+    lookupSent: async ({ message: { messageId }, since }) =>
+      await lookupSent({ imap, settings }, { messageId, since, now: clock.now() }),
 
     read: (raw, { direction }) =>
       reader.read(raw, {
@@ -68,4 +72,9 @@ export function createEmailSession(
       await imap.close()
     },
   }
+}
+
+function expectMail(message: OutboundMessage): asserts message is OutboundMail {
+  if (message.form !== 'mail')
+    throw new ChannelError({ class: 'rejected', message: 'Only mail leaves by a mailbox' })
 }

@@ -1,10 +1,10 @@
-import type { EmailSettings, OutboundMessage } from '@hubbub/contracts'
+import type { EmailSettings, OutboundMail } from '@hubbub/contracts'
 import { createMailServer, type MailServer, type MailServerOptions } from '@hubbub/simulators'
-import type { ChannelHarness } from '../contract-suite.ts'
+import type { ChannelHarness } from '../contract-suite/harness.ts'
 import { createEmailChannel } from './channel.ts'
 
 /** For servers on this machine. */
-export const email = createEmailChannel({ allowPrivateHosts: true })
+export const email = createEmailChannel({ allowPrivateHosts: true, urls: {} })
 
 export const support = 'support@shop.test'
 const anna = 'anna@post.test'
@@ -38,8 +38,9 @@ function accountOf(server: MailServer, settings: Partial<EmailSettings>) {
 
 let counter = 0
 
-export function outboundMail(changes: Partial<OutboundMessage> = {}): OutboundMessage {
+export function outboundMail(changes: Partial<OutboundMail> = {}): OutboundMail {
   return {
+    form: 'mail',
     messageId: `hub.${crypto.randomUUID()}.t0k3n-${(counter += 1)}@shop.test`,
     from: { address: support, name: 'The Shop' },
     replyTo: 'support+t0k3n-1@shop.test',
@@ -69,12 +70,17 @@ export async function startEmailHarness(): Promise<ChannelHarness> {
     },
     outbound: (text) => outboundMail({ text, html: null }),
     outboundHalfRefused: (text) => ({
-      ...outboundMail({ text, html: null, cc: [{ kind: 'email', value: 'nobody@shop.test', name: null }] }),
+      message: outboundMail({
+        text,
+        html: null,
+        cc: [{ kind: 'email', value: 'nobody@shop.test', name: null }],
+      }),
       refused: 'nobody@shop.test',
     }),
     delivered: async (text) => server.mailbox(anna).filter(({ raw }) => raw.includes(text)).length,
     breakAfterAccepting: () => void server.fail({ on: 'drop-before-reply', times: 1 }),
     echoes: true,
+    sparesKnown: true,
     disconnect: () => server.imap.disconnect(),
     [Symbol.asyncDispose]: server.close,
   }

@@ -1,6 +1,6 @@
 import type { InboundBatch } from '@hubbub/contracts'
 import { describe, expect, test } from 'vitest'
-import { collect, pullAll } from '../contract-suite.ts'
+import { collect, pullAll } from '../contract-suite/drain.ts'
 import { email, startMailbox, support } from './mailbox.fixtures.ts'
 
 const idsOf = (batches: readonly InboundBatch[]) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { pullAll } from '../contract-suite.ts'
+import { pullAll } from '../contract-suite/drain.ts'
 import { createEmailChannel } from './channel.ts'
 import { email, outboundMail, startMailbox, support } from './mailbox.fixtures.ts'
 
@@ -123,16 +123,16 @@ describe('lookupSent', () => {
     box.server.fail({ on: 'drop-and-lose', times: 1 })
     await expect(session.send(lost)).rejects.toMatchObject({ maybeSent: true })
 
-    expect(await session.lookupSent(arrived.messageId, new Date())).toBe('sent')
-    expect(await session.lookupSent(lost.messageId, new Date())).toBe('unknown')
-    expect(await session.lookupSent(lost.messageId, longAgo())).toBe('not-sent')
+    expect(await session.lookupSent({ message: arrived, since: new Date() })).toBe('sent')
+    expect(await session.lookupSent({ message: lost, since: new Date() })).toBe('unknown')
+    expect(await session.lookupSent({ message: lost, since: longAgo() })).toBe('not-sent')
   })
 
   test('without such a server the absence of a copy proves nothing', async () => {
     await using box = await startMailbox({ saveSent: false }, { sentCopy: 'append' })
     await using session = email.connect(box.account)
-    const { messageId } = outboundMail()
-    expect(await session.lookupSent(messageId, longAgo())).toBe('unknown')
+    const message = outboundMail()
+    expect(await session.lookupSent({ message, since: longAgo() })).toBe('unknown')
   })
 
   test('we keep the copy ourselves where the server does not, once, and never twice where it does', async () => {
@@ -147,7 +147,7 @@ describe('lookupSent', () => {
       expect(copies).toHaveLength(1)
       expect(copies[0]).toMatchObject({ flags: ['\\Seen'] })
       await using session = email.connect(box.account)
-      expect(await session.lookupSent(message.messageId, longAgo())).toBe('sent')
+      expect(await session.lookupSent({ message, since: longAgo() })).toBe('sent')
     }
   })
 })
@@ -155,14 +155,16 @@ describe('lookupSent', () => {
 describe('security', () => {
   test('where the private network is shut, a mailbox that leads there is neither read nor sent through', async () => {
     await using box = await startMailbox()
-    const shut = createEmailChannel({ allowPrivateHosts: false })
+    const shut = createEmailChannel({ allowPrivateHosts: false, urls: {} })
     await using session = shut.connect(box.account)
     const refused = { class: 'reauthorize', message: expect.stringContaining('private network') }
     await expect(pullAll(session, null)).rejects.toMatchObject(refused)
     const watching = session.watch({ signal: AbortSignal.timeout(5_000), onChange: () => {} })
     await expect(watching).rejects.toMatchObject(refused)
     await expect(session.send(outboundMail())).rejects.toMatchObject({ ...refused, maybeSent: false })
-    await expect(session.lookupSent('hub.1.token@shop.test', new Date())).rejects.toMatchObject(refused)
+    await expect(session.lookupSent({ message: outboundMail(), since: new Date() })).rejects.toMatchObject(
+      refused,
+    )
     const { ok, steps } = await shut.check(box.account)
     expect([ok, ...steps.map(({ step }) => step)]).toEqual([false, 'imap', 'smtp'])
     expect(box.server.mailbox(anna)).toEqual([])

@@ -1,52 +1,94 @@
 import { z } from '@hono/zod-openapi'
 import { idSchema, refSchema, timestampSchema, versionSchema } from './common.ts'
 
-export const channelKindSchema = z.enum(['email'])
+/** The name of a network; which there are, the registry of channels alone knows. */
+export const channelKindSchema = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/)
 export type ChannelKind = z.infer<typeof channelKindSchema>
 
-export const channelHealthSchema = z.enum(['connecting', 'connected', 'delayed', 'needs-sign-in', 'failing'])
+/**
+ * delayed: goes on by itself later, at `delayedUntil` where the network said when; stopped: its budget is used up;
+ * quiet: it answers, but nothing comes where something always came.
+ */
+export const channelHealthSchema = z.enum([
+  'connecting',
+  'connected',
+  'delayed',
+  'needs-sign-in',
+  'failing',
+  'stopped',
+  'quiet',
+])
 export type ChannelHealth = z.infer<typeof channelHealthSchema>
 
-const hostSchema = z.string().trim().min(1).max(253)
-/** `none` is plain text, accepted for loopback hosts only. */
-export const mailSecuritySchema = z.enum(['tls', 'starttls', 'none'])
-export const mailServerSchema = z
-  .object({ host: hostSchema, port: z.int().min(1).max(65535), security: mailSecuritySchema })
-  .refine(({ host, security }) => security !== 'none' || isLoopback(host), {
-    path: ['security'],
-    message: 'Without encryption only a server on this machine can be used',
-  })
+/** What an account can be used for. Small and apart: a network has some of them and not others. */
+export const abilitySchema = z.enum([
+  'listen',
+  'mentions',
+  'comments',
+  'direct',
+  'reply',
+  'reply-direct',
+  'publish',
+  'react',
+  'hide',
+  'delete',
+  'profile',
+  'typing',
+  'receipts',
+])
+export type Ability = z.infer<typeof abilitySchema>
 
-function isLoopback(host: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)
-}
+/** Whether something can be done here and now, and if not, why, in words for the person who wanted it. */
+export const allowanceSchema = z.object({ can: z.boolean(), why: z.string().nullable() })
+export type Allowance = z.infer<typeof allowanceSchema>
 
-export const emailSettingsSchema = z.object({
-  address: z.email(),
-  fromName: z.string().trim().max(200).default(''),
-  imap: mailServerSchema,
-  smtp: mailServerSchema,
-  user: z.string().min(1).max(320),
-  /** Whether the mailbox takes name+anything@domain; then replies carry the thread in their Reply-To. */
-  plusAddressing: z.boolean().default(true),
-  inboxFolder: z.string().min(1).default('INBOX'),
-  /** Null: found by its special use. */
-  sentFolder: z.string().min(1).nullable().default(null),
-  /** Other addresses that end in this mailbox; mail to them is ours and their plus-forms may carry thread tokens. */
-  aliases: z.array(z.email()).max(100).default([]),
-  /** How far back the first fetch goes, and a fetch after the server has renumbered the mailbox. */
-  importDays: z.int().min(0).max(3650).default(30),
-  /**
-   * Who puts a copy of what we send into the Sent folder. `server`: Gmail, Microsoft 365; an interrupted send can then
-   * be looked up there. `append`: we do, where the server has not.
-   */
-  sentCopy: z.enum(['server', 'append']).default('append'),
+/** Who we are at the network, as it said when the account was last tried. */
+export const channelAccountSchema = z.object({
+  /** The network's own id of the account. */
+  id: z.string(),
+  handle: z.string().nullable(),
+  name: z.string().nullable(),
+  url: z.string().nullable(),
+  avatarUrl: z.string().nullable(),
+  /** What the channel has to remember of the account: its tier, its limits, its own ids. */
+  facts: z.record(z.string(), z.unknown()),
 })
-export type EmailSettings = z.infer<typeof emailSettingsSchema>
+export type ChannelAccount = z.infer<typeof channelAccountSchema>
 
-/** Write-only: never comes back from the server. */
-export const emailCredentialsSchema = z.object({ password: z.string().min(1).max(1000) })
-export type EmailCredentials = z.infer<typeof emailCredentialsSchema>
+/** One line of the form that connects an account; what may stand in it, the channel's schemas say. */
+export const channelFieldSchema = z.object({
+  /** `settings.server.host`, `credentials.token`. */
+  path: z.string(),
+  label: z.string(),
+  hint: z.string().nullable(),
+  input: z.enum(['text', 'secret', 'number', 'switch', 'select', 'lines', 'long-text']),
+  options: z.array(z.object({ value: z.string(), label: z.string() })),
+  required: z.boolean(),
+  /** Seldom needed: shown when asked for. */
+  advanced: z.boolean(),
+  initial: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).nullable(),
+})
+export type ChannelField = z.infer<typeof channelFieldSchema>
+
+/** A network that can be connected, as the form and the lists need it. */
+export const channelKindInfoSchema = z
+  .object({
+    kind: channelKindSchema,
+    label: z.string(),
+    /** What it is good for, in a sentence. */
+    summary: z.string(),
+    group: z.enum(['mail', 'social', 'messenger', 'community', 'web', 'phone', 'own']),
+    /** What to make on the network's side first, step by step. */
+    guide: z.array(z.string()),
+    guideUrl: z.string().nullable(),
+    fields: z.array(channelFieldSchema),
+    /** Whether the network tells of news by calling an address of ours. */
+    webhook: z.boolean(),
+    /** What it can be used for at best; the account may have less. */
+    offers: z.array(abilitySchema),
+  })
+  .openapi('ChannelKind')
+export type ChannelKindInfo = z.infer<typeof channelKindInfoSchema>
 
 export const channelSchema = z
   .object({
@@ -56,10 +98,16 @@ export const channelSchema = z
     address: z.string(),
     brand: refSchema,
     defaultTeam: refSchema.nullable(),
-    settings: emailSettingsSchema,
+    settings: z.record(z.string(), z.unknown()),
+    account: channelAccountSchema.nullable(),
+    /** What this account can be used for. */
+    abilities: z.record(abilitySchema, allowanceSchema),
+    /** Where the network sends its news; null where it does not. */
+    webhookUrl: z.string().nullable(),
     enabled: z.boolean(),
     health: channelHealthSchema,
     lastError: z.string().nullable(),
+    delayedUntil: timestampSchema.nullable(),
     lastSuccessAt: timestampSchema.nullable(),
     lastFailureAt: timestampSchema.nullable(),
     createdAt: timestampSchema,
@@ -74,6 +122,8 @@ export const channelCheckSchema = z
     steps: z.array(
       z.object({ step: z.string(), ok: z.boolean(), /** The server's own words. */ message: z.string() }),
     ),
+    /** Who we are there, once it let us in. */
+    account: channelAccountSchema.optional(),
   })
   .openapi('ChannelCheck')
 export type ChannelCheck = z.infer<typeof channelCheckSchema>

@@ -1,10 +1,14 @@
 import { z } from '@hono/zod-openapi'
+import { identityKindSchema } from '../inbound.ts'
 import { idSchema, timestampSchema, versionSchema } from './common.ts'
 
 export const contactIdentitySchema = z.object({
-  kind: z.enum(['email']),
+  kind: identityKindSchema,
   value: z.string(),
   name: z.string().nullable(),
+  handle: z.string().nullable(),
+  url: z.string().nullable(),
+  avatarUrl: z.string().nullable(),
   failedAt: timestampSchema.nullable(),
 })
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { mailMetaSchema } from '../inbound.ts'
+import { mailMetaSchema, postMetaSchema } from '../inbound.ts'
 import { idSchema, timestampSchema, versionSchema } from './common.ts'
 import { sentimentSchema } from './sentiment.ts'
 
@@ -78,6 +78,8 @@ export const messageSchema = z
       id: idSchema.nullable(),
       name: z.string(),
       address: z.string().nullable(),
+      handle: z.string().nullable(),
+      avatarUrl: z.string().nullable(),
     }),
     subject: z.string().nullable(),
     text: z.string(),
@@ -89,6 +91,8 @@ export const messageSchema = z
     /** Whether the raw original can be downloaded at `/messages/{id}/original`. */
     hasOriginal: z.boolean(),
     mail: mailMetaSchema.nullable(),
+    /** What the network says of it, where it is no mail. */
+    post: postMetaSchema.omit({ facts: true }).nullable(),
     activity: activitySchema.nullable(),
     mentionedMemberIds: z.array(idSchema),
     attachments: z.array(attachmentSchema),

@@ -1,9 +1,9 @@
 import {
   brandSchema,
   channelCheckSchema,
+  channelKindInfoSchema,
+  channelKindSchema,
   channelSchema,
-  emailCredentialsSchema,
-  emailSettingsSchema,
 } from '../entities/channel.ts'
 import { labelSchema } from '../entities/conversation.ts'
 import { idSchema, versionSchema } from '../entities/common.ts'
@@ -33,6 +33,18 @@ export const updateWorkspace = createRoute({
 })
 
 const channelTags = ['Channels']
+/** The channel's own schemas say what may stand in them; what does not fit is named by its path. */
+const channelParts = {
+  settings: z.record(z.string(), z.unknown()),
+  credentials: z.record(z.string(), z.unknown()),
+}
+export const listChannelKinds = createRoute({
+  method: 'get',
+  path: '/channel-kinds',
+  tags: channelTags,
+  summary: 'The networks that can be connected, with the form and the guide of each',
+  responses: { 200: listOf(channelKindInfoSchema), ...problems },
+})
 export const listChannels = createRoute({
   method: 'get',
   path: '/channels',
@@ -49,18 +61,17 @@ export const getChannel = createRoute({
   responses: { 200: json(channelSchema), ...problems },
 })
 export const newChannelSchema = z.object({
-  kind: z.literal('email'),
+  kind: channelKindSchema,
   name,
   brandId: idSchema,
   defaultTeamId: idSchema.nullable().default(null),
-  settings: emailSettingsSchema,
-  credentials: emailCredentialsSchema,
+  ...channelParts,
 })
 export const createChannel = createRoute({
   method: 'post',
   path: '/channels',
   tags: channelTags,
-  summary: 'Add a mailbox; refused with the servers’ own words when it cannot be reached',
+  summary: 'Connect an account; refused with the network’s own words when it does not let us in',
   request: { body: body(newChannelSchema) },
   responses: { 201: json(channelSchema), ...problems },
 })
@@ -68,13 +79,13 @@ export const checkChannel = createRoute({
   method: 'post',
   path: '/channels/check',
   tags: channelTags,
-  summary: 'Try a mailbox without keeping it; `channelId` reuses the stored password',
+  summary: 'Try an account without keeping it; `channelId` reuses the stored credentials',
   request: {
     body: body(
       z.object({
-        kind: z.literal('email'),
-        settings: emailSettingsSchema,
-        credentials: emailCredentialsSchema.optional(),
+        kind: channelKindSchema,
+        settings: channelParts.settings,
+        credentials: channelParts.credentials.optional(),
         channelId: idSchema.optional(),
       }),
     ),
@@ -85,7 +96,7 @@ export const updateChannel = createRoute({
   method: 'patch',
   path: '/channels/{id}',
   tags: channelTags,
-  summary: 'Change a channel; a password left out stays',
+  summary: 'Change a channel; credentials left out stay',
   request: {
     params: idParam,
     headers: ifMatch,
@@ -96,8 +107,7 @@ export const updateChannel = createRoute({
           brandId: idSchema,
           defaultTeamId: idSchema.nullable(),
           enabled: z.boolean(),
-          settings: emailSettingsSchema,
-          credentials: emailCredentialsSchema,
+          ...channelParts,
         })
         .partial(),
     ),

@@ -1,28 +1,28 @@
-import { AppError, type Channel, emailSettingsSchema } from '@hubbub/contracts'
-import type { ChannelSettingsRepository } from '@hubbub/domain'
+import { AppError } from '@hubbub/contracts'
+import type { ChannelSettingsRepository, KeptChannel } from '@hubbub/domain'
 import { sqlState } from '../database-errors.ts'
 import { firstRow, Prisma, rows, type Transaction } from './transaction.ts'
 import { uniqueToConflict } from './unique-to-conflict.ts'
 
-type Moments = 'lastSuccessAt' | 'lastFailureAt' | 'createdAt'
-type ChannelRow = Omit<Channel, Moments | 'settings'> & {
-  settings: unknown
+type Moments = 'lastSuccessAt' | 'lastFailureAt' | 'delayedUntil' | 'createdAt'
+type ChannelRow = Omit<KeptChannel, Moments> & {
   lastSuccessAt: Date | null
   lastFailureAt: Date | null
+  delayedUntil: Date | null
   createdAt: Date
 }
 
-const toChannel = (row: ChannelRow): Channel => ({
+const toChannel = (row: ChannelRow): KeptChannel => ({
   ...row,
-  settings: emailSettingsSchema.parse(row.settings),
   lastSuccessAt: row.lastSuccessAt?.toISOString() ?? null,
   lastFailureAt: row.lastFailureAt?.toISOString() ?? null,
+  delayedUntil: row.delayedUntil?.toISOString() ?? null,
   createdAt: row.createdAt.toISOString(),
 })
 
 const select = (where: Prisma.Sql, tail = Prisma.empty) => Prisma.sql`
-  SELECT c.id, c.kind, c.name, c.address, c.settings, c.enabled, c.health, c.last_error AS "lastError",
-    c.last_success_at AS "lastSuccessAt", c.last_failure_at AS "lastFailureAt", c.created_at AS "createdAt", c.version,
+  SELECT c.id, c.kind, c.name, c.address, c.settings, c.account, c.enabled, c.health, c.last_error AS "lastError",
+    c.last_success_at AS "lastSuccessAt", c.last_failure_at AS "lastFailureAt", c.delayed_until AS "delayedUntil", c.created_at AS "createdAt", c.version,
     jsonb_build_object('id', b.id, 'name', b.name) AS brand,
     CASE WHEN t.id IS NOT NULL THEN jsonb_build_object('id', t.id, 'name', t.name) END AS "defaultTeam"
   FROM channel c
@@ -30,9 +30,13 @@ const select = (where: Prisma.Sql, tail = Prisma.empty) => Prisma.sql`
   LEFT JOIN team t ON t.workspace_id = c.workspace_id AND t.id = c.default_team_id
   WHERE c.workspace_id = hubbub_workspace() AND c.deleted_at IS NULL AND ${where} ${tail}`
 
+/** As a JSON column takes it; what came from JSON goes back unharmed. */
+const json = (value: object) => value as Prisma.InputJsonObject
+const nullableJson = (value: object | null) => (value === null ? Prisma.DbNull : json(value))
+
 async function checked<T>(write: Promise<T>): Promise<T> {
   try {
-    return await uniqueToConflict(write, 'channel.address_taken', 'This mailbox is connected already')
+    return await uniqueToConflict(write, 'channel.address_taken', 'This account is connected already')
   } catch (error) {
     if (sqlState(error) !== '23503') throw error
     const message = 'There is no such brand or team here'
@@ -69,12 +73,17 @@ export function createChannelSettingsRepository(
       return row?.credentials ?? null
     },
     insert: async (channel) => {
-      await checked(tx.channel.create({ data: { workspaceId, ...channel } }))
+      const { settings, account, ...plain } = channel
+      const data = { workspaceId, ...plain, settings: json(settings), account: nullableJson(account) }
+      await checked(tx.channel.create({ data }))
     },
     update: async (id, patch) => {
       const anew = patch.settings !== undefined || patch.credentials !== undefined || patch.enabled === true
+      const { settings, account, ...plain } = patch
       const data = {
-        ...patch,
+        ...plain,
+        ...(settings !== undefined && { settings: json(settings) }),
+        ...(account !== undefined && { account: nullableJson(account) }),
         ...(anew && { health: 'connecting', lastError: null }),
         version: { increment: 1 },
       }

@@ -7,19 +7,20 @@ export function createChannelWorkRepository(tx: Transaction, workspaceId: string
   const one = async (id: string, tail: Prisma.Sql) =>
     await firstRow<WorkChannel>(
       tx,
-      Prisma.sql`SELECT id, kind, name, address, settings, credentials, cursor, enabled, health, last_error AS "lastError",
+      Prisma.sql`SELECT id, kind, name, address, settings, account, credentials, cursor, enabled, health, last_error AS "lastError",
           last_success_at AS "lastSuccessAt", version
         FROM channel WHERE workspace_id = ${w} AND id = ${id}::uuid AND deleted_at IS NULL ${tail}`,
     )
   return {
     forWork: async (id) => await one(id, Prisma.empty),
     lockForWork: async (id) => await one(id, Prisma.sql`FOR NO KEY UPDATE`),
-    recordHealth: async (id, { health, lastError, succeededAt, failedAt, changed }) => {
+    recordHealth: async (id, { health, lastError, succeededAt, failedAt, delayedUntil, changed }) => {
       const row = await firstRow<{ version: number }>(
         tx,
         Prisma.sql`UPDATE channel SET health = ${health}, last_error = ${lastError},
             last_success_at = coalesce(${succeededAt?.toISOString() ?? null}::timestamptz, last_success_at),
             last_failure_at = coalesce(${failedAt?.toISOString() ?? null}::timestamptz, last_failure_at),
+            delayed_until = ${delayedUntil?.toISOString() ?? null}::timestamptz,
             version = version + ${changed ? 1 : 0}
           WHERE workspace_id = ${w} AND id = ${id}::uuid RETURNING version`,
       )

@@ -10,7 +10,7 @@ interface ContactRow {
   id: string
   name: string
   notes: string
-  identities: { kind: 'email'; value: string; name: string | null; failedAt: string | null }[]
+  identities: Contact['identities']
   conversations: number
   blocked_at: Date | null
   created_at: Date
@@ -22,7 +22,8 @@ export function createContactRepository(tx: Transaction, workspaceId: string): C
   const w = Prisma.sql`${workspaceId}::uuid`
   const select = (where: Prisma.Sql, tail: Prisma.Sql) => Prisma.sql`
     SELECT c.id, c.name, c.notes, c.blocked_at, c.created_at, c.last_seen_at, c.version,
-      coalesce((SELECT jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value, 'name', i.name, 'failedAt', i.failed_at) ORDER BY i.created_at, i.value)
+      coalesce((SELECT jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value, 'name', i.name, 'handle', i.handle,
+        'url', i.url, 'avatarUrl', i.avatar_url, 'failedAt', i.failed_at) ORDER BY i.created_at, i.value)
         FROM contact_identity i WHERE i.workspace_id = c.workspace_id AND i.contact_id = c.id), '[]') AS identities,
       (SELECT count(*)::int FROM conversation v WHERE v.workspace_id = c.workspace_id AND v.contact_id = c.id) AS conversations
     FROM contact c WHERE c.workspace_id = ${w} AND ${where} ${tail}`

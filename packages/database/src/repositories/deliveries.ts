@@ -74,7 +74,7 @@ export function createDeliveryRepository(tx: Transaction, workspaceId: string): 
       await rows<ChangedDelivery>(
         tx,
         Prisma.sql`WITH d AS (
-            UPDATE outbound_delivery d SET state = 'sent', response = coalesce(d.response, 'Found in the Sent folder'),
+            UPDATE outbound_delivery d SET state = 'sent', response = coalesce(d.response, 'Found at the network'),
               sent_at = coalesce(d.sent_at, ${moment(now)}), error_class = NULL, lease_until = NULL, alive_at = NULL, updated_at = now(), version = d.version + 1
             FROM message m
             WHERE d.workspace_id = ${w} AND m.workspace_id = ${w} AND m.id = d.message_id AND m.channel_id = ${channelId}::uuid

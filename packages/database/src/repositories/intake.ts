@@ -97,18 +97,18 @@ async function insertMessages(
   channelId: string,
   messages: readonly IncomingMessage[],
 ): Promise<string[]> {
-  const records = messages.map(({ mail, raw: _raw, attachments: _attachments, ...message }) => ({
+  const records = messages.map(({ mail, post, raw: _raw, attachments: _attachments, ...message }) => ({
     ...message,
-    meta: { mail },
+    meta: { ...(mail !== null && { mail }), ...(post !== null && { post }) },
   }))
   const inserted = await rows<{ id: string }>(
     tx,
     Prisma.sql`INSERT INTO message (workspace_id, id, channel_id, external_id, kind, direction, author, subject, text, trimmed_text, html,
-        meta, thread, automatic, sent_at, trace, mentions)
+        meta, thread, automatic, addressed, sent_at, trace, mentions)
       SELECT ${w}, m.id, ${channelId}::uuid, m."externalId", 'message', m.direction, m.author, m.subject, m.text, m."trimmedText", m.html,
-        m.meta, m.thread, m.automatic, m."sentAt", m.trace, '{}'
+        m.meta, m.thread, m.automatic, m.addressed, m."sentAt", m.trace, '{}'
       FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS m (id uuid, "externalId" text, direction text, author jsonb, subject text,
-        text text, "trimmedText" text, html text, meta jsonb, thread jsonb, automatic boolean, "sentAt" timestamptz, trace text)
+        text text, "trimmedText" text, html text, meta jsonb, thread jsonb, automatic boolean, addressed boolean, "sentAt" timestamptz, trace text)
       ORDER BY m."externalId"
       ON CONFLICT (workspace_id, channel_id, external_id) DO NOTHING
       RETURNING id`,

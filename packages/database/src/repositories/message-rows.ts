@@ -5,6 +5,8 @@ import {
   type MailMeta,
   mailMetaSchema,
   type Message,
+  type PostMeta,
+  postMetaSchema,
   type SentimentTerm,
 } from '@hubbub/contracts'
 import { Prisma } from './transaction.ts'
@@ -15,6 +17,8 @@ interface Author {
   id?: string | null
   name: string | null
   value: string | null
+  handle?: string
+  avatarUrl?: string
 }
 
 export interface MessageRow {
@@ -33,7 +37,7 @@ export interface MessageRow {
   has_html: boolean
   has_remote_images: boolean
   has_original: boolean
-  meta: { mail?: MailMeta; activity?: Activity; scheduledFor?: string }
+  meta: { mail?: MailMeta; post?: PostMeta; activity?: Activity; scheduledFor?: string }
   mentions: string[]
   attachments: Attachment[]
   automatic: boolean
@@ -95,6 +99,7 @@ export function toMessage(row: MessageRow): Message {
     hasRemoteImages: row.has_remote_images,
     hasOriginal: row.has_original,
     mail: mailMetaSchema.safeParse(row.meta.mail).data ?? null,
+    post: shownPost.safeParse(row.meta.post).data ?? null,
     activity: activitySchema.safeParse(row.meta.activity).data ?? null,
     mentionedMemberIds: row.mentions,
     attachments: row.attachments,
@@ -121,14 +126,21 @@ export function toMessage(row: MessageRow): Message {
   }
 }
 
+/** What the channel keeps for itself stays here. */
+const shownPost = postMetaSchema.omit({ facts: true })
+
 function authorOf(row: MessageRow): Message['author'] {
   const address = row.author?.value ?? null
+  const handle = row.author?.handle ?? null
+  const avatarUrl = row.author?.avatarUrl ?? null
   if (row.author_member_id !== null)
     return {
       kind: 'member',
       id: row.author_member_id,
       name: row.member_name ?? row.author?.name ?? '',
       address,
+      handle,
+      avatarUrl,
     }
   if (row.author_contact_id !== null)
     return {
@@ -136,6 +148,8 @@ function authorOf(row: MessageRow): Message['author'] {
       id: row.author_contact_id,
       name: row.contact_name ?? row.author?.name ?? address ?? '',
       address,
+      handle,
+      avatarUrl,
     }
-  return { kind: 'system', id: null, name: row.author?.name ?? address ?? '', address }
+  return { kind: 'system', id: null, name: row.author?.name ?? address ?? '', address, handle, avatarUrl }
 }

@@ -1,4 +1,4 @@
-import { emailSettingsSchema, type Party } from '@hubbub/contracts'
+import type { Party } from '@hubbub/contracts'
 import type {
   ReopenedConversation,
   RoutableConversation,
@@ -21,15 +21,12 @@ export function createRoutingRepository(
   const w = Prisma.sql`${workspaceId}::uuid`
   return {
     lockChannel: async (channelId) => {
-      const row = await firstRow<Omit<RoutingChannel, 'addresses'> & { address: string; settings: unknown }>(
+      return await firstRow<RoutingChannel>(
         tx,
         Prisma.sql`WITH locked AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended('route:' || ${channelId}, 0)))
-          SELECT id, brand_id AS "brandId", default_team_id AS "defaultTeamId", address, settings FROM locked, channel
+          SELECT id, brand_id AS "brandId", default_team_id AS "defaultTeamId", own AS addresses FROM locked, channel
           WHERE workspace_id = ${w} AND id = ${channelId}::uuid`,
       )
-      if (row === null) return null
-      const { address, settings, ...channel } = row
-      return { ...channel, addresses: ownAddresses(address, settings) }
     },
     toRoute: async (messageIds) =>
       await rows<RoutableMessage>(
@@ -63,11 +60,6 @@ export function createRoutingRepository(
       ),
     addActivities: async (channelId, activities) => await insertActivities(tx, w, channelId, activities),
   }
-}
-
-function ownAddresses(address: string, settings: unknown): string[] {
-  const { aliases = [] } = emailSettingsSchema.partial().safeParse(settings).data ?? {}
-  return [address, ...aliases].map((own) => own.toLowerCase())
 }
 
 const distinct = (parties: readonly Party[]): Party[] => [

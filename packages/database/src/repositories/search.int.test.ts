@@ -239,7 +239,7 @@ describe('contacts', () => {
   test('are found by name and address, and carry what is known of them', async () => {
     const { items } = await list('MULLER')
     expect(items).toMatchObject([{ name: 'Zoë Müller', conversationCount: 1, blockedAt: null, version: 1 }])
-    expect(items[0]?.identities).toEqual([
+    expect(items[0]?.identities).toMatchObject([
       { kind: 'email', value: 'zoe@example.test', name: 'Zoë Müller', failedAt: null },
     ])
     expect((await list('example.test', null, 10)).items).toHaveLength(3)

@@ -2,6 +2,7 @@ import {
   errorMessage,
   isAppError,
   type OutboundAttachment,
+  type OutboundEnvelope,
   type OutboundMessage,
   type SendResult,
   type SentLookup,
@@ -14,7 +15,7 @@ import { type DeliveryFailure, type DeliveryOutcome, stillOpen } from '../rules/
 export interface Outlet {
   send(channelId: string, message: OutboundMessage, signal: AbortSignal): Promise<SendResult>
   /** `since`: when the attempt was last seen alive. */
-  lookupSent(channelId: string, messageId: string, since: Date): Promise<SentLookup>
+  lookupSent(channelId: string, message: OutboundEnvelope, since: Date): Promise<SentLookup>
   /** What an error of `send` means; `maybeSent`: the network may have taken the message nevertheless. */
   judge(error: unknown): DeliveryFailure & { maybeSent: boolean }
 }
@@ -31,7 +32,7 @@ export interface Attempt {
   /** `open`: it broke off, and the network has to be asked again a little later. */
   outcome: DeliveryOutcome | { kind: 'open' }
   /** What the network calls it, where it gave it a name of its own. */
-  names?: Pick<SendResult, 'externalId' | 'ownRef'>
+  names?: Pick<SendResult, 'externalId' | 'ownRef' | 'url' | 'facts'>
 }
 
 /** A network that has taken a message shows it by then. */
@@ -45,8 +46,7 @@ export async function attemptDelivery(tools: DeliveryTools, claim: ClaimedDelive
   } catch (error) {
     return { outcome: fileFailure(error) }
   }
-  const recipients = stillOpen(claim.recipients)
-  const message = { ...claim.envelope, attachments, ...(recipients !== undefined && { recipients }) }
+  const message = messageOf(claim, attachments)
   try {
     const result = await outlet.send(claim.channelId, message, signal)
     const outcome = { kind: 'sent', response: result.response, recipients: result.recipients } as const
@@ -55,6 +55,15 @@ export async function attemptDelivery(tools: DeliveryTools, claim: ClaimedDelive
     const { maybeSent, ...failure } = outlet.judge(error)
     return { outcome: maybeSent ? { kind: 'open' } : failure }
   }
+}
+
+function messageOf(
+  { envelope, recipients }: ClaimedDelivery,
+  attachments: OutboundAttachment[],
+): OutboundMessage {
+  if (envelope.form === 'post') return { ...envelope, attachments }
+  const open = stillOpen(recipients)
+  return { ...envelope, attachments, ...(open !== undefined && { recipients: open }) }
 }
 
 /** What became of an attempt that was broken off. */
@@ -68,11 +77,8 @@ export async function lookUpDelivery(
   const ambiguous = claim.recipients.some(({ status }) => status === 'accepted')
   if (ambiguous) return { outcome: { kind: 'uncertain', message } }
   const { channelId, envelope, aliveAt } = claim
-  const found = await outlet
-    .lookupSent(channelId, envelope.messageId, aliveAt)
-    .catch((): SentLookup => 'unknown')
-  if (found === 'sent')
-    return { outcome: { kind: 'sent', response: 'Found in the Sent folder', recipients: [] } }
+  const found = await outlet.lookupSent(channelId, envelope, aliveAt).catch((): SentLookup => 'unknown')
+  if (found === 'sent') return { outcome: { kind: 'sent', response: 'Found at the network', recipients: [] } }
   if (found === 'not-sent') return { outcome: { kind: 'not-sent', message } }
   const waited = now.getTime() - aliveAt.getTime()
   return { outcome: waited < PATIENCE_MS ? { kind: 'open' } : { kind: 'uncertain', message } }

@@ -30,11 +30,12 @@ export async function prepareMessage(
   for (const attachment of message.attachments) {
     attachments.push(await keepFile(ctx, tools, { scope: `${channelId} ${externalId}`, attachment }))
   }
-  const { author, subject, thread, meta } = storableDeep({
+  const { author, subject, thread, mail, post } = storableDeep({
     author: bounded(message.author),
     subject: message.subject,
     thread: message.thread,
-    meta: boundedMail(message.meta),
+    mail: message.mail === null ? null : boundedMail(message.mail),
+    post: message.post,
   })
   const now = ctx.clock.now()
   const text = storable(message.text)
@@ -48,9 +49,11 @@ export async function prepareMessage(
     text,
     trimmedText: trimmed === text ? null : trimmed,
     html: message.html === null ? null : storable(message.html),
-    mail: meta,
+    mail,
+    post,
+    addressed: message.addressed,
     thread,
-    automatic: meta.autoSubmitted || meta.bulk,
+    automatic: mail !== null && (mail.autoSubmitted || mail.bulk),
     sentAt: isPlausible(message.sentAt, now) ? message.sentAt : now,
     trace: ctx.trace,
     raw: message.raw,
@@ -62,8 +65,12 @@ export async function prepareMessage(
 const isPlausible = (sentAt: Date, now: Date) => sentAt <= now && sentAt.getUTCFullYear() >= 1970
 
 function bounded(party: Party): Party {
-  const { kind, value, name } = party
-  return { kind, value: value.slice(0, MAX_ADDRESS), name: name === null ? null : name.slice(0, MAX_NAME) }
+  const { value, name } = party
+  return {
+    ...party,
+    value: value.slice(0, MAX_ADDRESS),
+    name: name === null ? null : name.slice(0, MAX_NAME),
+  }
 }
 
 function boundedMail(mail: MailMeta): MailMeta {

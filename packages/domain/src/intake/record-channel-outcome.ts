@@ -21,13 +21,14 @@ export async function recordChannelOutcome(ctx: WorkContext, input: RecordChanne
       input.outcome.kind === 'failed'
         ? { ...input.outcome, message: storable(input.outcome.message).slice(0, 2000) }
         : input.outcome
-    const { health, lastError, changed } = judgeHealth(before, outcome, now)
+    const { health, lastError, delayedUntil, changed } = judgeHealth(before, outcome, now)
     const succeeded = outcome.kind === 'succeeded'
     const version = await channels.recordHealth(before.id, {
       health,
       lastError,
       succeededAt: succeeded ? now : null,
       failedAt: succeeded ? null : now,
+      delayedUntil,
       changed,
     })
     if (!changed) return []

@@ -1,4 +1,7 @@
-import type { Channel, ChannelHealth, ChannelKind, EmailSettings } from '@hubbub/contracts'
+import type { Channel, ChannelAccount, ChannelHealth, ChannelKind } from '@hubbub/contracts'
+
+/** A channel as it is kept; what can be done with it, the catalogue knows. */
+export type KeptChannel = Omit<Channel, 'abilities' | 'webhookUrl'>
 
 /** A channel as the workers see it. */
 export interface WorkChannel {
@@ -7,6 +10,7 @@ export interface WorkChannel {
   name: string
   address: string
   settings: unknown
+  account: ChannelAccount | null
   /** Sealed; see the secret box. */
   credentials: string
   cursor: unknown
@@ -30,6 +34,7 @@ export interface ChannelWorkRepository {
       lastError: string | null
       succeededAt: Date | null
       failedAt: Date | null
+      delayedUntil: Date | null
       changed: boolean
     },
   ): Promise<number>
@@ -44,7 +49,10 @@ export interface NewChannel {
   address: string
   brandId: string
   defaultTeamId: string | null
-  settings: EmailSettings
+  settings: Record<string, unknown>
+  account: ChannelAccount | null
+  /** Every value by which parties of the channel mean us. */
+  own: string[]
   /** As the secret box sealed them. */
   credentials: string
 }
@@ -55,16 +63,18 @@ export interface ChannelPatch {
   brandId?: string
   defaultTeamId?: string | null
   enabled?: boolean
-  settings?: EmailSettings
+  settings?: Record<string, unknown>
+  account?: ChannelAccount | null
+  own?: string[]
   credentials?: string
 }
 
 /** What the settings need of a channel. Those that were removed are not there. */
 export interface ChannelSettingsRepository {
-  list(): Promise<Channel[]>
-  find(id: string): Promise<Channel | null>
+  list(): Promise<KeptChannel[]>
+  find(id: string): Promise<KeptChannel | null>
   /** Locked until the transaction ends. */
-  lock(id: string): Promise<Channel | null>
+  lock(id: string): Promise<KeptChannel | null>
   /** As they were sealed. */
   sealedCredentials(id: string): Promise<string | null>
   insert(channel: NewChannel): Promise<void>

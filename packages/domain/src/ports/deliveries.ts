@@ -1,6 +1,4 @@
-import type { DeliveryState, OutboundMessage, RecipientResult } from '@hubbub/contracts'
-
-export type DeliveryEnvelope = Omit<OutboundMessage, 'attachments'>
+import type { DeliveryState, OutboundEnvelope, RecipientResult, SendResult } from '@hubbub/contracts'
 
 /** Why a delivery does not go on by itself, or not yet. */
 export type DeliveryErrorClass = 'retry' | 'rate-limited' | 'reauthorize' | 'rejected' | 'uncertain'
@@ -10,7 +8,7 @@ export interface ClaimedDelivery {
   messageId: string
   channelId: string
   conversationId: string
-  envelope: DeliveryEnvelope
+  envelope: OutboundEnvelope
   /** This one included. */
   attempts: number
   /** Names this claim: whoever claims anew gets another one. */
@@ -59,7 +57,7 @@ export interface DeliveryRepository {
   /** Null where the claim is lost. That something has left is true whoever holds the claim: `sent` always counts. */
   settle(claim: Claim, settlement: DeliverySettlement): Promise<ChangedDelivery | null>
   /** What the network calls the message, where it gave it a name of its own. */
-  rename(messageId: string, names: { externalId: string; ownRef: string }): Promise<void>
+  rename(messageId: string, names: Pick<SendResult, 'externalId' | 'ownRef' | 'url' | 'facts'>): Promise<void>
   /** What the network calls replies of ours, as their copies tell that came back from it. */
   adoptNames(channelId: string, names: readonly { externalId: string; ownRef: string }[]): Promise<void>
   /** Our own copies came back from the network: those of them that were not settled are, as sent. */

@@ -1,6 +1,7 @@
 import type {
   MailMeta,
   Party,
+  PostMeta,
   SentimentLabel,
   SentimentTerm,
   ThreadHints,
@@ -17,7 +18,9 @@ export interface IncomingMessage {
   text: string
   trimmedText: string | null
   html: string | null
-  mail: MailMeta
+  mail: MailMeta | null
+  post: PostMeta | null
+  addressed: boolean
   thread: ThreadHints
   automatic: boolean
   sentAt: Date

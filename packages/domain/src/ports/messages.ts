@@ -4,7 +4,7 @@ import type {
   DeliveryState,
   MailMeta,
   Message,
-  OutboundMessage,
+  OutboundEnvelope,
   ThreadHints,
 } from '@hubbub/contracts'
 
@@ -90,7 +90,7 @@ export interface MessageRepository {
   queueDelivery(delivery: {
     messageId: string
     channelId: string
-    envelope: Omit<OutboundMessage, 'attachments'>
+    envelope: OutboundEnvelope
     state: 'held' | 'queued'
     notBefore: Date
   }): Promise<void>

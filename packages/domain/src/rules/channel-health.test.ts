@@ -15,6 +15,7 @@ test('a success is told once', () => {
   expect(judgeHealth(healthy, succeeded, now)).toEqual({
     health: 'connected',
     lastError: null,
+    delayedUntil: null,
     changed: false,
   })
 })
@@ -23,6 +24,7 @@ test('a hiccup delays, five minutes of it fail', () => {
   expect(judgeHealth(healthy, fetchFails, now)).toEqual({
     health: 'delayed',
     lastError: 'ECONNRESET',
+    delayedUntil: null,
     changed: true,
   })
   expect(judgeHealth({ ...healthy, lastSuccessAt: minutesAgo(5) }, fetchFails, now).health).toBe('failing')
@@ -41,6 +43,7 @@ test('a refused sign-in is a person’s to mend', () => {
   expect(judgeHealth(healthy, refused, now)).toEqual({
     health: 'needs-sign-in',
     lastError: '535 wrong password',
+    delayedUntil: null,
     changed: true,
   })
 })
@@ -67,4 +70,13 @@ test('one reply that fails says nothing of the mailbox', () => {
   expect(
     judgeHealth(healthy, { part: 'send', kind: 'failed', class: 'rejected', message: '550' }, now).changed,
   ).toBe(false)
+})
+
+test('a limit delays, until the network says, and is no failure however long it lasts', () => {
+  const until = minutesAgo(-15)
+  const limited = { ...fetchFails, class: 'rate-limited', until } as const
+  expect(judgeHealth({ ...healthy, lastSuccessAt: minutesAgo(60) }, limited, now)).toMatchObject({
+    health: 'delayed',
+    delayedUntil: until,
+  })
 })

@@ -5,7 +5,13 @@ export type ChannelOutcome = {
   part: 'fetch' | 'send'
 } & (
   | { kind: 'succeeded' }
-  | { kind: 'failed'; class: 'retry' | 'rate-limited' | 'reauthorize' | 'rejected'; message: string }
+  | {
+      kind: 'failed'
+      class: 'retry' | 'rate-limited' | 'reauthorize' | 'rejected'
+      message: string
+      /** When the network said that it goes on. */
+      until?: Date | null
+    }
 )
 
 export interface HealthBefore {
@@ -17,6 +23,7 @@ export interface HealthBefore {
 export interface HealthAfter {
   health: ChannelHealth
   lastError: string | null
+  delayedUntil: Date | null
   /** Whether people have to be told. */
   changed: boolean
 }
@@ -28,10 +35,20 @@ const SENDING = 'Sending: '
 /** How a channel is doing after it was tried. */
 export function judgeHealth(before: HealthBefore, outcome: ChannelOutcome, now: Date): HealthAfter {
   const after = judge(before, outcome, now)
-  return { ...after, changed: after.health !== before.health || after.lastError !== before.lastError }
+  const delayedUntil =
+    outcome.kind === 'failed' && after.health === 'delayed' ? (outcome.until ?? null) : null
+  return {
+    ...after,
+    delayedUntil,
+    changed: after.health !== before.health || after.lastError !== before.lastError,
+  }
 }
 
-function judge(before: HealthBefore, outcome: ChannelOutcome, now: Date): Omit<HealthAfter, 'changed'> {
+function judge(
+  before: HealthBefore,
+  outcome: ChannelOutcome,
+  now: Date,
+): Pick<HealthAfter, 'health' | 'lastError'> {
   const { health, lastError } = before
   const cannotSend = health === 'needs-sign-in' && lastError?.startsWith(SENDING)
   if (outcome.kind === 'succeeded') {
@@ -55,6 +72,7 @@ function failing(
 ): ChannelHealth {
   if (errorClass === 'reauthorize') return 'needs-sign-in'
   if (errorClass === 'rejected') return 'failing'
+  if (errorClass === 'rate-limited') return 'delayed'
   const recent = before.lastSuccessAt !== null && now.getTime() - before.lastSuccessAt.getTime() < PATIENCE_MS
   return recent ? 'delayed' : 'failing'
 }

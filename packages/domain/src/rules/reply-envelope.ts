@@ -1,8 +1,8 @@
-import { AppError, type MailMeta, type OutboundMessage, type Party } from '@hubbub/contracts'
+import { AppError, type MailMeta, type OutboundMail, type Party } from '@hubbub/contracts'
 import type { ThreadTail } from '../ports/messages.ts'
 
 /** Everything that goes out but the files, decided before the first attempt and never again. */
-export type ReplyEnvelope = Omit<OutboundMessage, 'attachments'>
+export type ReplyEnvelope = Omit<OutboundMail, 'attachments'>
 
 export interface ReplyDraft {
   /** Unique part of the Message-ID. */
@@ -31,6 +31,7 @@ export function composeReply(tail: ThreadTail, draft: ReplyDraft): ReplyEnvelope
   const recipients = decideRecipients(tail, draft)
   const references = boundReferences(tail.refs)
   return {
+    form: 'mail',
     // The shape in which channels find the token again in what an answer refers to.
     messageId: `hub.${draft.id}.${draft.threadToken}@${domain}`,
     from: { address, name: fromName === '' ? null : fromName },

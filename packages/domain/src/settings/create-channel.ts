@@ -1,35 +1,44 @@
-import type { Channel, ChannelKind, EmailCredentials, EmailSettings } from '@hubbub/contracts'
+import type { Channel, ChannelKind } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { notFound } from '../inbox/not-found.ts'
 import { permit } from '../permit.ts'
-import type { ChannelChecks } from '../ports/channel-checks.ts'
+import type { ChannelCatalogue } from '../ports/channel-catalogue.ts'
 import type { Secrets } from '../ports/secrets.ts'
 import { changeEvent } from '../rules/change-event.ts'
 import { credentialsContext, expectReachable } from './check-channel.ts'
+import { showChannel } from './list-channels.ts'
 
 export interface CreateChannel {
   kind: ChannelKind
   name: string
   brandId: string
   defaultTeamId: string | null
-  settings: EmailSettings
-  credentials: EmailCredentials
+  settings: Record<string, unknown>
+  credentials: Record<string, unknown>
 }
 
-/** Keeps only a mailbox that could be reached; collecting begins at once. */
+/** Keeps only an account that let us in; collecting begins at once. */
 export async function createChannel(
-  ctx: Context & { checks: ChannelChecks; secrets: Secrets },
+  ctx: Context & { catalogue: ChannelCatalogue; secrets: Secrets },
   input: CreateChannel,
 ): Promise<Channel> {
   permit(ctx, 'channel:write')
-  const { credentials, ...rest } = input
-  expectReachable(await ctx.checks.check(input.kind, { settings: input.settings, credentials }))
+  const { kind, name, brandId, defaultTeamId } = input
+  const { settings, credentials = {} } = ctx.catalogue.parse(kind, input)
+  const account = expectReachable(await ctx.catalogue.check(kind, { settings, credentials }))
   const id = ctx.ids.next()
+  const { address, own } = ctx.catalogue.describe({ kind, id, settings, account })
   const channel = await ctx.store.transaction(ctx.workspaceId, async ({ channels, events }) => {
     await channels.insert({
-      ...rest,
       id,
-      address: input.settings.address.toLowerCase(),
+      kind,
+      name,
+      brandId,
+      defaultTeamId,
+      settings,
+      account,
+      address,
+      own,
       credentials: ctx.secrets.seal(JSON.stringify(credentials), credentialsContext(id)),
     })
     const created = await channels.find(id)
@@ -38,5 +47,5 @@ export async function createChannel(
     return created
   })
   await ctx.signals.channelChanged({ workspaceId: ctx.workspaceId, channelId: id })
-  return channel
+  return showChannel(ctx, channel)
 }

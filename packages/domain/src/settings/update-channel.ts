@@ -1,14 +1,16 @@
-import type { Channel, EmailCredentials, EmailSettings } from '@hubbub/contracts'
+import type { Channel, ChannelAccount } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { notFound } from '../inbox/not-found.ts'
 import { permit } from '../permit.ts'
-import type { ChannelChecks } from '../ports/channel-checks.ts'
+import type { ChannelCatalogue } from '../ports/channel-catalogue.ts'
 import type { ChannelPatch } from '../ports/channels.ts'
 import type { Secrets } from '../ports/secrets.ts'
 import { changeEvent } from '../rules/change-event.ts'
 import { expectVersion } from '../rules/expect-version.ts'
 import { credentialsContext, expectReachable, expectSameDoor, storedCredentials } from './check-channel.ts'
-import { getChannel } from './list-channels.ts'
+import { getChannel, showChannel } from './list-channels.ts'
+
+type SettingsContext = Context & { catalogue: ChannelCatalogue; secrets: Secrets }
 
 export interface UpdateChannel {
   id: string
@@ -17,56 +19,76 @@ export interface UpdateChannel {
     brandId?: string | undefined
     defaultTeamId?: string | null | undefined
     enabled?: boolean | undefined
-    settings?: EmailSettings | undefined
-    credentials?: EmailCredentials | undefined
+    settings?: Record<string, unknown> | undefined
+    credentials?: Record<string, unknown> | undefined
   }
   expectedVersion: number | null
 }
 
-/** A password left out stays. New settings or a new password are tried before they are kept. */
-export async function updateChannel(
-  ctx: Context & { checks: ChannelChecks; secrets: Secrets },
-  input: UpdateChannel,
-): Promise<Channel> {
+/** Credentials left out stay. New settings or new credentials are tried before they are kept. */
+export async function updateChannel(ctx: SettingsContext, input: UpdateChannel): Promise<Channel> {
   permit(ctx, 'channel:write')
-  await expectNewDoorOpens(ctx, input)
+  const door = await tryNewDoor(ctx, input)
   const { id, change, expectedVersion } = input
   const channel = await ctx.store.transaction(ctx.workspaceId, async ({ channels, events }) => {
     const current = await channels.lock(id)
     if (current === null) throw notFound('channel')
     expectVersion('channel', expectedVersion, current.version)
-    if (change.settings !== undefined && change.credentials === undefined)
-      expectSameDoor(current.settings, change.settings)
-    await channels.update(id, patchOf(ctx.secrets, input))
+    if (door !== null && change.credentials === undefined) expectSameDoor(ctx, current, door.settings)
+    await channels.update(id, { ...patchOf(change), ...doorPatch(ctx, id, door) })
     const changed = await channels.find(id)
     if (changed === null) throw notFound('channel')
     await events.append([changeEvent(ctx, 'channel.updated', changed)])
     return changed
   })
   await ctx.signals.channelChanged({ workspaceId: ctx.workspaceId, channelId: id })
-  return channel
+  return showChannel(ctx, channel)
 }
 
-async function expectNewDoorOpens(
-  ctx: Context & { checks: ChannelChecks; secrets: Secrets },
+/** An account that has let us in, as it is to be kept. */
+interface Door {
+  kind: string
+  settings: Record<string, unknown>
+  /** Undefined: they stay. */
+  credentials: Record<string, unknown> | undefined
+  account: ChannelAccount | null
+}
+
+async function tryNewDoor(
+  ctx: SettingsContext,
   { id, change, expectedVersion }: UpdateChannel,
-): Promise<void> {
-  if (change.settings === undefined && change.credentials === undefined) return
+): Promise<Door | null> {
+  if (change.settings === undefined && change.credentials === undefined) return null
   const current = await getChannel(ctx, id)
   expectVersion('channel', expectedVersion, current.version)
-  const settings = change.settings ?? current.settings
-  const credentials = change.credentials ?? (await storedCredentials(ctx, { settings, channelId: id }))
-  expectReachable(await ctx.checks.check(current.kind, { settings, credentials }))
+  const { kind } = current
+  const { settings, credentials } = ctx.catalogue.parse(kind, {
+    settings: change.settings ?? current.settings,
+    credentials: change.credentials,
+  })
+  const given = credentials ?? (await storedCredentials(ctx, { settings, channelId: id }))
+  const account = expectReachable(await ctx.catalogue.check(kind, { settings, credentials: given }))
+  return { kind, settings, credentials, account }
 }
 
-function patchOf(secrets: Secrets, { id, change }: UpdateChannel): ChannelPatch {
-  const { name, brandId, defaultTeamId, enabled, settings, credentials } = change
+function patchOf({ name, brandId, defaultTeamId, enabled }: UpdateChannel['change']): ChannelPatch {
   return {
     ...(name === undefined ? {} : { name }),
     ...(brandId === undefined ? {} : { brandId }),
     ...(defaultTeamId === undefined ? {} : { defaultTeamId }),
     ...(enabled === undefined ? {} : { enabled }),
-    ...(settings === undefined ? {} : { settings, address: settings.address.toLowerCase() }),
+  }
+}
+
+function doorPatch({ catalogue, secrets }: SettingsContext, id: string, door: Door | null): ChannelPatch {
+  if (door === null) return {}
+  const { kind, settings, credentials, account } = door
+  const { address, own } = catalogue.describe({ kind, id, settings, account })
+  return {
+    settings,
+    account,
+    address,
+    own,
     ...(credentials === undefined
       ? {}
       : { credentials: secrets.seal(JSON.stringify(credentials), credentialsContext(id)) }),

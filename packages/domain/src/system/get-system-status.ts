@@ -1,9 +1,13 @@
 import type { SystemStatus } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { permit } from '../permit.ts'
+import type { ChannelCatalogue } from '../ports/channel-catalogue.ts'
 import type { Queues } from '../ports/queues.ts'
+import { showChannel } from '../settings/list-channels.ts'
 
-export async function getSystemStatus(ctx: Context & { queues: Queues }): Promise<SystemStatus> {
+export async function getSystemStatus(
+  ctx: Context & { queues: Queues; catalogue: ChannelCatalogue },
+): Promise<SystemStatus> {
   permit(ctx, 'system:read')
   const now = ctx.clock.now()
   const [queues, here] = await Promise.all([
@@ -16,5 +20,5 @@ export async function getSystemStatus(ctx: Context & { queues: Queues }): Promis
       quarantined: await system.countQuarantined(),
     })),
   ])
-  return { queues, ...here }
+  return { queues, ...here, channels: here.channels.map((channel) => showChannel(ctx, channel)) }
 }

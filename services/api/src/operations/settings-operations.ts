@@ -11,6 +11,7 @@ import { getChannelOperation } from './settings/get-channel.ts'
 import { getWorkspaceOperation } from './settings/get-workspace.ts'
 import { listBrandsOperation } from './settings/list-brands.ts'
 import { listCannedResponsesOperation } from './settings/list-canned-responses.ts'
+import { listChannelKindsOperation } from './settings/list-channel-kinds.ts'
 import { listChannelsOperation } from './settings/list-channels.ts'
 import { listLabelsOperation } from './settings/list-labels.ts'
 import { updateBrandOperation } from './settings/update-brand.ts'
@@ -34,6 +35,7 @@ export const settingsOperations: readonly WorkspaceOperation[] = [
   listBrandsOperation,
   listCannedResponsesOperation,
   listChannelsOperation,
+  listChannelKindsOperation,
   listLabelsOperation,
   updateBrandOperation,
   updateCannedResponseOperation,

@@ -31,7 +31,7 @@ export async function openDemo(
     clock: core.clock,
     ids: core.ids,
     accounts: api.accounts,
-    checks: { check: async (kind, input) => await core.channels[kind].check(input) },
+    catalogue: api.catalogue,
     secrets: createSecretBox(core.keyring),
   }
   const mailbox = { imap: mail.imap, smtp: mail.smtp, password }

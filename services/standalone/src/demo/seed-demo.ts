@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type EmailSettings, emailSettingsSchema, permissions } from '@hubbub/contracts'
 import {
   type Accounts,
-  type ChannelChecks,
+  type ChannelCatalogue,
   type Context,
   createCannedResponse,
   createChannel,
@@ -18,7 +18,7 @@ import { demoWorld } from './demo-world.ts'
 
 export interface DemoDeps extends Pick<Context, 'store' | 'signals' | 'clock' | 'ids'> {
   accounts: Accounts
-  checks: ChannelChecks
+  catalogue: ChannelCatalogue
   secrets: Secrets
 }
 
@@ -28,7 +28,7 @@ export interface DemoMailbox {
   password: string
 }
 
-type DemoContext = Context & Pick<DemoDeps, 'checks' | 'secrets'>
+type DemoContext = Context & Pick<DemoDeps, 'catalogue' | 'secrets'>
 
 /** Fills an empty installation with the demo’s workspace, people and mailbox. @returns the workspace. */
 export async function seedDemo(deps: DemoDeps, mailbox: DemoMailbox): Promise<string> {
@@ -103,7 +103,7 @@ async function addPeople(
 
 /** The demo itself, which may do everything in it. */
 export function demoContext(
-  { store, signals, clock, ids, checks, secrets }: DemoDeps,
+  { store, signals, clock, ids, catalogue, secrets }: DemoDeps,
   workspaceId: string,
 ): DemoContext {
   const caller = {
@@ -113,7 +113,7 @@ export function demoContext(
     visibility: 'all' as const,
     teamIds: [],
   }
-  return { workspaceId, caller, store, signals, clock, ids, checks, secrets, trace: null }
+  return { workspaceId, caller, store, signals, clock, ids, catalogue, secrets, trace: null }
 }
 
 const settingsOf = ({ imap, smtp }: DemoMailbox): EmailSettings =>

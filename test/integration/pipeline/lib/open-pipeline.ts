@@ -54,7 +54,7 @@ export async function openPipeline({ queue = {}, settings, saveSent, sweepMs = 2
   const producer = opening.use(createProducer(backend, metrics))
   const core = { database, store, backend, producer, metrics, clock: systemClock, ids, sweepMs }
   const blobs = createMemoryBlobs()
-  const channels = createChannels({ allowPrivateHosts: true })
+  const channels = createChannels({ allowPrivateHosts: true, urls: {} })
   const mailDeps = { ...core, channels, secrets, blobs, rescanMs: 60_000 }
   const starts: Record<Stage, () => Promise<AsyncDisposable>> = {
     collect: async () => await startCollect(mailDeps),
@@ -73,6 +73,8 @@ export async function openPipeline({ queue = {}, settings, saveSent, sweepMs = 2
     await repositories.channels.insert({
       id: channelId,
       kind: 'email',
+      account: null,
+      own: [support],
       name: 'Support',
       address: support,
       brandId,

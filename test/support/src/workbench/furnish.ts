@@ -43,6 +43,8 @@ export async function furnish(store: Store, ids: Ids): Promise<Furniture> {
       brandId,
       defaultTeamId: null,
       settings: mailbox(address),
+      account: null,
+      own: [address],
       credentials: 'sealed',
     })
   })

@@ -40,7 +40,9 @@ export function inbound(
     html: mail.html ?? null,
     sentAt: mail.sentAt ?? defaults.now,
     thread: { ownRef: id, parentRefs: mail.parents ?? [], tokens: mail.tokens ?? [] },
-    meta: {
+    post: null,
+    addressed: true,
+    mail: {
       from: [author],
       to: (mail.to ?? [defaults.address]).map((address) => party(address)),
       cc: (mail.cc ?? []).map((address) => party(address)),

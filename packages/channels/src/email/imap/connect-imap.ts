@@ -1,7 +1,7 @@
 import type { EmailCredentials, EmailSettings } from '@hubbub/contracts'
 import { ImapFlow } from 'imapflow'
-import { findHost } from '../hosts/find-host.ts'
-import type { HostPolicy } from '../hosts/refuse-host.ts'
+import { findHost } from '../../hosts/find-host.ts'
+import type { HostPolicy } from '../../hosts/refuse-host.ts'
 
 export interface ImapAccount {
   settings: EmailSettings
@@ -21,8 +21,8 @@ export async function connectImap(
   signal?: AbortSignal,
 ): Promise<ImapFlow> {
   signal?.throwIfAborted()
-  const { port, security } = settings.imap
-  const found = await findHost(settings.imap, policy)
+  const { host, port, security } = settings.imap
+  const found = await findHost({ host, plain: security === 'none' }, policy)
   signal?.throwIfAborted()
   const client = new ImapFlow({
     ...found,

@@ -62,7 +62,7 @@ describe('a mail is read', () => {
         { filename: '_Rechnung.pdf', contentType: 'application/pdf', inline: false },
       ],
     })
-    expect(message.meta.to.map(({ value }) => value)).toEqual(['support@shop.test', 'a@x.test', 'b@x.test'])
+    expect(message.mail?.to.map(({ value }) => value)).toEqual(['support@shop.test', 'a@x.test', 'b@x.test'])
     expect(Buffer.from(message.attachments[0]?.content ?? []).toString('hex')).toBe('89504e470d0a1a0a')
   })
 
@@ -124,7 +124,7 @@ describe('a mail is read', () => {
         '--b--',
       ),
     )
-    expect(message.meta.autoSubmitted).toBe(true)
+    expect(message.mail?.autoSubmitted).toBe(true)
     expect(message.thread).toEqual({
       ownRef: 'bounce@x.test',
       parentRefs: ['hub.1.token-1@shop.test'],

@@ -44,7 +44,9 @@ export async function readMail(raw: Uint8Array, context: ReadContext, mode: Read
       ownAddresses: context.ownAddresses,
       returnedIds: report ? returnedIds(raw) : [],
     }),
-    meta: { ...parties, autoSubmitted: isAutoSubmitted(headers, subject), bulk: isBulk(headers) },
+    post: null,
+    addressed: true,
+    mail: { ...parties, autoSubmitted: isAutoSubmitted(headers, subject), bulk: isBulk(headers) },
     attachments: toAttachments(mail.attachments),
   }
 }

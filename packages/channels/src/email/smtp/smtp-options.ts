@@ -1,7 +1,7 @@
 import type { EmailCredentials, EmailSettings } from '@hubbub/contracts'
 import type { SMTPTransportOptions } from 'nodemailer/lib/smtp-transport'
-import { findHost } from '../hosts/find-host.ts'
-import type { HostPolicy } from '../hosts/refuse-host.ts'
+import { findHost } from '../../hosts/find-host.ts'
+import type { HostPolicy } from '../../hosts/refuse-host.ts'
 
 export interface SmtpAccount {
   settings: EmailSettings
@@ -15,9 +15,9 @@ export async function smtpOptions({
   credentials,
   policy,
 }: SmtpAccount): Promise<SMTPTransportOptions> {
-  const { port, security } = settings.smtp
+  const { host, port, security } = settings.smtp
   return {
-    ...(await findHost(settings.smtp, policy)),
+    ...(await findHost({ host, plain: security === 'none' }, policy)),
     port,
     secure: security === 'tls',
     requireTLS: security === 'starttls',

@@ -44,7 +44,14 @@ describe('defaultRecipients', () => {
     const person = messageOf({ mail: mail({}) })
     const machine = messageOf({
       automatic: true,
-      author: { kind: 'contact', id: null, name: 'Daemon', address: 'daemon@example.org' },
+      author: {
+        kind: 'contact',
+        id: null,
+        name: 'Daemon',
+        address: 'daemon@example.org',
+        handle: null,
+        avatarUrl: null,
+      },
       mail: mail({}),
     })
     expect(defaultRecipients([person, machine], own).to).toEqual(['mira@example.org'])

@@ -4,7 +4,17 @@ import { suggestAddresses } from './suggest-addresses.ts'
 const contact = (name: string, value: string, more: { blockedAt?: string; failedAt?: string } = {}) => ({
   name,
   blockedAt: more.blockedAt ?? null,
-  identities: [{ kind: 'email' as const, value, name: null, failedAt: more.failedAt ?? null }],
+  identities: [
+    {
+      kind: 'email',
+      value,
+      name: null,
+      handle: null,
+      url: null,
+      avatarUrl: null,
+      failedAt: more.failedAt ?? null,
+    },
+  ],
 })
 const at = '2026-05-04T10:00:00.000Z'
 const known = {

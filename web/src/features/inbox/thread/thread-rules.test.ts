@@ -48,7 +48,7 @@ describe('firstUnreadOf', () => {
 })
 
 describe('activityWords', () => {
-  const ada = { kind: 'member' as const, id: 'm', name: 'Ada', address: null }
+  const ada = { kind: 'member' as const, id: 'm', name: 'Ada', address: null, handle: null, avatarUrl: null }
   const words = (activity: Message['activity'], author: Message['author'] = ada) =>
     activityWords(messageOf({ kind: 'activity', activity, author }), (iso) => `<${iso}>`)
 
@@ -72,7 +72,14 @@ describe('activityWords', () => {
     expect(words(activity)).toBe(expected)
   })
   it('names the system where no person did it', () => {
-    const system = { kind: 'system' as const, id: null, name: '', address: null }
+    const system = {
+      kind: 'system' as const,
+      id: null,
+      name: '',
+      address: null,
+      handle: null,
+      avatarUrl: null,
+    }
     expect(words({ type: 'status', from: 'snoozed', to: 'open', until: null }, system)).toBe(
       'Hubbub woke this up',
     )

@@ -1,4 +1,4 @@
-import type { ChannelCheck } from '@hubbub/contracts'
+import { type ChannelCheck, emailSettingsSchema } from '@hubbub/contracts'
 import { checkChannel } from '@hubbub/contracts/http'
 import { useMutation } from '@tanstack/react-query'
 import { CircleCheck, CircleX, PlugZap } from 'lucide-react'
@@ -12,7 +12,7 @@ import { useSession } from '#lib/session.ts'
 import { readMailbox } from './mailbox-values.ts'
 import { serverWords } from './server-fields.tsx'
 
-const schema = bodyOf(checkChannel)
+const schema = bodyOf(checkChannel).extend({ settings: emailSettingsSchema })
 
 /** Tries what stands in the form it is in, and shows what each server said to each step. */
 export function ConnectionTest({ channelId }: { channelId: string | undefined }) {

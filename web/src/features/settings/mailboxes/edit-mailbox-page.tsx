@@ -1,3 +1,4 @@
+import { emailCredentialsSchema, emailSettingsSchema } from '@hubbub/contracts'
 import { updateChannel } from '@hubbub/contracts/http'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -50,7 +51,10 @@ export function EditMailboxPage({ channelId }: { channelId: string }) {
         channel={channel}
         brands={brands}
         teams={teams}
-        schema={bodyOf(updateChannel)}
+        schema={bodyOf(updateChannel).extend({
+          settings: emailSettingsSchema,
+          credentials: emailCredentialsSchema.optional(),
+        })}
         read={readMailbox}
         onSubmit={(values) =>
           change(

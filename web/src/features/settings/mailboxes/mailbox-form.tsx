@@ -1,4 +1,4 @@
-import type { Brand, Channel, Team } from '@hubbub/contracts'
+import { type Brand, type Channel, emailSettingsSchema, type Team } from '@hubbub/contracts'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { Form } from '#components/form.tsx'
@@ -33,6 +33,7 @@ export function MailboxForm<S extends z.ZodType>({
   ...form
 }: MailboxFormProps<S>) {
   const [dirty, setDirty] = useState(false)
+  const settings = channel && emailSettingsSchema.parse(channel.settings)
   return (
     <Form
       aria-label="Mailbox"
@@ -46,15 +47,15 @@ export function MailboxForm<S extends z.ZodType>({
       }}
     >
       <UnsavedGuard dirty={dirty} />
-      <NameSection channel={channel} brands={brands} teams={teams} />
-      <AccountSection channel={channel} />
+      <NameSection channel={channel} settings={settings} brands={brands} teams={teams} />
+      <AccountSection stored={channel !== undefined} settings={settings} />
       <Section title="Servers">
         <div className="space-y-5">
           <div className="grid gap-6 sm:grid-cols-2">
-            <ServerFields server="imap" settings={channel?.settings} />
-            <ServerFields server="smtp" settings={channel?.settings} />
+            <ServerFields server="imap" settings={settings} />
+            <ServerFields server="smtp" settings={settings} />
           </div>
-          <MailboxDetails settings={channel?.settings} />
+          <MailboxDetails settings={settings} />
           <ConnectionTest channelId={channel?.id} />
         </div>
       </Section>

@@ -1,4 +1,4 @@
-import type { Brand, Channel, Team } from '@hubbub/contracts'
+import type { Brand, Channel, EmailSettings, Team } from '@hubbub/contracts'
 import type { ReactNode } from 'react'
 import { Field } from '#components/field.tsx'
 import { Input } from '#components/input.tsx'
@@ -12,12 +12,13 @@ export const Pair = ({ children }: { children: ReactNode }) => (
 
 export interface NameSectionProps {
   channel: Channel | undefined
+  settings: EmailSettings | undefined
   brands: readonly Brand[]
   teams: readonly Team[]
 }
 
 /** What it is called, whose it is, and who gets what arrives. */
-export function NameSection({ channel, brands, teams }: NameSectionProps) {
+export function NameSection({ channel, settings, brands, teams }: NameSectionProps) {
   const choices = (items: readonly { id: string; name: string }[]) =>
     items.map(({ id, name }) => ({ value: id, label: name }))
   return (
@@ -27,7 +28,7 @@ export function NameSection({ channel, brands, teams }: NameSectionProps) {
           <Input defaultValue={channel?.name} autoFocus={!channel} />
         </Field>
         <Field name="settings.fromName" label="Sender’s name" optional hint="What customers see.">
-          <Input defaultValue={channel?.settings.fromName} />
+          <Input defaultValue={settings?.fromName} />
         </Field>
         <Field name="brandId" label="Brand">
           <Select options={choices(brands)} defaultValue={channel?.brand.id ?? brands[0]?.id} />
@@ -43,8 +44,13 @@ export function NameSection({ channel, brands, teams }: NameSectionProps) {
   )
 }
 
-export function AccountSection({ channel }: { channel: Channel | undefined }) {
-  const settings = channel?.settings
+export function AccountSection({
+  stored,
+  settings,
+}: {
+  stored: boolean
+  settings: EmailSettings | undefined
+}) {
   return (
     <Section title="Account" className="[&>div]:space-y-4">
       <Field name="settings.address" label="Address">
@@ -60,9 +66,9 @@ export function AccountSection({ channel }: { channel: Channel | undefined }) {
         <Field
           name="credentials.password"
           label="Password"
-          optional={channel !== undefined}
+          optional={stored}
           hint={
-            channel
+            stored
               ? 'Leave it empty to keep the one that is stored.'
               : 'Some providers want an app password here.'
           }

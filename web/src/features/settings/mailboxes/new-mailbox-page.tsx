@@ -1,3 +1,4 @@
+import { emailCredentialsSchema, emailSettingsSchema } from '@hubbub/contracts'
 import { createChannel } from '@hubbub/contracts/http'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -44,7 +45,10 @@ function NewMailboxForm() {
     <MailboxForm
       brands={brands}
       teams={teams}
-      schema={bodyOf(createChannel)}
+      schema={bodyOf(createChannel).extend({
+        settings: emailSettingsSchema,
+        credentials: emailCredentialsSchema,
+      })}
       read={(fields) => ({ kind: 'email', credentials: { password: '' }, ...readMailbox(fields) })}
       onSubmit={(values) =>
         change(() => api.workspace(workspace.id).channels.create(values), 'The mailbox is connected')

@@ -34,16 +34,16 @@ export interface HostRefusal {
 }
 
 export interface HostPolicy {
-  /** Whether mail servers of the private network may be spoken to. */
+  /** Whether servers of the private network may be spoken to. */
   allowPrivateHosts: boolean
 }
 
 /** Why a server with these addresses is not spoken to, or null. No password goes over a network in plain text. */
 export function refuseHost(
   addresses: readonly string[],
-  { security, allowPrivateHosts }: HostPolicy & { security: 'tls' | 'starttls' | 'none' },
+  { plain, allowPrivateHosts }: HostPolicy & { plain: boolean },
 ): HostRefusal | null {
-  if (security === 'none' && !addresses.every((address) => isIn(loopback, address)))
+  if (plain && !addresses.every((address) => isIn(loopback, address)))
     return {
       code: 'plain_text_refused',
       message: 'Without encryption only servers on this machine are spoken to',

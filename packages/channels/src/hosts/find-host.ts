@@ -1,10 +1,8 @@
 import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
-import type { EmailSettings } from '@hubbub/contracts'
-import { ChannelError } from '../../channel-error.ts'
+import { ChannelError } from '../channel-error.ts'
+import type { NamedHost } from '../contract.ts'
 import { type HostPolicy, refuseHost } from './refuse-host.ts'
-
-type MailHost = Pick<EmailSettings['imap'], 'host' | 'security'>
 
 export interface FoundHost {
   /** What to connect to. */
@@ -20,18 +18,18 @@ const resolveByDns: Resolve = async (name) =>
   (await lookup(name, { all: true, order: 'ipv4first' })).map(({ address }) => address)
 
 /**
- * Where a mail server is now. A name is looked up anew for every connection and the address that was judged is the one
+ * Where a server is now. A name is looked up anew for every connection and the address that was judged is the one
  * that is connected to, so that a name which led elsewhere when the mailbox was added opens no door.
  */
 export async function findHost(
-  { host, security }: MailHost,
+  { host, plain }: NamedHost,
   { allowPrivateHosts }: HostPolicy,
   resolve: Resolve = resolveByDns,
 ): Promise<FoundHost> {
-  if (allowPrivateHosts && security !== 'none') return { host }
+  if (allowPrivateHosts && !plain) return { host }
   const isAddress = isIP(host) !== 0
   const addresses = isAddress ? [host] : await resolve(host)
-  const refusal = refuseHost(addresses, { security, allowPrivateHosts })
+  const refusal = refuseHost(addresses, { plain, allowPrivateHosts })
   // Only a person can change where the mailbox is; what waits to be sent goes on waiting.
   if (refusal !== null)
     throw new ChannelError({ class: 'reauthorize', message: `${host}: ${refusal.message}` })

@@ -6,7 +6,7 @@ const to =
   (...addresses: string[]) =>
   async () =>
     addresses
-const tls = { host: 'mail.shop.test', security: 'tls' } as const
+const tls = { host: 'mail.shop.test', plain: false } as const
 
 describe('where the private network is shut', () => {
   test('a name is connected to by the address that was judged, and answers for its name', async () => {
@@ -36,7 +36,7 @@ describe('where the private network is shut', () => {
   })
 
   test('an address written down is judged as it is', async () => {
-    const written = { host: '10.0.0.1', security: 'starttls' } as const
+    const written = { host: '10.0.0.1', plain: false } as const
     await expect(findHost(written, shut, to())).rejects.toMatchObject({ class: 'reauthorize' })
     expect(await findHost({ ...written, host: '93.184.216.34' }, shut, to())).toEqual({
       host: '93.184.216.34',
@@ -52,7 +52,7 @@ describe('where it is open', () => {
   })
 
   test('a plain one is on this machine, whatever its name says', async () => {
-    const plain = { host: 'localhost', security: 'none' } as const
+    const plain = { host: 'localhost', plain: true } as const
     expect(await findHost(plain, open, to('127.0.0.1'))).toMatchObject({ host: '127.0.0.1' })
     await expect(findHost(plain, open, to('127.0.0.1', '10.0.0.1'))).rejects.toMatchObject({
       class: 'reauthorize',

@@ -1,0 +1,58 @@
+import type { Clock } from '@hubbub/contracts'
+import { systemClock } from '@hubbub/runtime'
+
+/**
+ * Credentials that end and are renewed. Whoever renews holds the account's row, so that a refresh token which works
+ * once is used once, and what came back is stored before anybody works with it.
+ */
+export interface CredentialKeeper {
+  /** @returns what is stored by now: what somebody else renewed meanwhile, or what `fetchNew` gave. */
+  renew(stale: unknown, fetchNew: (stored: unknown) => Promise<unknown>): Promise<unknown>
+}
+
+/** What the network grants in a stretch of time, shared by all processes that use the account. */
+export interface Allotment {
+  /** When the bucket is filled again, where it is empty now. */
+  emptyUntil(bucket: string): Promise<Date | null>
+  note(bucket: string, state: { remaining: number; resetsAt: Date }): Promise<void>
+}
+
+/** What using the network costs: in its own unit, and in money. */
+export interface Meter {
+  /** Throws a ChannelError `rate-limited` until the budget begins anew where it is used up. */
+  spend(use: { unit: string; amount: number; costMicros?: number }): Promise<void>
+  /** Share of the month's budget that is used, 0 to 1 and above; null where there is none. */
+  used(): Promise<number | null>
+}
+
+/** What a channel stands on. */
+export interface ChannelContext {
+  clock: Clock
+  /** Where the network's API stands, when not at its usual place. */
+  baseUrl?: string
+  credentials: CredentialKeeper
+  allotment: Allotment
+  meter: Meter
+}
+
+/** For one process and no budget: keeps what it is told in memory. */
+export function plainContext(part: Partial<ChannelContext> = {}): ChannelContext {
+  const empty = new Map<string, Date>()
+  const clock = part.clock ?? systemClock
+  return {
+    clock,
+    credentials: { renew: async (stale, fetchNew) => await fetchNew(stale) },
+    allotment: {
+      emptyUntil: async (bucket) => {
+        const until = empty.get(bucket)
+        return until !== undefined && until > clock.now() ? until : null
+      },
+      note: async (bucket, { remaining, resetsAt }) => {
+        if (remaining > 0) empty.delete(bucket)
+        else empty.set(bucket, resetsAt)
+      },
+    },
+    meter: { spend: async () => {}, used: async () => null },
+    ...part,
+  }
+}

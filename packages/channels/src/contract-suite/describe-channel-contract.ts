@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { ChannelError } from '../channel-error.ts'
+import type { Channel } from '../contract.ts'
+import { describePull } from './describe-pull.ts'
+import { describeReply } from './describe-reply.ts'
+import { describeWatch } from './describe-watch.ts'
+import { describeWords } from './describe-words.ts'
+import { drain } from './drain.ts'
+import { type ChannelHarness, contextOf } from './harness.ts'
+
+/** What every channel promises, whatever the network. */
+export function describeChannelContract(
+  name: string,
+  channel: Channel,
+  start: () => Promise<ChannelHarness>,
+) {
+  describe(`${name} keeps the channel contract`, () => {
+    test('check says for every step whether it worked, in the words of the server', async () => {
+      await using harness = await start()
+      const good = await channel.check(harness.account, contextOf(harness))
+      expect(good.steps.filter(({ ok }) => !ok)).toEqual([])
+      expect(good.ok).toBe(true)
+
+      for (const broken of [harness.wrongCredentials, harness.unreachable]) {
+        const { ok, steps } = await channel.check(broken, contextOf(harness))
+        expect(ok).toBe(false)
+        expect(steps.filter((step) => !step.ok && step.message.length > 5)).not.toEqual([])
+      }
+    })
+
+    test('settings that do not fit are rejected before anything is opened', () => {
+      expect(() => channel.connect({ settings: {}, credentials: {} })).toThrow(ChannelError)
+    })
+
+    test('errors say what can be done about them', async () => {
+      await using harness = await start()
+      await using stranger = channel.connect(harness.wrongCredentials, contextOf(harness))
+      await expect(drain(channel, stranger, null)).rejects.toMatchObject({
+        name: 'ChannelError',
+        class: 'reauthorize',
+      })
+      await expect(stranger.send(harness.outbound('x'))).rejects.toMatchObject({
+        class: 'reauthorize',
+        maybeSent: false,
+      })
+
+      await using nowhere = channel.connect(harness.unreachable, contextOf(harness))
+      await expect(drain(channel, nowhere, null)).rejects.toMatchObject({
+        name: 'ChannelError',
+        class: 'retry',
+      })
+      await expect(nowhere.send(harness.outbound('x'))).rejects.toMatchObject({
+        class: 'retry',
+        maybeSent: false,
+      })
+    })
+
+    describePull(channel, start)
+    describeWords(channel, start)
+    if (channel.capabilities.watch) describeWatch(channel, start)
+    if (channel.capabilities.reply) describeReply(channel, start)
+  })
+}

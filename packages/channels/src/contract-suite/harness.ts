@@ -1,0 +1,33 @@
+import type { OutboundMessage } from '@hubbub/contracts'
+import { type ChannelContext, plainContext } from '../context.ts'
+import type { ChannelInput } from '../contract.ts'
+
+/** One account at a network, real or simulated, and somebody who writes to it. */
+export interface ChannelHarness extends AsyncDisposable {
+  account: ChannelInput
+  wrongCredentials: ChannelInput
+  unreachable: ChannelInput
+  /** Somebody writes to the account. @returns the text they wrote. */
+  receive(text: string): Promise<void>
+  /** A message the network takes, to one recipient, with this text. */
+  outbound(text: string): OutboundMessage
+  /** The same to two recipients, where the network knows several; it will refuse the second. */
+  outboundHalfRefused?(text: string): { message: OutboundMessage; refused: string }
+  /** How often a message with this text has reached its recipient. */
+  delivered(text: string): Promise<number>
+  /** From now on the network takes one more message and breaks off before it says so. */
+  breakAfterAccepting(): void
+  /** From now on the network refuses everything for this long, and says so, as it does when one asks too often. */
+  limit?(ms: number): void
+  /** Somebody says something that the channel reports as heard, not as said to us. */
+  mention?(text: string): Promise<void>
+  context?: Partial<ChannelContext>
+  /** Whether what is stored already is told apart before it is downloaded. */
+  sparesKnown?: boolean
+  /** What we send can be pulled again as our own. */
+  echoes: boolean
+  /** Cuts every open connection. */
+  disconnect(): void
+}
+
+export const contextOf = (harness: ChannelHarness) => plainContext(harness.context)

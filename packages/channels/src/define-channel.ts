@@ -1,0 +1,53 @@
+import type { z } from 'zod'
+import { ChannelError } from './channel-error.ts'
+import { plainContext } from './context.ts'
+import type { AccountView, Channel, ChannelDefinition, ChannelInput } from './contract.ts'
+import { allAbilities } from './reply-terms.ts'
+
+/** Makes a channel of its definition: what is stored is parsed here, once, so that a definition sees only its own types. */
+export function defineChannel<Settings extends z.ZodType, Credentials extends z.ZodType>(
+  definition: ChannelDefinition<Settings, Credentials>,
+): Channel {
+  const settingsOf = (input: Pick<ChannelInput, 'settings'>) =>
+    parsePart(definition.settings, input.settings, 'settings')
+  const credentialsOf = (input: Pick<ChannelInput, 'credentials'>) =>
+    parsePart(definition.credentials, input.credentials, 'credentials')
+  const view = (input: Omit<ChannelInput, 'credentials'>): AccountView<z.output<Settings>> => ({
+    settings: settingsOf(input),
+    account: input.account ?? null,
+  })
+  const { webhook, ...rest } = definition
+
+  return {
+    ...rest,
+    check: async ({ signal, ...input }, context = plainContext()) =>
+      await definition.check(
+        { settings: settingsOf(input), credentials: credentialsOf(input), signal },
+        context,
+      ),
+    connect: (input, context = plainContext()) =>
+      definition.connect({ ...view(input), credentials: credentialsOf(input) }, context),
+    address: (input) => definition.address(view(input)),
+    own: (input) => definition.own(view(input)),
+    door: (settings) => definition.door?.(settingsOf({ settings })) ?? '',
+    abilities: (input) => allAbilities(definition.abilities(view(input))),
+    replyTerms: (input, question) => definition.replyTerms(view(input), question),
+    hosts: (settings) => definition.hosts?.(settingsOf({ settings })) ?? [],
+    ...(webhook && {
+      webhook: {
+        answer: (input, request) =>
+          webhook.answer({ ...view(input), credentials: credentialsOf(input) }, request),
+        read: (input, request) =>
+          webhook.read({ ...view(input), credentials: credentialsOf(input) }, request),
+      },
+    }),
+  }
+}
+
+function parsePart<Schema extends z.ZodType>(schema: Schema, value: unknown, part: string): z.output<Schema> {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  // @NOTE issues name fields, never values, so no credential ends up in a log
+  const issues = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
+  throw new ChannelError({ class: 'rejected', message: `Invalid ${part}: ${issues}` })
+}

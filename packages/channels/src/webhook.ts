@@ -1,0 +1,34 @@
+import type { ChannelAccount, InboundBatch } from '@hubbub/contracts'
+
+/** A call of a network at an address of ours. */
+export interface WebhookRequest {
+  method: 'GET' | 'POST'
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>
+  query: Readonly<Record<string, string>>
+  body: Uint8Array
+  /** The full address that was called; some networks sign it. */
+  url: string
+  receivedAt: Date
+}
+
+/** `keep`: it is genuine and says something: it is stored as it came before it is answered. */
+export interface WebhookAnswer {
+  status: number
+  keep: boolean
+  body?: string
+  contentType?: string
+}
+
+export interface WebhookView<Settings, Credentials> {
+  settings: Settings
+  credentials: Credentials
+  account?: ChannelAccount | null
+}
+
+export interface WebhookReceiver<Settings = unknown, Credentials = unknown> {
+  /** Pure and quick: checks the signature, answers challenges. What is not genuine is answered 401 and not kept. */
+  answer(view: WebhookView<Settings, Credentials>, request: WebhookRequest): WebhookAnswer
+  /** All that a kept call says, every entry of it. What cannot be read goes to `unreadable`, entry by entry. */
+  read(view: WebhookView<Settings, Credentials>, request: WebhookRequest): Omit<InboundBatch, 'cursor'>
+}

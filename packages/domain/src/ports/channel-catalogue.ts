@@ -1,0 +1,46 @@
+import type {
+  Ability,
+  Allowance,
+  ChannelAccount,
+  ChannelCheck,
+  ChannelKind,
+  ChannelKindInfo,
+} from '@hubbub/contracts'
+
+/** An account as its channel understands it. */
+export interface ChannelInput {
+  settings: unknown
+  credentials: unknown
+}
+
+/** What is known of an account without asking the network. */
+export interface ChannelView {
+  kind: ChannelKind
+  id: string
+  settings: unknown
+  account: ChannelAccount | null
+}
+
+/** The networks that can be connected. Throws `channel.kind_unknown` for any other. */
+export interface ChannelCatalogue {
+  kinds(): ChannelKindInfo[]
+  /** As the channel wants them, with its defaults; throws `request.invalid` with the path of whatever does not fit. */
+  parse(
+    kind: ChannelKind,
+    input: { settings: Record<string, unknown>; credentials?: Record<string, unknown> | undefined },
+  ): {
+    settings: Record<string, unknown>
+    credentials: Record<string, unknown> | undefined
+  }
+  /** Tries an account at its network without keeping anything. */
+  check(kind: ChannelKind, input: ChannelInput): Promise<ChannelCheck>
+  /** Which server and user the credentials belong to. */
+  door(kind: ChannelKind, settings: unknown): string
+  describe(view: ChannelView): {
+    address: string
+    /** Every value by which parties of this channel mean us. */
+    own: string[]
+    abilities: Record<Ability, Allowance>
+    webhookUrl: string | null
+  }
+}

@@ -1,0 +1,78 @@
+import { AppError } from '@hubbub/contracts'
+import type { ChannelCatalogue } from '@hubbub/domain'
+import type { z } from 'zod'
+import type { ApiChannel, ApiDeps } from '../deps.ts'
+import { expectAllowedHosts } from './expect-allowed-hosts.ts'
+
+export interface CatalogueSettings {
+  publicUrl: string
+  allowPrivateMailHosts: boolean
+}
+
+/** The networks as the verbs see them: input that does not fit is named by its path, and closed doors stay closed. */
+export function createCatalogue(
+  channels: ApiDeps['channels'],
+  settings: CatalogueSettings,
+): ChannelCatalogue {
+  const of = (kind: string) => {
+    const channel = channels.get(kind)
+    if (channel !== undefined) return channel
+    throw new AppError({
+      code: 'channel.kind_unknown',
+      kind: 'invalid',
+      message: `There is no kind of channel called “${kind}”`,
+    })
+  }
+  return {
+    kinds: () => [...channels.values()].map(kindInfo),
+    parse(kind, input) {
+      const channel = of(kind)
+      return {
+        settings: fit(channel.settings, input.settings, 'settings'),
+        credentials:
+          input.credentials === undefined
+            ? undefined
+            : fit(channel.credentials, input.credentials, 'credentials'),
+      }
+    },
+    async check(kind, input) {
+      const channel = of(kind)
+      await expectAllowedHosts(channel.hosts(input.settings), {
+        allowPrivateHosts: settings.allowPrivateMailHosts,
+      })
+      return await channel.check(input)
+    },
+    door: (kind, stored) => of(kind).door(stored),
+    describe(view) {
+      const channel = of(view.kind)
+      const webhookUrl =
+        channel.webhook === undefined ? null : new URL(`/hooks/${view.id}`, settings.publicUrl).href
+      return {
+        address: channel.address(view),
+        own: channel.own(view).map((value) => value.toLowerCase()),
+        abilities: channel.abilities(view),
+        webhookUrl,
+      }
+    },
+  }
+}
+
+function kindInfo({ kind, label, info, webhook }: ApiChannel) {
+  return { ...info, kind, label, webhook: webhook !== undefined }
+}
+
+function fit(schema: z.ZodType, value: unknown, part: 'settings' | 'credentials'): Record<string, unknown> {
+  const result = schema.safeParse(value)
+  // Every channel keeps an object of named values.
+  if (result.success) return result.data as Record<string, unknown>
+  const errors = result.error.issues.map(({ path, message }) => ({
+    path: ['body', part, ...path.map(String)].join('.'),
+    message,
+  }))
+  throw new AppError({
+    code: 'request.invalid',
+    kind: 'invalid',
+    message: 'Some of the input is wrong',
+    details: { errors },
+  })
+}
