@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Sql } from '../lib/sql.ts'
 import { say } from '../lib/report.ts'
 import type { Replies } from './answer-letters.ts'
+import { countUnseen } from './judge.ts'
 import type { Desk } from './open-desk.ts'
 
 export interface Calm {
@@ -13,6 +14,8 @@ export interface Calm {
   patienceMs: number
 }
 
+/** The gateway starts, the client's pause before its next try ends, and it reads what it has not had. */
+const comeBackMs = 60_000
 const quietMs = 4_000
 
 /** Until nothing is on its way any more and nothing has happened for a while. @returns how long it took, in seconds. */
@@ -28,9 +31,18 @@ export async function awaitCalm(calm: Calm): Promise<number> {
     if (state.open === 0 && performance.now() - since > quietMs) break
     await sleep(250)
   }
+  await awaitClients(calm.clients)
   const seconds = (performance.now() - startedAt) / 1000
   say(`calm after ${seconds.toFixed(0)} s: ${before}`)
   return seconds
+}
+
+/** What is still missing then is missed. */
+async function awaitClients(clients: Calm['clients']): Promise<void> {
+  for (const client of clients) {
+    const until = performance.now() + comeBackMs
+    while (performance.now() < until && (await countUnseen(client)) > 0) await sleep(500)
+  }
 }
 
 async function look({ letters, replies, clients, sql }: Calm) {

@@ -74,7 +74,7 @@ async function run(system: System, desk: Desk, { mails, seconds, seed }: ChaosOp
   await kills.stop()
   const flushes = await flushing
 
-  await using sql = await openSql(system.postgres.url())
+  await using sql = await openWhenUp(system)
   const { clients } = desk
   const calm = { letters: mails, replies, clients, sql, patienceMs: calmMs }
   const calmSeconds = await awaitCalm(calm)
@@ -92,6 +92,19 @@ async function run(system: System, desk: Desk, { mails, seconds, seed }: ChaosOp
     replies_refused: replies.refused.length,
     posted_again: replies.retried(),
     calm_s: calmSeconds,
+  }
+}
+
+/** PostgreSQL may have been the last to be killed. */
+async function openWhenUp({ postgres }: System): Promise<Sql> {
+  const until = performance.now() + calmMs
+  for (;;) {
+    try {
+      return await openSql(postgres.url())
+    } catch (error) {
+      if (performance.now() > until) throw error
+      await sleep(250)
+    }
   }
 }
 

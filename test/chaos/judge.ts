@@ -58,15 +58,26 @@ export async function judgeReplies(confirmed: ReadonlySet<string>, outbox: Outbo
   return figures
 }
 
-/** What one client saw of what it may see; whatever is wrong about it is said. */
-export async function judgeClient({ name, listener, workspace, from }: Client) {
+/** What one client may see, in order. */
+async function readLog({ workspace, from }: Client): Promise<LiveEvent[]> {
   const log: LiveEvent[] = []
   for (let after = from; ;) {
     const { items, cursor } = await workspace.system.events({ after, limit: 500 })
     log.push(...items)
-    if (cursor === after) break
+    if (cursor === after) return log
     after = cursor
   }
+}
+
+/** How many events a client has not seen, or not yet: after an interruption it comes back by itself. */
+export async function countUnseen(client: Client): Promise<number> {
+  return compareWithLog(await readLog(client), client.listener.events).missed.length
+}
+
+/** What one client saw of what it may see; whatever is wrong about it is said. */
+export async function judgeClient(client: Client) {
+  const { name, listener } = client
+  const log = await readLog(client)
   const { missed, ...seen } = compareWithLog(log, listener.events)
   for (const event of missed) say(`${name} missed ${described(event)}`)
   for (const [fault, events] of Object.entries(seen))
