@@ -25,7 +25,8 @@ export interface EventTail extends AsyncDisposable {
   done: Promise<void>
 }
 
-/** How long an event waits that is committed but may still be preceded by an older transaction. */
+/** An event that is committed may still be preceded by an older transaction: most end within a few milliseconds. */
+const firstSettleMs = 2
 const settleMs = 15
 const patientSettleMs = 60
 const patientAfterMs = 1_000
@@ -85,14 +86,19 @@ async function follow(
     }
     if (events.length === batchSize) continue
     if (await db.system.hasEventsAfter(cursor)) {
-      unsettledSince ??= Date.now()
-      const long = Date.now() - unsettledSince > patientAfterMs
-      await sleep(long ? patientSettleMs : settleMs, signal)
+      unsettledSince ??= performance.now()
+      await sleep(settlePause(performance.now() - unsettledSince), signal)
     } else {
       unsettledSince = null
       await bell.wait(pollMs, signal)
     }
   }
+}
+
+/** As long again as it has waited already, within bounds. */
+function settlePause(waitedMs: number): number {
+  if (waitedMs > patientAfterMs) return patientSettleMs
+  return Math.min(settleMs, Math.max(firstSettleMs, waitedMs))
 }
 
 async function retry(

@@ -1,7 +1,7 @@
 -- Before a table has statistics the planner takes every index that begins with the workspace for as good as the primary
 -- key, and connections keep such plans: each check of a reference would read all rows of the workspace. A few rows that
 -- are analysed and deleted again teach it that a workspace has many rows, and that none stands out (target 1 keeps no
--- list of common values); too few for a vacuum to come by, after which the tables would look empty again.
+-- list of common values). Neither a vacuum nor an analysis may come by for them: the tables would look empty again.
 DO $$
 DECLARE
   name text;
@@ -35,6 +35,7 @@ BEGIN
     SELECT workspace_id, id, 'statistics', id, 1, id, '{}' FROM sample;
 
   FOREACH name IN ARRAY tables LOOP
+    EXECUTE format('ALTER TABLE %I SET (autovacuum_vacuum_threshold = 200, autovacuum_analyze_threshold = 200)', name);
     EXECUTE format('ALTER TABLE %I ALTER COLUMN workspace_id SET STATISTICS 1', name);
     EXECUTE format('ANALYZE %I', name);
     EXECUTE format('ALTER TABLE %I ALTER COLUMN workspace_id SET STATISTICS -1', name);
