@@ -2,28 +2,31 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Page } from 'playwright-core'
 
-export const widths = { 1440: 900, 1024: 768, 390: 844 } as const
-export type Width = 1440 | 1024 | 390
-export const themes = ['light', 'dark'] as const
-export type Theme = (typeof themes)[number]
+/** Of the window, by its width; the widest first. */
+export const heights = { 1440: 900, 1024: 768, 390: 844 } as const
+export type Width = keyof typeof heights
+export const allWidths: readonly Width[] = [1440, 1024, 390]
+const themes = ['light', 'dark'] as const
+type Theme = (typeof themes)[number]
 
 export interface Picture {
   name: string
   width: Width
   theme: Theme
+  file: string
 }
 
 export interface CameraOptions {
   format: 'webp' | 'png'
-  /** Where a picture goes, without its ending. */
-  place: (picture: Picture) => string
+  folder: string
+  widths: readonly Width[]
 }
 
 export type Camera = ReturnType<typeof createCamera>
 
 /** Takes a page as it stands, in both themes. */
-export function createCamera({ format, place }: CameraOptions) {
-  const taken: string[] = []
+export function createCamera({ format, folder, widths }: CameraOptions) {
+  const taken: Picture[] = []
 
   async function takeOne(page: Page, picture: Picture): Promise<void> {
     await page.emulateMedia({ colorScheme: picture.theme, reducedMotion: 'reduce' })
@@ -35,29 +38,39 @@ export function createCamera({ format, place }: CameraOptions) {
       ...(format === 'webp' && { quality: 82 }),
     })
     await session.detach()
-    const file = `${place(picture)}.${format}`
-    await mkdir(dirname(file), { recursive: true })
-    await writeFile(file, Buffer.from(data, 'base64'))
-    taken.push(file)
+    await mkdir(dirname(picture.file), { recursive: true })
+    await writeFile(picture.file, Buffer.from(data, 'base64'))
+    taken.push(picture)
   }
 
   return {
     taken,
+    widths,
     async take(page: Page, name: string, width: Width): Promise<void> {
-      for (const theme of themes) await takeOne(page, { name, width, theme })
+      for (const theme of themes) {
+        const file = join(folder, `${name}-${width}-${theme}.${format}`)
+        await takeOne(page, { name, width, theme, file })
+      }
     },
   }
 }
 
-/** What moves has come to its end, and the pointer rests where nothing lights up under it. */
+/** What moves has come to its end, and every mail stands painted in its frame, also where the theme asked for it anew. */
 async function stillness(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await document.fonts.ready
-    for (const animation of document.getAnimations())
-      if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish()
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-  })
+  for (let calm = 0; calm < 2; calm++) {
+    await page.waitForFunction(() =>
+      Array.from(document.querySelectorAll('iframe')).every(
+        ({ src, contentDocument }) =>
+          contentDocument?.URL === src &&
+          contentDocument.readyState === 'complete' &&
+          contentDocument.body.childNodes.length > 0,
+      ),
+    )
+    await page.evaluate(async () => {
+      await document.fonts.ready
+      for (const animation of document.getAnimations())
+        if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish()
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    })
+  }
 }
-
-export const inFolder = (folder: string, { name, width, theme }: Picture): string =>
-  join(folder, `${name}-${width}-${theme}`)

@@ -1,15 +1,8 @@
+import type { SavedView } from '@hubbub/contracts/http'
 import type { Page } from 'playwright-core'
-import { closeLayers } from '../e2e/lib/layers.ts'
 import { details, expectShown, list, note, reply, rows, thread } from '../e2e/lib/inbox.ts'
-import type { Width } from './camera.ts'
-
-export interface Scene {
-  name: string
-  /** Null stays where the scene before has led. */
-  path: string | null
-  /** Brings it into the state that is shown, and waits until that is there. */
-  set?: (page: Page, width: Width) => Promise<void>
-}
+import { settle, type Scene } from './scene.ts'
+import { viewScenes } from './view-scenes.ts'
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).first()
 const settings = [
@@ -28,7 +21,7 @@ const settings = [
 ]
 
 /** Every screen of somebody who works in the demo; `busy` is the conversation with the most in it. */
-export function demoScenes(busy: string): Scene[] {
+export function demoScenes(busy: string, views: readonly SavedView[]): Scene[] {
   return [
     { name: 'inbox', path: '/inbox?view=mine', set: async (page) => await expectShown(rows(page).first()) },
     { name: 'inbox-all', path: '/inbox?view=all', set: async (page) => await expectShown(rows(page).nth(4)) },
@@ -41,6 +34,7 @@ export function demoScenes(busy: string): Scene[] {
       path: '/inbox?view=all&layout=table',
       set: async (page) => await expectShown(heading(page)),
     },
+    ...viewScenes(busy, views),
     { name: 'bulk', path: '/inbox?view=all', set: selectSome },
     { name: 'filter', path: '/inbox?view=all', set: openFilter },
     { name: 'palette', path: '/inbox?view=all', set: openPalette },
@@ -65,25 +59,6 @@ export function demoScenes(busy: string): Scene[] {
   ]
 }
 
-/** Goes to a scene, shows it, and leaves nothing open behind. */
-export async function play(
-  page: Page,
-  scene: Scene,
-  width: Width,
-  shoot: () => Promise<void>,
-): Promise<void> {
-  if (scene.path !== null) await page.goto(scene.path)
-  await scene.set?.(page, width)
-  await shoot()
-  await closeLayers(page)
-}
-
-async function settle(page: Page) {
-  await expectShown(page.getByRole('heading').first())
-  await page.waitForLoadState('networkidle').catch(() => {})
-  await page.waitForFunction(() => document.querySelector('.animate-pulse') === null)
-}
-
 async function openThread(page: Page) {
   await expectShown(thread(page).getByRole('article').first())
   await settle(page)
@@ -91,12 +66,12 @@ async function openThread(page: Page) {
 
 async function writeReply(page: Page) {
   await reply(page).click()
-  await reply(page).fill('Thank you for the picture. A new gasket leaves our workshop today.')
+  await reply(page).fill('Thank you for writing. I have asked our roasters, and you hear from me by noon.')
 }
 
 async function writeNote(page: Page) {
   await page.getByRole('button', { name: 'Private note' }).click()
-  await note(page).fill('The third leaking gasket from this batch. ')
+  await note(page).fill('Our roasters should see this before we answer. ')
   await note(page).pressSequentially('@jo')
   await expectShown(page.getByRole('listbox', { name: 'Suggestions' }))
 }
@@ -126,9 +101,8 @@ async function openFilter(page: Page) {
 async function openPalette(page: Page) {
   await expectShown(rows(page).first())
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox').fill('re')
-  await expectShown(page.getByRole('option').first())
-  await settle(page)
+  await page.getByRole('combobox').fill('machine')
+  await expectShown(page.getByRole('group', { name: 'Conversations' }).getByRole('option').first())
 }
 
 async function openKeys(page: Page) {

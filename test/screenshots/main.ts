@@ -1,57 +1,53 @@
-import { rm, stat } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { launchBrowser } from '@hubbub/test-support'
 import { z } from 'zod'
-import { createCamera, inFolder, type Picture } from './camera.ts'
+import { allWidths, createCamera } from './camera.ts'
+import { isShown } from './gallery.ts'
 import { photographDemo } from './photograph-demo.ts'
 import { photographEmpty } from './photograph-empty.ts'
+import { photographTrouble } from './photograph-trouble.ts'
 
+const parts = { demo: photographDemo, trouble: photographTrouble, empty: photographEmpty }
 const { values } = parseArgs({
   options: {
-    /** Some of them only, by the beginning of their names; the gallery is then left alone. */
+    /** One width instead of all. */
+    width: { type: 'string' },
+    /** One of the installations instead of all: the demo, one in trouble, an empty one. */
+    part: { type: 'string' },
+    /** Of the demo, only what begins with this. */
     only: { type: 'string', default: '' },
-    /** What is not for the gallery, and all of it where only some are taken. */
     out: { type: 'string', default: fileURLToPath(new URL('../../test-results/pictures', import.meta.url)) },
     format: { type: 'string', default: 'webp' },
   },
 })
 const gallery = fileURLToPath(new URL('../../docs/pictures', import.meta.url))
 const format = z.enum(['webp', 'png']).parse(values.format)
-const whole = values.only === '' && format === 'webp'
-/** What the README shows: on a desk in both themes, and these on a phone. */
-const shown = {
-  1440: [
-    'conversation',
-    'composer-note',
-    'table',
-    'palette',
-    'search',
-    'settings-people',
-    'system',
-    'sign-in',
-  ],
-  1024: [],
-  390: ['inbox-all', 'conversation'],
-} satisfies Record<Picture['width'], readonly string[]>
+const widths = values.width === undefined ? allWidths : [z.literal(allWidths).parse(Number(values.width))]
+const part = z.enum(['demo', 'trouble', 'empty']).optional().parse(values.part)
 
-const camera = createCamera({
-  format,
-  place: (picture) => inFolder(whole && isShown(picture) ? gallery : values.out, picture),
-})
-if (whole) await rm(gallery, { recursive: true, force: true })
+const camera = createCamera({ format, folder: values.out, widths })
 const browser = await launchBrowser()
 try {
-  if (values.only !== 'empty') await photographDemo(browser, camera, values.only)
-  if (values.only === '' || values.only === 'empty') await photographEmpty(browser, camera)
+  for (const [name, photograph] of Object.entries(parts))
+    if (part === undefined ? values.only === '' || name === 'demo' : part === name)
+      await photograph(browser, camera, values.only)
 } finally {
   await browser.close()
 }
-const bytes = await Promise.all(camera.taken.map(async (file) => (await stat(file)).size))
+if (part === undefined && values.only === '' && format === 'webp') await hang()
+const bytes = await Promise.all(camera.taken.map(async ({ file }) => (await stat(file)).size))
 process.stdout.write(
   `${camera.taken.length} pictures, ${Math.round(bytes.reduce((sum, size) => sum + size, 0) / 1024)} kB\n`,
 )
 
-function isShown({ name, width }: Picture): boolean {
-  return (shown[width] as readonly string[]).includes(name)
+/** The gallery shows the new ones instead of the old of the same width. */
+async function hang(): Promise<void> {
+  await mkdir(gallery, { recursive: true })
+  for (const file of await readdir(gallery))
+    if (widths.some((width) => file.includes(`-${width}-`))) await rm(join(gallery, file))
+  for (const picture of camera.taken)
+    if (isShown(picture)) await copyFile(picture.file, join(gallery, basename(picture.file)))
 }

@@ -1,36 +1,62 @@
 import { createApi, type WorkspaceResources } from '@hubbub/api-client'
+import type { Conversation } from '@hubbub/contracts'
 import { eventually } from '@hubbub/test-support'
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { z } from 'zod'
 import { expectShown } from '../e2e/lib/inbox.ts'
 import { startProduct } from '../e2e/product.ts'
 import type { Camera } from './camera.ts'
-import { demoScenes, play } from './demo-scenes.ts'
+import { colleagueScenes, colleagues } from './colleague-scenes.ts'
+import { demoScenes } from './demo-scenes.ts'
+import { play, type Scene } from './scene.ts'
 import { shots } from './shots.ts'
+import { makeViews } from './view-scenes.ts'
 
-/** The demo as its admin sees it, once it is alive; `only` those whose names begin so. */
-export async function photographDemo(on: Browser, camera: Camera, only: string): Promise<void> {
+/** The demo as its admin sees it, once it is alive, then as the others do; `only` what begins so. */
+export async function photographDemo(browser: Browser, camera: Camera, only: string): Promise<void> {
   await using product = await startProduct({ demo: true })
-  const context = await on.newContext({ baseURL: product.url, locale: 'en-GB' })
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  const door = await context.newPage()
-  await door.goto('/sign-in')
-  await expectShown(door.getByText('Mina Park'))
-  await shots(door, async (width) => await camera.take(door, 'sign-in', width))
-  await door.close()
+  const newContext = async () => await browser.newContext({ baseURL: product.url, locale: 'en-GB' })
+  const context = await newContext()
+  const page = await openPage(context)
+  if ('sign-in'.startsWith(only)) {
+    await page.goto('/sign-in')
+    await expectShown(page.getByText('Mina Park'))
+    await shots(page, camera, async (width) => await camera.take(page, 'sign-in', width))
+  }
   await page.goto(product.link)
   await page.waitForURL(/inbox/)
-  const busy = await waitForLife(await resources(product.url, context))
-  const scenes = demoScenes(busy).filter(({ name }) => name.startsWith(only))
-  await shots(page, async (width) => {
-    for (const scene of scenes)
+  const workspace = await resources(product.url, context)
+  const busy = await waitForLife(workspace)
+  const views = await makeViews(workspace)
+  await page.reload()
+  await photograph(page, camera, demoScenes(busy, views), only)
+  for (const colleague of colleagues) {
+    const theirs = await openPage(await newContext())
+    await theirs.goto('/sign-in')
+    await theirs.getByRole('button', { name: colleague.name }).click()
+    await theirs.waitForURL(/inbox/)
+    await photograph(theirs, camera, colleagueScenes(colleague), only)
+    await theirs.context().close()
+  }
+}
+
+async function photograph(page: Page, camera: Camera, scenes: readonly Scene[], only: string) {
+  const wanted = scenes.filter(({ name }) => name.startsWith(only))
+  if (wanted.length === 0) return
+  await shots(page, camera, async (width) => {
+    for (const scene of wanted)
       await play(page, scene, width, async () => await camera.take(page, scene.name, width)).catch(
         (error: unknown) => {
           throw new Error(`${scene.name}, ${width} px wide`, { cause: error })
         },
       )
   })
+}
+
+async function openPage(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  return page
 }
 
 const meSchema = z.object({
@@ -45,13 +71,20 @@ async function resources(url: string, context: BrowserContext): Promise<Workspac
 }
 
 /** @returns the conversation with the most in it, once the customers have written and colleagues have answered. */
-async function waitForLife({ conversations }: WorkspaceResources): Promise<string> {
+async function waitForLife({ conversations, messages }: WorkspaceResources): Promise<string> {
   return await eventually(
     async () => {
-      const mine = (await conversations.list({ view: 'mine' })).items
       const all = (await conversations.list({ view: 'all' })).items
-      return all.length >= 8 && mine.length >= 2 ? mine.at(-1)?.id : undefined
+      const mine = (await conversations.list({ view: 'mine' })).items.filter(isLetter)
+      if (all.length < 8 || mine.length === 0) return undefined
+      const sizes = await Promise.all(
+        mine.map(async ({ id }) => ({ id, size: (await messages.list(id, {})).items.length })),
+      )
+      const [busy] = sizes.toSorted((a, b) => b.size - a.size)
+      return busy !== undefined && busy.size > 1 ? busy.id : undefined
     },
     { timeout: 90_000, interval: 1000 },
   )
 }
+
+const isLetter = ({ subject }: Conversation) => !/gazette/i.test(subject)

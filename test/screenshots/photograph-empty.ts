@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { expectShown } from '../e2e/lib/inbox.ts'
 import { type Product, startProduct } from '../e2e/product.ts'
-import { type Camera, type Width, widths } from './camera.ts'
 import { oneTimeCode } from '../lib/one-time-code.ts'
+import type { Camera } from './camera.ts'
 import { shots } from './shots.ts'
 
 const ada = { name: 'Ada Byrne', email: 'ada@northwind.example', password: 'steam and pressure, nine bar' }
@@ -21,9 +21,9 @@ const emptyRooms = {
 export async function photographEmpty(browser: Browser, camera: Camera): Promise<void> {
   await using product = await startProduct()
   const page = await (await browser.newContext({ baseURL: product.url, locale: 'en-GB' })).newPage()
-  await setUp(page, product, async (width) => await camera.take(page, 'first-run', width))
+  await setUp(page, camera, product)
   for (const [name, path] of Object.entries(emptyRooms))
-    await shots(page, async (width) => {
+    await shots(page, camera, async (width) => {
       await page.goto(path)
       await page.waitForLoadState('networkidle').catch(() => {})
       await expectShown(page.getByRole('heading').first())
@@ -32,14 +32,14 @@ export async function photographEmpty(browser: Browser, camera: Camera): Promise
   await secondFactor(page, camera)
 }
 
-async function setUp(page: Page, { link }: Product, shoot: (width: Width) => Promise<void>) {
+async function setUp(page: Page, camera: Camera, { link }: Product) {
   await page.goto(link)
   await page.getByLabel('Workspace').fill('Northwind Roasters')
   await page.getByLabel('First brand').fill('Northwind')
   await page.getByLabel('Your name').fill(ada.name)
   await page.getByLabel('Your e-mail').fill(ada.email)
   await page.getByLabel('Password', { exact: true }).fill(ada.password)
-  await shots(page, shoot)
+  await shots(page, camera, async (width) => await camera.take(page, 'first-run', width))
   await page.getByRole('button', { name: 'Create the workspace' }).click()
   await page.waitForURL(/inbox/)
 }
@@ -47,22 +47,21 @@ async function setUp(page: Page, { link }: Product, shoot: (width: Width) => Pro
 async function secondFactor(page: Page, camera: Camera) {
   await page.goto('/settings/security')
   await page.getByRole('button', { name: 'Turn on' }).click()
-  await page.getByRole('dialog').getByLabel('Your password').fill(ada.password)
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Your password' }).fill(ada.password)
   await page.getByRole('button', { name: 'Continue' }).click()
   await expectShown(page.getByRole('img', { name: /QR code/ }))
-  await shots(page, async (width) => await camera.take(page, 'second-factor', width))
+  await shots(page, camera, async (width) => await camera.take(page, 'second-factor', width))
   const key = await page.getByRole('dialog').getByLabel('Key', { exact: true }).inputValue()
   await page.getByLabel('The code that the app shows now').fill(oneTimeCode(key))
   await page.getByRole('dialog').getByRole('button', { name: 'Turn on' }).click()
   await expectShown(page.getByText('Your backup codes'))
-  await shots(page, async (width) => await camera.take(page, 'backup-codes', width))
+  await shots(page, camera, async (width) => await camera.take(page, 'backup-codes', width))
   await page.context().clearCookies()
   await page.goto('/sign-in')
   await page.getByLabel('E-mail').fill(ada.email)
   await page.getByLabel('Password', { exact: true }).fill(ada.password)
-  await shots(page, async (width) => await camera.take(page, 'sign-in-password', width))
+  await shots(page, camera, async (width) => await camera.take(page, 'sign-in-password', width))
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expectShown(page.getByLabel('Code'))
-  await shots(page, async (width) => await camera.take(page, 'sign-in-code', width))
-  await page.setViewportSize({ width: 1440, height: widths[1440] })
+  await shots(page, camera, async (width) => await camera.take(page, 'sign-in-code', width))
 }

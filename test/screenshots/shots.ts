@@ -1,10 +1,14 @@
 import type { Page } from 'playwright-core'
-import { type Width, widths } from './camera.ts'
+import { type Camera, type Width, heights } from './camera.ts'
 
-/** The same at every width, the widest first. */
-export async function shots(page: Page, shoot: (width: Width) => Promise<void>): Promise<void> {
-  for (const width of [1440, 1024, 390] as const) {
-    await page.setViewportSize({ width, height: widths[width] })
+/** The same at every width that is wanted. */
+export async function shots(
+  page: Page,
+  camera: Camera,
+  shoot: (width: Width) => Promise<void>,
+): Promise<void> {
+  for (const width of camera.widths) {
+    await page.setViewportSize({ width, height: heights[width] })
     await shoot(width)
   }
 }

@@ -32,7 +32,7 @@ const upset: ViewQuery = {
 }
 
 /** A workspace that has been worked in: people, a team, labels, a mailbox, conversations in every state. */
-export async function furnish({ product, mail }: Stage): Promise<Furnished> {
+export async function furnish({ product, mail }: Pick<Stage, 'product' | 'mail'>): Promise<Furnished> {
   const token = new URL(product.link).searchParams.get('token') ?? ''
   const admin = await setUpWorkspace({ url: product.url, token, ...owner })
   const workspace = createApi({ baseUrl: product.url, headers: admin.headers }).workspace(admin.workspaceId)

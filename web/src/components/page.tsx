@@ -22,7 +22,7 @@ export function Page({ title, description, actions, back, wide, children }: Page
     <ScrollArea className="h-full flex-1">
       <PageTitle>{title}</PageTitle>
       <div className={cn('mx-auto w-full px-4 py-5 sm:px-8 sm:py-7', wide ? 'max-w-6xl' : 'max-w-3xl')}>
-        <header className="mb-6 flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
+        <header className="mb-6 flex flex-wrap items-start sm:flex-nowrap justify-between gap-x-4 gap-y-3">
           <div className="flex min-w-0 items-start gap-2">
             {back ? <BackLink {...back} /> : null}
             <div className="min-w-0">
@@ -32,7 +32,7 @@ export function Page({ title, description, actions, back, wide, children }: Page
               ) : null}
             </div>
           </div>
-          {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
+          {actions ? <div className="flex flex-wrap gap-2 sm:shrink-0">{actions}</div> : null}
         </header>
         {children}
       </div>

@@ -26,11 +26,12 @@ export function WorkspacePage() {
       <Section>
         <Loaded query={query} what="the workspace">
           {({ name, version, demo }) => (
-            <div className="max-w-sm space-y-4">
+            <div className="space-y-4">
               {demo ? (
                 <Callout>This is a demo workspace: its mails and customers are made up.</Callout>
               ) : null}
               <Form
+                className="max-w-sm"
                 aria-label="Workspace"
                 schema={bodyOf(updateWorkspace)}
                 read={({ texts }) => texts()}

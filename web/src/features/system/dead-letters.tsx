@@ -44,7 +44,8 @@ function DeadLetterRow({ letter }: { letter: DeadLetter }) {
         </p>
         <p className="font-mono text-xs break-words text-danger">{letter.error}</p>
         <p className="text-sm text-muted">
-          {letter.queue} · {letter.attempts} attempts · failed <TimeAgo at={letter.failedAt} />
+          {letter.queue} · {letter.attempts} {letter.attempts === 1 ? 'attempt' : 'attempts'} · failed{' '}
+          <TimeAgo at={letter.failedAt} />
           {letter.retriedAt ? (
             <>
               {' '}

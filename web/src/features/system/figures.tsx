@@ -65,11 +65,19 @@ function figuresOf({ pending, eventLagMs, deadLetters, quarantined, channels }: 
     {
       label: 'Needs somebody',
       value: String(deadLetters + quarantined + troubled.length),
-      detail:
-        deadLetters + quarantined + troubled.length === 0
-          ? 'nothing is stuck'
-          : `${deadLetters} failed, ${quarantined} unreadable, ${troubled.length} ${troubled.length === 1 ? 'mailbox' : 'mailboxes'}`,
+      detail: stuckWords({ deadLetters, quarantined, mailboxes: troubled.length }),
       warns: deadLetters + quarantined + troubled.length > 0,
     },
   ]
+}
+
+/** Names only what there is. */
+function stuckWords(stuck: { deadLetters: number; quarantined: number; mailboxes: number }): string {
+  const parts = [
+    [stuck.deadLetters, 'failed'],
+    [stuck.quarantined, 'unreadable'],
+    [stuck.mailboxes, stuck.mailboxes === 1 ? 'mailbox' : 'mailboxes'],
+  ] as const
+  const named = parts.flatMap(([count, what]) => (count > 0 ? [`${count} ${what}`] : []))
+  return named.length === 0 ? 'nothing is stuck' : named.join(', ')
 }

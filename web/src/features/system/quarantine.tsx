@@ -41,17 +41,20 @@ function QuarantinedRow({ mail }: { mail: Quarantined }) {
       <div className="min-w-0 flex-1 basis-64">
         <p className="font-medium">{mail.reason}</p>
         <p className="text-sm break-words text-muted">
-          {mail.channel.name} · {fileSize(mail.size)} · tried {mail.tries} times · arrived{' '}
-          <TimeAgo at={mail.createdAt} /> · <span className="font-mono text-xs">{mail.externalId}</span>
+          {mail.channel.name} · {fileSize(mail.size)} · tried{' '}
+          {mail.tries === 1 ? 'once' : `${mail.tries} times`} · arrived <TimeAgo at={mail.createdAt} /> ·{' '}
+          <span className="font-mono text-xs">{mail.externalId}</span>
         </p>
       </div>
       <div className="flex items-center gap-1">
-        <Button asChild size="sm" variant="ghost">
-          <a href={system.quarantinedRawUrl(mail.id)} download>
-            <Download />
-            Download
-          </a>
-        </Button>
+        {mail.size > 0 ? (
+          <Button asChild size="sm" variant="ghost">
+            <a href={system.quarantinedRawUrl(mail.id)} download>
+              <Download />
+              Download
+            </a>
+          </Button>
+        ) : null}
         {can('quarantine:write') ? (
           <Button size="sm" onClick={() => act(() => system.retryQuarantined(mail.id), 'It is read again')}>
             <RotateCw />

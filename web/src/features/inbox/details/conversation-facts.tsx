@@ -1,7 +1,9 @@
 import type { Conversation } from '@hubbub/contracts'
 import type { ReactNode } from 'react'
 import { TimeAgo } from '#components/time-ago.tsx'
+import { duration } from '#lib/time/duration.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
+import { useNow } from '#lib/time/use-now.ts'
 import { DetailsSection } from './details-section.tsx'
 
 export function ConversationFacts({ conversation }: { conversation: Conversation }) {
@@ -14,10 +16,19 @@ export function ConversationFacts({ conversation }: { conversation: Conversation
         <Fact name="Brand" value={brand.name} />
         <Fact name="Started" value={<TimeAgo at={createdAt} />} />
         <Fact name="First reply" value={firstReplyAt ? <TimeAgo at={firstReplyAt} /> : 'Not yet'} />
-        {waitingSince ? <Fact name="Customer waits since" value={<TimeAgo at={waitingSince} />} /> : null}
+        {waitingSince ? <Fact name="Customer waits" value={<Since at={waitingSince} />} /> : null}
         {snoozedUntil ? <Fact name="Snoozed until" value={exactTime(snoozedUntil)} /> : null}
       </dl>
     </DetailsSection>
+  )
+}
+
+function Since({ at }: { at: string }) {
+  const waited = Math.max(60_000, useNow() - Date.parse(at))
+  return (
+    <time dateTime={at} title={exactTime(at)}>
+      for {duration(waited)}
+    </time>
   )
 }
 

@@ -37,7 +37,7 @@ const columns = [
   'Waiting',
   'Last',
 ]
-const widths = ['w-9', 'w-15', 'w-40', '', 'w-26', 'w-15', 'w-13', 'w-32', 'w-24', 'w-36', 'w-16', 'w-16']
+const widths = ['w-9', 'w-13', 'w-36', '', 'w-25', 'w-14', 'w-13', 'w-30', 'w-32', 'w-28', 'w-15', 'w-13']
 
 /** A line for each, for those who look over many. */
 export function ConversationTable({ items, total, height, selection, onToggle }: TableProps) {

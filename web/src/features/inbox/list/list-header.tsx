@@ -1,7 +1,7 @@
 import type { ConversationFilter } from '@hubbub/contracts/http'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { ArrowDownWideNarrow, Rows3, Table2 } from 'lucide-react'
+import { AtSign, ArrowDownWideNarrow, Rows3, Table2 } from 'lucide-react'
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -70,13 +70,21 @@ function ViewTabs() {
             filter.view === view && 'border-accent text-foreground',
           )}
         >
-          {view === 'mentioned' ? 'Mentioned' : viewWords[view]}
+          {view === 'mentioned' ? <MentionedMark /> : viewWords[view]}
           <TabCount count={counts?.[view]} current={filter.view === view} />
         </Link>
       ))}
     </nav>
   )
 }
+
+/** Its word would not fit beside the others. */
+const MentionedMark = () => (
+  <>
+    <AtSign aria-hidden className="size-4" />
+    <span className="sr-only">{viewWords.mentioned}</span>
+  </>
+)
 
 function TabCount({ count, current }: { count: number | undefined; current: boolean }) {
   if (count === undefined) return <span className="w-5" />

@@ -6,6 +6,7 @@ import { Badge } from '#components/badge.tsx'
 import { IconButton } from '#components/icon-button.tsx'
 import { Row } from '#components/rows.tsx'
 import { api } from '#lib/api.ts'
+import { usePresence } from '#lib/live/live-context.ts'
 import { useSession } from '#lib/session.ts'
 import { useChange } from '#lib/use-change.ts'
 import { availabilityWords, roleWords, visibilityWords } from '#lib/words.ts'
@@ -14,6 +15,8 @@ import { ResetLinkDialog } from './reset-link-dialog.tsx'
 
 export function MemberRow({ member }: { member: Member }) {
   const { member: self, can } = useSession()
+  // Who is not connected is offline, whatever they have chosen for when they are.
+  const availability = usePresence().get(member.id) ?? 'offline'
   const gone = member.deactivatedAt !== null
   return (
     <Row
@@ -21,7 +24,7 @@ export function MemberRow({ member }: { member: Member }) {
       icon={
         <Avatar
           name={member.name}
-          availability={gone ? undefined : member.availability}
+          availability={gone ? undefined : availability}
           className={gone ? 'opacity-50' : ''}
         />
       }
@@ -34,7 +37,7 @@ export function MemberRow({ member }: { member: Member }) {
       }
       detail={[
         member.email,
-        gone ? null : availabilityWords[member.availability],
+        gone ? null : availabilityWords[availability],
         member.visibility === 'all' ? null : `sees: ${visibilityWords[member.visibility].toLowerCase()}`,
         ...member.teams.map(({ name }) => name),
       ]
