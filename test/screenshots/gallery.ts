@@ -10,10 +10,12 @@ const shown = {
     'table',
     'palette',
     'search',
+    'settings-people',
     'system',
+    'sign-in',
   ],
   1024: [],
-  390: ['inbox-all', 'conversation', 'details', 'contact'],
+  390: ['inbox-all', 'conversation', 'details'],
 } satisfies Record<Width, readonly string[]>
 
 export const isShown = ({ name, width }: Picture): boolean =>
