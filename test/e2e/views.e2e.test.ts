@@ -64,6 +64,21 @@ test('! puts spam out of sight, and Undo brings it back', async () => {
   await expectShown(row(page, /Gil Sato/))
 })
 
+test('many are changed at once, and Undo brings each back', async () => {
+  await mainNav(page).getByRole('link', { name: /^All/ }).click()
+  await row(page, /Cleo Ng/).waitFor()
+  await page.getByRole('checkbox', { name: /, Cleo Ng$/ }).check()
+  const bar = page.getByRole('group', { name: 'Selected conversations' })
+  await bar.getByRole('checkbox', { name: 'Select all that are loaded' }).click()
+  await bar.getByRole('button', { name: 'Status' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Resolved' }).click()
+  await expectShown(page.getByText(/^\d+ conversations changed$/))
+  await expectGone(row(page, /Cleo Ng/))
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expectShown(page.getByText('Taken back'))
+  await expectShown(row(page, /Cleo Ng/))
+})
+
 test('a recipient is suggested while one types', async () => {
   await mainNav(page).getByRole('link', { name: /^All/ }).click()
   await row(page, /Fay Quinn/).click()

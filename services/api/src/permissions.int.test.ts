@@ -54,6 +54,7 @@ const needs: Record<string, Permission | null> = {
   getConversation: 'conversation:read',
   updateConversation: 'conversation:write',
   bulkUpdateConversations: 'conversation:write',
+  bulkUpdateMatching: 'conversation:write',
   setConversationLabels: 'conversation:write',
   markConversation: 'conversation:read',
   deleteConversation: 'conversation:delete',

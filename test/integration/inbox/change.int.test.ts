@@ -1,5 +1,4 @@
 import {
-  bulkUpdateConversations,
   deleteConversation,
   getConversation,
   listMessages,
@@ -208,55 +207,6 @@ describe('reading', () => {
     const key = { ...desk.people.ann, memberId: null }
     expect(await markConversation(desk.as(key), { id, read: true })).toEqual({ unreadCount: 0 })
     expect(await desk.events('conversation.read')).toEqual([])
-  })
-})
-
-describe('many at once', () => {
-  test('are changed as far as possible; what fails is named with its number', async () => {
-    const other = (await desk.receive()).conversationId
-    const gone = ids.next()
-    const { vip } = desk.labels
-    const result = await bulkUpdateConversations(desk.as(desk.people.ann), {
-      ids: [id, gone, other, id],
-      change: { assigneeId: memberOf('cy'), addLabelIds: [vip], read: true, status: 'pending' },
-    })
-    expect(result.changed).toEqual([id, other])
-    expect(result.failed).toEqual([
-      { id: gone, number: null, code: 'conversation.not_found', reason: 'There is no such conversation' },
-    ])
-    const bad = await bulkUpdateConversations(desk.as(desk.people.ann), {
-      ids: [other],
-      change: { addLabelIds: [ids.next()], status: 'open' },
-    })
-    expect(bad.failed).toMatchObject([{ id: other, number: 2, code: 'label.not_found' }])
-    expect(await getConversation(desk.as(desk.people.ann), other)).toMatchObject({
-      status: 'pending',
-      unreadCount: 0,
-      labels: [{ name: 'vip' }],
-      version: 3,
-    })
-  })
-
-  test('tell each change to those whom it concerns by then', async () => {
-    const assigneeId = memberOf('cy')
-    await bulkUpdateConversations(desk.as(desk.people.ann), {
-      ids: [id],
-      change: { assigneeId, addLabelIds: [desk.labels.vip], read: true },
-    })
-    const updated = await desk.events('conversation.updated')
-    expect(updated.map(({ version }) => version)).toEqual([2, 3])
-    expect(updated.map(({ data }) => data.audience?.assigneeId)).toEqual([assigneeId, assigneeId])
-    expect(await desk.events('conversation.read')).toMatchObject([{ version: 3 }])
-  })
-
-  test('labels come and go', async () => {
-    const { vip, refund } = desk.labels
-    await setConversationLabels(desk.as(desk.people.ann), { id, labelIds: [vip] })
-    const swap = { ids: [id], change: { addLabelIds: [refund], removeLabelIds: [vip] } }
-    await bulkUpdateConversations(desk.as(desk.people.ann), swap)
-    expect((await getConversation(desk.as(desk.people.ann), id)).labels.map(({ name }) => name)).toEqual([
-      'refund',
-    ])
   })
 })
 

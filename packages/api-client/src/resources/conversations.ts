@@ -2,6 +2,7 @@ import type {
   ConversationChange,
   ConversationFilter,
   bulkChangeSchema,
+  bulkMatchingSchema,
   conversationSortSchema,
   z,
 } from '@hubbub/contracts/http'
@@ -14,6 +15,7 @@ export type ConversationSort = z.infer<typeof conversationSortSchema>
 export type FilterQuery = { [K in keyof ConversationFilter]?: ConversationFilter[K] | undefined }
 export type ConversationQuery = FilterQuery & PageQuery & { sort?: ConversationSort | undefined }
 export type BulkChange = z.input<typeof bulkChangeSchema>
+type MatchingChange = z.input<typeof bulkMatchingSchema>
 
 export function conversationsClient(transport: Transport, base: string) {
   const at = hc<ConversationsApi>(base, transport.options()).conversations
@@ -29,6 +31,9 @@ export function conversationsClient(transport: Transport, base: string) {
       read(at[':id'].$patch({ param: { id }, header: ifMatch(version), json: change })),
     updateMany: (input: BulkChange, key?: string) =>
       read(at.bulk.$post({ header: idempotencyKey(key), json: input })),
+    /** The same for all that a list shows. */
+    updateMatching: (input: MatchingChange, key?: string) =>
+      read(at.bulk.matching.$post({ header: idempotencyKey(key), json: input })),
     setLabels: (id: string, labelIds: string[]) =>
       read(at[':id'].labels.$put({ param: { id }, json: { labelIds } })),
     markRead: (id: string, isRead: boolean) =>

@@ -6,6 +6,7 @@ const shape = () =>
     .openapi(http.listConversations, null as never)
     .openapi(http.countConversations, null as never)
     .openapi(http.bulkUpdateConversations, null as never)
+    .openapi(http.bulkUpdateMatching, null as never)
     .openapi(http.getConversation, null as never)
     .openapi(http.updateConversation, null as never)
     .openapi(http.setConversationLabels, null as never)

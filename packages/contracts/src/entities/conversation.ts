@@ -51,6 +51,9 @@ export const conversationSchema = z
   .openapi('Conversation')
 export type Conversation = z.infer<typeof conversationSchema>
 
+/** How many conversations one change of all that match may reach. */
+export const MOST_MATCHING = 500
+
 export const draftSchema = z
   .object({
     mode: z.enum(['reply', 'note']),

@@ -1,5 +1,10 @@
-import { conditionTextSchema } from '../conditions.ts'
-import { conversationSchema, conversationStatusSchema, prioritySchema } from '../entities/conversation.ts'
+import { conditionGroupSchema, conditionTextSchema } from '../conditions.ts'
+import {
+  conversationSchema,
+  conversationStatusSchema,
+  MOST_MATCHING,
+  prioritySchema,
+} from '../entities/conversation.ts'
 import { idSchema, pageOf, pageQuerySchema, timestampSchema } from '../entities/common.ts'
 import { body, createRoute, idParam, idempotent, ifMatch, json, problems, z } from './define.ts'
 
@@ -90,13 +95,23 @@ export const updateConversation = createRoute({
   responses: { 200: json(conversationSchema), ...problems },
 })
 
+const manyChangeSchema = conversationChangeSchema.omit({ subject: true }).extend({
+  addLabelIds: z.array(idSchema).optional(),
+  removeLabelIds: z.array(idSchema).optional(),
+  read: z.boolean().optional(),
+})
+const bulkResultSchema = z.object({
+  changed: z.array(idSchema),
+  failed: z.array(
+    z.object({ id: idSchema, number: z.int().nullable(), code: z.string(), reason: z.string() }),
+  ),
+  /** Changes that bring back what was changed, each for its conversations; what was read stays read. */
+  undo: z.array(z.object({ ids: z.array(idSchema), change: manyChangeSchema.omit({ read: true }) })),
+})
+
 export const bulkChangeSchema = z.object({
   ids: z.array(idSchema).min(1).max(200),
-  change: conversationChangeSchema.omit({ subject: true }).extend({
-    addLabelIds: z.array(idSchema).optional(),
-    removeLabelIds: z.array(idSchema).optional(),
-    read: z.boolean().optional(),
-  }),
+  change: manyChangeSchema,
 })
 export const bulkUpdateConversations = createRoute({
   method: 'post',
@@ -104,17 +119,25 @@ export const bulkUpdateConversations = createRoute({
   tags,
   summary: 'Change many; each that fails is named',
   request: { headers: idempotent, body: body(bulkChangeSchema) },
-  responses: {
-    200: json(
-      z.object({
-        changed: z.array(idSchema),
-        failed: z.array(
-          z.object({ id: idSchema, number: z.int().nullable(), code: z.string(), reason: z.string() }),
-        ),
-      }),
-    ),
-    ...problems,
-  },
+  responses: { 200: json(bulkResultSchema), ...problems },
+})
+
+export const bulkMatchingSchema = z.object({
+  filter: conversationFilterSchema.extend({
+    sort: conversationSortSchema.default('newest'),
+    unread: z.boolean().optional(),
+    where: conditionGroupSchema.optional(),
+  }),
+  change: manyChangeSchema,
+})
+export const bulkUpdateMatching = createRoute({
+  method: 'post',
+  path: '/conversations/bulk/matching',
+  tags,
+  summary: 'Change all that a list shows',
+  description: `At most ${MOST_MATCHING} at a time, the first of the list; \`more\` says that others match as well.`,
+  request: { headers: idempotent, body: body(bulkMatchingSchema) },
+  responses: { 200: json(bulkResultSchema.extend({ more: z.boolean() })), ...problems },
 })
 
 export const setConversationLabels = createRoute({

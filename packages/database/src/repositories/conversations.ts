@@ -21,6 +21,10 @@ export function createConversationRepository(tx: Transaction, workspaceId: strin
       const last = found.length > query.limit ? items.at(-1) : undefined
       return { items, next: last === undefined ? null : placeOf(order, last) }
     },
+    ids: async (scope, query) => {
+      const page = selectPage(workspaceId, scope, { ...query, limit: query.limit - 1, after: null })
+      return (await rows<{ id: string }>(tx, page)).map(({ id }) => id)
+    },
     counts: async (scope, filter) => await countConversations(tx, workspaceId, scope, filter),
     find: async (scope, id) => {
       const page = Prisma.sql`SELECT c.id FROM conversation c WHERE c.workspace_id = ${w} AND c.id = ${id}::uuid AND ${visibleTo(scope)}`

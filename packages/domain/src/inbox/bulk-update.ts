@@ -1,8 +1,10 @@
-import { errorMessage, isAppError } from '@hubbub/contracts'
+import { errorMessage, isAppError, MOST_MATCHING } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { permit } from '../permit.ts'
 import type { Repositories } from '../ports/store.ts'
 import type { ConversationChange } from '../rules/change-conversation.ts'
+import { type UndoChange, undoChange } from '../rules/undo-change.ts'
+import type { ConversationFilter, ConversationSort } from './filter.ts'
 import { markReadIn } from './mark-read.ts'
 import { notFound } from './not-found.ts'
 import { replaceLabels } from './set-labels.ts'
@@ -19,20 +21,23 @@ export interface BulkUpdate {
 export interface BulkResult {
   changed: string[]
   failed: { id: string; number: number | null; code: string; reason: string }[]
+  /** What brings back what was changed; what was read stays read. */
+  undo: { ids: string[]; change: UndoChange }[]
 }
 
 /** Changes many, each in a transaction of its own; one that fails stops no other and is named. */
 export async function bulkUpdateConversations(ctx: Context, input: BulkUpdate): Promise<BulkResult> {
   permit(ctx, 'conversation:write')
-  const result: BulkResult = { changed: [], failed: [] }
+  const result: BulkResult = { changed: [], failed: [], undo: [] }
   for (const id of new Set(input.ids)) {
     const seen: { number: number | null } = { number: null }
     try {
-      await ctx.store.transaction(
+      const undo = await ctx.store.transaction(
         ctx.workspaceId,
         async (repositories) => await changeOne(ctx, repositories, id, input.change, seen),
       )
       result.changed.push(id)
+      if (undo !== null) addUndo(result.undo, id, undo)
     } catch (error) {
       if (!isAppError(error)) throw error
       result.failed.push({ id, number: seen.number, code: error.code, reason: errorMessage(error) })
@@ -41,22 +46,50 @@ export async function bulkUpdateConversations(ctx: Context, input: BulkUpdate): 
   return result
 }
 
+export interface BulkUpdateMatching {
+  filter: ConversationFilter & { sort: ConversationSort }
+  change: BulkUpdate['change']
+}
+
+/** Changes what a list shows, as it stands now and no more than `MOST_MATCHING` of it, in its order. */
+export async function bulkUpdateMatching(
+  ctx: Context,
+  { filter, change }: BulkUpdateMatching,
+): Promise<BulkResult & { more: boolean }> {
+  permit(ctx, 'conversation:write')
+  const ids = await ctx.store.transaction(
+    ctx.workspaceId,
+    async ({ conversations }) => await conversations.ids(ctx.caller, { ...filter, limit: MOST_MATCHING + 1 }),
+  )
+  const result = await bulkUpdateConversations(ctx, { ids: ids.slice(0, MOST_MATCHING), change })
+  return { ...result, more: ids.length > MOST_MATCHING }
+}
+
+/** Those that go back to the same go together. */
+function addUndo(undo: BulkResult['undo'], id: string, change: UndoChange): void {
+  const key = JSON.stringify(change)
+  const known = undo.find((one) => JSON.stringify(one.change) === key)
+  if (known) known.ids.push(id)
+  else undo.push({ ids: [id], change })
+}
+
 async function changeOne(
   ctx: Context,
   repositories: Repositories,
   id: string,
   change: BulkUpdate['change'],
   seen: { number: number | null },
-): Promise<void> {
+): Promise<UndoChange | null> {
   const before = await repositories.conversations.lock(ctx.caller, id)
   if (before === null) throw notFound('conversation')
   seen.number = before.number
   let state = await applyChange(ctx, repositories, before, change)
+  const had = await repositories.conversations.labelIds(id)
+  let has = had
   if (change.addLabelIds !== undefined || change.removeLabelIds !== undefined) {
-    const labels = new Set(await repositories.conversations.labelIds(id))
-      .union(new Set(change.addLabelIds))
-      .difference(new Set(change.removeLabelIds))
-    state = await replaceLabels(ctx, repositories, state, [...labels])
+    has = [...new Set(had).union(new Set(change.addLabelIds)).difference(new Set(change.removeLabelIds))]
+    state = await replaceLabels(ctx, repositories, state, has)
   }
   if (change.read !== undefined) await markReadIn(ctx, repositories, state, change.read)
+  return undoChange({ state: before, labelIds: had }, { state, labelIds: has })
 }

@@ -60,6 +60,8 @@ export interface ConversationRepository {
     scope: Scope,
     query: ConversationFilter & { sort: ConversationSort; limit: number; after: unknown },
   ): Promise<{ items: Conversation[]; next: unknown }>
+  /** The first of a list. */
+  ids(scope: Scope, query: ConversationFilter & { sort: ConversationSort; limit: number }): Promise<string[]>
   counts(scope: Scope, filter: Omit<ConversationFilter, 'view'>): Promise<ConversationCounts>
   /** Null where it is not there or not visible. */
   find(scope: Scope, id: string): Promise<Conversation | null>

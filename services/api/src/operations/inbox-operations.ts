@@ -1,6 +1,7 @@
 import type { WorkspaceOperation } from '../http/operation.ts'
 import { addNoteOperation } from './inbox/add-note.ts'
 import { bulkUpdateConversationsOperation } from './inbox/bulk-update-conversations.ts'
+import { bulkUpdateMatchingOperation } from './inbox/bulk-update-matching.ts'
 import { cancelMessageOperation } from './inbox/cancel-message.ts'
 import { countConversationsOperation } from './inbox/count-conversations.ts'
 import { deleteConversationOperation } from './inbox/delete-conversation.ts'
@@ -33,6 +34,7 @@ import { updateViewOperation } from './views/update-view.ts'
 /** conversations.ts, messages.ts, contacts.ts and views.ts of the contracts; fixed paths stand before those with an id. */
 export const inboxOperations: readonly WorkspaceOperation[] = [
   bulkUpdateConversationsOperation,
+  bulkUpdateMatchingOperation,
   countConversationsOperation,
   addNoteOperation,
   cancelMessageOperation,

@@ -1,6 +1,8 @@
-import type { Conversation } from '@hubbub/contracts'
+import { type Conversation, MOST_MATCHING } from '@hubbub/contracts'
+import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useState } from 'react'
+import { Button } from '#components/button.tsx'
 import { Callout } from '#components/callout.tsx'
 import { Checkbox } from '#components/checkbox.tsx'
 import {
@@ -12,20 +14,28 @@ import {
 } from '#components/dropdown-menu.tsx'
 import { IconButton } from '#components/icon-button.tsx'
 import { Spinner } from '#components/spinner.tsx'
+import type { ListFilter } from '#lib/conversations/list-filter.ts'
+import { countsQuery } from '#lib/queries/counts.query.ts'
 import { useSession } from '#lib/session.ts'
 import { useNow } from '#lib/time/use-now.ts'
 import { type BulkSection, bulkSections } from '../actions/bulk-sections.tsx'
 import { type BulkFailure, useBulkChange } from '../actions/use-bulk-change.ts'
+import { countsFilterOf } from '../search.ts'
 import { useDirectory } from '../use-directory.ts'
+import { useListFilter } from './use-list-filter.ts'
 
 export interface BulkBarProps {
   selected: readonly Conversation[]
   total: number
+  /** The list, where all that it shows is selected, loaded or not. */
+  matching: ListFilter | undefined
+  onSelectEverything: () => void
   onSelectAll: () => void
   onSelect: (ids: readonly string[]) => void
 }
 
-export function BulkBar({ selected, total, onSelectAll, onSelect }: BulkBarProps) {
+export function BulkBar(props: BulkBarProps) {
+  const { selected, total, matching, onSelectAll, onSelect } = props
   const [failures, setFailures] = useState<BulkFailure[]>([])
   const session = useSession()
   const now = useNow()
@@ -53,7 +63,7 @@ export function BulkBar({ selected, total, onSelectAll, onSelect }: BulkBarProps
           onCheckedChange={() => (isAll ? onSelect([]) : onSelectAll())}
         />
         <span aria-live="polite" className="ml-1.5 flex-1 truncate text-sm font-medium tabular">
-          {selected.length} selected
+          {matching ? <Everything /> : selected.length} selected
         </span>
         {bulk.isPending ? <Spinner className="mr-2" /> : null}
         {sections.map((section) => (
@@ -61,15 +71,40 @@ export function BulkBar({ selected, total, onSelectAll, onSelect }: BulkBarProps
             key={section.name}
             section={section}
             disabled={bulk.isPending}
-            onChoose={(change) => bulk.mutate({ conversations: selected, change })}
+            onChoose={(change) => bulk.mutate({ conversations: selected, change, matching })}
           />
         ))}
         <IconButton size="sm" label="Select none" onClick={() => onSelect([])}>
           <X />
         </IconButton>
       </div>
+      {isAll && !matching ? <EverythingOffer loaded={total} onSelect={props.onSelectEverything} /> : null}
       {failures.length > 0 ? <Failures failures={failures} onClose={() => setFailures([])} /> : null}
     </div>
+  )
+}
+
+/** How many the list shows in all; null until it is known. */
+function useMatching() {
+  const { workspace } = useSession()
+  const { filter } = useListFilter()
+  return useQuery(countsQuery(workspace.id, countsFilterOf(filter))).data?.[filter.view ?? 'mine'] ?? null
+}
+
+function Everything() {
+  const count = useMatching()
+  if (count === null) return 'All'
+  return count > MOST_MATCHING ? `The first ${MOST_MATCHING} of ${count}` : `All ${count}`
+}
+
+/** Where all that is loaded is selected: the way to what is not loaded. */
+function EverythingOffer({ loaded, onSelect }: { loaded: number; onSelect: () => void }) {
+  const count = useMatching()
+  if (count === null || count <= loaded) return null
+  return (
+    <Button size="sm" variant="ghost" className="mx-2 mb-1.5 text-accent" onClick={onSelect}>
+      Select {count > MOST_MATCHING ? `the first ${MOST_MATCHING} of ${count}` : `all ${count}`}
+    </Button>
   )
 }
 

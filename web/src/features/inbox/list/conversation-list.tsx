@@ -44,6 +44,8 @@ function List({ isTable, openId }: ConversationListProps) {
         <BulkBar
           selected={selected}
           total={list.rows.length}
+          matching={selection.everything ? filter : undefined}
+          onSelectEverything={() => setSelection((before) => ({ ...before, everything: true }))}
           onSelectAll={() => setSelection({ ids: new Set(list.rows.map(({ id }) => id)), anchor: null })}
           onSelect={(ids) => setSelection({ ids: new Set(ids), anchor: null })}
         />

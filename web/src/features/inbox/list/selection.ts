@@ -2,6 +2,8 @@ export interface Selection {
   ids: ReadonlySet<string>
   /** Where a range with Shift begins. */
   anchor: string | null
+  /** All that the list shows, also what is not loaded; any other choice ends it. */
+  everything?: boolean
 }
 
 export const noSelection: Selection = { ids: new Set(), anchor: null }
