@@ -93,12 +93,12 @@ test('a new client is told its place, and gets what has come since its rights we
 
 test('who was away too long loads anew, and goes on from there', async () => {
   const { log, events } = createLog()
-  events.push(...many(2_500))
+  events.push(...many(20_500))
   const { stream, versions, resyncs } = open({ log })
   await stream.start('0.0')
-  stream.push([event(2_501)])
-  expect(resyncs).toEqual([event(2_500).cursor])
-  expect(versions().slice(-2)).toEqual(['resync', 2_501])
+  stream.push([event(20_501)])
+  expect(resyncs).toEqual([event(20_500).cursor])
+  expect(versions().slice(-2)).toEqual(['resync', 20_501])
 })
 
 test('a place that the log has never come to is answered with a fresh one', async () => {

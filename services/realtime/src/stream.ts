@@ -3,8 +3,8 @@ import type { LoggedEvent } from '@hubbub/domain'
 import type { Rights } from './access.ts'
 import { createSight, laterOf, type SightOptions } from './sight.ts'
 
-/** Events that a client which was away may catch up on; beyond that, loading anew is cheaper for everybody. */
-const MAX_CATCH_UP = 2_000
+/** What two minutes away cost at 50 messages a second; beyond that, loading anew is cheaper for everybody. */
+const MAX_CATCH_UP = 20_000
 const PAGE = 500
 
 export interface LogReader {
