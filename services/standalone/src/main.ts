@@ -1,4 +1,5 @@
 import { errorMessage, isAppError, runMain } from '@hubbub/runtime'
+import { followLauncher } from './cli/follow-launcher.ts'
 import { help } from './cli/help.ts'
 import { readOptions, type StartOptions } from './cli/options.ts'
 import { createProgress } from './cli/progress.ts'
@@ -8,7 +9,12 @@ import type { StartContext } from './start-context.ts'
 const progress = createProgress((text) => process.stderr.write(text))
 const options = read()
 if (options.help) process.stdout.write(help)
-else await runMain('hubbub', async (signal, stack) => await startOrSayWhy({ signal, stack, progress }))
+else {
+  await runMain('hubbub', async (signal, stack) => {
+    stack.use(followLauncher(() => process.kill(process.pid, 'SIGTERM')))
+    await startOrSayWhy({ signal, stack, progress })
+  })
+}
 
 function read(): StartOptions {
   try {
