@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
-const child = join(import.meta.dirname, 'follow-launcher.fixtures.ts')
+const child = fileURLToPath(new URL('follow-launcher.fixtures.ts', import.meta.url))
 const launch = (title: string) =>
   spawn(
     process.execPath,
