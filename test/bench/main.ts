@@ -13,6 +13,8 @@ const { positionals, values } = parseArgs({
     rounds: { type: 'string', default: '40' },
     seconds: { type: 'string', default: '30' },
     statements: { type: 'boolean', default: false },
+    stages: { type: 'boolean', default: false },
+    apart: { type: 'boolean', default: false },
   },
 })
 
@@ -23,6 +25,8 @@ const benches: Record<string, () => Promise<Figures>> = {
       messages: Number(values.messages ?? 20_000),
       seconds: Number(values.seconds),
       statements: values.statements,
+      stages: values.stages,
+      apart: values.apart,
     }),
   inbox: async () =>
     await benchInbox({

@@ -3,6 +3,7 @@ import { currentTraceparent, type Metrics } from '@hubbub/runtime'
 import type { Backend, JobQueue } from './backend.ts'
 import { createSignals } from './create-signals.ts'
 import type { Enqueue, EnqueueOptions } from './enqueue.ts'
+import { createHandover, type Handover } from './handover.ts'
 import { type QueueName, queueNames } from './define-job.ts'
 import { type JobInput, type JobName, specOf } from './jobs.ts'
 import { log } from './log.ts'
@@ -16,6 +17,8 @@ export interface Producer extends AsyncDisposable {
   /** The domain's way to say that there is work. Never throws: what no signal reaches, the sweep finds. */
   signals: Signals
   queues: Queues
+  /** Where workers of the same process take what needs no queue in between. */
+  attach: Handover['attach']
 }
 
 export function createProducer(backend: Backend, metrics?: Metrics): Producer {
@@ -30,17 +33,27 @@ export function createProducer(backend: Backend, metrics?: Metrics): Producer {
     return queue
   }
   const enqueueMany: Enqueue = async (name, payloads, { delayMs = 0, trace } = {}) => {
-    if (payloads.length === 0) return
     const from = trace === undefined ? currentTraceparent() : trace
     const prepared = payloads.map((payload) => prepareJob(name, payload, from))
-    await queueOf(specOf(name).queue).addBulk(prepared.map((job) => toBullJob(job, delayMs)))
+    await add(specOf(name).queue, prepared, delayMs)
+  }
+  const add = async (name: QueueName, jobs: readonly PreparedJob[], delayMs = 0) => {
+    if (jobs.length > 0) await queueOf(name).addBulk(jobs.map((job) => toBullJob(job, delayMs)))
+  }
+  const handover = createHandover(async (queue, job) => await add(queue, [job]))
+  const handOn: Enqueue = async (name, payloads) => {
+    const { queue } = specOf(name)
+    const trace = currentTraceparent()
+    const jobs = payloads.map((payload) => prepareJob(name, payload, trace))
+    await add(queue, await handover.give(queue, jobs))
   }
 
   return {
     enqueue: async (name, payload, options) => await enqueueMany(name, [payload], options),
     enqueueMany,
     waiting: async (name) => (await countsOf(name, queueOf(name))).waiting,
-    signals: createSignals(enqueueMany, metrics),
+    signals: createSignals({ enqueue: enqueueMany, handOn, metrics }),
+    attach: handover.attach,
     queues: {
       counts: async () =>
         await Promise.all(queueNames.map(async (name) => await countsOf(name, queueOf(name)))),

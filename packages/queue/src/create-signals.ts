@@ -9,7 +9,14 @@ import { readPayload } from './prepare-job.ts'
 /** Who signals has done its work; it does not wait for a queue that is away. */
 const PATIENCE_MS = 3_000
 
-export function createSignals(enqueue: Enqueue, metrics: Metrics | undefined): Signals {
+export interface SignalsDeps {
+  enqueue: Enqueue
+  /** To a worker of the same process where there is one, else as `enqueue`. */
+  handOn: Enqueue
+  metrics: Metrics | undefined
+}
+
+export function createSignals({ enqueue, handOn, metrics }: SignalsDeps): Signals {
   const lost = metrics?.counter({
     name: 'hubbub_signals_lost_total',
     help: 'Signals the queue did not take; the sweep finds their work',
@@ -18,10 +25,10 @@ export function createSignals(enqueue: Enqueue, metrics: Metrics | undefined): S
   const say = async <N extends JobName>(
     name: N,
     payloads: readonly JobInput<N>[],
-    options: EnqueueOptions = {},
+    { by = enqueue, ...options }: EnqueueOptions & { by?: Enqueue } = {},
   ) => {
     try {
-      await within(PATIENCE_MS, enqueue(name, payloads, options))
+      await within(PATIENCE_MS, by(name, payloads, options))
     } catch (error) {
       lost?.inc({ job: name }, payloads.length)
       log.warn({ err: error, job: name }, 'a signal was lost; the sweep will find the work')
@@ -29,8 +36,8 @@ export function createSignals(enqueue: Enqueue, metrics: Metrics | undefined): S
   }
 
   return {
-    messagesCollected: async (work) => await say('enrich.messages', inParts(work)),
-    messagesEnriched: async (work) => await say('route.messages', inParts(work)),
+    messagesCollected: async (work) => await say('enrich.messages', inParts(work), { by: handOn }),
+    messagesEnriched: async (work) => await say('route.messages', inParts(work), { by: handOn }),
     deliveryDue: async ({ workspaceId, messageId, notBefore }) => {
       const dueAt = notBefore.getTime()
       await say('deliver.message', [{ workspaceId, messageId, dueAt }], { delayMs: dueAt - Date.now() })

@@ -15,7 +15,7 @@ export type Handlers<N extends JobName> = {
 
 export interface WorkersOptions<Q extends QueueName> {
   backend: Backend
-  producer: Pick<Producer, 'enqueueMany'>
+  producer: Pick<Producer, 'enqueueMany' | 'attach'>
   queue: Q
   handlers: Handlers<JobsOn<Q>>
   /** Jobs at the same time. */
@@ -42,18 +42,28 @@ export function createWorkers<Q extends QueueName>(options: WorkersOptions<Q>): 
     labels: ['job', 'outcome'],
   })
   const deps = { queue, handlers, enqueue: producer.enqueueMany, signal: ending.signal }
-  const process = async (job: RunningJob) => {
+  const attempt = async (job: RunningJob) => {
     const started = performance.now()
     let outcome: string = 'failed'
     try {
       outcome = await runJob(deps, job)
-    } catch (error) {
-      if (isLast(job, error)) await bury(job, error)
-      throw error
     } finally {
       seconds.observe({ job: job.name, outcome }, (performance.now() - started) / 1000)
     }
   }
+  const process = async (job: RunningJob) => {
+    try {
+      await attempt(job)
+    } catch (error) {
+      if (isLast(job, error)) await bury(job, error)
+      throw error
+    }
+  }
+  const attached = producer.attach({
+    queue,
+    most: concurrency,
+    run: async ({ jobId, ...job }) => await attempt({ ...job, id: jobId, attemptsMade: 0, opts: {} }),
+  })
   const worker = backend.worker(queue, process, { concurrency })
   worker.on('failed', (job, error) => {
     log.warn({ err: error, queue, job: job?.name, jobId: job?.id, attempt: job?.attemptsMade }, 'job failed')
@@ -62,7 +72,10 @@ export function createWorkers<Q extends QueueName>(options: WorkersOptions<Q>): 
   })
   return {
     ready: start(worker, queue),
-    [Symbol.asyncDispose]: async () => await close(worker, ending, graceMs),
+    [Symbol.asyncDispose]: async () => {
+      const idle = Promise.all([attached[Symbol.asyncDispose](), worker.close()])
+      await close(idle, ending, graceMs)
+    },
   }
 }
 
@@ -86,9 +99,9 @@ function checkHandlers(queue: QueueName, handlers: object): ReadonlyMap<string, 
 const isLast = (job: RunningJob, error: unknown) =>
   error instanceof UnrecoverableError || job.attemptsMade + 1 >= (job.opts.attempts ?? 1)
 
-async function close(worker: JobWorker, ending: AbortController, graceMs: number): Promise<void> {
+async function close(idle: Promise<unknown>, ending: AbortController, graceMs: number): Promise<void> {
   const closed = new AbortController()
-  const closing = worker.close().finally(() => closed.abort())
+  const closing = idle.finally(() => closed.abort())
   await Promise.race([closing, sleep(graceMs, closed.signal)])
   // What still runs is told to stop; what does not stop either is found undone by the next process.
   ending.abort()

@@ -13,8 +13,15 @@ export interface LatencyRun {
   seconds: number
 }
 
-/** One mail after the other, evenly. @returns milliseconds from fetch to the event at the client, of each. */
-export async function measureLatency(run: LatencyRun, nextMail: () => InboundMessage): Promise<number[]> {
+/** A message, when it was fetched and when its event came to the client. */
+export interface Way {
+  id: string
+  from: number
+  to: number
+}
+
+/** One mail after the other, evenly. */
+export async function measureLatency(run: LatencyRun, nextMail: () => InboundMessage): Promise<Way[]> {
   const { channel, listener, sql, perSecond, seconds } = run
   const before = listener.received.length
   const count = perSecond * seconds
@@ -28,7 +35,9 @@ export async function measureLatency(run: LatencyRun, nextMail: () => InboundMes
   const externalIds = new Map(
     (await sql.rows('SELECT id, external_id FROM message')).map((row) => [row['id'], row['external_id']]),
   )
-  return listener.received
-    .slice(before)
-    .map(({ event, at }) => at - (channel.fetchedAt(externalIds.get(event.subjectId) ?? '') ?? Number.NaN))
+  return listener.received.slice(before).map(({ event: { subjectId }, at }) => ({
+    id: subjectId,
+    from: channel.fetchedAt(externalIds.get(subjectId) ?? '') ?? Number.NaN,
+    to: at,
+  }))
 }

@@ -18,6 +18,7 @@ import { measureLimit } from './limit.ts'
 import { longestStatements, statementSettings } from './longest-statements.ts'
 import { createMails } from './mails.ts'
 import { push } from './push.ts'
+import { createStages } from './stages.ts'
 import { startProduct } from './start-product.ts'
 
 export interface PipelineOptions {
@@ -25,12 +26,17 @@ export interface PipelineOptions {
   seconds: number
   /** Also says which statements took longest. */
   statements: boolean
+  /** Also says how long each step of the way takes. */
+  stages: boolean
+  /** Every worker gives its work to the queue, as it does from a process of its own. */
+  apart: boolean
 }
 
 const perSecond = 50
 
 /** The way of a message, from fetch to the agent's socket, on the embedded database; and what the database could at most. */
-export async function benchPipeline({ messages, seconds, statements }: PipelineOptions): Promise<Figures> {
+export async function benchPipeline(options: PipelineOptions): Promise<Figures> {
+  const { messages, seconds, statements } = options
   await using stack = new AsyncDisposableStack()
   const dataDir = await mkdtemp(join(tmpdir(), 'hubbub-bench-'))
   stack.defer(async () => await rm(dataDir, { recursive: true, force: true }))
@@ -41,7 +47,7 @@ export async function benchPipeline({ messages, seconds, statements }: PipelineO
   const secret = randomBytes(32).toString('base64url')
   const databaseUrl = postgres.url()
 
-  const run = await runPipeline({ messages, seconds, statements, databaseUrl, secret, dataDir })
+  const run = await runPipeline({ ...options, databaseUrl, secret, dataDir })
   say('the same rows by plain SQL …')
   const limitSeconds = await runLimit({ databaseUrl, adminUrl: postgres.url('postgres'), secret, postgres })
   const limit = (messages + perSecond * seconds) / limitSeconds
@@ -65,11 +71,13 @@ interface Place {
   dataDir: string
 }
 
-async function runPipeline({ messages, seconds, statements, ...place }: PipelineOptions & Place) {
+async function runPipeline(options: PipelineOptions & Place) {
+  const { messages, seconds, statements } = options
   await using stack = new AsyncDisposableStack()
   const channel = createBenchChannel()
-  const product = await startProduct({ ...place, channel: channel.channel }, stack)
-  const sql = stack.use(await openSql(place.databaseUrl))
+  const stages = options.stages ? createStages() : undefined
+  const product = await startProduct({ ...options, stages, channel: channel.channel }, stack)
+  const sql = stack.use(await openSql(options.databaseUrl))
   const listener = stack.use(listen(product.admin))
   await listener.ready
   await addMailbox(product)
@@ -86,7 +94,9 @@ async function runPipeline({ messages, seconds, statements, ...place }: Pipeline
   if (statements) say(await longestStatements(sql))
   say(`${perSecond} messages a second for ${seconds} s …`)
   await sleep(2_000)
-  const latencies = await measureLatency({ channel, listener, sql, perSecond, seconds }, nextMail)
+  const ways = await measureLatency({ channel, listener, sql, perSecond, seconds }, nextMail)
+  const latencies = ways.map(({ from, to }) => to - from)
+  if (stages !== undefined) say(stages.medians(ways))
   const peak = await stopWatching()
   const results = await countResults(sql, listener, messages + perSecond * seconds)
   return { messagesPerSecond, cpu, latencies, peak, ...results }

@@ -22,12 +22,15 @@ import { createFolderBlobs } from '@hubbub/storage'
 import { type Person, setUpWorkspace } from '../../lib/sign-in.ts'
 import { say } from '../../lib/report.ts'
 import type { BenchChannel } from './bench-channel.ts'
+import type { Stages } from './stages.ts'
 
 export interface ProductOptions {
   databaseUrl: string
   secret: string
   dataDir: string
   channel: BenchChannel['channel']
+  stages: Stages | undefined
+  apart: boolean
 }
 
 export interface Product {
@@ -41,13 +44,14 @@ const setupToken = 'the token of the measurement'
 
 /** All parts in this one process, as `start` runs them; only the channel's network is replaced. */
 export async function startProduct(options: ProductOptions, stack: AsyncDisposableStack): Promise<Product> {
-  const { databaseUrl, secret, dataDir } = options
+  const { databaseUrl, secret, dataDir, stages, apart } = options
   await migrate({ url: databaseUrl, secret })
   const database = stack.use(createDatabase({ url: databaseUrl, secret, poolSize: 20 }))
   const metrics = createMetrics()
   const backend = stack.use(await createBackend({ databaseUrl: database.appUrl }))
   const producer = stack.use(createProducer(backend, metrics))
   const keyring = createKeyring([secret])
+  const store = createStore(database, ids)
   const core = {
     database,
     backend,
@@ -56,15 +60,17 @@ export async function startProduct(options: ProductOptions, stack: AsyncDisposab
     ids,
     keyring,
     clock: systemClock,
-    store: createStore(database, ids),
+    store: stages?.wrap(store) ?? store,
     sweepMs: 5_000,
     blobs: createFolderBlobs(join(dataDir, 'attachments')),
     channels: new Map([['email', options.channel]]),
     secrets: createSecretBox(keyring),
   }
   const threadTokens = createThreadTokens(keyring)
-  stack.use(await startRoute({ ...core, threadTokens }))
-  stack.use(await startEnrich(core))
+  /** A producer of one's own has no worker beside it. */
+  const part = () => (apart ? { ...core, producer: stack.use(createProducer(backend)) } : core)
+  stack.use(await startRoute({ ...part(), threadTokens }))
+  stack.use(await startEnrich(part()))
   stack.use(await startDeliver(core))
   stack.use(await startCollect({ ...core, rescanMs: 60_000 }))
 

@@ -30,10 +30,18 @@ export interface PipelineOptions {
   settings?: Partial<EmailSettings>
   saveSent?: boolean
   sweepMs?: number
+  /** The workers hand on from one to the next past the queue, as they do in one process. */
+  together?: boolean
 }
 
 /** A workspace with one mailbox at a mail server, and workers that are started one by one. */
-export async function openPipeline({ queue = {}, settings, saveSent, sweepMs = 200 }: PipelineOptions = {}) {
+export async function openPipeline({
+  queue = {},
+  settings,
+  saveSent,
+  sweepMs = 200,
+  together = false,
+}: PipelineOptions = {}) {
   await using opening = new AsyncDisposableStack()
   const clone = opening.use(await cloneDatabase())
   // What a database allows whom is not part of a template.
@@ -55,12 +63,18 @@ export async function openPipeline({ queue = {}, settings, saveSent, sweepMs = 2
   const core = { database, store, backend, producer, metrics, clock: systemClock, ids, sweepMs }
   const blobs = createMemoryBlobs()
   const channels = createChannels({ allowPrivateHosts: true, urls: {} })
-  const mailDeps = { ...core, channels, secrets, blobs, rescanMs: 60_000 }
+  const producers = opening.use(new AsyncDisposableStack())
+  /** A worker with a producer of its own knows of no other worker, as in a process of its own. */
+  const part = () => ({
+    ...core,
+    producer: together ? producer : producers.use(createProducer(backend)),
+  })
+  const mailPart = () => ({ ...part(), channels, secrets, blobs, rescanMs: 60_000 })
   const starts: Record<Stage, () => Promise<AsyncDisposable>> = {
-    collect: async () => await startCollect(mailDeps),
-    enrich: async () => await startEnrich(core),
-    route: async () => await startRoute({ ...core, threadTokens }),
-    deliver: async () => await startDeliver(mailDeps),
+    collect: async () => await startCollect(mailPart()),
+    enrich: async () => await startEnrich(part()),
+    route: async () => await startRoute({ ...part(), threadTokens }),
+    deliver: async () => await startDeliver(mailPart()),
   }
 
   const workspaceId = ids.next()
