@@ -6,6 +6,7 @@ import { createTenant } from './create-tenant.ts'
 import { toAppError } from './database-errors.ts'
 import { PrismaClient } from './generated/client.ts'
 import { lead, type LeadOptions } from './lead.ts'
+import { nameStatement } from './name-statement.ts'
 import { type DatabaseRole, roleUrl } from './roles.ts'
 import { createSystem } from './system/create-system.ts'
 
@@ -75,7 +76,10 @@ function openClient(url: string, max: number, name: string) {
   })
   // An idle connection that breaks is replaced by the pool; whoever was using one is told by its query.
   pool.on('error', () => {})
-  const client = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' })
+  const client = new PrismaClient({
+    adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameStatement(sql) }),
+    errorFormat: 'minimal',
+  })
   return {
     client,
     async close() {

@@ -36,7 +36,7 @@ export function createTenant(client: PrismaClient): Tenant {
     if (!uuid.test(workspaceId)) throw new TypeError('a workspace id must be a UUID')
     const bound = async (tx: Transaction) => {
       const commit = durable ? Prisma.empty : Prisma.sql`, set_config('synchronous_commit', 'off', true)`
-      await tx.$queryRaw`SELECT set_config('app.workspace_id', ${workspaceId}, true)${commit}`
+      await tx.$queryRaw`/*fixed*/ SELECT set_config('app.workspace_id', ${workspaceId}, true)${commit}`
       return await work(tx)
     }
     for (let attempt = 1; ; attempt++) {

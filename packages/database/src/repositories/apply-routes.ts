@@ -30,12 +30,12 @@ async function insertConversations(
 ): Promise<void> {
   const counter = await firstRow<{ value: number }>(
     tx,
-    Prisma.sql`INSERT INTO workspace_counter AS n (workspace_id, name, value) VALUES (${w}, 'conversation', ${created.length})
+    Prisma.sql`/*fixed*/ INSERT INTO workspace_counter AS n (workspace_id, name, value) VALUES (${w}, 'conversation', ${created.length})
       ON CONFLICT (workspace_id, name) DO UPDATE SET value = n.value + excluded.value RETURNING value`,
   )
   const first = (counter?.value ?? created.length) - created.length + 1
   const records = created.map((conversation, place) => ({ ...conversation, number: first + place }))
-  await tx.$executeRaw`INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, subject, status, assignee_id, team_id,
+  await tx.$executeRaw`/*fixed*/ INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, subject, status, assignee_id, team_id,
       thread_key, possibly_related, preview, preview_direction, inbound_count, sentiment_label, sentiment_score, waiting_since, first_reply_at,
       resolved_at, last_activity_at, version)
     SELECT ${w}, c.id, c.number, ch.brand_id, ch.id, c."contactId", c.subject, c.status, c."assigneeId", c."teamId", c."threadKey", c."possiblyRelated",
@@ -48,7 +48,7 @@ async function insertConversations(
 }
 
 async function moveConversations(tx: Transaction, w: Prisma.Sql, moved: RoutePlan['moved']): Promise<void> {
-  await tx.$executeRaw`UPDATE conversation c SET status = m.status, inbound_count = m."inboundCount", sentiment_label = m.sentiment ->> 'label',
+  await tx.$executeRaw`/*fixed*/ UPDATE conversation c SET status = m.status, inbound_count = m."inboundCount", sentiment_label = m.sentiment ->> 'label',
       sentiment_score = (m.sentiment ->> 'score')::real, waiting_since = m."waitingSince", first_reply_at = m."firstReplyAt", preview = m.preview,
       preview_direction = m."previewDirection", last_activity_at = m."lastActivityAt", version = m.version,
       snoozed_until = CASE WHEN m.status = 'snoozed' THEN c.snoozed_until END, resolved_at = CASE WHEN m.status = 'resolved' THEN c.resolved_at END
@@ -64,7 +64,7 @@ async function settleMessages(
   messages: RoutePlan['messages'],
   now: Date,
 ): Promise<void> {
-  await tx.$executeRaw`UPDATE message m SET conversation_id = r."conversationId", author_contact_id = r."authorContactId", language = r.language,
+  await tx.$executeRaw`/*fixed*/ UPDATE message m SET conversation_id = r."conversationId", author_contact_id = r."authorContactId", language = r.language,
       sentiment_label = r.sentiment ->> 'label', sentiment_score = (r.sentiment ->> 'score')::real, routed_at = ${now.toISOString()}::timestamptz
     FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS r (id uuid, "conversationId" uuid, "authorContactId" uuid, language text, sentiment jsonb)
     WHERE m.workspace_id = ${w} AND m.id = r.id`
@@ -79,7 +79,7 @@ async function insertRefs(
   // Of one reference named twice the own mention wins: a statement may touch each row only once.
   const once = new Map<string, RoutePlan['refs'][number]>()
   for (const ref of refs) if (!once.has(ref.ref) || ref.own) once.set(ref.ref, ref)
-  await tx.$executeRaw`INSERT INTO thread_ref AS t (workspace_id, channel_id, ref, conversation_id, own)
+  await tx.$executeRaw`/*fixed*/ INSERT INTO thread_ref AS t (workspace_id, channel_id, ref, conversation_id, own)
     SELECT ${w}, ${channelId}::uuid, r.ref, r."conversationId", r.own
     FROM jsonb_to_recordset(${JSON.stringify([...once.values()])}::jsonb) AS r (ref text, "conversationId" uuid, own boolean)
     ON CONFLICT (workspace_id, channel_id, ref) DO UPDATE SET conversation_id = excluded.conversation_id, own = true
@@ -91,7 +91,7 @@ async function insertParticipants(
   w: Prisma.Sql,
   participants: RoutePlan['participants'],
 ): Promise<void> {
-  await tx.$executeRaw`INSERT INTO conversation_participant (workspace_id, conversation_id, kind, value)
+  await tx.$executeRaw`/*fixed*/ INSERT INTO conversation_participant (workspace_id, conversation_id, kind, value)
     SELECT ${w}, p."conversationId", p.kind, p.value
     FROM jsonb_to_recordset(${JSON.stringify(participants)}::jsonb) AS p ("conversationId" uuid, kind text, value text)
     ON CONFLICT DO NOTHING`

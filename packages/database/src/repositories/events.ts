@@ -15,7 +15,7 @@ export function createEventRepository(
       // What a reader has seen must not be forgotten by a crash.
       if (!durable) await tx.$executeRaw`SET LOCAL synchronous_commit TO DEFAULT`
       const rows = events.map((event, place) => ({ place, id: event.id ?? ids.next(), ...withNulls(event) }))
-      await tx.$executeRaw`
+      await tx.$executeRaw`/*fixed*/
         INSERT INTO event (workspace_id, id, type, subject_id, version, conversation_id, actor, cause_id, trace, data)
         SELECT ${workspaceId}::uuid, id, type, subject_id, version, conversation_id, actor, cause_id, trace, data
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS e (

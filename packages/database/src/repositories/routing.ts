@@ -23,7 +23,7 @@ export function createRoutingRepository(
     lockChannel: async (channelId) => {
       return await firstRow<RoutingChannel>(
         tx,
-        Prisma.sql`WITH locked AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended('route:' || ${channelId}, 0)))
+        Prisma.sql`/*fixed*/ WITH locked AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended('route:' || ${channelId}, 0)))
           SELECT id, brand_id AS "brandId", default_team_id AS "defaultTeamId", own AS addresses FROM locked, channel
           WHERE workspace_id = ${w} AND id = ${channelId}::uuid`,
       )
@@ -31,7 +31,7 @@ export function createRoutingRepository(
     toRoute: async (messageIds) =>
       await rows<RoutableMessage>(
         tx,
-        Prisma.sql`SELECT m.id, m.external_id AS "externalId", m.direction, m.author, m.subject,
+        Prisma.sql`/*fixed*/ SELECT m.id, m.external_id AS "externalId", m.direction, m.author, m.subject,
             left(coalesce(m.trimmed_text, m.text), ${BEGINNING}) AS text, m.meta -> 'mail' AS mail, m.thread, m.automatic,
             m.sent_at AS "sentAt", m.trace, i.language, jsonb_build_object('label', i.label, 'score', i.score) AS sentiment
           FROM message m JOIN message_insight i ON i.workspace_id = m.workspace_id AND i.message_id = m.id
@@ -43,7 +43,7 @@ export function createRoutingRepository(
     threads: async (channelId, { refs, conversationIds }) => {
       const named = await rows<{ ref: string; id: string }>(
         tx,
-        Prisma.sql`SELECT ref, conversation_id AS id FROM thread_ref
+        Prisma.sql`/*fixed*/ SELECT ref, conversation_id AS id FROM thread_ref
           WHERE workspace_id = ${w} AND channel_id = ${channelId}::uuid AND ref = ANY(${[...refs]}::text[])`,
       )
       const wanted = [...new Set([...named.map(({ id }) => id), ...conversationIds])]
@@ -74,7 +74,7 @@ async function lockConversations(
 ): Promise<RoutableConversation[]> {
   return await rows<RoutableConversation>(
     tx,
-    Prisma.sql`SELECT c.id, c.number, c.contact_id AS "contactId", c.status, c.assignee_id AS "assigneeId", c.team_id AS "teamId",
+    Prisma.sql`/*fixed*/ SELECT c.id, c.number, c.contact_id AS "contactId", c.status, c.assignee_id AS "assigneeId", c.team_id AS "teamId",
         c.inbound_count AS "inboundCount",
         CASE WHEN c.sentiment_label IS NOT NULL THEN jsonb_build_object('label', c.sentiment_label, 'score', c.sentiment_score) END AS sentiment,
         c.waiting_since AS "waitingSince", c.first_reply_at AS "firstReplyAt", c.preview, c.preview_direction AS "previewDirection",

@@ -15,14 +15,14 @@ export function createEventLog(client: PrismaClient) {
     /** The settled events after the cursor, at most `limit`. */
     async readEvents(after: string, limit: number): Promise<StoredEvent[]> {
       const { xid, seq } = parseCursor(after)
-      const rows = await client.$queryRaw<EventRow[]>`
+      const rows = await client.$queryRaw<EventRow[]>`/*fixed*/
         SELECT ${eventColumns} FROM hubbub_read_events(${xid}::text::xid8, ${seq}::int8, ${limit}::int)`
       return rows.map(toStoredEvent)
     },
     /** Whether an event after the cursor is committed; if it is not readable yet, an older transaction is still running. */
     async hasEventsAfter(after: string): Promise<boolean> {
       const { xid, seq } = parseCursor(after)
-      const [row] = await client.$queryRaw<{ some: boolean }[]>`
+      const [row] = await client.$queryRaw<{ some: boolean }[]>`/*fixed*/
         SELECT hubbub_has_events_after(${xid}::text::xid8, ${seq}::int8) AS some`
       return row?.some ?? false
     },
