@@ -164,6 +164,8 @@ test('the admin answers, and the customer’s mailbox receives it in the thread'
 
 test('the customer’s answer moves the conversation up, unread, in both browsers', async () => {
   for (const { page } of [ada, ben]) await page.goto('/inbox?view=all')
+  // A mail says only in which second it was sent.
+  await nextSecond()
   await sendFrom('Kim <kim@customer.example>', 'Opening hours', 'When are you open?')
   for (const { page } of [ada, ben]) {
     await expectShown(row(page, /Opening hours/))

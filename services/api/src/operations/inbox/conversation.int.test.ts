@@ -217,6 +217,7 @@ describe('many at once', () => {
       body: {
         changed: [id, other],
         failed: [{ id: nowhere, number: null, code: 'conversation.not_found', reason: expect.any(String) }],
+        undo: expect.any(Array),
       },
     })
     for (const one of [id, other])
