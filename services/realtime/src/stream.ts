@@ -98,13 +98,13 @@ function createReader(options: StreamOptions, sight: ReturnType<typeof createSig
       const events = await log.read(workspaceId, place, PAGE)
       isFull = events.length === PAGE
       count += events.length
-      // What a client shows that comes back may have been loaded before its rights changed.
-      if (returning && events.some(sight.isOwn)) reload = true
+      // What a client shows that comes back may have been loaded before its rights changed, and the log may tell of that
+      // only later, where an older transaction still runs.
+      if (returning && events.some(sight.isOwn)) [reload, returning] = [true, false]
       else if (isFull && count >= MAX_CATCH_UP) [reload, count] = [true, 0]
       else if (events.some(sight.isChangedBy)) stale = true
       else pass(events)
     }
-    returning = false
     isReading = false
   }
 
