@@ -28,8 +28,6 @@ export interface Meter {
 /** What a channel stands on. */
 export interface ChannelContext {
   clock: Clock
-  /** Where the network's API stands, when not at its usual place. */
-  baseUrl?: string
   credentials: CredentialKeeper
   allotment: Allotment
   meter: Meter

@@ -22,7 +22,7 @@ export interface ReplyWay {
 export interface ReplyTerms {
   /** The usual one first. Empty: nothing can be sent here at all. */
   ways: ReplyWay[]
-  /** How the network counts is the channel's matter: `textLength` of its terms does it. */
+  /** `weighted`: some letters count twice and every link the same. */
   limit: { max: number; unit: 'characters' | 'graphemes' | 'bytes' | 'weighted' } | null
   files: { max: number; maxBytes: number; types: string[] } | null
   formatting: 'plain' | 'markdown' | 'html'
