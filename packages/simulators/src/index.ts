@@ -1,3 +1,6 @@
+export type { HttpFault } from './http/http-faults.ts'
+export type { HttpAnswer, HttpRequest, HttpStream } from './http/http-message.ts'
+export { type HttpServer, startHttpServer } from './http/start-http-server.ts'
 export { createMailServer, type MailServer, type MailServerOptions } from './mail/create-mail-server.ts'
 export type { MailFailure } from './mail/mail-failures.ts'
 export type { ReceivedMail } from './mail/smtp-server.ts'
