@@ -11,6 +11,8 @@ export interface ChannelErrorInit {
   /** The server's own words where it spoke. */
   message: string
   until?: Date
+  /** It is our own budget that says no. */
+  budget?: boolean
   maybeSent?: boolean
   recipients?: RecipientResult[]
   cause?: unknown
@@ -22,6 +24,8 @@ export class ChannelError extends Error {
   readonly class: ChannelErrorClass
   /** Set when rate-limited. */
   readonly until: Date | null
+  /** Set when rate-limited: not the network said so but the budget that people gave the channel. */
+  readonly budget: boolean
   /** The network may have taken the message: look it up before sending again. */
   readonly maybeSent: boolean
   /** What the server said to each recipient, when it refused them all. */
@@ -31,6 +35,7 @@ export class ChannelError extends Error {
     super(init.message, init.cause === undefined ? undefined : { cause: init.cause })
     this.class = init.class
     this.until = init.until ?? null
+    this.budget = init.budget ?? false
     this.maybeSent = init.maybeSent ?? false
     this.recipients = init.recipients ?? []
   }

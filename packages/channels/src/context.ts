@@ -1,4 +1,4 @@
-import type { Clock } from '@hubbub/contracts'
+import type { Ability, Clock } from '@hubbub/contracts'
 import { systemClock } from '@hubbub/runtime'
 
 /**
@@ -17,10 +17,25 @@ export interface Allotment {
   note(bucket: string, state: { remaining: number; resetsAt: Date }): Promise<void>
 }
 
-/** What using the network costs: in its own unit, and in money. */
+/** Something that a network counts or charges for. */
+export interface Use {
+  /** What it was good for: where the budget runs short, people choose by this what ends first. */
+  for: Ability
+  /** One of the units that the kind of channel names. */
+  unit: string
+  amount: number
+  /** Millionths of a US dollar, all together. */
+  costMicros?: number
+}
+
+/** What using the network costs: in its own units, and in money. */
 export interface Meter {
-  /** Throws a ChannelError `rate-limited` until the budget begins anew where it is used up. */
-  spend(use: { unit: string; amount: number; costMicros?: number }): Promise<void>
+  /** Ask before using it. Throws a ChannelError `rate-limited` by `budget`, until the budget begins anew. */
+  permit(use: Ability): Promise<void>
+  /** The same for what can be left out: a search is, while mentions are still read. */
+  allows(use: Ability): Promise<boolean>
+  /** Notes what was used, once it is. Never throws: what was paid for is kept. */
+  spend(use: Use): Promise<void>
   /** Share of the month's budget that is used, 0 to 1 and above; null where there is none. */
   used(): Promise<number | null>
 }
@@ -31,6 +46,8 @@ export interface ChannelContext {
   credentials: CredentialKeeper
   allotment: Allotment
   meter: Meter
+  /** Where the network can call us; null where nobody outside reaches this installation. */
+  webhookUrl: string | null
 }
 
 /** For one process and no budget: keeps what it is told in memory. */
@@ -50,7 +67,13 @@ export function plainContext(part: Partial<ChannelContext> = {}): ChannelContext
         else empty.set(bucket, resetsAt)
       },
     },
-    meter: { spend: async () => {}, used: async () => null },
+    meter: {
+      permit: async () => {},
+      allows: async () => true,
+      spend: async () => {},
+      used: async () => null,
+    },
+    webhookUrl: null,
     ...part,
   }
 }

@@ -27,6 +27,8 @@ export interface ChannelCapabilities {
   watch: boolean
   /** A pull goes on for as long as the connection lives, and an empty batch says that it does. */
   stream: boolean
+  /** A stream that says nothing for so long, not even that it lives, counts as broken; a minute where it is left out. */
+  staleMs?: number
   /** Replies can be sent. */
   reply: boolean
   /** Whether an interrupted send left can be looked up. */
@@ -85,6 +87,14 @@ export interface ChannelSession extends Partial<ChannelActions>, AsyncDisposable
   lookupSent(message: SentQuestion): Promise<SentLookup>
   /** Reads a quarantined original again. */
   read(raw: Uint8Array, input: { direction: 'in' | 'out' }): Promise<ReadResult>
+  /** What was said in a stretch of time, as far as the network still tells; asked for to close gaps. */
+  backfill?(input: BackfillInput): AsyncIterable<Omit<InboundBatch, 'cursor'>>
+}
+
+export interface BackfillInput {
+  from: Date
+  to: Date
+  signal: AbortSignal
 }
 
 /** A message whose sending was interrupted. */
@@ -105,7 +115,8 @@ export interface NamedHost {
   plain: boolean
 }
 
-export type KindInfo = Omit<ChannelKindInfo, 'kind' | 'label' | 'webhook'>
+export type KindInfo = Omit<ChannelKindInfo, 'kind' | 'label' | 'webhook' | 'units'> &
+  Partial<Pick<ChannelKindInfo, 'units'>>
 
 /** A channel as the workers and the API see it, whatever the network. */
 export interface Channel {

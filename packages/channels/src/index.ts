@@ -4,10 +4,12 @@ export {
   type ChannelContext,
   type CredentialKeeper,
   type Meter,
+  type Use,
   plainContext,
 } from './context.ts'
 export type {
   AccountView,
+  BackfillInput,
   Channel,
   ChannelActions,
   ChannelCapabilities,

@@ -140,7 +140,7 @@ export type InboundChange = { externalId: string; at: Date } & (
   | { kind: 'failed'; reason: string }
 )
 
-/** A stretch of time that the network cannot give back. */
+/** A stretch of time in which something may have been missed. A channel that can `backfill` is asked to; else it stays. */
 export interface InboundGap {
   from: Date
   to: Date

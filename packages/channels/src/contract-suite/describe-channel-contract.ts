@@ -3,7 +3,9 @@ import { ChannelError } from '../channel-error.ts'
 import type { Channel } from '../contract.ts'
 import { describePull } from './describe-pull.ts'
 import { describeReply } from './describe-reply.ts'
+import { describeBackfill, describeStream } from './describe-stream.ts'
 import { describeWatch } from './describe-watch.ts'
+import { describeWebhook } from './describe-webhook.ts'
 import { describeWords } from './describe-words.ts'
 import { drain } from './drain.ts'
 import { type ChannelHarness, contextOf } from './harness.ts'
@@ -57,6 +59,9 @@ export function describeChannelContract(
 
     describePull(channel, start)
     describeWords(channel, start)
+    describeWebhook(channel, start)
+    describeBackfill(channel, start)
+    if (channel.capabilities.stream) describeStream(channel, start)
     if (channel.capabilities.watch) describeWatch(channel, start)
     if (channel.capabilities.reply) describeReply(channel, start)
   })

@@ -1,6 +1,7 @@
 import type { OutboundMessage } from '@hubbub/contracts'
 import { type ChannelContext, plainContext } from '../context.ts'
 import type { ChannelInput } from '../contract.ts'
+import type { WebhookRequest } from '../webhook.ts'
 
 /** One account at a network, real or simulated, and somebody who writes to it. */
 export interface ChannelHarness extends AsyncDisposable {
@@ -21,6 +22,8 @@ export interface ChannelHarness extends AsyncDisposable {
   limit?(ms: number): void
   /** Somebody says something that the channel reports as heard, not as said to us. */
   mention?(text: string): Promise<void>
+  /** The call by which the network tells of such a message; needed where the channel has a webhook. */
+  call?(text: string): Promise<WebhookRequest>
   context?: Partial<ChannelContext>
   /** Whether what is stored already is told apart before it is downloaded. */
   sparesKnown?: boolean

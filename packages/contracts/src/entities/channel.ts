@@ -70,6 +70,15 @@ export const channelFieldSchema = z.object({
 })
 export type ChannelField = z.infer<typeof channelFieldSchema>
 
+/** Something that a network counts or charges for, such as posts read. */
+export const channelUnitSchema = z.object({
+  unit: z.string(),
+  label: z.string(),
+  /** What one costs by the list, in millionths of a US dollar; null where it is free but counted. */
+  costMicros: z.int().nullable(),
+})
+export type ChannelUnit = z.infer<typeof channelUnitSchema>
+
 /** A network that can be connected, as the form and the lists need it. */
 export const channelKindInfoSchema = z
   .object({
@@ -86,6 +95,8 @@ export const channelKindInfoSchema = z
     webhook: z.boolean(),
     /** What it can be used for at best; the account may have less. */
     offers: z.array(abilitySchema),
+    /** What using it is counted in; a budget can be set for each. */
+    units: z.array(channelUnitSchema),
   })
   .openapi('ChannelKind')
 export type ChannelKindInfo = z.infer<typeof channelKindInfoSchema>

@@ -58,7 +58,7 @@ export function createCatalogue(
 }
 
 function kindInfo({ kind, label, info, webhook }: ApiChannel) {
-  return { ...info, kind, label, webhook: webhook !== undefined }
+  return { units: [], ...info, kind, label, webhook: webhook !== undefined }
 }
 
 function fit(schema: z.ZodType, value: unknown, part: 'settings' | 'credentials'): Record<string, unknown> {

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import type { Channel } from '../contract.ts'
+import type { WebhookReceiver } from '../webhook.ts'
+import { textsOf } from './drain.ts'
+import type { ChannelHarness } from './harness.ts'
+
+export function describeWebhook({ webhook }: Pick<Channel, 'webhook'>, start: () => Promise<ChannelHarness>) {
+  if (webhook === undefined) return
+  test('a call that is genuine is kept, and says what was said', async () => {
+    await using harness = await start()
+    const request = await callOf(harness, 'said by a call')
+    expect(webhook.answer(viewOf(harness), request)).toMatchObject({ status: 200, keep: true })
+    expect(textsOf([read(webhook, harness, request)])).toEqual(['said by a call'])
+  })
+
+  test('a call that comes again says the same under the same ids', async () => {
+    await using harness = await start()
+    const request = await callOf(harness, 'said twice')
+    const ids = [1, 2].map(() => read(webhook, harness, request).messages.map(({ externalId }) => externalId))
+    expect(ids[0]).toHaveLength(1)
+    expect(ids[1]).toEqual(ids[0])
+  })
+
+  test('a call that was changed on its way is refused and not kept', async () => {
+    await using harness = await start()
+    const request = await callOf(harness, 'as it was sent')
+    const body = Buffer.from(Buffer.from(request.body).toString('latin1').replace('sent', 'said'), 'latin1')
+    const answer = webhook.answer(viewOf(harness), { ...request, body })
+    expect(answer.keep).toBe(false)
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(answer.status).toBeLessThan(500)
+  })
+}
+
+async function callOf(harness: ChannelHarness, text: string) {
+  const request = await harness.call?.(text)
+  if (request === undefined) throw new TypeError('a channel with a webhook needs a harness that can call it')
+  return request
+}
+
+const viewOf = ({ account: { settings, credentials, account = null } }: ChannelHarness) => ({
+  settings,
+  credentials,
+  account,
+})
+
+function read(
+  webhook: WebhookReceiver,
+  harness: ChannelHarness,
+  request: Parameters<typeof webhook.read>[1],
+) {
+  return { ...webhook.read(viewOf(harness), request), cursor: null }
+}
