@@ -37,8 +37,8 @@ export function defineChannel<Settings extends z.ZodType, Credentials extends z.
       webhook: {
         answer: (input, request) =>
           webhook.answer({ ...view(input), credentials: credentialsOf(input) }, request),
-        read: (input, request) =>
-          webhook.read({ ...view(input), credentials: credentialsOf(input) }, request),
+        read: async (input, request, context = plainContext()) =>
+          await webhook.read({ ...view(input), credentials: credentialsOf(input) }, request, context),
       },
     }),
   }

@@ -1,4 +1,5 @@
 import type { ChannelAccount, InboundBatch } from '@hubbub/contracts'
+import type { ChannelContext } from './context.ts'
 
 /** A call of a network at an address of ours. */
 export interface WebhookRequest {
@@ -29,6 +30,13 @@ export interface WebhookView<Settings, Credentials> {
 export interface WebhookReceiver<Settings = unknown, Credentials = unknown> {
   /** Pure and quick: checks the signature, answers challenges. What is not genuine is answered 401 and not kept. */
   answer(view: WebhookView<Settings, Credentials>, request: WebhookRequest): WebhookAnswer
-  /** All that a kept call says, every entry of it. What cannot be read goes to `unreadable`, entry by entry. */
-  read(view: WebhookView<Settings, Credentials>, request: WebhookRequest): Omit<InboundBatch, 'cursor'>
+  /**
+   * All that a kept call says, every entry of it, with files that the call only names. What cannot be read goes to
+   * `unreadable`, entry by entry; rejects with a ChannelError where the network must be asked again later.
+   */
+  read(
+    view: WebhookView<Settings, Credentials>,
+    request: WebhookRequest,
+    context?: ChannelContext,
+  ): Promise<Omit<InboundBatch, 'cursor'>>
 }
