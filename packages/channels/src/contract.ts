@@ -11,13 +11,14 @@ import type {
   OutboundMessage,
   Party,
   PostRef,
+  ReplyQuestion,
+  ReplyTerms,
   SendResult,
   SentLookup,
   UnreadableMessage,
 } from '@hubbub/contracts'
 import type { z } from 'zod'
 import type { ChannelContext } from './context.ts'
-import type { ReplyQuestion, ReplyTerms } from './reply-terms.ts'
 import type { WebhookReceiver } from './webhook.ts'
 
 export interface ChannelCapabilities {
@@ -122,6 +123,8 @@ export type KindInfo = Omit<ChannelKindInfo, 'kind' | 'label' | 'webhook' | 'uni
 export interface Channel {
   kind: ChannelKind
   label: string
+  /** What is sent by it. */
+  form: OutboundMessage['form']
   info: KindInfo
   settings: z.ZodType
   credentials: z.ZodType
@@ -147,6 +150,7 @@ export interface Channel {
 export interface ChannelDefinition<Settings extends z.ZodType, Credentials extends z.ZodType> {
   kind: ChannelKind
   label: string
+  form: OutboundMessage['form']
   info: KindInfo
   settings: Settings
   credentials: Credentials

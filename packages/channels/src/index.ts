@@ -23,7 +23,7 @@ export type {
   WatchInput,
 } from './contract.ts'
 export { defineChannel } from './define-channel.ts'
-export { type ReplyQuestion, type ReplyTerms, type ReplyWay } from './reply-terms.ts'
+export { replyWay } from './reply-terms.ts'
 export type { WebhookAnswer, WebhookReceiver, WebhookRequest, WebhookView } from './webhook.ts'
 export { messageIdFor, plusAddress } from './email/tokens.ts'
 export { config as channelsConfig } from './channels.config.ts'

@@ -1,33 +1,22 @@
-import type { Ability, Allowance, PostRef } from '@hubbub/contracts'
+import type { Ability, Allowance, ReplyAudience, ReplyWay } from '@hubbub/contracts'
 import { abilitySchema } from '@hubbub/contracts'
 
-/** What the network's rules on answering depend on. */
-export interface ReplyQuestion {
-  /** The newest message of the customer; null where they never wrote. */
-  last: PostRef | null
-  /** When the customer last wrote; reply windows run from there. */
-  lastInboundAt: Date | null
-  now: Date
-}
-
-export interface ReplyWay {
-  audience: 'public' | 'direct'
-  can: boolean
-  /** In words for the agent, where it cannot be done. */
-  why: string | null
-  /** Until when it can be done. */
-  until: Date | null
-}
-
-export interface ReplyTerms {
-  /** The usual one first. Empty: nothing can be sent here at all. */
-  ways: ReplyWay[]
-  /** `weighted`: some letters count twice and every link the same. */
-  limit: { max: number; unit: 'characters' | 'graphemes' | 'bytes' | 'weighted' } | null
-  files: { max: number; maxBytes: number; types: string[] } | null
-  formatting: 'plain' | 'markdown' | 'html'
-  /** Where an agent can answer by hand when we may not. */
-  openUrl: string | null
+/** A way to answer: open unless there is a reason against it, of plain text without a limit and without files unless said. */
+export function replyWay(
+  audience: ReplyAudience,
+  rest: Partial<Omit<ReplyWay, 'audience' | 'can'>>,
+): ReplyWay {
+  const { why = null } = rest
+  return {
+    until: null,
+    limits: [],
+    files: null,
+    formatting: 'plain',
+    ...rest,
+    audience,
+    can: why === null,
+    why,
+  }
 }
 
 /** Every ability with a plain yes, or a reason. */

@@ -20,9 +20,12 @@ export type Party = z.infer<typeof partySchema>
 
 /** What decides which conversation a message belongs to, extracted by the channel. */
 export const threadHintsSchema = z.object({
-  /** The network's own id of this message within the thread space, e.g. the RFC 5322 Message-ID without angle brackets. */
+  /** What others name as their parent when they answer it: a mail's Message-ID without angle brackets, a post's external id. */
   ownRef: z.string().nullable(),
-  /** Direct parent first, then the rest, nearest ancestor first. */
+  /**
+   * Direct parent first, then the rest, nearest ancestor first and the root last. A message of a chat names the chat as
+   * its root.
+   */
   parentRefs: z.array(z.string()),
   /** Raw thread tokens found in plus-addresses and message ids, still to be verified. */
   tokens: z.array(z.string()),
@@ -63,7 +66,7 @@ export const postMetaSchema = z.object({
   audience: z.enum(['public', 'unlisted', 'followers', 'direct']),
   /** Where it can be seen on the network. */
   url: z.string().nullable(),
-  /** The room, page or group it was said in. */
+  /** The room, page or group it was said in. Whoever speaks in a place with the audience `direct` takes part in its thread. */
   place: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
   /** Who is addressed or named, ourselves among them. */
   to: z.array(partySchema),
@@ -114,6 +117,8 @@ export interface InboundMessage {
    * thread is one already, and else waits as a mention.
    */
   addressed: boolean
+  /** Of our own: the `messageId` under which we sent it, where the network gives that back. */
+  sentAs?: string
   attachments: InboundAttachment[]
   /** As it came, byte for byte. */
   raw: Uint8Array

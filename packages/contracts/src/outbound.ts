@@ -69,7 +69,10 @@ export interface RecipientResult {
 export interface SendResult {
   /** Equals the id with which our own copy comes back from the network, so that it is stored once. */
   externalId: string
-  /** What replies name as their parent: the Message-ID, or the one the server put in its place (Microsoft 365, SES). */
+  /**
+   * What replies name as their parent: the Message-ID, or the one the server put in its place (Microsoft 365, SES). Of a
+   * post the external id.
+   */
   ownRef: string
   response: string
   recipients: RecipientResult[]
@@ -79,5 +82,9 @@ export interface SendResult {
   facts?: Record<string, unknown>
 }
 
-/** Whether a message whose sending was interrupted has left: looked up at the network by its id. */
-export type SentLookup = 'sent' | 'not-sent' | 'unknown'
+/**
+ * Whether a message whose sending was interrupted has left. Found: `sent`, or what the network calls it, where only it
+ * knows. `not-sent`: sending it again does no harm, because it is not there, or because the network takes what has the
+ * same id for the same message.
+ */
+export type SentLookup = 'sent' | 'not-sent' | 'unknown' | SendResult

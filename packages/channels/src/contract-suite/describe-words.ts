@@ -37,7 +37,27 @@ export function describeWords(channel: Channel, start: () => Promise<ChannelHarn
     const [message] = (await drain(channel, session, null)).flatMap(({ messages }) => messages)
     expect(message?.author.value.length).toBeGreaterThan(0)
     if (message?.post === null) expect(mailMetaSchema.safeParse(message.mail).success).toBe(true)
-    else expect(postMetaSchema.parse(message?.post)).toEqual(message?.post)
+    else {
+      expect(postMetaSchema.parse(message?.post)).toEqual(message?.post)
+      expect(message?.thread.ownRef).toBe(message?.externalId)
+    }
+  })
+
+  test('how a message can be answered, and why not', async () => {
+    await using harness = await start()
+    await using session = channel.connect(harness.account, contextOf(harness))
+    await harness.receive('how do I hear from you?')
+    const [message] = (await drain(channel, session, null)).flatMap(({ messages }) => messages)
+    const last = message?.post == null ? null : { ...message, post: message.post }
+    const now = new Date()
+    const { ways } = channel.replyTerms(harness.account, {
+      last,
+      lastInboundAt: message?.sentAt ?? null,
+      now,
+    })
+    expect(new Set(ways.map(({ audience }) => audience)).size).toBe(ways.length)
+    for (const { can, why } of ways) expect(can).toBe(why === null)
+    if (channel.capabilities.reply) expect(ways.filter(({ can }) => can)).not.toEqual([])
   })
 
   test('everything it can be used for, and why not for the rest', async () => {

@@ -1,6 +1,7 @@
 import { emailCredentialsSchema, emailSettingsSchema } from '@hubbub/contracts'
 import { defineChannel } from '../define-channel.ts'
 import type { ChannelOptions } from '../options.ts'
+import { replyWay } from '../reply-terms.ts'
 import { checkMailbox } from './check-mailbox.ts'
 import { createEmailSession } from './email-session.ts'
 import { info } from './info.ts'
@@ -13,6 +14,7 @@ export const createEmailChannel = (options: ChannelOptions) =>
   defineChannel({
     kind: 'email',
     label: 'E-mail',
+    form: 'mail',
     info,
     settings: emailSettingsSchema,
     credentials: emailCredentialsSchema,
@@ -27,10 +29,12 @@ export const createEmailChannel = (options: ChannelOptions) =>
       [imap, smtp].map(({ host, security }) => ({ host, plain: security === 'none' })),
     abilities: () => ({ direct: true, reply: true, 'reply-direct': true }),
     replyTerms: () => ({
-      ways: [{ audience: 'direct', can: true, why: null, until: null }],
-      limit: null,
-      files: { max: 50, maxBytes: 25 * 1024 * 1024, types: ['*/*'] },
-      formatting: 'html',
+      ways: [
+        replyWay('direct', {
+          files: { max: 50, maxBytes: 25 * 1024 * 1024, types: ['*/*'] },
+          formatting: 'html',
+        }),
+      ],
       openUrl: null,
     }),
   })

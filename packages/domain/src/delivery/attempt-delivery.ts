@@ -78,6 +78,11 @@ export async function lookUpDelivery(
   if (ambiguous) return { outcome: { kind: 'uncertain', message } }
   const { channelId, envelope, aliveAt } = claim
   const found = await outlet.lookupSent(channelId, envelope, aliveAt).catch((): SentLookup => 'unknown')
+  if (typeof found === 'object')
+    return {
+      outcome: { kind: 'sent', response: found.response, recipients: found.recipients },
+      names: found,
+    }
   if (found === 'sent') return { outcome: { kind: 'sent', response: 'Found at the network', recipients: [] } }
   if (found === 'not-sent') return { outcome: { kind: 'not-sent', message } }
   const waited = now.getTime() - aliveAt.getTime()
