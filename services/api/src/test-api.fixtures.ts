@@ -1,10 +1,10 @@
 import type { ChannelCheck, Role } from '@hubbub/contracts'
 import { createChannels } from '@hubbub/channels'
 import { createDatabase, createStore } from '@hubbub/database'
-import type { Signals, Store } from '@hubbub/domain'
+import type { Store } from '@hubbub/domain'
 import { createKeyring, createMetrics, ids, loadConfig, systemClock } from '@hubbub/runtime'
 import { createFolderBlobs } from '@hubbub/storage'
-import { cloneDatabase, tempDir } from '@hubbub/test-support'
+import { cloneDatabase, recordSignals, type Signalled, tempDir } from '@hubbub/test-support'
 import { config } from './api.config.ts'
 import { type Api, createApi } from './app.ts'
 import { type Browser, createBrowser } from './browser.fixtures.ts'
@@ -39,7 +39,7 @@ export async function openTestApi(options: TestApiOptions = {}) {
   const folder = stack.use(await tempDir())
   const database = stack.use(createDatabase({ url, secret, poolSize: 4 }))
   const store = createStore(database, ids)
-  const told: { signal: keyof Signals; work: unknown }[] = []
+  const told: Signalled[] = []
   const mails: TestMail[] = []
   const deps: ApiDeps = {
     settings: {
@@ -54,7 +54,7 @@ export async function openTestApi(options: TestApiOptions = {}) {
     database,
     store,
     keyring: createKeyring([secret]),
-    signals: recordingSignals((signal, work) => told.push({ signal, work })),
+    signals: recordSignals(told),
     queues: { counts: async () => [{ name: 'route', waiting: 0, active: 0, delayed: 0, failed: 0 }] },
     blobs: createFolderBlobs(folder.path),
     channels: new Map(
@@ -87,18 +87,6 @@ export async function openTestApi(options: TestApiOptions = {}) {
     /** Makes a workspace with an admin, past the setup page, so that there can be several. */
     makeWorkspace: async (name: string) => await makeWorkspace({ api, store, browser, name }),
     [Symbol.asyncDispose]: async () => await disposal.disposeAsync(),
-  }
-}
-
-function recordingSignals(record: (signal: keyof Signals, work: unknown) => void): Signals {
-  const on = (signal: keyof Signals) => async (work: unknown) => record(signal, work)
-  return {
-    messagesCollected: on('messagesCollected'),
-    messagesEnriched: on('messagesEnriched'),
-    deliveryDue: on('deliveryDue'),
-    channelChanged: on('channelChanged'),
-    quarantineRetry: on('quarantineRetry'),
-    deadLetterRetry: on('deadLetterRetry'),
   }
 }
 

@@ -6,6 +6,7 @@ import { createDatabase, createStore, migrate } from '@hubbub/database'
 import { createHealth, createKeyring, createMetrics, ids, loadConfig, systemClock } from '@hubbub/runtime'
 import { freePort } from '@hubbub/runtime/free-port'
 import { createFolderBlobs } from '@hubbub/storage'
+import { recordSignals } from '@hubbub/test-support'
 import { type Person, setUpWorkspace, signIn } from '../../lib/sign-in.ts'
 
 export interface Desk {
@@ -52,7 +53,7 @@ export async function startDesk(
         ids,
         clock: systemClock,
         metrics: createMetrics(),
-        signals: silentSignals,
+        signals: recordSignals([]),
         queues: { counts: async () => [] },
         blobs: createFolderBlobs(join(dataDir, 'attachments')),
         channels: createChannels({ allowPrivateHosts: true, urls: {} }),
@@ -118,15 +119,4 @@ async function furnish(store: ReturnType<typeof createStore>, workspaceId: strin
     return brand.id
   })
   return { brandId, channelId, teams, labels }
-}
-
-const nothing = async () => {}
-/** No worker stands behind it: what is measured only reads. */
-const silentSignals = {
-  messagesCollected: nothing,
-  messagesEnriched: nothing,
-  deliveryDue: nothing,
-  channelChanged: nothing,
-  quarantineRetry: nothing,
-  deadLetterRetry: nothing,
 }

@@ -7,29 +7,19 @@ import {
 } from '@hubbub/domain'
 import { ids } from '@hubbub/runtime'
 import type { Workbench } from '@hubbub/test-support'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Bench, openBench } from '../lib/open-bench.ts'
+import { describe, expect, test } from 'vitest'
+import { deskForEachTest } from './lib/desk-for-each-test.ts'
 
-let bench: Bench
 let desk: Workbench
 let id: string
-beforeAll(async () => {
-  bench = await openBench()
-})
-beforeEach(async () => {
-  desk = await bench.open()
-  id = (await desk.receive()).conversationId
-})
-afterAll(async () => await bench[Symbol.asyncDispose]())
-
-const memberOf = (name: keyof Workbench['people']) => desk.people[name].memberId
+const { as, memberOf } = deskForEachTest({}, (opened) => ({ desk, id } = opened))
 
 describe('many at once', () => {
   test('are changed as far as possible; what fails is named with its number', async () => {
     const other = (await desk.receive()).conversationId
     const gone = ids.next()
     const { vip } = desk.labels
-    const result = await bulkUpdateConversations(desk.as(desk.people.ann), {
+    const result = await bulkUpdateConversations(as('ann'), {
       ids: [id, gone, other, id],
       change: { assigneeId: memberOf('cy'), addLabelIds: [vip], read: true, status: 'pending' },
     })
@@ -37,12 +27,12 @@ describe('many at once', () => {
     expect(result.failed).toEqual([
       { id: gone, number: null, code: 'conversation.not_found', reason: 'There is no such conversation' },
     ])
-    const bad = await bulkUpdateConversations(desk.as(desk.people.ann), {
+    const bad = await bulkUpdateConversations(as('ann'), {
       ids: [other],
       change: { addLabelIds: [ids.next()], status: 'open' },
     })
     expect(bad.failed).toMatchObject([{ id: other, number: 2, code: 'label.not_found' }])
-    expect(await getConversation(desk.as(desk.people.ann), other)).toMatchObject({
+    expect(await getConversation(as('ann'), other)).toMatchObject({
       status: 'pending',
       unreadCount: 0,
       labels: [{ name: 'vip' }],
@@ -52,7 +42,7 @@ describe('many at once', () => {
 
   test('tell each change to those whom it concerns by then', async () => {
     const assigneeId = memberOf('cy')
-    await bulkUpdateConversations(desk.as(desk.people.ann), {
+    await bulkUpdateConversations(as('ann'), {
       ids: [id],
       change: { assigneeId, addLabelIds: [desk.labels.vip], read: true },
     })
@@ -66,26 +56,26 @@ describe('many at once', () => {
     const { vip, refund } = desk.labels
     const other = (await desk.receive()).conversationId
     const aside = (await desk.receive()).conversationId
-    const as = desk.as(desk.people.ann)
-    await updateConversation(as, { id: other, change: { priority: 'low' }, expectedVersion: null })
-    await setConversationLabels(as, { id: other, labelIds: [vip] })
-    await updateConversation(as, { id: aside, change: { status: 'pending' }, expectedVersion: null })
-    const result = await bulkUpdateMatching(as, {
+    const ann = as('ann')
+    await updateConversation(ann, { id: other, change: { priority: 'low' }, expectedVersion: null })
+    await setConversationLabels(ann, { id: other, labelIds: [vip] })
+    await updateConversation(ann, { id: aside, change: { status: 'pending' }, expectedVersion: null })
+    const result = await bulkUpdateMatching(ann, {
       filter: { view: 'unassigned', status: 'open', sort: 'oldest' },
       change: { status: 'spam', priority: 'high', addLabelIds: [vip], removeLabelIds: [refund], read: true },
     })
     expect(result).toMatchObject({ failed: [], more: false })
     expect(result.changed.toSorted()).toEqual([id, other].toSorted())
-    expect(await getConversation(as, aside)).toMatchObject({ status: 'pending', priority: 'none' })
-    expect(await getConversation(as, id)).toMatchObject({ status: 'spam', labels: [{ name: 'vip' }] })
+    expect(await getConversation(ann, aside)).toMatchObject({ status: 'pending', priority: 'none' })
+    expect(await getConversation(ann, id)).toMatchObject({ status: 'spam', labels: [{ name: 'vip' }] })
     for (const {
       ids: some,
       change: { snoozedUntil: _none, ...back },
     } of result.undo) {
-      expect((await bulkUpdateConversations(as, { ids: some, change: back })).failed).toEqual([])
+      expect((await bulkUpdateConversations(ann, { ids: some, change: back })).failed).toEqual([])
     }
-    expect(await getConversation(as, id)).toMatchObject({ status: 'open', priority: 'none', labels: [] })
-    expect(await getConversation(as, other)).toMatchObject({
+    expect(await getConversation(ann, id)).toMatchObject({ status: 'open', priority: 'none', labels: [] })
+    expect(await getConversation(ann, other)).toMatchObject({
       status: 'open',
       priority: 'low',
       labels: [{ name: 'vip' }],
@@ -93,7 +83,7 @@ describe('many at once', () => {
   })
 
   test('of a list are only those that the asking person may see', async () => {
-    const result = await bulkUpdateMatching(desk.as(desk.people.cy), {
+    const result = await bulkUpdateMatching(as('cy'), {
       filter: { view: 'all', status: 'any', sort: 'newest' },
       change: { priority: 'urgent' },
     })
@@ -102,11 +92,9 @@ describe('many at once', () => {
 
   test('labels come and go', async () => {
     const { vip, refund } = desk.labels
-    await setConversationLabels(desk.as(desk.people.ann), { id, labelIds: [vip] })
+    await setConversationLabels(as('ann'), { id, labelIds: [vip] })
     const swap = { ids: [id], change: { addLabelIds: [refund], removeLabelIds: [vip] } }
-    await bulkUpdateConversations(desk.as(desk.people.ann), swap)
-    expect((await getConversation(desk.as(desk.people.ann), id)).labels.map(({ name }) => name)).toEqual([
-      'refund',
-    ])
+    await bulkUpdateConversations(as('ann'), swap)
+    expect((await getConversation(as('ann'), id)).labels.map(({ name }) => name)).toEqual(['refund'])
   })
 })

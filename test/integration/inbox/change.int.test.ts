@@ -1,3 +1,4 @@
+import type { Bench } from '@hubbub/database/test-bench'
 import {
   deleteConversation,
   getConversation,
@@ -8,29 +9,21 @@ import {
 } from '@hubbub/domain'
 import { ids } from '@hubbub/runtime'
 import { query, type Workbench } from '@hubbub/test-support'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Bench, openBench } from '../lib/open-bench.ts'
+import { describe, expect, test } from 'vitest'
+import { deskForEachTest } from './lib/desk-for-each-test.ts'
 
 let bench: Bench
 let desk: Workbench
 let id: string
-beforeAll(async () => {
-  bench = await openBench()
-})
-beforeEach(async () => {
-  desk = await bench.open()
-  id = (await desk.receive()).conversationId
-})
-afterAll(async () => await bench[Symbol.asyncDispose]())
+const { as, memberOf } = deskForEachTest({}, (opened) => ({ bench, desk, id } = opened))
 
-const memberOf = (name: keyof Workbench['people']) => desk.people[name].memberId
 const change = async (
   who: keyof Workbench['people'],
   changes: object,
   expectedVersion: number | null = null,
-) => await updateConversation(desk.as(desk.people[who]), { id, change: changes, expectedVersion })
+) => await updateConversation(as(who), { id, change: changes, expectedVersion })
 const thread = async () =>
-  (await listMessages(desk.as(desk.people.ann), { conversationId: id, limit: 50, before: null })).items
+  (await listMessages(as('ann'), { conversationId: id, limit: 50, before: null })).items
 
 describe('a change', () => {
   test('is made, told in the thread, and logged with its version and those it concerns', async () => {
@@ -85,7 +78,7 @@ describe('a change', () => {
     ])
     expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     const won = results.find((result) => result.status === 'fulfilled')
-    const now = await getConversation(desk.as(desk.people.ann), id)
+    const now = await getConversation(as('ann'), id)
     expect(now.assignee).toEqual(won?.value.assignee)
     expect(await desk.events('conversation.updated')).toHaveLength(1)
   })
@@ -101,7 +94,7 @@ describe('a change', () => {
         { teamId: desk.teams.sales },
       ]
       await Promise.all(changes.map((one) => change('ann', one)))
-      expect(await getConversation(desk.as(desk.people.ann), id)).toMatchObject({
+      expect(await getConversation(as('ann'), id)).toMatchObject({
         priority: 'high',
         status: 'pending',
         subject: 'New',
@@ -117,7 +110,7 @@ describe('a change', () => {
     await change('ann', { assigneeId: memberOf('cy') })
     const after = await change('cy', { assigneeId: memberOf('bo') })
     expect(after.assignee?.name).toBe('bo')
-    await expect(getConversation(desk.as(desk.people.cy), id)).rejects.toMatchObject({
+    await expect(getConversation(as('cy'), id)).rejects.toMatchObject({
       code: 'conversation.not_found',
     })
     const audience = { assigneeId: memberOf('bo'), formerAssigneeId: memberOf('cy') }
@@ -132,7 +125,7 @@ describe('a change', () => {
     [{ subject: 'nul \0' }, 'input.unstorable'],
   ])('that cannot be is refused and undone: %j', async (changes, code) => {
     await expect(change('ann', { priority: 'high', ...changes })).rejects.toMatchObject({ code })
-    expect(await getConversation(desk.as(desk.people.ann), id)).toMatchObject({
+    expect(await getConversation(as('ann'), id)).toMatchObject({
       priority: 'none',
       version: 1,
     })
@@ -159,7 +152,7 @@ describe('a change', () => {
 
 describe('labels', () => {
   const labels = async (labelIds: string[]) =>
-    (await setConversationLabels(desk.as(desk.people.ann), { id, labelIds })).labels.map(({ name }) => name)
+    (await setConversationLabels(as('ann'), { id, labelIds })).labels.map(({ name }) => name)
 
   test('are replaced, told once, and stay when nothing changes', async () => {
     const { vip, refund } = desk.labels
@@ -182,15 +175,15 @@ describe('labels', () => {
 
 describe('reading', () => {
   const mark = async (who: keyof Workbench['people'], read: boolean) =>
-    (await markConversation(desk.as(desk.people[who]), { id, read })).unreadCount
+    (await markConversation(as(who), { id, read })).unreadCount
 
   test('is each person’s own', async () => {
     await desk.receive({ parents: [], tokens: [id] })
     expect(await mark('ann', true)).toBe(0)
-    expect((await getConversation(desk.as(desk.people.ann), id)).unreadCount).toBe(0)
-    expect((await getConversation(desk.as(desk.people.sue), id)).unreadCount).toBe(2)
+    expect((await getConversation(as('ann'), id)).unreadCount).toBe(0)
+    expect((await getConversation(as('sue'), id)).unreadCount).toBe(2)
     await desk.receive({ tokens: [id] })
-    expect((await getConversation(desk.as(desk.people.ann), id)).unreadCount).toBe(1)
+    expect((await getConversation(as('ann'), id)).unreadCount).toBe(1)
     const [event] = await desk.events('conversation.read')
     expect(event?.data).toMatchObject({ audience: { onlyMemberId: memberOf('ann') }, unreadCount: 0 })
   })
@@ -223,7 +216,7 @@ describe('deleting', () => {
     const { conversationId } = await desk.receive({ attachments: [file] })
     const kept = await desk.receive({ attachments: [file] })
     expect(desk.blobs.keys()).toHaveLength(2)
-    await deleteConversation(desk.as(desk.people.sue), desk.blobs, conversationId)
+    await deleteConversation(as('sue'), desk.blobs, conversationId)
     expect(desk.blobs.keys()).toHaveLength(1)
     const left = await query(
       bench.url,
@@ -232,17 +225,17 @@ describe('deleting', () => {
       [conversationId],
     )
     expect(left).toEqual([])
-    expect(await getConversation(desk.as(desk.people.sue), kept.conversationId)).toMatchObject({ number: 3 })
+    expect(await getConversation(as('sue'), kept.conversationId)).toMatchObject({ number: 3 })
     expect(await desk.events('conversation.deleted')).toMatchObject([
       { subjectId: conversationId, version: 2, data: { number: 2, audience: { assigneeId: null } } },
     ])
   })
 
   test('is for those who may', async () => {
-    const removal = deleteConversation(desk.as(desk.people.ann), desk.blobs, id)
+    const removal = deleteConversation(as('ann'), desk.blobs, id)
     await expect(removal).rejects.toMatchObject({ code: 'access.forbidden' })
-    await deleteConversation(desk.as(desk.people.sue), desk.blobs, id)
-    const again = deleteConversation(desk.as(desk.people.sue), desk.blobs, id)
+    await deleteConversation(as('sue'), desk.blobs, id)
+    const again = deleteConversation(as('sue'), desk.blobs, id)
     await expect(again).rejects.toMatchObject({ code: 'conversation.not_found' })
   })
 })

@@ -1,3 +1,4 @@
+import type { Bench } from '@hubbub/database/test-bench'
 import {
   addNote,
   type AddNote,
@@ -11,29 +12,17 @@ import {
   listMessages,
   saveDraft,
   type SaveDraft,
-  uploadAttachment,
 } from '@hubbub/domain'
 import { ids } from '@hubbub/runtime'
 import { query, type Workbench } from '@hubbub/test-support'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Bench, openBench } from '../lib/open-bench.ts'
+import { describe, expect, test } from 'vitest'
+import { deskForEachTest, type Person } from './lib/desk-for-each-test.ts'
 
 let bench: Bench
 let desk: Workbench
 let id: string
-beforeAll(async () => {
-  bench = await openBench()
-})
-beforeEach(async () => {
-  desk = await bench.open()
-  id = (await desk.receive()).conversationId
-  desk.clock.advance(60_000)
-})
-afterAll(async () => await bench[Symbol.asyncDispose]())
+const { as, memberOf, upload } = deskForEachTest({}, (opened) => ({ bench, desk, id } = opened))
 
-type Person = keyof Workbench['people']
-const as = (who: Person) => desk.as(desk.people[who])
-const memberOf = (who: Person) => desk.people[who].memberId ?? ''
 const note = async (rest: Partial<AddNote> = {}, who: Person = 'ann') =>
   await addNote(as(who), {
     conversationId: id,
@@ -42,13 +31,6 @@ const note = async (rest: Partial<AddNote> = {}, who: Person = 'ann') =>
     mentionedMemberIds: [],
     attachmentIds: [],
     ...rest,
-  })
-const upload = async (who: Person = 'ann') =>
-  await uploadAttachment(as(who), desk.blobs, {
-    filename: 'a.txt',
-    contentType: 'text/plain',
-    sha256: 'sum',
-    content: new TextEncoder().encode('inside'),
   })
 
 describe('a note', () => {

@@ -1,41 +1,20 @@
+import type { Bench } from '@hubbub/database/test-bench'
 import type { DeliveryState } from '@hubbub/contracts'
-import {
-  getConversation,
-  listDrafts,
-  listMessages,
-  saveDraft,
-  type SendReply,
-  sendReply,
-  uploadAttachment,
-} from '@hubbub/domain'
+import { getConversation, listDrafts, listMessages, saveDraft } from '@hubbub/domain'
 import { ids } from '@hubbub/runtime'
 import { query, type Workbench } from '@hubbub/test-support'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Bench, openBench } from '../lib/open-bench.ts'
+import { describe, expect, test } from 'vitest'
+import { deskForEachTest } from './lib/desk-for-each-test.ts'
 
 let bench: Bench
 let desk: Workbench
 let id: string
-beforeAll(async () => {
-  bench = await openBench()
-})
-beforeEach(async () => {
-  desk = await bench.open()
-  id = (await desk.receive({ id: 'first@customer.test', cc: ['lee@customer.test'] })).conversationId
-  desk.clock.advance(60_000)
-})
-afterAll(async () => await bench[Symbol.asyncDispose]())
+const { as, reply, upload } = deskForEachTest(
+  { id: 'first@customer.test', cc: ['lee@customer.test'] },
+  (opened) => ({ bench, desk, id } = opened),
+)
 
-const tools = { signThread: (conversationId: string) => conversationId.replaceAll('-', '') }
-const ann = () => desk.as(desk.people.ann)
-const reply = async (rest: Partial<SendReply> = {}, who: keyof Workbench['people'] = 'ann') =>
-  await sendReply(desk.as(desk.people[who]), tools, {
-    conversationId: id,
-    clientId: crypto.randomUUID(),
-    text: 'On its way',
-    attachmentIds: [],
-    ...rest,
-  })
+const ann = () => as('ann')
 const setUndo = async (seconds: number) =>
   await query(bench.url, `UPDATE membership SET preferences = $2 WHERE id = $1`, [
     desk.people.ann.memberId,
@@ -47,13 +26,6 @@ const deliveries = async () =>
     'SELECT message_id AS id, state, attempts FROM outbound_delivery WHERE workspace_id = $1',
     [desk.workspaceId],
   )
-const file = async () =>
-  await uploadAttachment(ann(), desk.blobs, {
-    filename: 'label.pdf',
-    contentType: 'application/pdf',
-    sha256: 'sum',
-    content: new Uint8Array([1, 2, 3]),
-  })
 
 describe('a reply', () => {
   test('is held for as long as its writer wants, with everything decided', async () => {
@@ -177,11 +149,11 @@ describe('a reply', () => {
   })
 
   test('carries files, each into one reply', async () => {
-    const { id: fileId } = await file()
+    const { id: fileId } = await upload()
     const message = await reply({ attachmentIds: [fileId] })
-    expect(message.attachments).toMatchObject([{ id: fileId, filename: 'label.pdf', size: 3 }])
+    expect(message.attachments).toMatchObject([{ id: fileId, filename: 'label.pdf', size: 6 }])
     await expect(reply({ attachmentIds: [fileId] })).rejects.toMatchObject({ code: 'attachment.not_found' })
-    const others = await file()
+    const others = await upload()
     await expect(reply({ attachmentIds: [others.id] }, 'sue')).rejects.toMatchObject({
       code: 'attachment.not_found',
     })

@@ -8,41 +8,25 @@ import {
   listMessages,
   rescheduleMessage,
   type SendReply,
-  sendReply,
   updateConversation,
 } from '@hubbub/domain'
 import type { Workbench } from '@hubbub/test-support'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Bench, openBench } from '../lib/open-bench.ts'
+import { describe, expect, test } from 'vitest'
+import { deskForEachTest } from './lib/desk-for-each-test.ts'
 
-let bench: Bench
 let desk: Workbench
 let id: string
 let sent: string[]
-beforeAll(async () => {
-  bench = await openBench()
-})
-beforeEach(async () => {
-  desk = await bench.open()
+const { as, reply } = deskForEachTest({ id: 'first@customer.test', text: 'Where is it?' }, (opened) => {
+  ;({ desk, id } = opened)
   sent = []
-  id = (await desk.receive({ id: 'first@customer.test', text: 'Where is it?' })).conversationId
-  desk.clock.advance(60_000)
 })
-afterAll(async () => await bench[Symbol.asyncDispose]())
 
 const HOUR = 3_600_000
-const ann = () => desk.as(desk.people.ann)
+const ann = () => as('ann')
 const inHours = (hours: number) => new Date(desk.clock.now().getTime() + hours * HOUR)
-const tools = { signThread: (conversationId: string) => conversationId.replaceAll('-', '') }
 const schedule = async (sendAt: Date, rest: Partial<SendReply> = {}) =>
-  await sendReply(ann(), tools, {
-    conversationId: id,
-    clientId: crypto.randomUUID(),
-    text: 'Tomorrow it is',
-    attachmentIds: [],
-    sendAt,
-    ...rest,
-  })
+  await reply({ text: 'Tomorrow it is', sendAt, ...rest })
 const outlet = (): DeliveryTools => ({
   outlet: {
     send: async (_channelId, { text }) => {

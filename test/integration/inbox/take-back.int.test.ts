@@ -1,3 +1,4 @@
+import type { Bench } from '@hubbub/database/test-bench'
 import {
   cancelMessage,
   getConversation,
@@ -6,52 +7,28 @@ import {
   listMessages,
   retryMessage,
   saveDraft,
-  type SendReply,
-  sendReply,
   updateConversation,
-  uploadAttachment,
 } from '@hubbub/domain'
 import { query, type Workbench } from '@hubbub/test-support'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Bench, openBench } from '../lib/open-bench.ts'
+import { describe, expect, test } from 'vitest'
+import { deskForEachTest } from './lib/desk-for-each-test.ts'
 
 let bench: Bench
 let desk: Workbench
 let id: string
-beforeAll(async () => {
-  bench = await openBench()
-})
-beforeEach(async () => {
-  desk = await bench.open()
-  id = (await desk.receive({ id: 'first@customer.test', cc: ['lee@customer.test'] })).conversationId
-  desk.clock.advance(60_000)
-})
-afterAll(async () => await bench[Symbol.asyncDispose]())
+const { as, reply, upload } = deskForEachTest(
+  { id: 'first@customer.test', cc: ['lee@customer.test'] },
+  (opened) => ({ bench, desk, id } = opened),
+)
 
-const tools = { signThread: (conversationId: string) => conversationId.replaceAll('-', '') }
-const ann = () => desk.as(desk.people.ann)
-const reply = async (rest: Partial<SendReply> = {}, who: keyof Workbench['people'] = 'ann') =>
-  await sendReply(desk.as(desk.people[who]), tools, {
-    conversationId: id,
-    clientId: crypto.randomUUID(),
-    text: 'On its way',
-    attachmentIds: [],
-    ...rest,
-  })
+const ann = () => as('ann')
 const setDelivery = async (messageId: string, set: string) =>
   await query(bench.url, `UPDATE outbound_delivery SET ${set} WHERE message_id = $1`, [messageId])
-const file = async () =>
-  await uploadAttachment(ann(), desk.blobs, {
-    filename: 'label.pdf',
-    contentType: 'application/pdf',
-    sha256: 'sum',
-    content: new Uint8Array([1, 2, 3]),
-  })
 
 describe('taking back', () => {
   test('brings back draft, files, clock, preview and first answer', async () => {
     const before = await getConversation(ann(), id)
-    const { id: fileId } = await file()
+    const { id: fileId } = await upload()
     const { id: messageId, version } = await reply({ attachmentIds: [fileId], bcc: ['boss@shop.test'] })
     const cancelled = await cancelMessage(ann(), messageId)
     expect(cancelled).toMatchObject({ delivery: { state: 'cancelled' }, attachments: [] })
@@ -83,7 +60,7 @@ describe('taking back', () => {
 
   test('keeps what was begun meanwhile', async () => {
     const { id: messageId } = await reply({ text: 'first' })
-    const { id: fileId } = await file()
+    const { id: fileId } = await upload()
     await saveDraft(ann(), {
       conversationId: id,
       mode: 'reply',
@@ -97,9 +74,9 @@ describe('taking back', () => {
 
   test('by a colleague gives the text back to its writer', async () => {
     const { id: messageId } = await reply()
-    await cancelMessage(desk.as(desk.people.sue), messageId)
+    await cancelMessage(as('sue'), messageId)
     expect(await listDrafts(ann(), id)).toHaveLength(1)
-    expect(await listDrafts(desk.as(desk.people.sue), id)).toEqual([])
+    expect(await listDrafts(as('sue'), id)).toEqual([])
   })
 
   test('undoes what the reply did to the status, unless somebody has changed that since', async () => {
@@ -178,7 +155,7 @@ describe('taking back', () => {
 
   test('needs sight', async () => {
     const { id: messageId } = await reply()
-    const blind = cancelMessage(desk.as(desk.people.cy), messageId)
+    const blind = cancelMessage(as('cy'), messageId)
     await expect(blind).rejects.toMatchObject({ code: 'message.not_found' })
   })
 })

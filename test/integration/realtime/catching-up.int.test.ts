@@ -5,8 +5,9 @@ import { compareCursors } from '@hubbub/contracts'
 import { ids } from '@hubbub/runtime'
 import { freePort, query, type Workbench } from '@hubbub/test-support'
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
-import { type Gateway, type Live, type LivePerson, openLive } from './lib/open-live.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { liveForEachTest } from './lib/live-for-each-test.ts'
+import { type Gateway, type Live, type LivePerson } from './lib/open-live.ts'
 import { openLine } from './lib/line.ts'
 import { openTab, patience } from './lib/tab.ts'
 
@@ -14,17 +15,9 @@ let live: Live
 let gateway: Gateway
 let desk: Workbench
 let person: LivePerson
-beforeAll(async () => {
-  live = await openLive()
-  gateway = await live.startGateway()
-})
-beforeEach(async () => {
-  desk = await live.openWorkspace()
+liveForEachTest(async (opened) => {
+  ;({ live, gateway, desk } = opened)
   person = await live.hire(desk)
-})
-afterAll(async () => {
-  await gateway[Symbol.asyncDispose]()
-  await live[Symbol.asyncDispose]()
 })
 
 const labelEvent = (version: number) => ({

@@ -2,9 +2,10 @@ import { once } from 'node:events'
 import { ids } from '@hubbub/runtime'
 import type { Workbench } from '@hubbub/test-support'
 import { io, type Socket } from 'socket.io-client'
-import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { openLine } from './lib/line.ts'
-import { type Gateway, type Live, type LivePerson, openLive } from './lib/open-live.ts'
+import { liveForEachTest } from './lib/live-for-each-test.ts'
+import { type Gateway, type Live, type LivePerson } from './lib/open-live.ts'
 import { openTab, patience } from './lib/tab.ts'
 
 let live: Live
@@ -12,12 +13,8 @@ let gateway: Gateway
 let desk: Workbench
 let person: LivePerson
 let socket: Socket
-beforeAll(async () => {
-  live = await openLive()
-  gateway = await live.startGateway()
-})
-beforeEach(async () => {
-  desk = await live.openWorkspace()
+liveForEachTest(async (opened) => {
+  ;({ live, gateway, desk } = opened)
   person = await live.hire(desk)
   // A client of its own, which can send what the typed one cannot.
   socket = io(gateway.url, {
@@ -29,10 +26,6 @@ beforeEach(async () => {
   })
   onTestFinished(() => void socket.disconnect())
   await heard('connect')
-})
-afterAll(async () => {
-  await gateway[Symbol.asyncDispose]()
-  await live[Symbol.asyncDispose]()
 })
 
 const heard = async (event: string) => await new Promise((resolve) => void socket.once(event, resolve))

@@ -2,24 +2,15 @@ import { rolePermissions, type Visibility } from '@hubbub/contracts'
 import { addNote, deleteTeam, updateConversation, updateMember, updateTeam } from '@hubbub/domain'
 import { ids } from '@hubbub/runtime'
 import type { Workbench } from '@hubbub/test-support'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Gateway, type Live, type LivePerson, openLive } from './lib/open-live.ts'
+import { describe, expect, test } from 'vitest'
+import { liveForEachTest } from './lib/live-for-each-test.ts'
+import { type Gateway, type Live, type LivePerson } from './lib/open-live.ts'
 import { openTab, patience } from './lib/tab.ts'
 
 let live: Live
 let gateway: Gateway
 let desk: Workbench
-beforeAll(async () => {
-  live = await openLive()
-  gateway = await live.startGateway()
-})
-beforeEach(async () => {
-  desk = await live.openWorkspace()
-})
-afterAll(async () => {
-  await gateway[Symbol.asyncDispose]()
-  await live[Symbol.asyncDispose]()
-})
+liveForEachTest((opened) => ({ live, gateway, desk } = opened))
 
 const admin = () => desk.as({ ...desk.people.sue, permissions: new Set(rolePermissions.admin) })
 const change = async (

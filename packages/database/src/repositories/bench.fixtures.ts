@@ -1,6 +1,7 @@
 import type { Store } from '@hubbub/domain'
 import { ids } from '@hubbub/runtime'
 import { cloneDatabase, createWorkbench, type Workbench } from '@hubbub/test-support'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { createDatabase, type Database } from '../create-database.ts'
 import { createStore } from '../create-store.ts'
 
@@ -25,4 +26,16 @@ export async function openBench(): Promise<Bench> {
     open: async () => await createWorkbench(store, clone.url),
     [Symbol.asyncDispose]: async () => await stack.disposeAsync(),
   }
+}
+
+/** In each test of a file a workspace of its own, on one database for them all. */
+export function benchForEachTest(take: (opened: { bench: Bench; desk: Workbench }) => unknown): void {
+  let bench: Bench
+  beforeAll(async () => {
+    bench = await openBench()
+  })
+  beforeEach(async () => {
+    await take({ bench, desk: await bench.open() })
+  })
+  afterAll(async () => await bench[Symbol.asyncDispose]())
 }

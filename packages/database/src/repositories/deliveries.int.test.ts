@@ -6,19 +6,16 @@ import {
   sendReply,
 } from '@hubbub/domain'
 import { query, type Workbench } from '@hubbub/test-support'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Bench, openBench } from './bench.fixtures.ts'
+import { describe, expect, test } from 'vitest'
+import { type Bench, benchForEachTest } from './bench.fixtures.ts'
 
 let bench: Bench
 let desk: Workbench
 let messageId: string
 /** Of the reply, as it leaves. */
 let sentAs: string
-beforeAll(async () => {
-  bench = await openBench()
-})
-beforeEach(async () => {
-  desk = await bench.open()
+benchForEachTest(async (opened) => {
+  ;({ bench, desk } = opened)
   const { conversationId } = await desk.receive({ id: 'first@customer.test' })
   const tools = { signThread: (id: string) => id.replaceAll('-', '') }
   const input = { conversationId, clientId: crypto.randomUUID(), text: 'On its way', attachmentIds: [] }
@@ -31,7 +28,6 @@ beforeEach(async () => {
   )
   sentAs = row?.id ?? ''
 })
-afterAll(async () => await bench[Symbol.asyncDispose]())
 
 const inDeliveries = async <T>(work: (deliveries: DeliveryRepository) => Promise<T>) =>
   await desk.store.transaction(desk.workspaceId, async ({ deliveries }) => await work(deliveries))

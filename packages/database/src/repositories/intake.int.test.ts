@@ -1,18 +1,12 @@
 import { query, type TestMail, type Workbench } from '@hubbub/test-support'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { collectBatch, findKnown, type ReadOriginal, reopenSnoozed, rereadQuarantined } from '@hubbub/domain'
 import { ids } from '@hubbub/runtime'
-import { type Bench, openBench } from './bench.fixtures.ts'
+import { type Bench, benchForEachTest } from './bench.fixtures.ts'
 
 let bench: Bench
 let desk: Workbench
-beforeAll(async () => {
-  bench = await openBench()
-})
-beforeEach(async () => {
-  desk = await bench.open()
-})
-afterAll(async () => await bench[Symbol.asyncDispose]())
+benchForEachTest((opened) => ({ bench, desk } = opened))
 
 const stored = async () =>
   await query<{ id: string; externalId: string }>(

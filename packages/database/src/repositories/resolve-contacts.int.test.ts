@@ -1,16 +1,10 @@
 import { query, type Workbench } from '@hubbub/test-support'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Bench, openBench } from './bench.fixtures.ts'
+import { expect, test } from 'vitest'
+import { type Bench, benchForEachTest } from './bench.fixtures.ts'
 
 let bench: Bench
 let desk: Workbench
-beforeAll(async () => {
-  bench = await openBench()
-})
-beforeEach(async () => {
-  desk = await bench.open()
-})
-afterAll(async () => await bench[Symbol.asyncDispose]())
+benchForEachTest((opened) => ({ bench, desk } = opened))
 
 const standing = async (id: string) =>
   (await query<Record<string, unknown>>(bench.url, 'SELECT * FROM conversation WHERE id = $1', [id]))[0]

@@ -1,19 +1,13 @@
 import { query, type TestMail, type Workbench } from '@hubbub/test-support'
 import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ids } from '@hubbub/runtime'
 import { routeMessages } from '@hubbub/domain'
-import { type Bench, openBench } from './bench.fixtures.ts'
+import { type Bench, benchForEachTest } from './bench.fixtures.ts'
 
 let bench: Bench
 let desk: Workbench
-beforeAll(async () => {
-  bench = await openBench()
-})
-beforeEach(async () => {
-  desk = await bench.open()
-})
-afterAll(async () => await bench[Symbol.asyncDispose]())
+benchForEachTest((opened) => ({ bench, desk } = opened))
 
 interface Row {
   externalId: string

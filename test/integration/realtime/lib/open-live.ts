@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net'
 import { apiConfig, startApi } from '@hubbub/api'
 import type { Role, Visibility } from '@hubbub/contracts'
 import { createDatabase, createStore } from '@hubbub/database'
-import type { Signals } from '@hubbub/domain'
 import { openPostgresAdapter, openRedisAdapter } from '@hubbub/realtime/adapter'
 import { authorizeByApi, connectRealtime } from '@hubbub/realtime-service'
 import { createKeyring, createMetrics, ids, loadConfig, systemClock } from '@hubbub/runtime'
@@ -14,6 +13,7 @@ import {
   createMemoryBlobs,
   createWorkbench,
   query,
+  recordSignals,
   type Workbench,
 } from '@hubbub/test-support'
 
@@ -46,7 +46,7 @@ export async function openLive() {
         database: db,
         store,
         keyring: createKeyring([clone.secret]),
-        signals: silent,
+        signals: recordSignals([]),
         queues: { counts: async () => [] },
         blobs: createMemoryBlobs(),
         channels: createChannels({ allowPrivateHosts: true, urls: {} }),
@@ -154,14 +154,4 @@ export async function openLive() {
       await stack.disposeAsync()
     },
   }
-}
-
-const ignore = async () => {}
-const silent: Signals = {
-  messagesCollected: ignore,
-  messagesEnriched: ignore,
-  deliveryDue: ignore,
-  channelChanged: ignore,
-  quarantineRetry: ignore,
-  deadLetterRetry: ignore,
 }

@@ -9,7 +9,6 @@ import {
   type Enricher,
   type IntakeTools,
   routeMessages,
-  type Signals,
   type Store,
   type ThreadTokens,
   type WorkContext,
@@ -19,6 +18,7 @@ import { query } from '../query.ts'
 import { furnish } from './furnish.ts'
 import { inbound, type TestMail } from './inbound.ts'
 import { createMemoryBlobs } from './memory-blobs.ts'
+import { recordSignals, type Signalled } from './record-signals.ts'
 
 /** A line of the log, as a test asks about it. */
 export interface TestEvent {
@@ -48,8 +48,8 @@ export async function createWorkbench(store: Store, url: string) {
   const { workspaceId, channelId, address } = furniture
   const clock = createManualClock(new Date('2026-03-02T09:00:00Z'))
   const blobs = createMemoryBlobs()
-  const signalled: { signal: keyof Signals; work: unknown }[] = []
-  const signals = recordSignals((signal, work) => void signalled.push({ signal, work }))
+  const signalled: Signalled[] = []
+  const signals = recordSignals(signalled)
   const work: WorkContext = { workspaceId, store, signals, clock, ids, trace: null }
   const tools: IntakeTools = { blobs, digest: sha256, typeOf: async (_content, claimed) => claimed }
   const toInbound = (mail: TestMail) => inbound(mail, { id: ids.next(), address, now: clock.now() })
@@ -116,16 +116,4 @@ const plainEnricher: Enricher = {
       language: 'en',
       sentiment: { label: 'neutral', score: 0, confidence: 1, terms: [], scorer: 'test' },
     })),
-}
-
-function recordSignals(record: (signal: keyof Signals, work: unknown) => void): Signals {
-  const on = (signal: keyof Signals) => async (work: unknown) => record(signal, work)
-  return {
-    messagesCollected: on('messagesCollected'),
-    messagesEnriched: on('messagesEnriched'),
-    deliveryDue: on('deliveryDue'),
-    channelChanged: on('channelChanged'),
-    quarantineRetry: on('quarantineRetry'),
-    deadLetterRetry: on('deadLetterRetry'),
-  }
 }
