@@ -21,6 +21,8 @@ export interface ImapConnection {
   server: ImapServer
   state: string
   socket: Socket | null
+  /** Takes the next line instead of a command, as while the client idles. */
+  inputHandler: ((line: string) => void) | false
   _notificationCallback: (...args: unknown[]) => void
   send(response: object, description: string, parsed: object, data: string): void
 }

@@ -56,6 +56,8 @@ function adopt(connection: ImapConnection, { store }: ImapAccount) {
   connection.server.removeListener('notify', connection._notificationCallback)
   connection.server = store
   store.on('notify', connection._notificationCallback)
+  // @NOTE a client that leaves while it idles would keep its timer of 30 minutes, and with it the process
+  connection.socket?.once('close', () => connection.inputHandler && connection.inputHandler('DONE'))
   for (const handler of store.connectionHandlers) handler(connection)
 }
 

@@ -56,6 +56,18 @@ describe('mail server', () => {
     expect(message && message.source).toEqual(server.mailbox('anna@post.test')[0]?.raw)
   })
 
+  test('keeps nothing of a client that left while it idled', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length
+    await using server = await startServer()
+    const before = timers()
+    const client = await imapClient(server, support)
+    await client.mailboxOpen('INBOX')
+    client.idle().catch(() => {})
+    await expect.poll(() => client.idling).toBe(true)
+    client.close()
+    await expect.poll(timers).toBeLessThanOrEqual(before)
+  })
+
   test('refuses a wrong password in its own words', async () => {
     await using server = await startServer()
     await expect(imapClient(server, { ...support, pass: 'wrong' })).rejects.toMatchObject({
