@@ -1,5 +1,5 @@
 import type { LiveEvent } from '@hubbub/contracts'
-import { createRealtimeClient } from '@hubbub/realtime/client'
+import { type ConnectionState, createRealtimeClient } from '@hubbub/realtime/client'
 import type { Person } from './sign-in.ts'
 
 export interface Seen {
@@ -17,6 +17,7 @@ export interface Listener extends Disposable {
   received: Seen[]
   /** How often it was told to load everything anew. */
   resyncs(): number
+  connection(): ConnectionState
   /** The place in the log after which it sees everything. It goes on from there at once. */
   ready: Promise<string>
 }
@@ -58,6 +59,7 @@ export function listen({ url, workspaceId, cookie }: Person): Listener {
     received,
     // The first is not one: it says where the client stands.
     resyncs: () => Math.max(0, resyncs - 1),
+    connection: client.connection.get,
     ready,
     [Symbol.dispose]: () => client.close(),
   }

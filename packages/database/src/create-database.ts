@@ -7,6 +7,7 @@ import { toAppError } from './database-errors.ts'
 import { PrismaClient } from './generated/client.ts'
 import { lead, type LeadOptions } from './lead.ts'
 import { nameStatement } from './name-statement.ts'
+import { noteOutages } from './outage.ts'
 import { type DatabaseRole, roleUrl } from './roles.ts'
 import { createSystem } from './system/create-system.ts'
 
@@ -26,11 +27,15 @@ export type Database = ReturnType<typeof createDatabase>
 /** Everything through which the application reaches its data. Connects when first used. */
 export function createDatabase({ url, secret, poolSize = 10, name = 'hubbub' }: DatabaseOptions) {
   const open = (role: DatabaseRole, max: number) => openClient(roleUrl(url, role, secret), max, name)
+  const openAuth = () => {
+    const { client, close } = open('hubbub_auth', Math.min(poolSize, 5))
+    return { client: noteOutages(client), close }
+  }
   const appUrl = roleUrl(url, 'hubbub_app', secret)
   const app = open('hubbub_app', poolSize)
   const listener = createListener({ url: appUrl, name: `${name} listen` })
   const leases = createLeases({ url: appUrl, name: `${name} leases` })
-  let auth: ReturnType<typeof openClient> | undefined
+  let auth: ReturnType<typeof openAuth> | undefined
 
   return {
     /** Runs `work` in one transaction that sees and writes one workspace only. */
@@ -38,8 +43,8 @@ export function createDatabase({ url, secret, poolSize = 10, name = 'hubbub' }: 
     /** What crosses workspaces. */
     system: createSystem(app.client),
     /** Sign-in data, through a role that sees nothing else. */
-    get auth(): PrismaClient {
-      auth ??= open('hubbub_auth', Math.min(poolSize, 5))
+    get auth() {
+      auth ??= openAuth()
       return auth.client
     },
     /** Calls back on every NOTIFY on the channel, and after each new connection with `null`, for what may have been missed. */

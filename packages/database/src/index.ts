@@ -18,6 +18,7 @@ export {
 export { Prisma, PrismaClient } from './generated/client.ts'
 export { type LeadOptions } from './lead.ts'
 export { migrate, type MigrateOptions } from './migrate/migrate.ts'
+export { expectDatabase } from './outage.ts'
 export { createEventRepository } from './repositories/events.ts'
 export { databaseRoles, type DatabaseRole, roleUrl } from './roles.ts'
 export type { DueDelivery, DueSnooze, EnabledChannel, UnroutedMessage } from './system/create-pending-work.ts'

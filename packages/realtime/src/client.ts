@@ -185,7 +185,10 @@ function knockAgain(
       return
     }
     refusals += 1
-    connection.set({ status: 'refused', code: codeOf(error) })
+    const code = codeOf(error)
+    // Nobody could tell whether the session may come in: that is an interruption like any other.
+    if (code === 'realtime.unavailable') connection.lost()
+    else connection.set({ status: 'refused', code })
     again(Math.min(longest, first * 2 ** refusals))
   })
   const stopHearing = onBackOnline(() => {

@@ -26,6 +26,7 @@ export const problems = {
   413: problem('Too large'),
   422: problem('Understood, but cannot be done'),
   429: problem('Too many requests; see Retry-After'),
+  503: problem('Not available at the moment, such as while the database is away; see Retry-After'),
 } as const
 
 export const idParam = z.object({ id: z.uuid() })

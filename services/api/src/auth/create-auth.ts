@@ -1,5 +1,5 @@
 import type { Keyring } from '@hubbub/runtime'
-import type { PrismaClient } from '@hubbub/database'
+import type { Database } from '@hubbub/database'
 import { type BetterAuthOptions, betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
@@ -18,7 +18,7 @@ export interface OidcSettings {
 
 export interface AuthDeps {
   /** As the sign-in role, which reaches nothing else. */
-  database: PrismaClient
+  database: Database['auth']
   keyring: Keyring
   publicUrl: string
   trustedOrigins: readonly string[]

@@ -1,4 +1,5 @@
 import { AppError } from '@hubbub/contracts'
+import { expectDatabase } from '@hubbub/database'
 import type { SignedIn } from '../identity.ts'
 import type { Auth } from './create-auth.ts'
 import { tokens } from './tokens.ts'
@@ -12,18 +13,7 @@ export type Doors = ReturnType<typeof createDoors>
 /** The ways into an account besides its password, each opened by somebody who may. */
 export function createDoors(auth: Auth) {
   return {
-    /** Who a request's cookie stands for, with the headers that renew the cookie. */
-    async whoIs(headers: Headers): Promise<{ user: SignedIn | null; renewal: Headers }> {
-      const { response, headers: renewal } = await auth.api.getSession({ headers, returnHeaders: true })
-      if (response === null) return { user: null, renewal }
-      const { id, name, email, twoFactorEnabled } = response.user
-      return { user: { id, name, email, twoFactorEnabled: twoFactorEnabled ?? false }, renewal }
-    },
-    /** Begins a session; the headers carry its cookie. */
-    async enter(userId: string, headers: Headers): Promise<Headers> {
-      const answer = await auth.api.beginSession({ body: { userId }, headers, returnHeaders: true })
-      return answer.headers
-    },
+    ...sessionDoors(auth),
     /** A token that signs this account in once. Throws `account.not_found`. */
     async issueSignInLink(email: string): Promise<string> {
       const { internalAdapter } = await auth.$context
@@ -86,6 +76,28 @@ export function createDoors(auth: Auth) {
     async endSessions(userId: string): Promise<void> {
       const { internalAdapter } = await auth.$context
       await internalAdapter.deleteUserSessions(userId)
+    },
+  }
+}
+
+/** A database that is away is said to be so, and not to be a fault of ours, or nobody. */
+function sessionDoors(auth: Auth) {
+  return {
+    /** Who a request's cookie stands for, with the headers that renew the cookie. */
+    async whoIs(headers: Headers): Promise<{ user: SignedIn | null; renewal: Headers }> {
+      const { response, headers: renewal } = await expectDatabase(
+        async () => await auth.api.getSession({ headers, returnHeaders: true }),
+      )
+      if (response === null) return { user: null, renewal }
+      const { id, name, email, twoFactorEnabled } = response.user
+      return { user: { id, name, email, twoFactorEnabled: twoFactorEnabled ?? false }, renewal }
+    },
+    /** Begins a session; the headers carry its cookie. */
+    async enter(userId: string, headers: Headers): Promise<Headers> {
+      const answer = await expectDatabase(
+        async () => await auth.api.beginSession({ body: { userId }, headers, returnHeaders: true }),
+      )
+      return answer.headers
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '@hubbub/contracts'
+import { expectDatabase } from '@hubbub/database'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { ApiEnv } from '../http/env.ts'
@@ -24,7 +25,8 @@ export function mountAuth({
     headers.set(clientIpHeader, address)
     const { method, url } = http.req
     const body = method === 'POST' ? await http.req.arrayBuffer() : null
-    const response = await auth.handler(new Request(url, { method, headers, body }))
+    const request = new Request(url, { method, headers, body })
+    const response = await expectDatabase(async () => await auth.handler(request))
     return response.status < 400 ? response : await asProblem(response, http.get('requestId'))
   })
 }

@@ -24,6 +24,9 @@ export const refuseInput: RefuseInput = (result) => {
 
 const places: Partial<Record<string, string>> = { json: 'body', form: 'body', param: 'path' }
 
+/** Seconds; what is away for a moment is mostly back by then. */
+const retryUnavailable = 2
+
 /** The one place where an error becomes an answer and a line in the log. */
 export const answerError: ErrorHandler<ApiEnv> = (error, http) => {
   const requestId = http.get('requestId')
@@ -31,7 +34,7 @@ export const answerError: ErrorHandler<ApiEnv> = (error, http) => {
   const request = { requestId, method: http.req.method, path: http.req.path, status, code: body.code }
   if (unexpected) log.error({ ...request, err: error }, 'a request failed')
   else log.debug({ ...request, err: error }, 'refused')
-  const retryAfter = body.details?.['retryAfter']
+  const retryAfter = body.details?.['retryAfter'] ?? (status === 503 ? retryUnavailable : undefined)
   if (typeof retryAfter === 'number') http.header('retry-after', String(retryAfter))
   return http.json(body, status, { 'content-type': 'application/problem+json' })
 }
