@@ -107,6 +107,14 @@ test('every table is known: of a workspace, of sign-in, or one of two others', a
   ).toEqual(['_prisma_migrations', 'event_cursor'])
 })
 
+test('no view stands beside the tables: it would read them as its owner', async () => {
+  const views = await query(
+    database.url,
+    `SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('v', 'm', 'f')`,
+  )
+  expect(views).toEqual([])
+})
+
 describe('the role of the application', () => {
   test('has no power of its own', async () => {
     const roles = await query(
@@ -211,13 +219,40 @@ describe('functions that run as the owner', () => {
     }
   })
 
+  const finders = [
+    `hubbub_match_messages('jumper', 10)`,
+    `hubbub_match_contacts('mull', 10)`,
+    `hubbub_match_conversations('grosse', 10)`,
+    `hubbub_mentioned_conversations('${thing}')`,
+  ]
+
+  test('are known: each finds within a workspace, or crosses them for one purpose', async () => {
+    const crossing = [
+      'is_empty',
+      'workspace_ids',
+      'memberships',
+      'api_key',
+      'invitation',
+      'is_expected',
+      'enabled_channels',
+      'unrouted',
+      'due_deliveries',
+      'due_snoozes',
+      'forget_idempotency_keys',
+      'read_events',
+      'has_events_after',
+      'event_head',
+      'refresh_statistics',
+    ].map((name) => `hubbub_${name}`)
+    const within = finders.map((finder) => finder.slice(0, finder.indexOf('(')))
+    const definers = await query<{ name: string }>(
+      database.url,
+      `SELECT DISTINCT proname AS name FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef`,
+    )
+    expect(definers.map(({ name }) => name).toSorted()).toEqual([...crossing, ...within].toSorted())
+  })
+
   test('find within the current workspace only', async () => {
-    const finders = [
-      `hubbub_match_messages('jumper', 10)`,
-      `hubbub_match_contacts('mull', 10)`,
-      `hubbub_match_conversations('grosse', 10)`,
-      `hubbub_mentioned_conversations('${thing}')`,
-    ]
     for (const finder of finders) {
       expect(await count(`SELECT FROM ${finder}`, { as: workspaceA }), finder).toBe(1)
       expect(await count(`SELECT FROM ${finder}`, { as: null }), finder).toBe(0)

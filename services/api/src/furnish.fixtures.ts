@@ -6,12 +6,15 @@ export function furnish(workspaceId: string, id: string): string {
   const w = `'${workspaceId}'`
   const key = `'${workspaceId}', '${id}'`
   return `
+    INSERT INTO workspace_counter (workspace_id, name, value) VALUES (${w}, 'conversation', 1)
+      ON CONFLICT (workspace_id, name) DO NOTHING;
     INSERT INTO brand (workspace_id, id, name) VALUES (${key}, '${marker} brand');
     INSERT INTO membership (workspace_id, id, user_id, name, email, role) VALUES (${key}, '${id}', '${marker}', '${marker}@theirs.test', 'agent');
     INSERT INTO invitation (workspace_id, id, email, role, team_ids, token_hash, expires_at)
       VALUES (${key}, '${marker}@new.test', 'agent', '{}', '${id}', now() + interval '1 day');
     INSERT INTO api_key (workspace_id, id, name, prefix, token_hash, scopes) VALUES (${key}, '${marker}', 'hub_', '${id}', '{}');
     INSERT INTO team (workspace_id, id, name) VALUES (${key}, '${marker}');
+    INSERT INTO team_member (workspace_id, team_id, membership_id) VALUES (${key}, '${id}');
     INSERT INTO channel (workspace_id, id, brand_id, kind, name, address, settings, credentials)
       VALUES (${key}, '${id}', 'email', '${marker}', '${marker}@theirs.test',
         '{"address":"a@b.test","fromName":"","imap":{"host":"h","port":1,"security":"tls"},"smtp":{"host":"h","port":1,"security":"tls"},"user":"u","inboxFolder":"INBOX","sentFolder":null}', 'sealed');
@@ -20,15 +23,21 @@ export function furnish(workspaceId: string, id: string): string {
     INSERT INTO contact_identity (workspace_id, kind, value, contact_id) VALUES (${w}, 'email', '${marker}@c.test', '${id}');
     INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, subject, thread_key, last_activity_at, preview)
       VALUES (${key}, 1, '${id}', '${id}', '${id}', '${marker}', 'thread', now(), '${marker}');
+    INSERT INTO conversation_participant (workspace_id, conversation_id, kind, value) VALUES (${key}, 'email', '${marker}@c.test');
+    INSERT INTO conversation_read (workspace_id, conversation_id, membership_id, seen_count, seen_at) VALUES (${key}, '${id}', 1, now());
+    INSERT INTO thread_ref (workspace_id, channel_id, ref, conversation_id) VALUES (${key}, '${marker}', '${id}');
     INSERT INTO message (workspace_id, id, channel_id, conversation_id, external_id, kind, direction, author, text, html, meta, mentions, sent_at, routed_at)
       VALUES (${key}, '${id}', '${id}', 'm1', 'message', 'in', '{"kind":"email","value":"c@c.test","name":"${marker}"}', '${marker}', '<p>${marker}</p>', '{}', '{}', now(), now());
     INSERT INTO message_raw (workspace_id, message_id, content) VALUES (${key}, '${marker}');
+    INSERT INTO message_insight (workspace_id, message_id, label, score, confidence, terms, scorer)
+      VALUES (${key}, 'negative', -1, 1, '[]', '${marker}');
     INSERT INTO message_search (workspace_id, message_id, document)
       VALUES (${key}, hubbub_search_document('${marker}', '${marker}', '${marker}'));
     INSERT INTO attachment (workspace_id, id, message_id, filename, content_type, size, sha256, storage_key)
       VALUES (${key}, '${id}', '${marker}.txt', 'text/plain', 1, 'sum', 'key');
     INSERT INTO outbound_delivery (workspace_id, message_id, channel_id, envelope, not_before, updated_at) VALUES (${key}, '${id}', '{}', now(), now());
     INSERT INTO label (workspace_id, id, name, color) VALUES (${key}, '${marker}', '#ffffff');
+    INSERT INTO conversation_label (workspace_id, conversation_id, label_id) VALUES (${key}, '${id}');
     INSERT INTO canned_response (workspace_id, id, shortcut, text) VALUES (${key}, '${marker}', '${marker}');
     INSERT INTO saved_view (workspace_id, id, owner_id, name, sharing, query)
       VALUES (${key}, '${id}', '${marker}', 'workspace', '{"view":"all","status":"open","sort":"newest","where":null}');
@@ -37,5 +46,6 @@ export function furnish(workspaceId: string, id: string): string {
     INSERT INTO dead_letter (workspace_id, id, queue, job, job_id, payload, error, attempts, failed_at)
       VALUES (${key}, 'route', 'route.messages', 'j', '{}', '${marker}', 1, now());
     INSERT INTO event (workspace_id, id, type, subject_id, version, actor, data) VALUES (${key}, 'label.updated', '${id}', 1, '{"kind":"system","id":null,"name":"${marker}"}', '{}');
+    INSERT INTO idempotency_key (workspace_id, actor_id, key, request_hash) VALUES (${w}, '${marker}', 'k', 'h');
   `
 }

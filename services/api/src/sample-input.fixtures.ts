@@ -21,8 +21,7 @@ export interface Described {
   operationId: string
   method: string
   path: string
-  query: string
-  body: unknown
+  inputs: { query: string; body: unknown }[]
 }
 
 interface ApiDocument {
@@ -30,8 +29,28 @@ interface ApiDocument {
   components?: { schemas?: Record<string, unknown> }
 }
 
-/** Every operation of a document with the least input that its schemas let in; `id` stands wherever an id is asked for. */
-export function describeOperations(document: ApiDocument, id: string): Described[] {
+interface Parameter {
+  name: string
+  in: string
+  required?: boolean
+  schema: Schema
+}
+
+interface Filling {
+  schemas: Record<string, Schema>
+  /** Stands wherever an id is asked for. */
+  id: string
+  /** Stands wherever words are asked for. */
+  words: string
+  /** Also what may be left out, where an id can stand in it. */
+  generous: boolean
+}
+
+/**
+ * Every operation of a document, once with the least input that its schemas let in and once with `id` in every place
+ * that takes one. In what is asked for by query stand the `words`.
+ */
+export function describeOperations(document: ApiDocument, id: string, words: string): Described[] {
   const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>
   return Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => {
@@ -41,52 +60,78 @@ export function describeOperations(document: ApiDocument, id: string): Described
         requestBody,
       } = described as {
         operationId: string
-        parameters?: { name: string; in: string; required?: boolean; schema: Schema }[]
+        parameters?: Parameter[]
         requestBody?: { content: Record<string, { schema: Schema }> }
       }
-      const asked = parameters.filter((parameter) => parameter.in === 'query' && parameter.required === true)
-      const query = new URLSearchParams(
-        asked.map(({ name, schema }) => [name, String(sample(schema, schemas, id))]),
-      ).toString()
       const json = requestBody?.content['application/json']?.schema
-      return {
-        operationId,
-        method: method.toUpperCase(),
-        path,
-        query,
-        body: json === undefined ? undefined : sample(json, schemas, id),
-      }
+      const inputs = [false, true].map((generous) => ({
+        query: queryOf(parameters, { schemas, id, words, generous }),
+        body:
+          json === undefined
+            ? undefined
+            : sample(json, { schemas, id, words: generous ? 'bbb' : 'aaa', generous }),
+      }))
+      return { operationId, method: method.toUpperCase(), path, inputs }
     }),
   )
 }
 
-function sample(given: Schema, schemas: Record<string, Schema>, id: string): unknown {
-  const schema = given.$ref === undefined ? given : (schemas[given.$ref.split('/').at(-1) ?? ''] ?? {})
+function queryOf(parameters: readonly Parameter[], filling: Filling): string {
+  const asked = parameters.filter(
+    ({ in: place, required, schema }) =>
+      place === 'query' && (required === true || (filling.generous && takesId(schema, filling.schemas))),
+  )
+  return new URLSearchParams(
+    asked.map(({ name, schema }) => [name, String(sample(schema, filling))]),
+  ).toString()
+}
+
+const resolve = (schema: Schema, schemas: Record<string, Schema>): Schema =>
+  schema.$ref === undefined ? schema : (schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {})
+
+/** @param depth where schemas contain themselves, how far to look. */
+function takesId(given: Schema, schemas: Record<string, Schema>, depth = 5): boolean {
+  const { format, items, properties, anyOf, oneOf } = resolve(given, schemas)
+  if (format === 'uuid') return true
+  const parts = [items ?? [], Object.values(properties ?? {}), anyOf ?? [], oneOf ?? []].flat()
+  return depth > 0 && parts.some((part) => takesId(part, schemas, depth - 1))
+}
+
+function sample(given: Schema, filling: Filling): unknown {
+  const { schemas, generous } = filling
+  const schema = resolve(given, schemas)
+  const wanted = (part: Schema) => generous && takesId(part, schemas)
   if (schema.const !== undefined) return schema.const
   if (schema.enum !== undefined) return schema.enum[0]
-  const [choice] = schema.anyOf ?? schema.oneOf ?? []
-  if (choice !== undefined) return sample(choice, schemas, id)
+  const choices = schema.anyOf ?? schema.oneOf ?? []
+  const choice = choices.find(wanted) ?? choices[0]
+  if (choice !== undefined) return sample(choice, filling)
   switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
     case 'object':
       return Object.fromEntries(
-        (schema.required ?? []).map((name) => [name, sample(schema.properties?.[name] ?? {}, schemas, id)]),
+        Object.entries(schema.properties ?? {})
+          .filter(([name, part]) => schema.required?.includes(name) === true || wanted(part))
+          .map(([name, part]) => [name, sample(part, filling)]),
       )
-    case 'array':
-      return Array.from({ length: schema.minItems ?? 0 }, () => sample(schema.items ?? {}, schemas, id))
+    case 'array': {
+      const items = schema.items ?? {}
+      const length = Math.max(schema.minItems ?? 0, wanted(items) ? 1 : 0)
+      return Array.from({ length }, () => sample(items, filling))
+    }
     case 'integer':
     case 'number':
       return Math.max(schema.minimum ?? 1, 1)
     case 'boolean':
       return true
     default:
-      return text(schema, id)
+      return text(schema, filling)
   }
 }
 
-function text({ format, pattern, minLength = 1 }: Schema, id: string): string {
+function text({ format, pattern, minLength = 1 }: Schema, { id, words }: Filling): string {
   if (format === 'uuid') return id
   if (format === 'email') return 'somebody@acme.test'
   if (format === 'date-time') return new Date(Date.now() + 3_600_000).toISOString()
   if (pattern?.includes('#')) return '#00aa88'
-  return 'a'.repeat(Math.max(minLength, 3))
+  return words.padEnd(minLength, 'a')
 }
