@@ -1,0 +1,97 @@
+import { cloneDatabase, query, type TestDatabase } from '@hubbub/test-support'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { roleUrl } from './roles.ts'
+import { fillWorkspace, thing, workspaceA } from './tenancy.fixtures.ts'
+
+let database: TestDatabase
+let app: pg.Client
+
+beforeAll(async () => {
+  database = await cloneDatabase()
+  await fillWorkspace(database.url, workspaceA)
+  app = new pg.Client({ connectionString: roleUrl(database.url, 'hubbub_app', database.secret) })
+  await app.connect()
+})
+
+afterAll(async () => {
+  await app.end()
+  await database[Symbol.asyncDispose]()
+})
+
+test('functions that run as the owner are given to the application alone and cannot be led astray', async () => {
+  const functions = await query<{
+    name: string
+    config: string[] | null
+    definer: boolean
+    app: boolean
+    auth: boolean
+    anyone: boolean
+  }>(
+    database.url,
+    `SELECT p.oid::regprocedure::text AS name, p.proconfig AS config, p.prosecdef AS definer,
+       has_function_privilege('hubbub_app', p.oid, 'EXECUTE') AS app,
+       has_function_privilege('hubbub_auth', p.oid, 'EXECUTE') AS auth,
+       EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a WHERE a.grantee = 0) AS anyone
+     FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.proname LIKE 'hubbub\\_%'`,
+  )
+  const definers = functions.filter(({ definer }) => definer)
+  expect(definers.length).toBeGreaterThan(10)
+  for (const { name, config } of definers) {
+    expect(config, name).toEqual(['search_path=pg_catalog, public, pg_temp'])
+  }
+  for (const { name, app: given, auth: wrongly, anyone } of functions) {
+    expect({ name, given, wrongly, anyone }).toEqual({ name, given: true, wrongly: false, anyone: false })
+  }
+})
+
+const finders = [
+  `hubbub_match_messages('jumper', 10)`,
+  `hubbub_match_contacts('mull', 10)`,
+  `hubbub_match_conversations('grosse', 10)`,
+  `hubbub_mentioned_conversations('${thing}')`,
+]
+
+test('each of them is known: it finds within a workspace, or crosses all of them for one purpose', async () => {
+  const crossing = [
+    'is_empty',
+    'workspace_ids',
+    'memberships',
+    'api_key',
+    'invitation',
+    'is_expected',
+    'enabled_channels',
+    'unrouted',
+    'due_deliveries',
+    'due_snoozes',
+    'forget_idempotency_keys',
+    'read_events',
+    'has_events_after',
+    'event_head',
+    'refresh_statistics',
+  ].map((name) => `hubbub_${name}`)
+  const within = finders.map((finder) => finder.slice(0, finder.indexOf('(')))
+  const definers = await query<{ name: string }>(
+    database.url,
+    `SELECT DISTINCT proname AS name FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef`,
+  )
+  expect(definers.map(({ name }) => name).toSorted()).toEqual([...crossing, ...within].toSorted())
+})
+
+test('what finds does so within the current workspace only', async () => {
+  for (const finder of finders) {
+    expect(await count(`SELECT FROM ${finder}`, { as: workspaceA }), finder).toBe(1)
+    expect(await count(`SELECT FROM ${finder}`, { as: null }), finder).toBe(0)
+    expect(await count(`SELECT FROM ${finder}`, { as: thing }), finder).toBe(0)
+  }
+})
+
+async function count(statement: string, { as }: { as: string | null }): Promise<number> {
+  await app.query('BEGIN')
+  try {
+    if (as !== null) await app.query("SELECT set_config('app.workspace_id', $1, true)", [as])
+    return (await app.query(statement)).rowCount ?? 0
+  } finally {
+    await app.query('ROLLBACK')
+  }
+}
