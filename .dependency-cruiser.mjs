@@ -64,6 +64,7 @@ const homes = {
   'socket\\.io-client': ['packages/realtime', 'test'],
   'imapflow|nodemailer': ['packages/channels', 'packages/simulators', 'test'],
   'mailparser|sanitize-html|html-to-text|talonjs': ['packages/channels'],
+  'grammy|twitter-api-v2': ['packages/channels'],
   'smtp-server|hoodiecrow-imap': ['packages/simulators'],
   'sentiment|eld': ['packages/sentiment'],
   'pino|prom-client|@opentelemetry/[^/]+': ['packages/runtime'],

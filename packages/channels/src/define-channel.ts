@@ -37,7 +37,7 @@ export function defineChannel<Settings extends z.ZodType, Credentials extends z.
       webhook: {
         answer: (input, request) =>
           webhook.answer({ ...view(input), credentials: credentialsOf(input) }, request),
-        read: async (input, request, context = plainContext()) =>
+        read: async (input, request, context) =>
           await webhook.read({ ...view(input), credentials: credentialsOf(input) }, request, context),
       },
     }),

@@ -1,9 +1,10 @@
 import type { Channel } from './contract.ts'
 import { createEmailChannel } from './email/channel.ts'
 import type { ChannelOptions } from './options.ts'
+import { createTelegramChannel } from './telegram/channel.ts'
 
 /** Every network Hubbub speaks; a new one is a folder and a line here. */
-const makers = [createEmailChannel]
+const makers = [createEmailChannel, createTelegramChannel]
 
 /** By kind. */
 export function createChannels(options: ChannelOptions): ReadonlyMap<string, Channel> {

@@ -37,6 +37,6 @@ export interface WebhookReceiver<Settings = unknown, Credentials = unknown> {
   read(
     view: WebhookView<Settings, Credentials>,
     request: WebhookRequest,
-    context?: ChannelContext,
+    context: ChannelContext,
   ): Promise<Omit<InboundBatch, 'cursor'>>
 }

@@ -12,6 +12,8 @@ export const fileTermsSchema = z.object({
   maxBytes: z.int(),
   /** Media types, `image/*` for a group of them. */
   types: z.array(z.string()),
+  /** Holds besides the way's own, where files go along. */
+  textLimit: textLimitSchema.optional(),
 })
 export type FileTerms = z.infer<typeof fileTermsSchema>
 

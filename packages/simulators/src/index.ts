@@ -10,3 +10,6 @@ export { createCustomers, type Customers, type CustomersOptions } from './custom
 export type { RememberedConversation } from './customers/memory.ts'
 export { createPlainNetwork, type PlainNetwork } from './plain-network/create-plain-network.ts'
 export type { PlainPerson, PlainPost } from './plain-network/plain-posts.ts'
+export { createTelegram, type TelegramSimulator } from './telegram/create-telegram.ts'
+export type { CallOut, SimulatedBot, WebhookCall } from './telegram/telegram-bot.ts'
+export type { TelegramChat, TelegramMessage, TelegramUser } from './telegram/telegram-types.ts'

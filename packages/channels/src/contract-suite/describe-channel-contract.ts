@@ -23,8 +23,12 @@ export function describeChannelContract(
       expect(good.steps.filter(({ ok }) => !ok)).toEqual([])
       expect(good.ok).toBe(true)
 
-      for (const broken of [harness.wrongCredentials, harness.unreachable]) {
-        const { ok, steps } = await channel.check(broken, contextOf(harness))
+      const nowhere = harness.nowhere ?? channel
+      for (const [door, broken] of [
+        [channel, harness.wrongCredentials],
+        [nowhere, harness.unreachable],
+      ] as const) {
+        const { ok, steps } = await door.check(broken, contextOf(harness))
         expect(ok).toBe(false)
         expect(steps.filter((step) => !step.ok && step.message.length > 5)).not.toEqual([])
       }
@@ -46,7 +50,7 @@ export function describeChannelContract(
         maybeSent: false,
       })
 
-      await using nowhere = channel.connect(harness.unreachable, contextOf(harness))
+      await using nowhere = (harness.nowhere ?? channel).connect(harness.unreachable, contextOf(harness))
       await expect(drain(channel, nowhere, null)).rejects.toMatchObject({
         name: 'ChannelError',
         class: 'retry',

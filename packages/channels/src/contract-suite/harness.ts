@@ -1,13 +1,16 @@
 import type { OutboundMessage } from '@hubbub/contracts'
 import { type ChannelContext, plainContext } from '../context.ts'
-import type { ChannelInput } from '../contract.ts'
+import type { Channel, ChannelInput } from '../contract.ts'
 import type { WebhookRequest } from '../webhook.ts'
 
 /** One account at a network, real or simulated, and somebody who writes to it. */
 export interface ChannelHarness extends AsyncDisposable {
   account: ChannelInput
   wrongCredentials: ChannelInput
+  /** An account at a server where nobody answers. */
   unreachable: ChannelInput
+  /** The channel of that account, where not the account but the installation says where the network stands. */
+  nowhere?: Channel
   /** Somebody writes to the account. @returns the text they wrote. */
   receive(text: string): Promise<void>
   /** A message the network takes, to one recipient, with this text. */
@@ -24,6 +27,8 @@ export interface ChannelHarness extends AsyncDisposable {
   mention?(text: string): Promise<void>
   /** The call by which the network tells of such a message; needed where the channel has a webhook. */
   call?(text: string): Promise<WebhookRequest>
+  /** What somebody else would send in its place, where a network does not sign its words. */
+  forge?(request: WebhookRequest): WebhookRequest
   context?: Partial<ChannelContext>
   /** Whether what is stored already is told apart before it is downloaded. */
   sparesKnown?: boolean

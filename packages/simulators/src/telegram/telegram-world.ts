@@ -1,0 +1,85 @@
+import type { SimulatedBot } from './telegram-bot.ts'
+import {
+  type TelegramChat,
+  type TelegramMessage,
+  TelegramRefusal,
+  type TelegramUser,
+} from './telegram-types.ts'
+
+export type TelegramWorld = ReturnType<typeof createTelegramWorld>
+
+interface Room {
+  chat: TelegramChat
+  messages: Map<number, TelegramMessage>
+  nextId: number
+  /** Where it lives on as a supergroup. */
+  movedTo: number | null
+}
+
+/** Chats, their messages and files: what all bots see parts of. */
+export function createTelegramWorld(now: () => Date) {
+  const rooms = new Map<number, Room>()
+  const files = new Map<string, { content: Uint8Array; path: string }>()
+  let counter = 0
+
+  const add = (chat: TelegramChat) => {
+    const room: Room = { chat, messages: new Map(), nextId: 1, movedTo: null }
+    rooms.set(chat.id, room)
+    return room
+  }
+
+  function roomOf(chatId: number): Room {
+    const room = rooms.get(chatId)
+    if (!room) throw new TelegramRefusal(400, 'Bad Request: chat not found')
+    if (room.movedTo !== null)
+      throw new TelegramRefusal(400, 'Bad Request: group chat was upgraded to a supergroup chat', {
+        migrate_to_chat_id: room.movedTo,
+      })
+    return room
+  }
+
+  return {
+    roomOf,
+    /** The private chat with a person; made when they write first. */
+    privateWith(user: TelegramUser): Room {
+      const { is_bot: _, ...names } = user
+      return rooms.get(user.id) ?? add({ ...names, type: 'private' })
+    },
+    group: (title: string, rest: Partial<TelegramChat> = {}) => {
+      counter += 1
+      const type = rest.type ?? 'supergroup'
+      const id = type === 'group' ? -(5000 + counter) : -(1_000_000_000_000 + 5000 + counter)
+      return add({ id, type, title, ...rest }).chat
+    },
+    upgrade(chatId: number): TelegramChat {
+      const old = roomOf(chatId)
+      const chat = this.group(old.chat.title ?? '', { type: 'supergroup' })
+      old.movedTo = chat.id
+      return chat
+    },
+    put(room: Room, message: Omit<TelegramMessage, 'message_id' | 'date' | 'chat'>): TelegramMessage {
+      const id = room.nextId++
+      const date = Math.floor(now().getTime() / 1000)
+      const whole: TelegramMessage = { message_id: id, date, chat: room.chat, ...message }
+      room.messages.set(id, whole)
+      return whole
+    },
+    keepFile(content: Uint8Array, filename: string) {
+      counter += 1
+      const id = `file-${counter}`
+      files.set(id, { content, path: `documents/${counter}_${filename.replace(/[^\w.-]/g, '_')}` })
+      return { file_id: id, file_unique_id: `u-${counter}`, file_size: content.byteLength }
+    },
+    file: (id: string) => files.get(id) ?? null,
+    fileAt: (path: string) => [...files.values()].find((file) => file.path === path) ?? null,
+  }
+}
+
+/** Whether a bot gets to see what is said in a group, by Telegram's privacy mode. */
+export function isHeard(message: TelegramMessage, bot: SimulatedBot): boolean {
+  if (message.chat.type === 'private' || message.chat.type === 'channel') return true
+  if (bot.hearsGroups === true) return true
+  const text = message.text ?? message.caption ?? ''
+  const named = text.toLowerCase().includes(`@${bot.username.toLowerCase()}`)
+  return named || text.startsWith('/') || message.reply_to_message?.from?.id === bot.me.id
+}
