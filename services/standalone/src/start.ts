@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createLogger } from '@hubbub/runtime'
+import { given } from './cli/given.ts'
 import type { StartOptions } from './cli/options.ts'
 import type { StartContext } from './start-context.ts'
 import { startPostgres } from './postgres/index.ts'
@@ -16,7 +17,7 @@ export async function start(options: StartOptions, { signal, stack, progress }: 
   await refuseTakenPort(options.host, options.port)
   const data = resolve(options.data)
   await mkdir(data, { recursive: true })
-  const secret = process.env['HUBBUB_SECRET'] ?? (await loadSecret(data))
+  const secret = given(process.env['HUBBUB_SECRET']) ?? (await loadSecret(data))
 
   if (options.build) {
     progress.step('Building what changed')
@@ -24,7 +25,8 @@ export async function start(options: StartOptions, { signal, stack, progress }: 
     progress.done('Built')
   }
 
-  const databaseUrl = process.env['DATABASE_URL'] ?? (await startDatabase(data, { signal, stack, progress }))
+  const databaseUrl =
+    given(process.env['DATABASE_URL']) ?? (await startDatabase(data, { signal, stack, progress }))
   // @NOTE loaded only now: it stands on the database client that was generated a moment ago.
   const { compose } = await import('./compose/compose.ts')
   await compose({ ...options, data, secret, databaseUrl }, { signal, stack, progress })

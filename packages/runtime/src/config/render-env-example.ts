@@ -1,16 +1,19 @@
-import type { ConfigFragment, ConfigVariable } from './define-config.ts'
+import type { ConfigVariable } from './define-config.ts'
+
+/** What is said of a variable; who reads it, and how, is not asked here. */
+type Described = Pick<ConfigVariable, 'doc' | 'env' | 'default'>
 
 export interface NamedFragment {
   /** Heading of its section, such as the package it belongs to. */
   name: string
-  fragment: ConfigFragment
+  fragment: Readonly<Record<string, Described>>
 }
 
 const width = 100
 
 /** The text of .env.example. What is required is left open; everything else is commented out with its default. */
 export function renderEnvExample(fragments: readonly NamedFragment[]): string {
-  const seen = new Map<string, ConfigVariable>()
+  const seen = new Map<string, Described>()
   const sections = fragments.map(({ name, fragment }) => {
     const fresh = Object.values(fragment).filter((variable) => isFirst(seen, variable))
     if (fresh.length === 0) return ''
@@ -22,14 +25,14 @@ export function renderEnvExample(fragments: readonly NamedFragment[]): string {
   return `${sections.filter((section) => section !== '').join('\n\n\n')}\n`
 }
 
-function isFirst(seen: Map<string, ConfigVariable>, variable: ConfigVariable): boolean {
+function isFirst(seen: Map<string, Described>, variable: Described): boolean {
   const earlier = seen.get(variable.env)
   if (earlier && earlier.doc !== variable.doc) throw new Error(`${variable.env} is described in two ways`)
   seen.set(variable.env, variable)
   return earlier === undefined
 }
 
-function renderVariable(variable: ConfigVariable): string {
+function renderVariable(variable: Described): string {
   const assignment =
     'default' in variable ? `# ${variable.env}=${asText(variable.default)}` : `${variable.env}=`
   return [...wrap(variable.doc).map((line) => `# ${line}`), assignment].join('\n')

@@ -13,6 +13,6 @@ and prints one address with a one-time sign-in link.
       --no-build   use what was built before, whatever has changed since
   -h, --help       this text
 
-Set DATABASE_URL to use a PostgreSQL of your own, REDIS_URL to move queues and sockets to Redis.
+Set DATABASE_URL to use a PostgreSQL of your own (it gets no demo), REDIS_URL to move queues and sockets to Redis.
 .env.example lists every setting. Ctrl-C stops everything.
 `

@@ -32,6 +32,7 @@ test('an empty variable is an unset one', () => {
 
 test('a database of one’s own is never filled with a demo', () => {
   expect(readOptions([], { DATABASE_URL: 'postgres://db/hubbub' }).demo).toBe(false)
+  expect(readOptions([], { DATABASE_URL: '' }).demo).toBe(true)
   expect(readOptions(['--no-demo'], {}).demo).toBe(false)
 })
 

@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util'
 import { AppError } from '@hubbub/contracts'
+import { loadConfig } from '@hubbub/runtime'
+import { given } from './given.ts'
+import { config } from './start.config.ts'
 
 export interface StartOptions {
   help: boolean
@@ -26,13 +29,15 @@ export function readOptions(
   env: Readonly<Record<string, string | undefined>>,
 ): StartOptions {
   const { values } = parse(args)
+  const { host, port, data } = config
+  const defaults = loadConfig({ start: config }, {}).start
   return {
     help: values.help,
     build: values.build,
-    demo: values.demo && env['DATABASE_URL'] === undefined,
-    host: values.host ?? given(env['HOST']) ?? '127.0.0.1',
-    port: readPort(values.port ?? given(env['PORT']) ?? '4000'),
-    data: values.data ?? given(env['HUBBUB_DATA']) ?? '.hubbub',
+    demo: values.demo && given(env['DATABASE_URL']) === undefined,
+    host: values.host ?? given(env[host.env]) ?? defaults.host,
+    port: readPort(values.port ?? given(env[port.env]) ?? String(defaults.port)),
+    data: values.data ?? given(env[data.env]) ?? defaults.data,
   }
 }
 
@@ -48,8 +53,6 @@ function parse(args: readonly string[]) {
     })
   }
 }
-
-const given = (value: string | undefined) => (value === '' ? undefined : value)
 
 function readPort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { given } from '../cli/given.ts'
 import type { StartOptions } from '../cli/options.ts'
 import type { Progress } from '../cli/progress.ts'
 import { buildWhatChanged } from '../prepare/build.ts'
@@ -75,8 +76,6 @@ export async function runServices(options: ServicesOptions, ctx: ServicesContext
   progress.say(`  Make the first workspace: ${services.url}/setup?token=${setupToken}\n`)
   progress.say(`  Health: ${services.url}/api/v1/health · data: ${dataDir} · Ctrl-C stops everything\n\n`)
 }
-
-const given = (value: string | undefined) => (value === '' ? undefined : value)
 
 function strings(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(
