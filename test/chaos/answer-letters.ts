@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isProblem } from '@hubbub/api-client'
 import { errorMessage, type LiveEvent } from '@hubbub/contracts'
+import { say } from '../lib/report.ts'
 import type { Random } from '../lib/random.ts'
 import type { Desk } from './open-desk.ts'
 
@@ -43,6 +44,7 @@ export function answerLetters({ workspace, clients }: Desk, random: Random): Rep
       } catch (error) {
         if (!isPassing(error)) {
           refused.push(errorMessage(error))
+          say(`the reply ${clientId} was refused: ${describe(error)}`)
           return
         }
         retried += 1
@@ -79,6 +81,9 @@ export function answerLetters({ workspace, clients }: Desk, random: Random): Rep
     },
   }
 }
+
+const describe = (error: unknown) =>
+  isProblem(error) ? `${error.status} ${error.code}, ${error.message}` : String(error)
 
 /** The API is dead, busy with the same request, or has had enough for a moment. */
 function isPassing(error: unknown): boolean {

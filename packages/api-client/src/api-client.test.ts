@@ -96,11 +96,11 @@ describe('api client', () => {
     await expect(api.account.me()).rejects.toMatchObject({ code: 'network.failed', status: 0 })
   })
 
-  it('says the same of an answer that is cut off', async () => {
+  it.each([201, 500])('says the same of an answer %i that is cut off', async (status) => {
     const cut = new ReadableStream({ start: (body) => body.error(new TypeError('terminated')) })
     const api = createApi({
       baseUrl: 'http://desk.test',
-      fetch: () => Promise.resolve(new Response(cut, { status: 201 })),
+      fetch: () => Promise.resolve(new Response(cut, { status })),
     })
     await expect(api.account.me()).rejects.toMatchObject({ code: 'network.failed', status: 0 })
   })

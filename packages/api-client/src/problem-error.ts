@@ -37,7 +37,11 @@ export function isProblem(error: unknown, code?: string): error is ProblemError 
 /** Reads the problem out of a refused answer; a proxy's page without one gets a code of its own. */
 export async function problemFrom(response: Response): Promise<ProblemError> {
   const retryAfter = Number.parseInt(response.headers.get('retry-after') ?? '', 10)
-  return problemOf(await response.text(), response.status, {
+  // Cut off in the middle: why it was refused is as unknown as if nothing had come.
+  const body = await response.text().catch((error: unknown) => {
+    throw networkProblem(error)
+  })
+  return problemOf(body, response.status, {
     retryAfter: Number.isNaN(retryAfter) ? null : retryAfter,
     requestId: response.headers.get('x-request-id'),
   })

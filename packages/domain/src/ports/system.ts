@@ -32,6 +32,8 @@ export interface SystemRepository {
 
   /** Claims a key for a request: `new` to whoever comes first and after a claim was left behind by a crash. */
   claimIdempotencyKey(claim: IdempotencyClaim): Promise<IdempotencyState>
+  /** Whoever holds the claim is still at it. */
+  renewIdempotencyKey(key: IdempotencyName, now: Date): Promise<void>
   keepIdempotentAnswer(key: IdempotencyName, answer: { status: number; body: string }): Promise<void>
   releaseIdempotencyKey(key: IdempotencyName): Promise<void>
 }

@@ -7,11 +7,13 @@ import { z } from 'zod'
 import type { ApiContext } from '../context.ts'
 import type { ApiEnv } from '../http/env.ts'
 import type { Http } from '../http/operation.ts'
+import { log } from '../log.ts'
 
 const patienceMs = 5_000
 const pollMs = 100
-/** A request that has not answered by then was cut off with its process. */
-const abandonedMs = 90_000
+const renewMs = 4_000
+/** A claim that was not renewed for so long was left behind by a process that is dead. */
+const abandonedMs = 15_000
 
 const answerSchema = z.object({
   body: z.string(),
@@ -30,9 +32,24 @@ export const idempotency = createMiddleware<ApiEnv>(async (http, next) => {
     http.res = replay(ctx, name.key, claimed)
     return undefined
   }
-  await next()
+  {
+    using _ = keepClaimed(ctx, name)
+    await next()
+  }
   await conclude(http, ctx, name)
 })
+
+function keepClaimed(ctx: ApiContext, name: { actorId: string; key: string }): Disposable {
+  const renew = async () =>
+    await ctx.store.transaction(
+      ctx.workspaceId,
+      async ({ system }) => await system.renewIdempotencyKey(name, ctx.clock.now()),
+    )
+  const timer = setInterval(() => {
+    renew().catch((error: unknown) => log.warn({ err: error }, 'a claim was not renewed'))
+  }, renewMs)
+  return { [Symbol.dispose]: () => clearInterval(timer) }
+}
 
 async function claim(
   ctx: ApiContext,

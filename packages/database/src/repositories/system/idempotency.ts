@@ -3,7 +3,7 @@ import { firstRow, Prisma, type Transaction } from '../transaction.ts'
 
 type Idempotency = Pick<
   SystemRepository,
-  'claimIdempotencyKey' | 'keepIdempotentAnswer' | 'releaseIdempotencyKey'
+  'claimIdempotencyKey' | 'renewIdempotencyKey' | 'keepIdempotentAnswer' | 'releaseIdempotencyKey'
 >
 interface KeyRow {
   requestHash: string
@@ -32,6 +32,12 @@ export function createIdempotency(tx: Transaction, workspaceId: string): Idempot
           WHERE workspace_id = ${w} AND actor_id = ${actorId} AND key = ${key}`,
       )
       return stateOf(row, requestHash)
+    },
+    renewIdempotencyKey: async ({ actorId, key }, now) => {
+      await tx.idempotencyKey.updateMany({
+        where: { workspaceId, actorId, key, status: null },
+        data: { createdAt: now },
+      })
     },
     keepIdempotentAnswer: async ({ actorId, key }, { status, body }) => {
       await tx.idempotencyKey.update({
