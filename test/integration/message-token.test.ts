@@ -5,11 +5,22 @@ import { expect, test } from 'vitest'
 
 const address = 'help@shop.test'
 const tail: ThreadTail = {
-  channel: { address, fromName: 'Shop', plusAddressing: true, enabled: true, health: 'connected' },
+  channel: {
+    kind: 'email',
+    id: 'c1',
+    settings: {},
+    account: null,
+    address,
+    fromName: 'Shop',
+    plusAddressing: true,
+    enabled: true,
+    health: 'connected',
+  },
   brandSignature: '',
   contact: { name: 'Kim', blocked: false },
   last: { direction: 'in', subject: 'Grinder', mail: null, author: { value: 'kim@post.test', name: 'Kim' } },
   refs: ['first@post.test'],
+  posts: { last: null, root: null, addressee: null },
 }
 const server = { host: 'mail.shop.test', port: 993, security: 'tls' as const }
 const account = {

@@ -43,6 +43,8 @@ export const replyTermsSchema = z
   })
   .openapi('ReplyTerms')
 
+export type ReplyTermsView = z.infer<typeof replyTermsSchema>
+
 /** What the network's rules on answering depend on. */
 export interface ReplyQuestion {
   /** The newest message of the customer; null where they never wrote. */

@@ -39,6 +39,9 @@ export function messagesClient(transport: Transport, base: string) {
           json: input,
         }),
       ),
+    /** How the customer can be answered here and now. */
+    replyTerms: (conversationId: string, signal?: AbortSignal) =>
+      read(inConversation['reply-terms'].$get({ param: { id: conversationId } }, transport.options(signal))),
     get: (id: string, signal?: AbortSignal) => read(at.$get({ param: { id } }, transport.options(signal))),
     retry: (id: string) => read(at.retry.$post({ param: { id } })),
     /** Null: at once. */

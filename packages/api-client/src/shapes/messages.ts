@@ -5,6 +5,7 @@ const shape = () =>
   new OpenAPIHono()
     .openapi(http.listMessages, null as never)
     .openapi(http.sendReply, null as never)
+    .openapi(http.getReplyTerms, null as never)
     .openapi(http.addNote, null as never)
     .openapi(http.getMessage, null as never)
     .openapi(http.retryMessage, null as never)

@@ -63,6 +63,7 @@ export const draftSchema = z
       cc: z.array(z.string()).optional(),
       bcc: z.array(z.string()).optional(),
       subject: z.string().optional(),
+      audience: z.enum(['public', 'direct']).optional(),
     }),
     attachmentIds: z.array(idSchema),
     updatedAt: timestampSchema,

@@ -1,5 +1,6 @@
 import { draftSchema } from '../entities/conversation.ts'
 import { idSchema, pageOf, pageQuerySchema, timestampSchema } from '../entities/common.ts'
+import { replyAudienceSchema, replyTermsSchema } from '../reply-terms.ts'
 import { attachmentSchema, messageSchema } from '../entities/message.ts'
 import { body, createRoute, idParam, idempotent, json, noContent, problems, z } from './define.ts'
 
@@ -25,6 +26,8 @@ export const replySchema = z.object({
   cc: addressList.optional(),
   bcc: addressList.optional(),
   subject: z.string().trim().max(500).optional(),
+  /** Where the channel sends posts: for everybody or for the customer alone. Default: the usual way that is open. */
+  audience: replyAudienceSchema.optional(),
   attachmentIds: z.array(idSchema).max(50).default([]),
   /** What becomes of the conversation once the reply is on its way. */
   then: z.enum(['resolve', 'pending', 'snooze']).optional(),
@@ -38,8 +41,19 @@ export const sendReply = createRoute({
   path: '/conversations/{id}/messages',
   tags,
   summary: 'Reply to the customer',
+  description:
+    'On networks other than mail the reply keeps to the terms of `GET /conversations/{id}/reply-terms`: what is too long, closed or carries files that the network does not take is refused with the reason, and never cut.',
   request: { params: idParam, headers: idempotent, body: body(replySchema) },
   responses: { 201: json(messageSchema), ...problems },
+})
+
+export const getReplyTerms = createRoute({
+  method: 'get',
+  path: '/conversations/{id}/reply-terms',
+  tags,
+  summary: 'How the customer can be answered here and now, and if not, why',
+  request: { params: idParam },
+  responses: { 200: json(replyTermsSchema), ...problems },
 })
 
 export const noteSchema = z.object({

@@ -16,6 +16,8 @@ export async function applyRoutes(
   if (plan.created.length > 0) await insertConversations(tx, w, channelId, plan.created)
   if (plan.moved.length > 0) await moveConversations(tx, w, plan.moved)
   if (plan.messages.length > 0) await settleMessages(tx, w, plan.messages, now)
+  if (plan.heard.length > 0) await settleHeard(tx, w, plan.heard, now)
+  if (plan.adopted.length > 0) await adoptHeard(tx, w, plan.adopted)
   if (plan.refs.length > 0) await insertRefs(tx, w, channelId, plan.refs)
   if (plan.participants.length > 0) await insertParticipants(tx, w, plan.participants)
   if (plan.activities.length > 0) await insertActivities(tx, w, channelId, plan.activities)
@@ -68,6 +70,25 @@ async function settleMessages(
       sentiment_label = r.sentiment ->> 'label', sentiment_score = (r.sentiment ->> 'score')::real, routed_at = ${now.toISOString()}::timestamptz
     FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS r (id uuid, "conversationId" uuid, "authorContactId" uuid, language text, sentiment jsonb)
     WHERE m.workspace_id = ${w} AND m.id = r.id`
+}
+
+/** They stand by themselves from now on. */
+async function settleHeard(
+  tx: Transaction,
+  w: Prisma.Sql,
+  heard: RoutePlan['heard'],
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`UPDATE message m SET language = r.language, sentiment_label = r.sentiment ->> 'label',
+      sentiment_score = (r.sentiment ->> 'score')::real, routed_at = ${now.toISOString()}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(heard)}::jsonb) AS r (id uuid, language text, sentiment jsonb)
+    WHERE m.workspace_id = ${w} AND m.id = r.id`
+}
+
+async function adoptHeard(tx: Transaction, w: Prisma.Sql, adopted: RoutePlan['adopted']): Promise<void> {
+  await tx.$executeRaw`UPDATE message m SET conversation_id = r."conversationId", author_contact_id = r."authorContactId", version = m.version + 1
+    FROM jsonb_to_recordset(${JSON.stringify(adopted)}::jsonb) AS r (id uuid, "conversationId" uuid, "authorContactId" uuid)
+    WHERE m.workspace_id = ${w} AND m.id = r.id AND m.conversation_id IS NULL`
 }
 
 async function insertRefs(

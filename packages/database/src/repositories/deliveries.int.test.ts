@@ -5,7 +5,7 @@ import {
   type DeliverySettlement,
   sendReply,
 } from '@hubbub/domain'
-import { query, type Workbench } from '@hubbub/test-support'
+import { mailReplyTools, query, type Workbench } from '@hubbub/test-support'
 import { describe, expect, test } from 'vitest'
 import { type Bench, benchForEachTest } from './bench.fixtures.ts'
 
@@ -17,9 +17,8 @@ let sentAs: string
 benchForEachTest(async (opened) => {
   ;({ bench, desk } = opened)
   const { conversationId } = await desk.receive({ id: 'first@customer.test' })
-  const tools = { signThread: (id: string) => id.replaceAll('-', '') }
   const input = { conversationId, clientId: crypto.randomUUID(), text: 'On its way', attachmentIds: [] }
-  messageId = (await sendReply(desk.as(desk.people.ann), tools, input)).id
+  messageId = (await sendReply(desk.as(desk.people.ann), mailReplyTools, input)).id
   desk.clock.advance(60_000)
   const [row] = await query<{ id: string }>(
     bench.url,

@@ -1,5 +1,6 @@
 import type { Party } from '@hubbub/contracts'
 import type {
+  Ancestor,
   ReopenedConversation,
   RoutableConversation,
   RoutableMessage,
@@ -12,6 +13,13 @@ import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.t
 
 /** What a text needs to be shown as a preview; the rest stays where it is. */
 const BEGINNING = 2_000
+
+/**
+ * A post of our own, while one is being sent: it may be that one, come back before its sender heard of it. It waits until
+ * that is known.
+ */
+const maybeEcho = Prisma.sql`(m.direction = 'out' AND m.meta ? 'post' AND EXISTS (SELECT 1 FROM outbound_delivery d
+  WHERE d.workspace_id = m.workspace_id AND d.channel_id = m.channel_id AND d.state = 'sending'))`
 
 export function createRoutingRepository(
   tx: Transaction,
@@ -32,10 +40,10 @@ export function createRoutingRepository(
       await rows<RoutableMessage>(
         tx,
         Prisma.sql`/*fixed*/ SELECT m.id, m.external_id AS "externalId", m.direction, m.author, m.subject,
-            left(coalesce(m.trimmed_text, m.text), ${BEGINNING}) AS text, m.meta -> 'mail' AS mail, m.thread, m.automatic,
+            left(coalesce(m.trimmed_text, m.text), ${BEGINNING}) AS text, m.meta -> 'mail' AS mail, m.meta -> 'post' AS post, m.addressed, m.thread, m.automatic,
             m.sent_at AS "sentAt", m.trace, i.language, jsonb_build_object('label', i.label, 'score', i.score) AS sentiment
           FROM message m JOIN message_insight i ON i.workspace_id = m.workspace_id AND i.message_id = m.id
-          WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)}) AND m.routed_at IS NULL
+          WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)}) AND m.routed_at IS NULL AND NOT ${maybeEcho}
           ORDER BY m.sent_at, m.id`,
       ),
     resolveContacts: async (parties, now) =>
@@ -50,6 +58,14 @@ export function createRoutingRepository(
       const conversations = wanted.length === 0 ? [] : await lockConversations(tx, w, channelId, wanted)
       return { refs: new Map(named.map(({ ref, id }) => [ref, id])), conversations }
     },
+    ancestors: async (channelId, externalIds) =>
+      await rows<Ancestor>(
+        tx,
+        Prisma.sql`SELECT id, external_id AS "externalId", conversation_id AS "conversationId", direction,
+            meta -> 'post' ->> 'audience' AS audience, author
+          FROM message WHERE workspace_id = ${w} AND channel_id = ${channelId}::uuid
+            AND external_id = ANY(${[...externalIds]}::text[]) AND kind = 'message' AND routed_at IS NOT NULL`,
+      ),
     apply: async (channelId, plan, now) => await applyRoutes(tx, w, { channelId, plan, now }),
     reopenSnoozed: async (conversationIds, now) =>
       await rows<ReopenedConversation>(

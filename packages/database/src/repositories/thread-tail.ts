@@ -1,9 +1,13 @@
-import { type MailMeta, mailMetaSchema, emailSettingsSchema } from '@hubbub/contracts'
+import { type ChannelAccount, type MailMeta, mailMetaSchema, emailSettingsSchema } from '@hubbub/contracts'
 import type { ThreadTail } from '@hubbub/domain'
+import { readPostTail } from './post-tail.ts'
 import { notScheduled } from './schedule.ts'
 import { firstRow, Prisma, rows, type Transaction } from './transaction.ts'
 
 interface HeadRow {
+  channel_id: string
+  kind: string
+  account: ChannelAccount | null
   settings: unknown
   address: string
   enabled: boolean
@@ -27,7 +31,7 @@ export async function readThreadTail(
 ): Promise<ThreadTail> {
   const head = await firstRow<HeadRow>(
     tx,
-    Prisma.sql`SELECT ch.settings, ch.address, ch.enabled AND ch.deleted_at IS NULL AS enabled, ch.health, b.signature, ct.name AS contact_name, ct.blocked_at
+    Prisma.sql`SELECT ch.id AS channel_id, ch.kind, ch.account, ch.settings, ch.address, ch.enabled AND ch.deleted_at IS NULL AS enabled, ch.health, b.signature, ct.name AS contact_name, ct.blocked_at
       FROM conversation c
       JOIN channel ch ON ch.workspace_id = c.workspace_id AND ch.id = c.channel_id
       JOIN brand b ON b.workspace_id = c.workspace_id AND b.id = c.brand_id
@@ -35,7 +39,8 @@ export async function readThreadTail(
       WHERE c.workspace_id = ${w} AND c.id = ${conversationId}::uuid`,
   )
   if (head === null) throw new Error('the conversation of a thread is missing')
-  const settings = emailSettingsSchema.partial().parse(head.settings)
+  // Other networks have none of these.
+  const settings = emailSettingsSchema.partial().safeParse(head.settings).data ?? {}
   // What never left nobody can be answered to.
   const said = Prisma.sql`m.workspace_id = ${w} AND m.conversation_id = ${conversationId}::uuid AND m.kind = 'message'
     AND NOT EXISTS (SELECT 1 FROM outbound_delivery x WHERE x.workspace_id = m.workspace_id AND x.message_id = m.id AND x.state IN ('cancelled', 'failed'))
@@ -52,6 +57,10 @@ export async function readThreadTail(
   )
   return {
     channel: {
+      kind: head.kind,
+      id: head.channel_id,
+      settings: head.settings,
+      account: head.account,
       address: head.address,
       fromName: settings.fromName ?? '',
       plusAddressing: settings.plusAddressing ?? true,
@@ -62,6 +71,7 @@ export async function readThreadTail(
     contact: { name: head.contact_name, blocked: head.blocked_at !== null },
     last: last === null ? null : toLast(last),
     refs: orderedRefs(refs),
+    posts: await readPostTail(tx, w, said),
   }
 }
 

@@ -3,8 +3,8 @@ import type { Context } from '../context.ts'
 import { permit } from '../permit.ts'
 import type { ConversationState } from '../ports/conversations.ts'
 import type { Repositories } from '../ports/store.ts'
-import { composeReply, type ReplyEnvelope } from '../rules/reply-envelope.ts'
 import { claimAttachments } from './add-note.ts'
+import { composeOutbound, type Outgoing, type ReplyContent, type ReplyTools } from './compose-outbound.ts'
 import { dropDraft } from './drafts.ts'
 import { findEarlier } from './find-earlier.ts'
 import { notFound } from './not-found.ts'
@@ -12,25 +12,14 @@ import { refuseOddTime, refuseWhereClosed } from './refuse-reply.ts'
 import { touchAnswered } from './touch-answered.ts'
 import { applyChange } from './update-conversation.ts'
 
-export interface SendReply {
+export interface SendReply extends ReplyContent {
   conversationId: string
   clientId: string
-  text: string
-  to?: readonly string[] | undefined
-  cc?: readonly string[] | undefined
-  bcc?: readonly string[] | undefined
-  subject?: string | undefined
-  attachmentIds: readonly string[]
   then?: 'resolve' | 'pending' | 'snooze' | undefined
   /** Required with `then` snooze. */
   snoozedUntil?: Date | undefined
   /** Kept back until then. */
   sendAt?: Date | undefined
-}
-
-export interface ReplyTools {
-  /** A token that names the conversation and that nobody else can make. */
-  signThread(conversationId: string): string
 }
 
 /** Writes a reply and hands it to `deliver`. Posted twice with the same client id it is one reply. */
@@ -70,23 +59,14 @@ async function writeReply(
   refuseWhereClosed(tail, input)
   refuseOddTime(input, now)
   const id = ctx.ids.next()
-  const envelope = composeReply(tail, {
-    id,
-    threadToken: reply.tools.signThread(conversation.id),
-    plusAddressing: tail.channel.plusAddressing,
-    subject: input.subject ?? tail.last?.subject ?? conversation.subject,
-    text:
-      tail.brandSignature.trim() === '' ? input.text : `${input.text}\n\n-- \n${tail.brandSignature.trim()}`,
-    to: input.to,
-    cc: input.cc,
-    bcc: input.bcc,
-  })
-  await insertReply(ctx, repositories, { ...reply, id, envelope, now: input.sendAt ?? now })
+  const { tools } = reply
+  const outgoing = await composeOutbound(repositories, { tools, tail, input, id, conversation, now })
+  await insertReply(ctx, repositories, { ...reply, id, outgoing, now: input.sendAt ?? now })
   const notBefore = input.sendAt ?? (await afterUndoTime(ctx, repositories, now))
   await repositories.messages.queueDelivery({
     messageId: id,
     channelId: conversation.channelId,
-    envelope,
+    envelope: outgoing.envelope,
     state: notBefore > now ? 'held' : 'queued',
     notBefore,
   })
@@ -131,9 +111,10 @@ function thenOf({ input: { then }, conversation: { status, snoozedUntil } }: Rep
 async function insertReply(
   ctx: Context,
   repositories: Repositories,
-  reply: Reply & { id: string; envelope: ReplyEnvelope; now: Date },
+  reply: Reply & { id: string; outgoing: Outgoing; now: Date },
 ): Promise<void> {
-  const { input, conversation, id, envelope, now } = reply
+  const { input, conversation, id, outgoing, now } = reply
+  const { envelope, subject, thread } = outgoing
   await repositories.messages.insert({
     id,
     conversationId: conversation.id,
@@ -146,21 +127,17 @@ async function insertReply(
       kind: ctx.caller.memberId === null ? 'system' : 'member',
       id: ctx.caller.actor.id,
       name: ctx.caller.actor.name,
-      value: envelope.from.address,
+      value: outgoing.from,
     },
     authorMemberId: ctx.caller.memberId,
-    subject: envelope.subject,
+    subject,
     text: input.text,
     meta: {
-      mail: mailMetaOf(envelope),
+      ...outgoing.meta,
       ...thenOf(reply),
       ...(input.sendAt !== undefined && { scheduledFor: input.sendAt.toISOString() }),
     },
-    thread: {
-      ownRef: envelope.messageId,
-      parentRefs: envelope.inReplyTo === null ? [] : [envelope.inReplyTo],
-      tokens: [],
-    },
+    thread,
     mentions: [],
     sentAt: now,
     trace: ctx.trace,
@@ -168,28 +145,19 @@ async function insertReply(
   await claimAttachments(ctx, repositories, input.attachmentIds, id)
   await repositories.messages.index({
     id,
-    subject: envelope.subject,
+    subject,
     author: ctx.caller.actor.name,
     text: input.text,
   })
-  await repositories.messages.addThreadRef(conversation.channelId, envelope.messageId, conversation.id)
-  await repositories.messages.addParticipants(conversation.id, [...envelope.to, ...envelope.cc])
+  if (thread.ownRef !== null)
+    await repositories.messages.addThreadRef(conversation.channelId, thread.ownRef, conversation.id)
+  await repositories.messages.addParticipants(conversation.id, outgoing.participants)
   await dropDraft(ctx, repositories, {
     conversationId: conversation.id,
     mode: 'reply',
     memberId: ctx.caller.memberId,
   })
 }
-
-const mailMetaOf = ({ from, to, cc, bcc, automatic }: ReplyEnvelope) => ({
-  from: [{ kind: 'email' as const, value: from.address, name: from.name }],
-  to,
-  cc,
-  bcc,
-  replyTo: [],
-  autoSubmitted: automatic,
-  bulk: false,
-})
 
 const createdEvent = (ctx: Context, conversation: ConversationState, id: string): NewEvent => ({
   type: 'message.created',

@@ -1,5 +1,6 @@
-import { planRoutes, type RoutingDecision, counterpart } from '../rules/plan-routes.ts'
+import { decideThreads, planRoutes, type RoutingDecision } from '../rules/plan-routes.ts'
 import { routeEvents } from '../rules/route-events.ts'
+import { counterpart, threadOf } from '../rules/thread-of.ts'
 import { refsOf } from '../rules/threading.ts'
 import type { WorkContext } from './work-context.ts'
 
@@ -35,20 +36,27 @@ export async function routeMessages(
     const messages = await routing.toRoute(input.messageIds)
     if (messages.length === 0) return nothing
     const now = ctx.clock.now()
-    const contacts = await routing.resolveContacts(
-      messages.map((message) => counterpart(message, channel)),
-      now,
-    )
+    const named = messages.flatMap(({ post, thread }) => (post === null ? [] : thread.parentRefs))
+    const ancestors = named.length === 0 ? [] : await routing.ancestors(channel.id, [...new Set(named)])
+    const around = { channel, messages, ancestors }
     const { refs, conversations } = await routing.threads(channel.id, {
-      refs: [...new Set(messages.flatMap(({ thread }) => refsOf(thread)))],
+      refs: [...new Set(messages.flatMap((message) => refsOf(threadOf(message, around))))],
       conversationIds: [...new Set(messages.flatMap(({ thread }) => namedBy(tokens, thread.tokens)))],
     })
-    const state = { channel, messages, refs, conversations, contacts }
-    const decision = planRoutes(state, {
+    const tools = {
       now,
       newId: () => ctx.ids.next(),
-      conversationOf: (token) => tokens.conversationOf(token),
-    })
+      conversationOf: (token: string) => tokens.conversationOf(token),
+    }
+    const threads = decideThreads({ ...around, refs, conversations }, tools)
+    // What is only heard makes nobody a contact.
+    const met = messages.filter(({ id }) => threads.get(id)?.kind !== 'heard')
+    const contacts = await routing.resolveContacts(
+      met.map((message) => counterpart(message, around)),
+      now,
+    )
+    const state = { ...around, refs, conversations, contacts }
+    const decision = planRoutes(state, tools, threads)
     await routing.apply(channel.id, decision.plan, now)
     const told = routeEvents(decision, state)
     const received = told.received.map((event) => ({ ...event, id: ctx.ids.next() }))
@@ -65,7 +73,7 @@ const namedBy = (tokens: ThreadTokens, values: readonly string[]) =>
   values.flatMap((token) => tokens.conversationOf(token) ?? [])
 
 const summary = ({ plan }: RoutingDecision): Routed => ({
-  messages: plan.messages.length,
+  messages: plan.messages.length + plan.heard.length,
   created: plan.created.length,
   moved: plan.moved.length,
 })

@@ -5,6 +5,9 @@ import type {
   ChannelCheck,
   ChannelKind,
   ChannelKindInfo,
+  OutboundEnvelope,
+  ReplyQuestion,
+  ReplyTerms,
 } from '@hubbub/contracts'
 
 /** An account as its channel understands it. */
@@ -43,4 +46,6 @@ export interface ChannelCatalogue {
     abilities: Record<Ability, Allowance>
     webhookUrl: string | null
   }
+  /** How a message can be answered, here and now, and in which form the answer leaves. */
+  replyTerms(view: ChannelView, question: ReplyQuestion): ReplyTerms & { form: OutboundEnvelope['form'] }
 }

@@ -5,8 +5,13 @@ import type {
   MailMeta,
   Message,
   OutboundEnvelope,
+  Party,
+  PostMeta,
+  PostRef,
   ThreadHints,
 } from '@hubbub/contracts'
+
+import type { ChannelView } from './channel-catalogue.ts'
 
 export interface NewLocalMessage {
   id: string
@@ -22,6 +27,7 @@ export interface NewLocalMessage {
   text: string
   meta: {
     mail?: MailMeta
+    post?: PostMeta
     activity?: Activity
     scheduledFor?: string
     then?: { from: ConversationStatus; until: string | null; to: ConversationStatus }
@@ -34,7 +40,13 @@ export interface NewLocalMessage {
 
 /** What a reply to a thread needs to know of it. */
 export interface ThreadTail {
-  channel: { address: string; fromName: string; plusAddressing: boolean; enabled: boolean; health: string }
+  channel: ChannelView & {
+    address: string
+    fromName: string
+    plusAddressing: boolean
+    enabled: boolean
+    health: string
+  }
   brandSignature: string
   contact: { name: string; blocked: boolean }
   /** The newest customer message, and ours if there is none. */
@@ -46,6 +58,15 @@ export interface ThreadTail {
   } | null
   /** Message-IDs of the thread, oldest first. */
   refs: string[]
+  /** Where it is no mail. */
+  posts: {
+    /** The newest of the customer that still stands. */
+    last: { messageId: string; ref: PostRef; sentAt: Date } | null
+    /** What the thread began with, where that is another one and here. */
+    root: PostRef | null
+    /** Whom we wrote to, where they never wrote. */
+    addressee: Party | null
+  }
 }
 
 export interface MessageRepository {

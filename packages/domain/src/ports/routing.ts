@@ -3,6 +3,7 @@ import type {
   ConversationStatus,
   MailMeta,
   Party,
+  PostMeta,
   SentimentLabel,
   ThreadHints,
 } from '@hubbub/contracts'
@@ -17,6 +18,9 @@ export interface RoutableMessage {
   /** The beginning of its new part. */
   text: string
   mail: MailMeta | null
+  post: PostMeta | null
+  /** False: it was only heard. */
+  addressed: boolean
   thread: ThreadHints
   automatic: boolean
   sentAt: Date
@@ -81,6 +85,17 @@ export interface RoutedMessage {
   sentiment: { label: SentimentLabel; score: number }
 }
 
+/** A stored message that another one refers to. */
+export interface Ancestor {
+  id: string
+  externalId: string
+  /** Null where it was only heard. */
+  conversationId: string | null
+  direction: 'in' | 'out'
+  audience: PostMeta['audience'] | null
+  author: Party
+}
+
 export interface RoutedActivity {
   id: string
   conversationId: string
@@ -94,6 +109,10 @@ export interface RoutePlan {
   created: NewConversation[]
   moved: ConversationMove[]
   messages: RoutedMessage[]
+  /** Those that stand by themselves. */
+  heard: Pick<RoutedMessage, 'id' | 'language' | 'sentiment'>[]
+  /** Heard before, and now the beginning of a conversation. */
+  adopted: { id: string; conversationId: string; authorContactId: string | null }[]
   /** An own reference takes a mention's place; a mention takes nobody's. */
   refs: { ref: string; conversationId: string; own: boolean }[]
   participants: { conversationId: string; kind: Party['kind']; value: string }[]
@@ -113,6 +132,8 @@ export interface RoutingRepository {
     channelId: string,
     wanted: { refs: readonly string[]; conversationIds: readonly string[] },
   ): Promise<{ refs: Map<string, string>; conversations: RoutableConversation[] }>
+  /** Messages of the channel by the network's own ids. */
+  ancestors(channelId: string, externalIds: readonly string[]): Promise<Ancestor[]>
   apply(channelId: string, plan: RoutePlan, now: Date): Promise<void>
   /** Those of them whose snooze is over, open again and locked. */
   reopenSnoozed(conversationIds: readonly string[], now: Date): Promise<ReopenedConversation[]>

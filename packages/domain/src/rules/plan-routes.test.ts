@@ -25,6 +25,8 @@ function message(id: string, rest: Partial<RoutableMessage> = {}): RoutableMessa
     subject: 'Order 7',
     text: `text of ${id}`,
     mail: mail(['help@shop.test']),
+    post: null,
+    addressed: true,
     thread: { ownRef: `${id}@mail`, parentRefs: [], tokens: [] },
     automatic: false,
     sentAt: new Date('2026-03-02T10:00:00Z'),

@@ -1,5 +1,5 @@
-import type { Party } from '@hubbub/contracts'
 import type {
+  Ancestor,
   ContactRef,
   NewConversation,
   RoutableConversation,
@@ -7,10 +7,13 @@ import type {
   RoutePlan,
   RoutingChannel,
 } from '../ports/routing.ts'
+import { adopt } from './adopt-heard.ts'
 import { withoutPlus } from './mail-domains.ts'
+import { postRef } from './post-thread.ts'
 import { titleOf } from './preview.ts'
 import { begin, receive } from './receive.ts'
-import { refsOf, type Threadable, threadBatch, type ThreadDecision } from './threading.ts'
+import { counterpart, everyone, threadOf, toThreadable } from './thread-of.ts'
+import { refsOf, threadBatch, type ThreadDecision } from './threading.ts'
 
 /** Everything that is known before a batch is routed. */
 export interface RouteState {
@@ -18,6 +21,8 @@ export interface RouteState {
   messages: readonly RoutableMessage[]
   refs: ReadonlyMap<string, string>
   conversations: readonly RoutableConversation[]
+  /** What posts refer to, as far as it is here. */
+  ancestors?: readonly Ancestor[]
   /** By the value of the party. */
   contacts: ReadonlyMap<string, ContactRef>
 }
@@ -41,67 +46,71 @@ export interface RoutingDecision {
   placed: Placed[]
 }
 
-/** Decides where every message of a batch goes and what that changes. */
-export function planRoutes(state: RouteState, tools: RouteTools): RoutingDecision {
-  const byId = new Map(state.messages.map((message) => [message.id, message]))
-  const decisions = threadBatch(
-    state.messages.map((message) => toThreadable(message, state.channel, tools)),
+/** Finds the thread of every message, before anything is known of the people in it. */
+export function decideThreads(
+  state: Omit<RouteState, 'contacts'>,
+  tools: RouteTools,
+): Map<string, ThreadDecision> {
+  const inside = (state.ancestors ?? []).flatMap(({ externalId, conversationId, audience }) =>
+    conversationId === null || audience === null
+      ? []
+      : [[postRef(audience, externalId), conversationId] as const],
+  )
+  return threadBatch(
+    state.messages.map((message) => toThreadable(message, state, tools)),
     {
       refs: state.refs,
       conversations: state.conversations.map(({ id, participants }) => ({
         id,
         participants: participants.map(withoutPlus),
       })),
+      inside: new Map(inside),
     },
     () => tools.newId(),
   )
+}
+
+/** Decides where every message of a batch goes and what that changes. */
+export function planRoutes(
+  state: RouteState,
+  tools: RouteTools,
+  decisions = decideThreads(state, tools),
+): RoutingDecision {
+  const byId = new Map(state.messages.map((message) => [message.id, message]))
   const draft = openDraft(state)
   const placed: Placed[] = []
-  for (const [id, decision] of decisions) {
+  const taken = adopt(state, decisions)
+  for (const [id, decision] of taken.decisions) {
     const message = byId.get(id)
-    if (message !== undefined) placed.push(place(draft, message, decision, { state, tools }))
+    if (message === undefined) continue
+    const { language, sentiment } = message
+    if (decision.kind === 'heard') draft.plan.heard.push({ id, language, sentiment })
+    else placed.push(place(draft, message, decision, { state, tools }))
   }
+  for (const { ancestor, conversationId } of taken.ancestors)
+    adoptStored(draft, ancestor, conversationId, state)
   return { plan: draft.finish(), placed }
 }
 
-/** The parties whose contacts must be known: who wrote, or whom we wrote to. */
-export function counterpart(message: RoutableMessage, channel: RoutingChannel): Party {
-  if (message.direction === 'in') return message.author
-  const { to = [], cc = [], bcc = [] } = message.mail ?? {}
-  return [...to, ...cc, ...bcc].find(({ value }) => !isOwn(channel, value)) ?? message.author
-}
-
-const isOwn = (channel: RoutingChannel, address: string) => channel.addresses.includes(withoutPlus(address))
-
-function everyone(message: RoutableMessage, channel: RoutingChannel): Party[] {
-  const { to = [], cc = [], replyTo = [] } = message.mail ?? {}
-  const parties = message.direction === 'in' ? [message.author, ...replyTo, ...to, ...cc] : [...to, ...cc]
-  return parties.filter(({ value }) => !isOwn(channel, value))
-}
-
-function toThreadable(message: RoutableMessage, channel: RoutingChannel, tools: RouteTools): Threadable {
-  return {
-    id: message.id,
-    externalId: message.externalId,
-    direction: message.direction,
-    sender: withoutPlus(message.author.value),
-    recipients: everyone(message, channel).map(({ value }) => withoutPlus(value)),
-    ownRef: message.thread.ownRef,
-    parentRefs: message.thread.parentRefs,
-    tokenConversationIds: message.thread.tokens.flatMap((token) => tools.conversationOf(token) ?? []),
-    sentAt: message.sentAt,
-  }
+function adoptStored(draft: Draft, ancestor: Ancestor, conversationId: string, state: RouteState): void {
+  const { id, externalId, audience, author } = ancestor
+  const contact = state.contacts.get(author.value) ?? null
+  draft.plan.adopted.push({ id, conversationId, authorContactId: contact?.id ?? null })
+  draft.plan.refs.push({ ref: postRef(audience ?? 'public', externalId), conversationId, own: true })
+  const standing = draft.standing(conversationId)
+  draft.move(conversationId, { ...standing, inboundCount: standing.inboundCount + 1 })
 }
 
 function place(
   draft: Draft,
   message: RoutableMessage,
-  decision: ThreadDecision,
+  decision: Exclude<ThreadDecision, { kind: 'heard' }>,
   { state, tools }: { state: RouteState; tools: RouteTools },
 ): Placed {
   const { conversationId } = decision
-  const contact = state.contacts.get(counterpart(message, state.channel).value) ?? null
-  const arrival = { ...message, blocked: contact?.blocked ?? false }
+  const contact = state.contacts.get(counterpart(message, state).value) ?? null
+  const automatic = message.automatic || (decision.kind === 'join' && decision.quiet === true)
+  const arrival = { ...message, automatic, blocked: contact?.blocked ?? false }
   if (decision.kind === 'new') {
     if (contact === null) throw new Error('a message without a contact cannot be routed')
     draft.create({
@@ -132,10 +141,13 @@ function place(
   const { language, sentiment } = message
   const authorContactId = message.direction === 'in' ? (contact?.id ?? null) : null
   draft.plan.messages.push({ id: message.id, conversationId, authorContactId, language, sentiment })
-  for (const ref of refsOf(message.thread)) {
-    draft.plan.refs.push({ ref, conversationId, own: ref === message.thread.ownRef })
+  const thread = threadOf(message, state)
+  for (const ref of refsOf(thread)) {
+    draft.plan.refs.push({ ref, conversationId, own: ref === thread.ownRef })
   }
-  for (const { kind, value } of everyone(message, state.channel)) {
+  // Who only spoke in between takes no part.
+  if (decision.kind === 'join' && decision.quiet === true) return { message, conversationId, contact }
+  for (const { kind, value } of everyone(message, state)) {
     draft.plan.participants.push({ conversationId, kind, value })
   }
   return { message, conversationId, contact }
@@ -148,7 +160,16 @@ function openDraft(state: RouteState) {
   const known = new Map(state.conversations.map((conversation) => [conversation.id, conversation]))
   const created = new Map<string, NewConversation>()
   const moved = new Map<string, RoutableConversation>()
-  const plan: RoutePlan = { created: [], moved: [], messages: [], refs: [], participants: [], activities: [] }
+  const plan: RoutePlan = {
+    created: [],
+    moved: [],
+    messages: [],
+    heard: [],
+    adopted: [],
+    refs: [],
+    participants: [],
+    activities: [],
+  }
 
   const standing = (id: string) => {
     const conversation = created.get(id) ?? moved.get(id) ?? known.get(id)

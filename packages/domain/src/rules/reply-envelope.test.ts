@@ -22,6 +22,10 @@ const mail = {
 }
 const tail: ThreadTail = {
   channel: {
+    kind: 'email',
+    id: 'c1',
+    settings: {},
+    account: null,
     address: 'help@northwind.example',
     fromName: 'Northwind',
     plusAddressing: true,
@@ -32,6 +36,7 @@ const tail: ThreadTail = {
   contact: { name: 'Kim', blocked: false },
   last: { direction: 'in', subject: 'Grinder', mail, author: { value: 'kim@example.org', name: 'Kim' } },
   refs: ['a@x', 'b@x'],
+  posts: { last: null, root: null, addressee: null },
 }
 const last = (change: Partial<NonNullable<ThreadTail['last']>>): ThreadTail['last'] => ({
   direction: 'in',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { counter, threadable as message } from './threading.fixtures.ts'
+import { counter, placeOf, threadable as message } from './threading.fixtures.ts'
 import { refsOf, type Threadable, threadBatch } from './threading.ts'
 
 /** Keeps what a store would keep between batches. */
@@ -11,7 +11,8 @@ function threadAll(batches: Threadable[][]): Map<string, string> {
   const newId = counter()
   for (const batch of batches) {
     const conversations = [...people].map(([id, participants]) => ({ id, participants: [...participants] }))
-    for (const [id, { conversationId }] of threadBatch(batch, { refs, conversations }, newId)) {
+    for (const [id, decision] of threadBatch(batch, { refs, conversations }, newId)) {
+      const conversationId = placeOf(decision)
       const one = batch.find((candidate) => candidate.id === id)
       if (one === undefined) throw new Error('an unknown message was placed')
       placed.set(id, conversationId)

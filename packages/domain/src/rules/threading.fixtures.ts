@@ -1,4 +1,4 @@
-import type { Threadable } from './threading.ts'
+import type { Threadable, ThreadDecision } from './threading.ts'
 
 export function threadable(id: string, rest: Partial<Threadable> = {}): Threadable {
   return {
@@ -19,3 +19,6 @@ export function counter(): () => string {
   let next = 0
   return () => `c${++next}`
 }
+
+export const placeOf = (decision: ThreadDecision | undefined): string =>
+  decision === undefined || decision.kind === 'heard' ? 'nowhere' : decision.conversationId

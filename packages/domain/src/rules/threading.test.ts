@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type KnownThreads, refsOf, type Threadable, threadBatch, type ThreadDecision } from './threading.ts'
-import { counter, threadable as message } from './threading.fixtures.ts'
+import { counter, placeOf, threadable as message } from './threading.fixtures.ts'
 
 const noThreads: KnownThreads = { refs: new Map(), conversations: [] }
 
@@ -160,7 +160,7 @@ describe('a message begins anew', () => {
     )
     expect(decisions.get('eve2')).toEqual({
       kind: 'join',
-      conversationId: decisions.get('eve')?.conversationId,
+      conversationId: placeOf(decisions.get('eve')),
     })
     expect(decisions.get('b')).toEqual({ kind: 'join', conversationId: 'c-ada' })
   })
@@ -182,7 +182,7 @@ describe('a message begins anew', () => {
       possiblyRelated: 'c-eve',
       threadKey: 'message:a',
     })
-    expect(decisions.get('b')).toEqual({ kind: 'join', conversationId: decisions.get('a')?.conversationId })
+    expect(decisions.get('b')).toEqual({ kind: 'join', conversationId: placeOf(decisions.get('a')) })
   })
 })
 
@@ -198,5 +198,5 @@ test('messages that name each other in a circle end in one conversation', () => 
     message('b', { parentRefs: ['a@mail'] }),
     message('c', { parentRefs: ['b@mail'] }),
   ])
-  expect(new Set([...decisions.values()].map(({ conversationId }) => conversationId)).size).toBe(1)
+  expect(new Set([...decisions.values()].map(placeOf)).size).toBe(1)
 })

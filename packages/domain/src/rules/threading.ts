@@ -14,17 +14,31 @@ export interface Threadable {
   /** Conversations that its verified tokens name. */
   tokenConversationIds: readonly string[]
   sentAt: Date
+  /** Where it is no mail. Networks forge no references, but strangers meet in one thread. */
+  post?: {
+    /** Not said to us, or by us to nobody: it opens no conversation. */
+    heard: boolean
+    /** The reference of the closed room it was said in: whoever speaks there takes part. */
+    room: string | null
+    /** The conversation of what it answers, on whatever side of the thread. */
+    related: string | null
+  }
 }
 
 /** The threads of one channel, as far as a batch touches them. */
 export interface KnownThreads {
   refs: ReadonlyMap<string, string>
   conversations: readonly { id: string; participants: readonly string[] }[]
+  /** The conversation in which the message of a reference itself stands. */
+  inside?: ReadonlyMap<string, string>
 }
 
 export type ThreadDecision =
-  | { kind: 'join'; conversationId: string }
+  /** `quiet`: somebody else has spoken in the thread, and nobody waits for an answer. */
+  | { kind: 'join'; conversationId: string; quiet?: boolean }
   | { kind: 'new'; conversationId: string; threadKey: string; possiblyRelated: string | null }
+  /** It was only heard, and stands by itself. */
+  | { kind: 'heard' }
 
 /** Longer than any real Message-ID; what is longer could not stand in an index. */
 const MAX_REF = 400
@@ -44,8 +58,8 @@ export function threadBatch(
   const decisions = new Map<string, ThreadDecision>()
   for (const message of parentsFirst(messages)) {
     const decision = decide(threads, message, newId)
-    threads.place(message, decision.conversationId)
     decisions.set(message.id, decision)
+    if (decision.kind !== 'heard') threads.place(message, decision.conversationId)
   }
   return decisions
 }
@@ -59,10 +73,14 @@ const fit = (ref: string) => ref !== '' && ref.length <= MAX_REF
 
 function decide(threads: Threads, message: Threadable, newId: () => string): ThreadDecision {
   let refused: string | null = null
-  for (const { conversationId, late } of candidates(threads, message)) {
-    if (takesPart(threads, message, conversationId, late)) return { kind: 'join', conversationId }
+  for (const candidate of candidates(threads, message)) {
+    const { conversationId } = candidate
+    if (takesPart(threads, message, candidate)) return { kind: 'join', conversationId }
+    if (message.post?.heard === true && isAmid(threads, candidate))
+      return { kind: 'join', conversationId, quiet: true }
     refused ??= conversationId
   }
+  if (message.post?.heard === true) return { kind: 'heard' }
   const root =
     message.parentRefs.findLast(fit) ??
     (message.ownRef !== null && fit(message.ownRef) ? message.ownRef : null)
@@ -70,30 +88,42 @@ function decide(threads: Threads, message: Threadable, newId: () => string): Thr
     kind: 'new',
     conversationId: newId(),
     // The thread's own key belongs to those who take part in it.
-    threadKey: refused === null && root !== null ? root : `message:${message.id}`,
-    possiblyRelated: refused,
+    threadKey:
+      (refused === null || message.post !== undefined) && root !== null ? root : `message:${message.id}`,
+    possiblyRelated: message.post === undefined ? refused : (message.post.related ?? threads.meets(message)),
   }
 }
 
-function* candidates(
-  threads: Threads,
-  message: Threadable,
-): Generator<{ conversationId: string; late: boolean }> {
+interface Candidate {
+  conversationId: string
+  /** What named it. */
+  ref: string | null
+  /** It was named before it arrived. */
+  late: boolean
+}
+
+function* candidates(threads: Threads, message: Threadable): Generator<Candidate> {
   for (const conversationId of message.tokenConversationIds) {
-    if (threads.has(conversationId)) yield { conversationId, late: false }
+    if (threads.has(conversationId)) yield { conversationId, ref: null, late: false }
   }
   for (const ref of message.parentRefs) {
     const conversationId = threads.find(ref)
-    if (conversationId !== undefined) yield { conversationId, late: false }
+    if (conversationId !== undefined) yield { conversationId, ref, late: false }
   }
   const naming = message.ownRef === null ? undefined : threads.find(message.ownRef)
-  if (naming !== undefined) yield { conversationId: naming, late: true }
+  if (naming !== undefined) yield { conversationId: naming, ref: message.ownRef, late: true }
 }
 
-function takesPart(threads: Threads, message: Threadable, conversationId: string, late: boolean): boolean {
+/** In a public thread everybody can speak: what stands right below or above what was said to us belongs to it. */
+const isAmid = (threads: Threads, { conversationId, ref, late }: Candidate) =>
+  late || (ref !== null && threads.inside(ref) === conversationId)
+
+function takesPart(threads: Threads, message: Threadable, { conversationId, ref, late }: Candidate): boolean {
   if (message.direction === 'out') return true
   const { participants, domains } = threads.of(conversationId)
-  if (participants.has(message.sender) || domains.has(domainOf(message.sender))) return true
+  if (participants.has(message.sender)) return true
+  if (message.post !== undefined) return ref !== null && ref === message.post.room
+  if (domains.has(domainOf(message.sender))) return true
   // A parent that arrives after its answer: those who answered it are the ones it was written to.
   return late && message.recipients.some((recipient) => participants.has(recipient))
 }
@@ -102,6 +132,7 @@ type Threads = ReturnType<typeof openThreads>
 
 function openThreads(known: KnownThreads) {
   const refs = new Map(known.refs)
+  const inside = new Map(known.inside)
   const members = new Map<string, { participants: Set<string>; domains: Set<string> }>()
   const join = (conversationId: string, people: readonly string[]) => {
     const { participants, domains } = members.get(conversationId) ?? {
@@ -119,6 +150,10 @@ function openThreads(known: KnownThreads) {
   const nobody = { participants: new Set<string>(), domains: new Set<string>() }
 
   return {
+    inside: (ref: string) => inside.get(ref) ?? null,
+    /** The conversation of what it answers directly. */
+    meets: ({ parentRefs: [parent] }: Threadable) =>
+      parent === undefined ? null : (inside.get(parent) ?? null),
     has: (conversationId: string) => members.has(conversationId),
     of: (conversationId: string) => members.get(conversationId) ?? nobody,
     find: (ref: string) => {
@@ -131,7 +166,9 @@ function openThreads(known: KnownThreads) {
         message.direction === 'in' ? [message.sender, ...message.recipients] : message.recipients,
       )
       for (const ref of message.parentRefs) if (fit(ref) && !refs.has(ref)) refs.set(ref, conversationId)
-      if (message.ownRef !== null && fit(message.ownRef)) refs.set(message.ownRef, conversationId)
+      if (message.ownRef === null || !fit(message.ownRef)) return
+      refs.set(message.ownRef, conversationId)
+      inside.set(message.ownRef, conversationId)
     },
   }
 }

@@ -54,6 +54,10 @@ export function createCatalogue(
         webhookUrl,
       }
     },
+    replyTerms: (view, question) => {
+      const { form, replyTerms } = of(view.kind)
+      return { ...replyTerms(view, question), form }
+    },
   }
 }
 

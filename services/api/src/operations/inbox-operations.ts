@@ -12,6 +12,7 @@ import { getConversationOperation } from './inbox/get-conversation.ts'
 import { getMessageHtmlOperation } from './inbox/get-message-html.ts'
 import { getMessageOriginalOperation } from './inbox/get-message-original.ts'
 import { getMessageOperation } from './inbox/get-message.ts'
+import { getReplyTermsOperation } from './inbox/get-reply-terms.ts'
 import { listContactsOperation } from './inbox/list-contacts.ts'
 import { listConversationsOperation } from './inbox/list-conversations.ts'
 import { listDraftsOperation } from './inbox/list-drafts.ts'
@@ -46,6 +47,7 @@ export const inboxOperations: readonly WorkspaceOperation[] = [
   getMessageHtmlOperation,
   getMessageOriginalOperation,
   getMessageOperation,
+  getReplyTermsOperation,
   listContactsOperation,
   listConversationsOperation,
   listDraftsOperation,

@@ -55,6 +55,7 @@ export async function openDemo(
   stack.use(
     startColleagues(demoContext(deps, workspaceId), {
       signThread: (conversationId) => tokens.sign(conversationId),
+      catalogue: api.catalogue,
     }),
   )
   progress.done('Demo: customers begin to write')

@@ -1,6 +1,6 @@
 import { type Bench, benchForEachTest } from '@hubbub/database/test-bench'
 import { type Context, type SendReply, sendReply, uploadAttachment } from '@hubbub/domain'
-import type { TestMail, Workbench } from '@hubbub/test-support'
+import { mailReplyTools, type TestMail, type Workbench } from '@hubbub/test-support'
 
 export type Person = keyof Workbench['people']
 
@@ -24,7 +24,7 @@ export function deskForEachTest(mail: TestMail, take: (opened: Opened) => void) 
     as,
     memberOf: (who: Person): string => now.desk.people[who].memberId ?? '',
     reply: async (rest: Partial<SendReply> = {}, who: Person = 'ann') =>
-      await sendReply(as(who), tools, {
+      await sendReply(as(who), mailReplyTools, {
         conversationId: now.id,
         clientId: crypto.randomUUID(),
         text: 'On its way',
@@ -40,5 +40,3 @@ export function deskForEachTest(mail: TestMail, take: (opened: Opened) => void) 
       }),
   }
 }
-
-const tools = { signThread: (conversationId: string) => conversationId.replaceAll('-', '') }

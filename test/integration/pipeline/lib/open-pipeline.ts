@@ -1,4 +1,4 @@
-import { createChannels } from '@hubbub/channels'
+import { createChannels, createTerms } from '@hubbub/channels'
 import { startCollect } from '@hubbub/collect'
 import type { EmailSettings } from '@hubbub/contracts'
 import { createDatabase, createStore } from '@hubbub/database'
@@ -151,7 +151,7 @@ export async function openPipeline({
     reply: async (conversationId: string, text: string, to: string[] = [anna]) =>
       await sendReply(
         { ...context, caller: agent },
-        { signThread: (id) => threadTokens.sign(id) },
+        { signThread: (id) => threadTokens.sign(id), catalogue: createTerms(channels) },
         { conversationId, clientId: crypto.randomUUID(), text, to, attachmentIds: [] },
       ),
     conversations: async () =>

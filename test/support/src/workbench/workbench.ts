@@ -8,6 +8,7 @@ import {
   enrichMessages,
   type Enricher,
   type IntakeTools,
+  type ReplyTools,
   routeMessages,
   type Store,
   type ThreadTokens,
@@ -108,6 +109,12 @@ const sha256 = (content: Uint8Array | string) => createHash('sha256').update(con
 /** Here a token is the id itself, so that a test can write it down. */
 const plainTokens: ThreadTokens = {
   conversationOf: (token) => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(token) ? token : null),
+}
+
+/** What a reply by mail needs besides; here a token is the id without its dashes. */
+export const mailReplyTools: ReplyTools = {
+  signThread: (conversationId) => conversationId.replaceAll('-', ''),
+  catalogue: { replyTerms: () => ({ form: 'mail', ways: [], openUrl: null }) },
 }
 
 const plainEnricher: Enricher = {
