@@ -1,5 +1,11 @@
 import type { RecipientResult } from '@hubbub/contracts'
 
+/** Our own policy keeps a server's door shut, whatever it would say. */
+export interface ShutDoor {
+  code: 'plain_text_refused' | 'host_refused'
+  host: string
+}
+
 /**
  * What the caller can do about a failure. `retry`: later, with backoff. `rate-limited`: not before `until`.
  * `reauthorize`: a person has to give new credentials. `rejected`: this will never be accepted as it is.
@@ -15,6 +21,7 @@ export interface ChannelErrorInit {
   budget?: boolean
   maybeSent?: boolean
   recipients?: RecipientResult[]
+  shutDoor?: ShutDoor
   cause?: unknown
 }
 
@@ -30,6 +37,8 @@ export class ChannelError extends Error {
   readonly maybeSent: boolean
   /** What the server said to each recipient, when it refused them all. */
   readonly recipients: readonly RecipientResult[]
+  /** Set when nobody was asked, as the server may not be spoken to. */
+  readonly shutDoor: ShutDoor | null
 
   constructor(init: ChannelErrorInit) {
     super(init.message, init.cause === undefined ? undefined : { cause: init.cause })
@@ -38,5 +47,6 @@ export class ChannelError extends Error {
     this.budget = init.budget ?? false
     this.maybeSent = init.maybeSent ?? false
     this.recipients = init.recipients ?? []
+    this.shutDoor = init.shutDoor ?? null
   }
 }

@@ -110,12 +110,6 @@ export interface AccountView<Settings> {
   account: ChannelAccount | null
 }
 
-export interface NamedHost {
-  host: string
-  /** Spoken to without encryption. */
-  plain: boolean
-}
-
 export type KindInfo = Omit<ChannelKindInfo, 'kind' | 'label' | 'webhook' | 'units'> &
   Partial<Pick<ChannelKindInfo, 'units'>>
 
@@ -129,7 +123,10 @@ export interface Channel {
   settings: z.ZodType
   credentials: z.ZodType
   capabilities: ChannelCapabilities
-  /** Tries to connect and sign in; every step with the server's own words. Never rejects for what a server does. */
+  /**
+   * Tries to connect and sign in; every step with the server's own words. Never rejects for what a server does, but
+   * with a ChannelError that says which door is shut where a server must not even be asked.
+   */
   check(input: ChannelInput & { signal?: AbortSignal }, context?: ChannelContext): Promise<ChannelCheck>
   /** Opens nothing yet. Throws a ChannelError when settings or credentials do not fit the channel. */
   connect(input: ChannelInput, context?: ChannelContext): ChannelSession
@@ -139,8 +136,6 @@ export interface Channel {
   own(input: Omit<ChannelInput, 'credentials'>): string[]
   /** Which server and user the credentials are for: they go nowhere else without being given again. */
   door(settings: unknown): string
-  /** The servers that the settings name: those of a private network are refused where the installation says so. */
-  hosts(settings: unknown): NamedHost[]
   abilities(input: Omit<ChannelInput, 'credentials'>): Record<Ability, Allowance>
   /** How a message can be answered, here and now. */
   replyTerms(input: Omit<ChannelInput, 'credentials'>, question: ReplyQuestion): ReplyTerms
@@ -170,7 +165,6 @@ export interface ChannelDefinition<Settings extends z.ZodType, Credentials exten
   address(view: AccountView<z.output<Settings>>): string
   own(view: AccountView<z.output<Settings>>): string[]
   door?(settings: z.output<Settings>): string
-  hosts?(settings: z.output<Settings>): NamedHost[]
   /** What is missing here the network does not have. */
   abilities(view: AccountView<z.output<Settings>>): Partial<Record<Ability, true | string>>
   replyTerms(view: AccountView<z.output<Settings>>, question: ReplyQuestion): ReplyTerms

@@ -32,7 +32,6 @@ export function defineChannel<Settings extends z.ZodType, Credentials extends z.
     door: (settings) => definition.door?.(settingsOf({ settings })) ?? '',
     abilities: (input) => allAbilities(definition.abilities(view(input))),
     replyTerms: (input, question) => definition.replyTerms(view(input), question),
-    hosts: (settings) => definition.hosts?.(settingsOf({ settings })) ?? [],
     ...(webhook && {
       webhook: {
         answer: (input, request) =>

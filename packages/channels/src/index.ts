@@ -16,7 +16,6 @@ export type {
   ChannelDefinition,
   ChannelInput,
   ChannelSession,
-  NamedHost,
   PullInput,
   ReadResult,
   SentQuestion,
@@ -28,7 +27,6 @@ export { replyWay } from './reply-terms.ts'
 export type { WebhookAnswer, WebhookReceiver, WebhookRequest, WebhookView } from './webhook.ts'
 export { messageIdFor, plusAddress } from './email/tokens.ts'
 export { config as channelsConfig } from './channels.config.ts'
-export { type HostRefusal, refuseHost } from './hosts/refuse-host.ts'
 export type { ChannelOptions } from './options.ts'
 export { createChannels } from './registry.ts'
 export { createSystemMailer, type SystemMail } from './system-mail/create-system-mailer.ts'

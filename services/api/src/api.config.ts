@@ -47,12 +47,6 @@ export const config = defineConfig({
     default: undefined,
     secret: true,
   },
-  allowPrivateMailHosts: {
-    doc: 'Whether channels may be on servers of the private network. Switch it off where strangers can add channels.',
-    env: 'ALLOW_PRIVATE_MAIL_HOSTS',
-    schema: flag,
-    default: true,
-  },
   requestsPerMinute: {
     doc: 'Requests per minute of one person or API key.',
     env: 'RATE_LIMIT',

@@ -19,6 +19,8 @@ export interface TestApiOptions {
   demo?: boolean
   /** Without it, mails of the system are kept in `mails`. */
   mailer?: null
+  /** Real channels, in an installation that speaks to no server of the private network. */
+  privateHostsShut?: true
   check?: (input: { settings: unknown; credentials: unknown }) => Promise<ChannelCheck>
 }
 
@@ -57,12 +59,7 @@ export async function openTestApi(options: TestApiOptions = {}) {
     signals: recordSignals(told),
     queues: { counts: async () => [{ name: 'route', waiting: 0, active: 0, delayed: 0, failed: 0 }] },
     blobs: createFolderBlobs(folder.path),
-    channels: new Map(
-      [...createChannels({ allowPrivateHosts: true, urls: {} })].map(([kind, channel]) => [
-        kind,
-        { ...channel, check: options.check ?? letIn },
-      ]),
-    ),
+    channels: channelsFor(options),
     signThread: (id) => id.replaceAll('-', ''),
     mailer: options.mailer === null ? null : { send: async (mail) => void mails.push(mail) },
     demo: options.demo ?? false,
@@ -104,6 +101,12 @@ export interface TestWorkspace {
   at: (path: string) => string
   admin: Person
   add: (role: Role) => Promise<Person>
+}
+
+function channelsFor({ privateHostsShut, check = letIn }: TestApiOptions): ApiDeps['channels'] {
+  const channels = createChannels({ allowPrivateHosts: privateHostsShut !== true, urls: {} })
+  if (privateHostsShut === true) return channels
+  return new Map([...channels].map(([kind, channel]) => [kind, { ...channel, check }]))
 }
 
 interface MakeWorkspace {

@@ -25,8 +25,6 @@ export const createEmailChannel = (options: ChannelOptions) =>
     own: ({ settings }) => [settings.address, ...settings.aliases].map((address) => address.toLowerCase()),
     door: ({ user, imap, smtp }) =>
       JSON.stringify([user, imap.host, imap.port, imap.security, smtp.host, smtp.port, smtp.security]),
-    hosts: ({ imap, smtp }) =>
-      [imap, smtp].map(({ host, security }) => ({ host, plain: security === 'none' })),
     abilities: () => ({ direct: true, reply: true, 'reply-direct': true }),
     replyTerms: () => ({
       ways: [

@@ -7,6 +7,7 @@ import {
 } from '@hubbub/contracts'
 import { createTransport } from 'nodemailer'
 import { classifyImapError } from './imap/classify-imap-error.ts'
+import { ChannelError } from '../channel-error.ts'
 import type { HostPolicy } from '../hosts/refuse-host.ts'
 import { connectImap } from './imap/connect-imap.ts'
 import { findFolders } from './imap/folders.ts'
@@ -29,10 +30,17 @@ export async function checkMailbox(
   policy: HostPolicy,
   clock: Clock,
 ): Promise<ChannelCheck> {
-  const input = { ...asked, policy }
-  const [reading, sending] = await Promise.all([checkImap(input, clock), checkSmtp(input, clock)])
-  const steps = [...reading, sending]
-  return { ok: steps.every(({ ok }) => ok), steps }
+  // Where one server may not be asked, the other need not be.
+  const closing = new AbortController()
+  const signal = AbortSignal.any([closing.signal, ...(asked.signal ? [asked.signal] : [])])
+  const input = { ...asked, signal, policy }
+  try {
+    const [reading, sending] = await Promise.all([checkImap(input, clock), checkSmtp(input, clock)])
+    const steps = [...reading, sending]
+    return { ok: steps.every(({ ok }) => ok), steps }
+  } finally {
+    closing.abort()
+  }
 }
 
 async function checkImap({ settings, credentials, policy, signal }: Check, clock: Clock): Promise<Step[]> {
@@ -75,5 +83,6 @@ async function checkSmtp({ settings, credentials, policy, signal }: Check, clock
 }
 
 function failed(step: string, error: unknown): Step {
+  if (error instanceof ChannelError && error.shutDoor !== null) throw error
   return { step, ok: false, message: errorMessage(error) }
 }

@@ -1,7 +1,6 @@
 import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import { ChannelError } from '../channel-error.ts'
-import type { NamedHost } from '../contract.ts'
 import { type HostPolicy, refuseHost } from './refuse-host.ts'
 
 export interface FoundHost {
@@ -9,6 +8,12 @@ export interface FoundHost {
   host: string
   /** Whose certificate is asked for, where `host` is no longer the name. */
   servername?: string
+}
+
+export interface NamedHost {
+  host: string
+  /** Spoken to without encryption. */
+  plain: boolean
 }
 
 /** All addresses of a name; tests put their own in its place. */
@@ -32,7 +37,11 @@ export async function findHost(
   const refusal = refuseHost(addresses, { plain, allowPrivateHosts })
   // Only a person can change where the mailbox is; what waits to be sent goes on waiting.
   if (refusal !== null)
-    throw new ChannelError({ class: 'reauthorize', message: `${host}: ${refusal.message}` })
+    throw new ChannelError({
+      class: 'reauthorize',
+      message: `${host}: ${refusal.message}`,
+      shutDoor: { code: refusal.code, host },
+    })
   const [address = host] = addresses
   return isAddress ? { host } : { host: address, servername: host }
 }

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net'
+import type { ShutDoor } from '../channel-error.ts'
 
 const loopback = new BlockList()
 loopback.addSubnet('127.0.0.0', 8)
@@ -28,8 +29,8 @@ for (const [network, prefix] of [
 ] as const)
   internal.addSubnet(network, prefix, 'ipv6')
 
-export interface HostRefusal {
-  code: 'plain_text_refused' | 'host_refused'
+interface HostRefusal {
+  code: ShutDoor['code']
   message: string
 }
 

@@ -2,11 +2,10 @@ import { AppError } from '@hubbub/contracts'
 import type { ChannelCatalogue } from '@hubbub/domain'
 import type { z } from 'zod'
 import type { ApiChannel, ApiDeps } from '../deps.ts'
-import { expectAllowedHosts } from './expect-allowed-hosts.ts'
+import { refuseShutDoor } from './refuse-shut-door.ts'
 
 export interface CatalogueSettings {
   publicUrl: string
-  allowPrivateMailHosts: boolean
 }
 
 /** The networks as the verbs see them: input that does not fit is named by its path, and closed doors stay closed. */
@@ -37,10 +36,7 @@ export function createCatalogue(
     },
     async check(kind, input) {
       const channel = of(kind)
-      await expectAllowedHosts(channel.hosts(input.settings), {
-        allowPrivateHosts: settings.allowPrivateMailHosts,
-      })
-      return await channel.check(input)
+      return await channel.check(input).catch(refuseShutDoor)
     },
     door: (kind, stored) => of(kind).door(stored),
     describe(view) {
