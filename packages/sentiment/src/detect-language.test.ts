@@ -42,7 +42,7 @@ test('whatever the text, the answer is a code or nothing', () => {
 })
 
 test.for(['a', '@', 'a@', 'h', 'http://', ' ', 'я'])('a million characters of %j take no time', (unit) => {
-  const begun = performance.now()
+  const begun = process.cpuUsage()
   detectLanguage(unit.repeat(1_000_000 / unit.length))
-  expect(performance.now() - begun).toBeLessThan(500)
+  expect(process.cpuUsage(begun).user).toBeLessThan(500_000)
 })

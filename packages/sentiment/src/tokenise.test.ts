@@ -68,8 +68,8 @@ test.for(['a', '.', '@', "'-", 'a.', '👍🏽', '\u{200D}', '\u{0301}', ' a', '
   '10,000 characters of %j take no time',
   (unit) => {
     const text = unit.repeat(10_000 / unit.length)
-    const begun = performance.now()
+    const begun = process.cpuUsage()
     tokenise(text)
-    expect(performance.now() - begun).toBeLessThan(500)
+    expect(process.cpuUsage(begun).user).toBeLessThan(500_000)
   },
 )
