@@ -1,7 +1,7 @@
 import type { OutboundMail } from '@hubbub/contracts'
 import { createMailServer, startDovecot, whyNoDovecot } from '@hubbub/simulators'
 import { ImapFlow } from 'imapflow'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { describeChannelContract } from '../contract-suite/describe-channel-contract.ts'
 import { pullAll } from '../contract-suite/drain.ts'
 import type { ChannelHarness } from '../contract-suite/harness.ts'
@@ -10,18 +10,30 @@ import { email, outboundMail, support } from './mailbox.fixtures.ts'
 const missing = whyNoDovecot()
 const anna = 'anna@post.test'
 
-/** Mail comes from a real Dovecot and leaves through the simulated SMTP server, which keeps no copies: we append them. */
-async function startHarness(): Promise<
-  ChannelHarness & { dovecot: Awaited<ReturnType<typeof startDovecot>> }
-> {
-  const dovecot = await startDovecot({ [support]: 'secret' })
+type Dovecot = Awaited<ReturnType<typeof startDovecot>>
+let dovecot: Dovecot
+const users = Array.from({ length: 60 }, (_, place) => `support-${place}@shop.test`)
+beforeAll(async () => {
+  if (missing === null) dovecot = await startDovecot(Object.fromEntries(users.map((user) => [user, 'secret'])))
+})
+afterAll(async () => {
+  if (missing === null) await dovecot[Symbol.asyncDispose]()
+})
+
+/**
+ * Mail comes from a real Dovecot, each time to a user of its own, and leaves through the simulated SMTP server, which
+ * keeps no copies: we append them.
+ */
+async function startHarness(): Promise<ChannelHarness & { user: string }> {
+  const user = users.pop()
+  if (user === undefined) throw new Error('there are more tests than users')
   const server = await createMailServer({ domain: 'shop.test', saveSent: false })
-  server.accounts.add(support, 'secret')
+  server.accounts.add(user, 'secret')
   server.accounts.add(anna, 'hers')
   const at = (port: number) => ({ host: '127.0.0.1', port, security: 'none' as const })
   const settings = {
     address: support,
-    user: support,
+    user,
     imap: at(dovecot.imap.port),
     smtp: at(server.smtp.port),
     sentCopy: 'append',
@@ -31,14 +43,14 @@ async function startHarness(): Promise<
   let counter = 0
 
   return {
-    dovecot,
+    user,
     account,
     wrongCredentials: { ...account, credentials: { password: 'wrong' } },
     unreachable: { ...account, settings: { ...settings, imap: at(1), smtp: at(1) } },
     receive: (text) =>
       dovecot.deliver(
         `From: ${anna}\r\nTo: ${support}\r\nMessage-ID: <${(counter += 1)}@post.test>\r\n\r\n${text}`,
-        support,
+        user,
       ),
     outbound,
     outboundHalfRefused: (text) => ({
@@ -49,11 +61,8 @@ async function startHarness(): Promise<
     breakAfterAccepting: () => void server.fail({ on: 'drop-before-reply', times: 1 }),
     echoes: true,
     sparesKnown: true,
-    disconnect: () => dovecot.disconnect(support),
-    async [Symbol.asyncDispose]() {
-      await server.close()
-      await dovecot[Symbol.asyncDispose]()
-    },
+    disconnect: () => dovecot.disconnect(user),
+    [Symbol.asyncDispose]: server.close,
   }
 }
 
@@ -71,10 +80,10 @@ describe.skipIf(missing !== null)(
       expect(ids).toHaveLength(2)
 
       await using client = new ImapFlow({
-        ...harness.dovecot.imap,
+        ...dovecot.imap,
         secure: false,
         doSTARTTLS: false,
-        auth: { user: support, pass: 'secret' },
+        auth: { user: harness.user, pass: 'secret' },
         logger: false,
       })
       await client.connect()
