@@ -14,7 +14,8 @@ type Dovecot = Awaited<ReturnType<typeof startDovecot>>
 let dovecot: Dovecot
 const users = Array.from({ length: 60 }, (_, place) => `support-${place}@shop.test`)
 beforeAll(async () => {
-  if (missing === null) dovecot = await startDovecot(Object.fromEntries(users.map((user) => [user, 'secret'])))
+  if (missing === null)
+    dovecot = await startDovecot(Object.fromEntries(users.map((user) => [user, 'secret'])))
 })
 afterAll(async () => {
   if (missing === null) await dovecot[Symbol.asyncDispose]()
