@@ -65,6 +65,7 @@ const homes = {
   'imapflow|nodemailer': ['packages/channels', 'packages/simulators', 'test'],
   'mailparser|sanitize-html|html-to-text|talonjs': ['packages/channels'],
   'grammy|twitter-api-v2': ['packages/channels'],
+  'htmlparser2|iconv-lite|chardet|undici': ['packages/channels'],
   'smtp-server|hoodiecrow-imap': ['packages/simulators'],
   'sentiment|eld': ['packages/sentiment'],
   'pino|prom-client|@opentelemetry/[^/]+': ['packages/runtime'],

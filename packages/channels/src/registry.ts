@@ -1,10 +1,11 @@
 import type { Channel } from './contract.ts'
 import { createEmailChannel } from './email/channel.ts'
+import { createFeedChannel } from './feed/channel.ts'
 import type { ChannelOptions } from './options.ts'
 import { createTelegramChannel } from './telegram/channel.ts'
 
 /** Every network Hubbub speaks; a new one is a folder and a line here. */
-const makers = [createEmailChannel, createTelegramChannel]
+const makers = [createEmailChannel, createFeedChannel, createTelegramChannel]
 
 /** By kind. */
 export function createChannels(options: ChannelOptions): ReadonlyMap<string, Channel> {

@@ -1,3 +1,5 @@
+export { createFeedSite, type FeedSite, type FeedSiteOptions } from './feeds/create-feed-site.ts'
+export type { FeedFormat, WrittenItem } from './feeds/write-feed.ts'
 export type { HttpFault } from './http/http-faults.ts'
 export type { HttpAnswer, HttpRequest, HttpStream } from './http/http-message.ts'
 export { type HttpServer, startHttpServer } from './http/start-http-server.ts'

@@ -1,6 +1,6 @@
 import type { InboundAttachment } from '@hubbub/contracts'
 import type { Attachment } from 'mailparser'
-import { cleanLine } from './clean.ts'
+import { cleanLine } from '../../text/clean.ts'
 
 const maxAttachments = 200
 

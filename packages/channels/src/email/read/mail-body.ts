@@ -1,7 +1,7 @@
-import { clean } from './clean.ts'
-import { cutHtml } from './cut-html.ts'
-import { htmlToText } from './html-to-text.ts'
-import { sanitiseHtml } from './sanitise.ts'
+import { clean } from '../../text/clean.ts'
+import { cutHtml } from '../../text/cut-html.ts'
+import { htmlToText } from '../../text/html-to-text.ts'
+import { sanitiseHtml } from '../../text/sanitise.ts'
 import { trimMail } from './trim.ts'
 
 /** More than any person reads, and less than the full-text index takes. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { clean } from './clean.ts'
+import { clean } from '../../text/clean.ts'
 
 /** Longer ids exist only in hostile mail, and would not fit an index. */
 const maxLength = 500

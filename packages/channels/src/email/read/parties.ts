@@ -1,6 +1,6 @@
 import type { Party } from '@hubbub/contracts'
 import type { AddressObject, EmailAddress } from 'mailparser'
-import { cleanLine } from './clean.ts'
+import { cleanLine } from '../../text/clean.ts'
 
 const maxParties = 500
 

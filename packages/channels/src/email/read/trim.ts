@@ -1,6 +1,6 @@
 import talon from 'talonjs'
-import { cutHtml } from './cut-html.ts'
-import { htmlToUnsignedText } from './html-to-text.ts'
+import { cutHtml } from '../../text/cut-html.ts'
+import { htmlToUnsignedText } from '../../text/html-to-text.ts'
 import { cutAtQuoteHeader } from './quote-header.ts'
 
 /** talonjs reads four thousand lines; what stands below is history by any measure. */

@@ -17,7 +17,7 @@ export function sanitiseHtml(dirty: string, limits: HtmlLimits = defaultHtmlLimi
   return { html: cut ? `${safe}\n${cutNote}` : safe, cut }
 }
 
-const cutNote = '<p><em>This mail goes on. It was cut here; the original is kept whole.</em></p>'
+const cutNote = '<p><em>This goes on. It was cut here; the original is kept whole.</em></p>'
 
 const layoutAttributes = ['align', 'valign', 'width', 'height', 'bgcolor', 'dir', 'lang', 'title']
 const length = /^-?\d{1,4}(\.\d{1,3})?(px|pt|em|rem|%)?$/
