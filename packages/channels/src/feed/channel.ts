@@ -16,6 +16,7 @@ export const createFeedChannel = (options: ChannelOptions) =>
     credentials: feedCredentialsSchema,
     capabilities: { listen: true, watch: false, stream: false, reply: false, lookup: false },
     async check({ settings: { url }, credentials, signal }, { clock }) {
+      // An article is no secret: without a password it may be asked for without encryption.
       await using http = createGuardedFetch({ ...options, open: !hasPassword(credentials) })
       return await checkFeed(http, { url, credentials, now: clock.now(), signal })
     },
@@ -27,8 +28,6 @@ export const createFeedChannel = (options: ChannelOptions) =>
     address: ({ settings }) => settings.url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, ''),
     own: () => [],
     door: ({ url }) => new URL(url).origin,
-    // An article is no secret: without a password it may be asked for without encryption.
-    hosts: ({ url }) => [{ host: new URL(url).hostname.replace(/^\[|\]$/g, ''), plain: false }],
     abilities: () => ({ listen: true }),
     replyTerms: (_view, { last }) => ({
       ways: [],

@@ -1,4 +1,5 @@
 import { type ChannelCheck, errorMessage } from '@hubbub/contracts'
+import { ChannelError } from '../channel-error.ts'
 import type { GuardedFetch } from '../http/guarded-fetch.ts'
 import { cleanLine } from '../text/clean.ts'
 import { findFeed, type FoundFeed } from './find-feed.ts'
@@ -25,6 +26,7 @@ export async function checkFeed(http: Pick<GuardedFetch, 'fetch'>, input: FetchI
       account: accountOf(found, title),
     }
   } catch (error) {
+    if (error instanceof ChannelError && error.shutDoor !== null) throw error
     return failed('fetch', errorMessage(error))
   }
 }

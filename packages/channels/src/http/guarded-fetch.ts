@@ -65,6 +65,11 @@ function refusal(
   { open, plain, allowPrivateHosts }: GuardOptions & { plain: boolean },
 ): ChannelError | null {
   const found = refuseHost(addresses, { plain: plain && !open, allowPrivateHosts })
+  if (found === null) return null
   // Only a person can change where it is.
-  return found && new ChannelError({ class: 'reauthorize', message: `${name}: ${found.message}` })
+  return new ChannelError({
+    class: 'reauthorize',
+    message: `${name}: ${found.message}`,
+    shutDoor: { code: found.code, host: name },
+  })
 }
