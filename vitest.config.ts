@@ -1,12 +1,27 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const never = ['**/node_modules/**', '**/dist/**', '**/generated/**']
 const quiet = { LOG_LEVEL: 'silent', NODE_ENV: 'test' }
+
+// These wait for long, with little to do. A clone that has never run them would go by the size of the files and begin
+// the longest last, while the other worker has nothing left.
+const slow = /\/test\/(chaos\/|integration\/(services|start|outage)\.)|\/postgres\/[\w-]+\.int\.test\.ts$/
+
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const sorted = await super.sort(files)
+    const rank = ({ moduleId, project }: TestSpecification) =>
+      2 * project.config.sequence.groupOrder - Number(slow.test(moduleId))
+    return sorted.toSorted((a, b) => rank(a) - rank(b))
+  }
+}
 
 // Tiers are named by cost. They run one after the other, the dear ones last and with few processes at a time.
 export default defineConfig({
   test: {
     passWithNoTests: true,
+    sequence: { sequencer: SlowFirst },
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/vitest.json' },
     projects: [
