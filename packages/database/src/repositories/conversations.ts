@@ -5,6 +5,7 @@ import { selectPage } from './conversation-page.ts'
 import { type ConversationRow, iso, selectConversations, toConversation } from './conversation-rows.ts'
 import { countConversations } from './conversation-counts.ts'
 import { deleteConversation } from './delete-conversation.ts'
+import { takeTurns } from './take-turns.ts'
 import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.ts'
 
 export function createConversationRepository(tx: Transaction, workspaceId: string): ConversationRepository {
@@ -32,8 +33,7 @@ export function createConversationRepository(tx: Transaction, workspaceId: strin
       return row === null ? null : toConversation(row)
     },
     lock: async (scope, id) => {
-      // Who waits for a row has a transaction id before its turn, and the log would tell the changes in another order.
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`conversation:${id}`}, 0))`
+      await tx.$executeRaw(takeTurns(Prisma.sql`SELECT ${id}::uuid AS id`))
       return await firstRow<ConversationState>(
         tx,
         Prisma.sql`SELECT c.id, c.number, c.brand_id AS "brandId", c.channel_id AS "channelId", c.contact_id AS "contactId", c.subject, c.status, c.priority,

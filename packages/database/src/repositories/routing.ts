@@ -9,6 +9,7 @@ import type {
 } from '@hubbub/domain'
 import { applyRoutes, insertActivities } from './apply-routes.ts'
 import { resolveContacts } from './resolve-contacts.ts'
+import { takeTurns } from './take-turns.ts'
 import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.ts'
 
 /** What a text needs to be shown as a preview; the rest stays where it is. */
@@ -49,11 +50,7 @@ export function createRoutingRepository(
     resolveContacts: async (parties, now) =>
       await resolveContacts(tx, w, { parties: distinct(parties), newId, now }),
     threads: async (channelId, { refs, conversationIds }) => {
-      const named = await rows<{ ref: string; id: string }>(
-        tx,
-        Prisma.sql`/*fixed*/ SELECT ref, conversation_id AS id FROM thread_ref
-          WHERE workspace_id = ${w} AND channel_id = ${channelId}::uuid AND ref = ANY(${[...refs]}::text[])`,
-      )
+      const named = await nameThreads(tx, w, { channelId, refs, conversationIds })
       const wanted = [...new Set([...named.map(({ id }) => id), ...conversationIds])]
       const conversations = wanted.length === 0 ? [] : await lockConversations(tx, w, channelId, wanted)
       return { refs: new Map(named.map(({ ref, id }) => [ref, id])), conversations }
@@ -67,13 +64,15 @@ export function createRoutingRepository(
             AND external_id = ANY(${[...externalIds]}::text[]) AND kind = 'message' AND routed_at IS NOT NULL`,
       ),
     apply: async (channelId, plan, now) => await applyRoutes(tx, w, { channelId, plan, now }),
-    reopenSnoozed: async (conversationIds, now) =>
-      await rows<ReopenedConversation>(
+    reopenSnoozed: async (conversationIds, now) => {
+      await tx.$executeRaw(takeTurns(Prisma.sql`SELECT unnest(${uuids(conversationIds)}) AS id`))
+      return await rows<ReopenedConversation>(
         tx,
         Prisma.sql`UPDATE conversation SET status = 'open', snoozed_until = NULL, last_activity_at = ${now.toISOString()}::timestamptz, version = version + 1
           WHERE workspace_id = ${w} AND id = ANY(${uuids(conversationIds)}) AND status = 'snoozed' AND snoozed_until <= ${now.toISOString()}::timestamptz
           RETURNING id, channel_id AS "channelId", assignee_id AS "assigneeId", team_id AS "teamId", version`,
-      ),
+      )
+    },
     addActivities: async (channelId, activities) => await insertActivities(tx, w, channelId, activities),
   }
 }
@@ -81,6 +80,29 @@ export function createRoutingRepository(
 const distinct = (parties: readonly Party[]): Party[] => [
   ...new Map(parties.map((party) => [party.value, party])).values(),
 ]
+
+interface Named {
+  channelId: string
+  refs: readonly string[]
+  conversationIds: readonly string[]
+}
+
+/** What the references name; with it comes the turn to change all that was named, without a way to the database more. */
+async function nameThreads(
+  tx: Transaction,
+  w: Prisma.Sql,
+  { channelId, refs, conversationIds }: Named,
+): Promise<{ ref: string; id: string }[]> {
+  const ids = Prisma.sql`SELECT id FROM named UNION SELECT unnest(${uuids(conversationIds)})`
+  const found = await rows<{ ref: string | null; id: string }>(
+    tx,
+    Prisma.sql`/*fixed*/ WITH named AS MATERIALIZED (SELECT ref, conversation_id AS id FROM thread_ref
+          WHERE workspace_id = ${w} AND channel_id = ${channelId}::uuid AND ref = ANY(${[...refs]}::text[])),
+        turns AS MATERIALIZED (${takeTurns(ids)})
+      SELECT named.ref, named.id FROM (SELECT count(*) FROM turns) AS taken LEFT JOIN named ON true`,
+  )
+  return found.flatMap(({ ref, id }) => (ref === null ? [] : [{ ref, id }]))
+}
 
 async function lockConversations(
   tx: Transaction,

@@ -49,7 +49,7 @@ export async function routeMessages(
       conversationOf: (token: string) => tokens.conversationOf(token),
     }
     const threads = decideThreads({ ...around, refs, conversations }, tools)
-    // What is only heard makes nobody a contact.
+    // What is only heard makes nobody a contact. Only now: who waits for a turn must not have written anything yet.
     const met = messages.filter(({ id }) => threads.get(id)?.kind !== 'heard')
     const contacts = await routing.resolveContacts(
       met.map((message) => counterpart(message, around)),

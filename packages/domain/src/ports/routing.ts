@@ -127,7 +127,7 @@ export interface RoutingRepository {
   toRoute(messageIds: readonly string[]): Promise<RoutableMessage[]>
   /** Finds or makes the contact behind every party; keyed by the party's value. */
   resolveContacts(parties: readonly Party[], now: Date): Promise<Map<string, ContactRef>>
-  /** What the references name in this channel, and these conversations themselves, locked. */
+  /** What the references name in this channel, and these conversations themselves, locked; before anything is written. */
   threads(
     channelId: string,
     wanted: { refs: readonly string[]; conversationIds: readonly string[] },
