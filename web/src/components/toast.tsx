@@ -27,7 +27,7 @@ export function Toaster() {
           icon: 'mt-0.5 shrink-0',
           content: 'min-w-0 flex-1',
           title: 'font-medium',
-          description: 'text-muted break-words',
+          description: 'text-muted break-words whitespace-pre-line',
           actionButton: 'ml-auto shrink-0 rounded-md px-2 py-0.5 font-semibold text-accent hover:bg-hover',
           cancelButton: 'shrink-0 rounded-md px-2 py-0.5 text-muted hover:bg-hover',
         },

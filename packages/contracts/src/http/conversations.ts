@@ -5,7 +5,7 @@ import {
   MOST_MATCHING,
   prioritySchema,
 } from '../entities/conversation.ts'
-import { idSchema, pageOf, pageQuerySchema, timestampSchema } from '../entities/common.ts'
+import { idSchema, pageOf, pageQuerySchema, timestampSchema, versionSchema } from '../entities/common.ts'
 import { body, createRoute, idParam, idempotent, ifMatch, json, problems, z } from './define.ts'
 
 const tags = ['Conversations']
@@ -100,17 +100,27 @@ const manyChangeSchema = conversationChangeSchema.omit({ subject: true }).extend
   removeLabelIds: z.array(idSchema).optional(),
   read: z.boolean().optional(),
 })
+/** The version that a conversation must still have, by its id. */
+const versionsSchema = z.record(idSchema, versionSchema)
 const bulkResultSchema = z.object({
   changed: z.array(idSchema),
   failed: z.array(
     z.object({ id: idSchema, number: z.int().nullable(), code: z.string(), reason: z.string() }),
   ),
-  /** Changes that bring back what was changed, each for its conversations; what was read stays read. */
-  undo: z.array(z.object({ ids: z.array(idSchema), change: manyChangeSchema.omit({ read: true }) })),
+  /** Changes that bring back what was changed, each for its conversations; what was read stays read. Posted as it is, it leaves alone what somebody has changed since. */
+  undo: z.array(
+    z.object({
+      ids: z.array(idSchema),
+      versions: versionsSchema,
+      change: manyChangeSchema.omit({ read: true }),
+    }),
+  ),
 })
 
 export const bulkChangeSchema = z.object({
   ids: z.array(idSchema).min(1).max(200),
+  /** Those of them that stand at another version fail with `conversation.changed` and say who was faster. */
+  versions: versionsSchema.optional(),
   change: manyChangeSchema,
 })
 export const bulkUpdateConversations = createRoute({

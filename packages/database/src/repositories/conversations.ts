@@ -1,4 +1,4 @@
-import { AppError } from '@hubbub/contracts'
+import { AppError, type EventActor } from '@hubbub/contracts'
 import type { ConversationPatch, ConversationRepository, ConversationState, Names } from '@hubbub/domain'
 import { orders, placeOf, visibleTo } from './conversation-filter.ts'
 import { selectPage } from './conversation-page.ts'
@@ -43,6 +43,14 @@ export function createConversationRepository(tx: Transaction, workspaceId: strin
       )
     },
     update: async (id, patch) => await updateConversation(tx, w, id, patch),
+    changedBy: async (id, version) => {
+      const row = await firstRow<{ actor: EventActor }>(
+        tx,
+        Prisma.sql`SELECT actor FROM event WHERE workspace_id = ${w} AND conversation_id = ${id}::uuid
+          AND type = 'conversation.updated' AND version > ${version} ORDER BY seq DESC LIMIT 1`,
+      )
+      return row?.actor ?? null
+    },
     labelIds: async (id) => {
       const found = await rows<{ id: string }>(
         tx,

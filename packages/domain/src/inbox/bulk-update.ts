@@ -1,4 +1,4 @@
-import { errorMessage, isAppError, MOST_MATCHING } from '@hubbub/contracts'
+import { AppError, errorMessage, type EventActor, isAppError, MOST_MATCHING } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { permit } from '../permit.ts'
 import type { Repositories } from '../ports/store.ts'
@@ -12,6 +12,8 @@ import { applyChange } from './update-conversation.ts'
 
 export interface BulkUpdate {
   ids: readonly string[]
+  /** What must still stand at this version, by its id; the rest changes whatever it stands at. */
+  versions?: Readonly<Record<string, number>> | undefined
   change: ConversationChange & {
     addLabelIds?: readonly string[] | undefined
     removeLabelIds?: readonly string[] | undefined
@@ -22,7 +24,7 @@ export interface BulkResult {
   changed: string[]
   failed: { id: string; number: number | null; code: string; reason: string }[]
   /** What brings back what was changed; what was read stays read. */
-  undo: { ids: string[]; change: UndoChange }[]
+  undo: { ids: string[]; versions: Record<string, number>; change: UndoChange }[]
 }
 
 /** Changes many, each in a transaction of its own; one that fails stops no other and is named. */
@@ -34,10 +36,10 @@ export async function bulkUpdateConversations(ctx: Context, input: BulkUpdate): 
     try {
       const undo = await ctx.store.transaction(
         ctx.workspaceId,
-        async (repositories) => await changeOne(ctx, repositories, id, input.change, seen),
+        async (repositories) => await changeOne(ctx, repositories, { id, input, seen }),
       )
       result.changed.push(id)
-      if (undo !== null) addUndo(result.undo, id, undo)
+      if (undo.change !== null) addUndo(result.undo, id, { ...undo, change: undo.change })
     } catch (error) {
       if (!isAppError(error)) throw error
       result.failed.push({ id, number: seen.number, code: error.code, reason: errorMessage(error) })
@@ -66,23 +68,38 @@ export async function bulkUpdateMatching(
 }
 
 /** Those that go back to the same go together. */
-function addUndo(undo: BulkResult['undo'], id: string, change: UndoChange): void {
+function addUndo(
+  undo: BulkResult['undo'],
+  id: string,
+  { change, version }: { change: UndoChange; version: number },
+): void {
   const key = JSON.stringify(change)
   const known = undo.find((one) => JSON.stringify(one.change) === key)
-  if (known) known.ids.push(id)
-  else undo.push({ ids: [id], change })
+  if (known === undefined) undo.push({ ids: [id], versions: { [id]: version }, change })
+  else {
+    known.ids.push(id)
+    known.versions[id] = version
+  }
+}
+
+interface One {
+  id: string
+  input: BulkUpdate
+  seen: { number: number | null }
 }
 
 async function changeOne(
   ctx: Context,
   repositories: Repositories,
-  id: string,
-  change: BulkUpdate['change'],
-  seen: { number: number | null },
-): Promise<UndoChange | null> {
+  { id, input, seen }: One,
+): Promise<{ change: UndoChange | null; version: number }> {
+  const { change } = input
   const before = await repositories.conversations.lock(ctx.caller, id)
   if (before === null) throw notFound('conversation')
   seen.number = before.number
+  const expected = input.versions?.[id]
+  if (expected !== undefined && expected !== before.version)
+    throw changedBy(await repositories.conversations.changedBy(id, expected), ctx)
   let state = await applyChange(ctx, repositories, before, change)
   const had = await repositories.conversations.labelIds(id)
   let has = had
@@ -91,5 +108,15 @@ async function changeOne(
     state = await replaceLabels(ctx, repositories, state, has)
   }
   if (change.read !== undefined) await markReadIn(ctx, repositories, state, change.read)
-  return undoChange({ state: before, labelIds: had }, { state, labelIds: has })
+  const undo = undoChange({ state: before, labelIds: had }, { state, labelIds: has })
+  return { change: undo, version: state.version }
+}
+
+function changedBy(actor: EventActor | null, { caller }: Context): AppError {
+  const who = actor?.id === caller.actor.id ? 'you' : actor?.name
+  return new AppError({
+    code: 'conversation.changed',
+    kind: 'conflict',
+    message: `Changed meanwhile${who === undefined ? '' : ` by ${who}`}`,
+  })
 }

@@ -1,4 +1,4 @@
-import type { Conversation, ConversationStatus, Priority } from '@hubbub/contracts'
+import type { Conversation, ConversationStatus, EventActor, Priority } from '@hubbub/contracts'
 import type { ConversationFilter, ConversationSort } from '../inbox/filter.ts'
 import type { Scope } from '../rules/visibility.ts'
 
@@ -69,6 +69,8 @@ export interface ConversationRepository {
   lock(scope: Scope, id: string): Promise<ConversationState | null>
   /** Raises and returns the version. */
   update(id: string, patch: ConversationPatch): Promise<number>
+  /** Who changed it last since it stood at this version; null where the log does not say. */
+  changedBy(id: string, version: number): Promise<EventActor | null>
   labelIds(id: string): Promise<string[]>
   setLabels(id: string, labelIds: readonly string[]): Promise<void>
   /** Sets what the member has seen; returns how much is left unread. */

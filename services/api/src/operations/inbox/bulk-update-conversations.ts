@@ -5,5 +5,6 @@ import { toChange } from './to-change.ts'
 
 export const bulkUpdateConversationsOperation = operation(
   bulkUpdateConversations,
-  async (ctx, { body }) => await update(ctx, { ids: body.ids, change: toChange(body.change) }),
+  async (ctx, { body }) =>
+    await update(ctx, { ids: body.ids, versions: body.versions, change: toChange(body.change) }),
 )

@@ -196,6 +196,37 @@ describe('reading', () => {
   })
 })
 
+describe('what was changed in one go', () => {
+  const bulk = async (body: object) => await desk.ann.post(desk.at('/conversations/bulk'), body)
+
+  test('is taken back, save where somebody has gone on since', async () => {
+    const other = (await desk.receive({ from: 'lee@x.test' })).conversationId
+    const change = { priority: 'low', addLabelIds: [desk.labels.vip] }
+    const { undo } = (await bulk({ ids: [id, other], change })).body as { undo: { ids: string[] }[] }
+    expect(undo).toEqual([
+      {
+        ids: [id, other],
+        versions: { [id]: expect.any(Number), [other]: expect.any(Number) },
+        change: { priority: 'none', removeLabelIds: [desk.labels.vip] },
+      },
+    ])
+    await desk.sue.patch(desk.at(`/conversations/${other}`), { priority: 'urgent' })
+    const { body } = await bulk({ ...undo[0] })
+    expect(body).toMatchObject({
+      changed: [id],
+      failed: [{ id: other, code: 'conversation.changed', reason: 'Changed meanwhile by sue' }],
+    })
+    const standing = async (one: string) => (await desk.ann.get(desk.at(`/conversations/${one}`))).body
+    expect(await standing(id)).toMatchObject({ priority: 'none', labels: [] })
+    expect(await standing(other)).toMatchObject({ priority: 'urgent', labels: [{ name: 'vip' }] })
+    await desk.ann.patch(desk.at(`/conversations/${id}`), { priority: 'high' })
+    expect((await bulk({ ...undo[0] })).body).toMatchObject({
+      changed: [],
+      failed: [{ id, reason: 'Changed meanwhile by you' }, { id: other }],
+    })
+  })
+})
+
 describe('many at once', () => {
   const bulk = async (body: object, headers: Record<string, string> = {}) =>
     await desk.ann.post(desk.at('/conversations/bulk'), body, { headers })

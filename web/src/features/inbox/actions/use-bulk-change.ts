@@ -38,25 +38,27 @@ export function useBulkChange(onDone: (failures: BulkFailure[]) => void) {
       queryClient.invalidateQueries({ queryKey: countsKey(workspace.id) }),
     ])
   }
-  const takeBack = async (undo: Result['undo']) => {
+  const takeBack = async (undo: Result['undo'], shown: readonly Conversation[]) => {
     const failed: Result['failed'] = []
-    for (const { ids, change } of undo) failed.push(...(await updateIds(server, ids, change)).failed)
+    for (const part of undo) failed.push(...(await updateIds(server, part)).failed)
     await reload()
-    if (failed.length > 0) toast.error(`${failed.length} could not be brought back`)
-    else toast.success('Taken back')
+    if (failed.length === 0) toast.success('Taken back')
+    else tellLeft(failed.map(({ id, number, reason }) => `${nameOf(shown, id, number)}: ${reason}`))
   }
   return useMutation({
     mutationFn: async ({ conversations, change, matching }: ChangeMany) => {
       if (matching) return await server.updateMatching({ filter: matching, change }, crypto.randomUUID())
       const ids = conversations.map(({ id }) => id)
-      return { ...(await updateIds(server, ids, change)), more: false }
+      return { ...(await updateIds(server, { ids, change })), more: false }
     },
     onSuccess: ({ changed, failed, undo, more }, { conversations }) => {
       if (changed.length > 0) {
         const count = changed.length
         toast.success(`${count} ${count === 1 ? 'conversation' : 'conversations'} changed`, {
           ...(more ? { description: 'More of them match: the rest was left as it was.' } : {}),
-          ...(undo.length > 0 ? { action: { label: 'Undo', onClick: () => void askBack(undo) } } : {}),
+          ...(undo.length > 0
+            ? { action: { label: 'Undo', onClick: () => void askBack(undo, conversations) } }
+            : {}),
         })
       }
       onDone(
@@ -66,19 +68,29 @@ export function useBulkChange(onDone: (failures: BulkFailure[]) => void) {
     onError: (error) => toast.error(errorText(error)),
     onSettled: reload,
   })
-  async function askBack(undo: Result['undo']) {
-    await takeBack(undo).catch((error: unknown) => toast.error(errorText(error)))
+  async function askBack(undo: Result['undo'], shown: readonly Conversation[]) {
+    await takeBack(undo, shown).catch((error: unknown) => toast.error(errorText(error)))
   }
+}
+
+const LINES = 6
+
+/** What was not taken back, each with the reason. */
+function tellLeft(lines: readonly string[]): void {
+  const more = lines.length - LINES
+  toast.warning(lines.length === 1 ? 'One was left as it is' : `${lines.length} were left as they are`, {
+    description: [...lines.slice(0, LINES), ...(more > 0 ? [`and ${more} more`] : [])].join('\n'),
+    duration: 15_000,
+  })
 }
 
 async function updateIds(
   server: Conversations,
-  ids: readonly string[],
-  change: BulkChange['change'],
+  { ids, ...input }: Omit<BulkChange, 'ids'> & { ids: readonly string[] },
 ): Promise<Result> {
   const all: Result = { changed: [], failed: [], undo: [] }
   for (let start = 0; start < ids.length; start += MOST) {
-    const part = { ids: ids.slice(start, start + MOST), change }
+    const part = { ...input, ids: ids.slice(start, start + MOST) }
     const { changed, failed, undo } = await server.updateMany(part, crypto.randomUUID())
     all.changed.push(...changed)
     all.failed.push(...failed)
