@@ -59,6 +59,7 @@ const needs: Record<string, Permission | null> = {
   markConversation: 'conversation:read',
   deleteConversation: 'conversation:delete',
   listMessages: 'conversation:read',
+  listParticipants: 'conversation:read',
   getMessage: 'conversation:read',
   getMessageHtml: 'conversation:read',
   getMessageOriginal: 'conversation:read',

@@ -22,6 +22,8 @@ export function messagesClient(transport: Transport, base: string) {
           transport.options(signal),
         ),
       ),
+    participants: (conversationId: string, signal?: AbortSignal) =>
+      read(inConversation.participants.$get({ param: { id: conversationId } }, transport.options(signal))),
     /** The client id is the idempotency key too: however often it is posted, it is one reply. */
     reply: (conversationId: string, input: ReplyInput) =>
       read(

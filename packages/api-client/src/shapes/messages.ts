@@ -4,6 +4,7 @@ import * as http from '@hubbub/contracts/http'
 const shape = () =>
   new OpenAPIHono()
     .openapi(http.listMessages, null as never)
+    .openapi(http.listParticipants, null as never)
     .openapi(http.sendReply, null as never)
     .openapi(http.getReplyTerms, null as never)
     .openapi(http.addNote, null as never)

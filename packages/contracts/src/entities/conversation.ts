@@ -51,6 +51,18 @@ export const conversationSchema = z
   .openapi('Conversation')
 export type Conversation = z.infer<typeof conversationSchema>
 
+export const participantSchema = z
+  .object({
+    kind: z.enum(['contact', 'member']),
+    id: idSchema,
+    name: z.string(),
+    /** wrote to us; answered; left a note (noted); was named in one (named). */
+    parts: z.array(z.enum(['wrote', 'answered', 'noted', 'named'])),
+    lastAt: timestampSchema,
+  })
+  .openapi('Participant')
+export type Participant = z.infer<typeof participantSchema>
+
 /** How many conversations one change of all that match may reach. */
 export const MOST_MATCHING = 500
 

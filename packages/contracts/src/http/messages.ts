@@ -1,4 +1,4 @@
-import { draftSchema } from '../entities/conversation.ts'
+import { draftSchema, participantSchema } from '../entities/conversation.ts'
 import { idSchema, pageOf, pageQuerySchema, timestampSchema } from '../entities/common.ts'
 import { replyAudienceSchema, replyTermsSchema } from '../reply-terms.ts'
 import { attachmentSchema, messageSchema } from '../entities/message.ts'
@@ -15,6 +15,15 @@ export const listMessages = createRoute({
     'Messages, notes and activity of a conversation, newest page first, each page in the order of time',
   request: { params: idParam, query: pageQuerySchema },
   responses: { 200: json(pageOf(messageSchema)), ...problems },
+})
+
+export const listParticipants = createRoute({
+  method: 'get',
+  path: '/conversations/{id}/participants',
+  tags,
+  summary: 'Who wrote, answered, left notes or was named in one; who did so last first',
+  request: { params: idParam },
+  responses: { 200: json(z.object({ items: z.array(participantSchema) })), ...problems },
 })
 
 export const replySchema = z.object({

@@ -2,6 +2,7 @@ import type { MessageRepository, NewLocalMessage } from '@hubbub/domain'
 import { z } from 'zod'
 import { badCursor } from './bad-cursor.ts'
 import { type MessageRow, selectMessages, toMessage } from './message-rows.ts'
+import { readParticipants } from './participants.ts'
 import { createReplyParts, notTakenBack } from './reply-parts.ts'
 import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.ts'
 import { uniqueToConflict } from './unique-to-conflict.ts'
@@ -26,6 +27,7 @@ export function createMessageRepository(tx: Transaction, workspaceId: string): M
       const [oldest] = items
       return { items, next: found.length > limit && oldest !== undefined ? [oldest.sentAt, oldest.id] : null }
     },
+    participants: async (conversationId) => await readParticipants(tx, w, conversationId),
     find: async (id) => await one(Prisma.sql`m.id = ${id}::uuid`),
     findByClientId: async (clientId) => await one(Prisma.sql`m.client_id = ${clientId}`),
     insert: async (message) =>

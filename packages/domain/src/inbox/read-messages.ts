@@ -1,4 +1,4 @@
-import type { Message } from '@hubbub/contracts'
+import type { Message, Participant } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { permit } from '../permit.ts'
 import type { Repositories } from '../ports/store.ts'
@@ -12,6 +12,14 @@ export async function listMessages(
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     await mustSee(ctx, repositories, input.conversationId, 'conversation')
     return await repositories.messages.list(input.conversationId, input)
+  })
+}
+
+export async function listParticipants(ctx: Context, conversationId: string): Promise<Participant[]> {
+  permit(ctx, 'conversation:read')
+  return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
+    await mustSee(ctx, repositories, conversationId, 'conversation')
+    return await repositories.messages.participants(conversationId)
   })
 }
 

@@ -4,6 +4,7 @@ import type {
   DeliveryState,
   MailMeta,
   Message,
+  Participant,
   OutboundEnvelope,
   Party,
   PostMeta,
@@ -70,6 +71,8 @@ export interface ThreadTail {
 }
 
 export interface MessageRepository {
+  /** Who takes part, by what the thread says; who did so last first. */
+  participants(conversationId: string): Promise<Participant[]>
   /** Newest page first; each page in the order of time. `before` comes from the page before. */
   list(
     conversationId: string,

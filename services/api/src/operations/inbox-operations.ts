@@ -16,6 +16,7 @@ import { getReplyTermsOperation } from './inbox/get-reply-terms.ts'
 import { listContactsOperation } from './inbox/list-contacts.ts'
 import { listConversationsOperation } from './inbox/list-conversations.ts'
 import { listDraftsOperation } from './inbox/list-drafts.ts'
+import { listParticipantsOperation } from './inbox/list-participants.ts'
 import { listMessagesOperation } from './inbox/list-messages.ts'
 import { markConversationOperation } from './inbox/mark-conversation.ts'
 import { rescheduleMessageOperation } from './inbox/reschedule-message.ts'
@@ -51,6 +52,7 @@ export const inboxOperations: readonly WorkspaceOperation[] = [
   listContactsOperation,
   listConversationsOperation,
   listDraftsOperation,
+  listParticipantsOperation,
   listMessagesOperation,
   markConversationOperation,
   rescheduleMessageOperation,
