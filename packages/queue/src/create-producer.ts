@@ -21,6 +21,7 @@ export interface Producer extends AsyncDisposable {
   attach: Handover['attach']
 }
 
+/** Puts jobs into their queues, each parsed and under the id that its fact gives it. */
 export function createProducer(backend: Backend, metrics?: Metrics): Producer {
   const open = new Map<QueueName, JobQueue>()
   const queueOf = (name: QueueName): JobQueue => {

@@ -16,6 +16,7 @@ export interface SignalsDeps {
   metrics: Metrics | undefined
 }
 
+/** The port of the domain, told as jobs. A signal that gets lost is logged: the sweep finds its work. */
 export function createSignals({ enqueue, handOn, metrics }: SignalsDeps): Signals {
   const lost = metrics?.counter({
     name: 'hubbub_signals_lost_total',

@@ -7,6 +7,7 @@ import { notFound } from './not-found.ts'
 
 export type ListConversations = ConversationFilter & { sort: ConversationSort; limit: number; after: unknown }
 
+/** One page of those the caller may see; `next` is the place to go on from, null at the end. */
 export async function listConversations(
   ctx: Context,
   query: ListConversations,
@@ -18,6 +19,7 @@ export async function listConversations(
   )
 }
 
+/** How many each view holds under the same filter. */
 export async function countConversations(
   ctx: Context,
   filter: Omit<ConversationFilter, 'view'>,
@@ -29,6 +31,7 @@ export async function countConversations(
   )
 }
 
+/** @throws `conversation.not_found`, also where the caller may not see it. */
 export async function getConversation(ctx: Context, id: string): Promise<Conversation> {
   permit(ctx, 'conversation:read')
   return await ctx.store.transaction(ctx.workspaceId, async ({ conversations }) => {

@@ -64,6 +64,7 @@ export async function findVisible(ctx: Context, repositories: Repositories, id: 
   return message
 }
 
+/** @throws `<what>.not_found`, so that what one may not see cannot be told from what is not there. */
 export async function mustSee(
   ctx: Context,
   repositories: Repositories,

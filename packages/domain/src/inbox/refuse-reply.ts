@@ -1,6 +1,7 @@
 import { AppError } from '@hubbub/contracts'
 import type { ThreadTail } from '../ports/messages.ts'
 
+/** Where nothing was written, or nothing can be sent: the channel is off, the contact blocked. */
 export function refuseWhereClosed(
   tail: ThreadTail,
   input: { text: string; attachmentIds: readonly string[] },

@@ -25,6 +25,7 @@ const shared = new Set(
   ),
 )
 
+/** In small letters; the whole of what has no `@`. */
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase()
 }

@@ -24,6 +24,7 @@ const MAX_SUBJECT = 500
 /** RFC 5321, section 4.5.3.1.1. */
 const MAX_LOCAL_PART = 64
 
+/** Who gets the reply, in which thread it stands, and where its answer goes. */
 export function composeReply(tail: ThreadTail, draft: ReplyDraft): ReplyEnvelope {
   const { address, fromName } = tail.channel
   const [local, domain] = splitAddress(address)

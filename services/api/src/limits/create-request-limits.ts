@@ -28,6 +28,7 @@ export type RequestLimits = ReturnType<typeof createRequestLimits>
 
 const windowSeconds = 60
 
+/** Counts requests by kind and key, for all processes at one store; while that is away, each process for itself. */
 export function createRequestLimits(store: LimitStore, perMinute: Record<LimitKind, number>) {
   const limiters: Record<LimitKind, RateLimiterAbstract> = {
     caller: createLimiter(store, 'caller', perMinute.caller),
