@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort, tempDir } from '@hubbub/test-support'
 import { expect, test } from 'vitest'
@@ -94,6 +95,33 @@ test('a port in use is named at once, with a way out', async () => {
   expect(refused.output).toContain(`Port ${port} is in use`)
   expect(refused.output).toContain('--port')
 })
+
+test(
+  'what stands in the way of a start is said in a sentence, with a way out',
+  { timeout: 120_000 },
+  async () => {
+    await using folder = await tempDir()
+    const port = await freePort()
+    const nobody = `127.0.0.1:${await freePort()}`
+    const start = async (env: Record<string, string>, dataDir = folder.path) => {
+      const { code, output } = await runProduct({ dataDir, port, env })
+      expect(code).toBe(1)
+      expect(output).not.toContain('"stack"')
+      return output
+    }
+    expect(await start({ DATABASE_URL: 'nonsense' })).toContain('postgres://user:password@host')
+    expect(await start({ DATABASE_URL: `postgres://a:b@${nobody}/c` })).toContain(
+      `DATABASE_URL names ${nobody}`,
+    )
+    expect(await start({ REDIS_URL: `redis://${nobody}` })).toContain(`REDIS_URL names ${nobody}`)
+    expect(await start({ HUBBUB_SECRET: 'short' })).toContain('HUBBUB_SECRET is wrong')
+    const file = join(folder.path, 'file')
+    await writeFile(file, '')
+    expect(await start({}, file)).toContain(`Cannot write to ${file}`)
+    await writeFile(join(folder.path, 'secret'), '')
+    expect(await start({})).toContain('secret is empty')
+  },
+)
 
 test('--help says what there is, and a wrong option is named', async () => {
   await using folder = await tempDir()

@@ -1,11 +1,12 @@
-import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { createLogger } from '@hubbub/runtime'
+import { createLogger, loadConfig, secretConfig } from '@hubbub/runtime'
 import { given } from './cli/given.ts'
 import type { StartOptions } from './cli/options.ts'
 import type { StartContext } from './start-context.ts'
 import { startPostgres } from './postgres/index.ts'
 import { buildWhatChanged } from './prepare/build.ts'
+import { makeDataFolder } from './prepare/data-folder.ts'
+import { expectNamedServers } from './prepare/named-servers.ts'
 import { refuseTakenPort } from './prepare/port.ts'
 import { loadSecret } from './prepare/secret.ts'
 
@@ -16,8 +17,10 @@ export async function start(options: StartOptions, { signal, stack, progress }: 
   progress.say('\nHubbub\n')
   await refuseTakenPort(options.host, options.port)
   const data = resolve(options.data)
-  await mkdir(data, { recursive: true })
-  const secret = given(process.env['HUBBUB_SECRET']) ?? (await loadSecret(data))
+  await makeDataFolder(data)
+  const secrets = await readSecrets(data)
+  const named = given(process.env['DATABASE_URL'])
+  await expectNamedServers({ databaseUrl: named, redisUrl: given(process.env['REDIS_URL']) })
 
   if (options.build) {
     progress.step('Building what changed')
@@ -25,11 +28,17 @@ export async function start(options: StartOptions, { signal, stack, progress }: 
     progress.done('Built')
   }
 
-  const databaseUrl =
-    given(process.env['DATABASE_URL']) ?? (await startDatabase(data, { signal, stack, progress }))
+  const databaseUrl = named ?? (await startDatabase(data, { signal, stack, progress }))
   // @NOTE loaded only now: it stands on the database client that was generated a moment ago.
   const { compose } = await import('./compose/compose.ts')
-  await compose({ ...options, data, secret, databaseUrl }, { signal, stack, progress })
+  await compose({ ...options, data, secrets, databaseUrl }, { signal, stack, progress })
+}
+
+/** The first is the one in use; those of an earlier time still open what they made. */
+async function readSecrets(data: string): Promise<readonly [string, ...string[]]> {
+  if (given(process.env['HUBBUB_SECRET']) === undefined) return [await loadSecret(data)]
+  const [first = '', ...earlier] = loadConfig({ secret: secretConfig }, process.env).secret.secrets
+  return [first, ...earlier]
 }
 
 async function startDatabase(data: string, { signal, stack, progress }: StartContext): Promise<string> {
@@ -52,7 +61,10 @@ async function startDatabase(data: string, { signal, stack, progress }: StartCon
   progress.done(`PostgreSQL on port ${postgres.port}`)
   postgres.ended.then(
     (reason) => {
-      if (reason !== null && !signal.aborted) process.kill(process.pid, 'SIGTERM')
+      if (reason === null || signal.aborted) return
+      progress.say(`\n  ✗ ${reason.message}\n\n`)
+      process.exitCode = 1
+      process.kill(process.pid, 'SIGTERM')
     },
     () => {},
   )

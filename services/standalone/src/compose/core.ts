@@ -17,7 +17,7 @@ import type { StartContext } from '../start-context.ts'
 
 export interface CoreOptions {
   data: string
-  secret: string
+  secrets: readonly [string, ...string[]]
   databaseUrl: string
 }
 
@@ -29,13 +29,12 @@ export async function openCore(options: CoreOptions, { stack, progress }: StartC
   )
   stack.use(await startTracing({ service: 'hubbub', endpoint: tracing.endpoint }))
 
+  const [secret] = options.secrets
   progress.step('Migrating')
-  const { applied } = await migrate({ url: options.databaseUrl, secret: options.secret })
+  const { applied } = await migrate({ url: options.databaseUrl, secret })
   progress.done(applied.length === 0 ? 'The database is up to date' : `Migrated: ${applied.length} steps`)
 
-  const database = stack.use(
-    createDatabase({ url: options.databaseUrl, secret: options.secret, poolSize: 20 }),
-  )
+  const database = stack.use(createDatabase({ url: options.databaseUrl, secret, poolSize: 20 }))
   const metrics = createMetrics()
   const backend = stack.use(await createBackend({ redisUrl: queue.redisUrl, databaseUrl: database.appUrl }))
   const producer = stack.use(createProducer(backend, metrics))
@@ -52,7 +51,7 @@ export async function openCore(options: CoreOptions, { stack, progress }: StartC
     producer,
     blobs,
     channels: createChannels(config.channels),
-    keyring: createKeyring([options.secret]),
+    keyring: createKeyring(options.secrets),
     health: createHealth(),
     clock: systemClock,
     ids,

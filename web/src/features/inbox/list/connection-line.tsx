@@ -1,5 +1,6 @@
 import { CloudOff } from 'lucide-react'
 import { Spinner } from '#components/spinner.tsx'
+import { useAwaySince } from '#lib/live/away-since.ts'
 import { useConnection } from '#lib/live/live-context.ts'
 import { useNow } from '#lib/time/use-now.ts'
 
@@ -9,6 +10,9 @@ const CALM_MS = 3_000
 export function ConnectionLine() {
   const connection = useConnection()
   const now = useNow()
+  const away = useAwaySince()
+  const since = connection.status === 'reconnecting' ? connection.since : away
+  if (since !== null) return <Reconnecting key={since.getTime()} late={now - since.getTime() > CALM_MS} />
   if (connection.status === 'refused') {
     return (
       <p role="status" className="flex items-center gap-2 bg-warning-soft px-3 py-1.5 text-sm text-warning">
@@ -17,8 +21,7 @@ export function ConnectionLine() {
       </p>
     )
   }
-  if (connection.status !== 'reconnecting') return null
-  return <Reconnecting key={connection.since.getTime()} late={now - connection.since.getTime() > CALM_MS} />
+  return null
 }
 
 /** Fades in by itself after the calm time, so that no timer is needed. */
