@@ -8,11 +8,12 @@ import {
   draftsKey,
   listsKey,
   messagesKey,
+  participantsKey,
 } from '#lib/conversations/keys.ts'
 import { type ListPages, conversationsOf } from '#lib/conversations/list-pages.ts'
 import { dropConversation, knownConversation, putConversation } from '#lib/conversations/put-conversation.ts'
-import { type MessagePages, putMessage, threadOf } from '#lib/messages/message-pages.ts'
-import { patchQuery } from '#lib/patch-query.ts'
+import { type MessagePages, threadOf } from '#lib/messages/message-pages.ts'
+import { showMessage } from '#lib/messages/show-message.ts'
 import { type EventPlan, planEvents } from './plan-events.ts'
 import { runOncePerKey } from './run-once-per-key.ts'
 import { throttle } from './throttle.ts'
@@ -40,11 +41,7 @@ export function createEventApplier({ queryClient, api, workspaceId, memberId }: 
     }
   })
   const refreshMessage = runOncePerKey(async (id) => {
-    const message = await api.messages.get(id)
-    const thread = queryClient
-      .getQueryCache()
-      .find({ queryKey: messagesKey(workspaceId, message.conversationId) })
-    if (thread) patchQuery<MessagePages>(queryClient, thread, (pages) => putMessage(pages, message))
+    showMessage(queryClient, workspaceId, await api.messages.get(id))
   })
   const refreshCounts = throttle(
     () => void queryClient.invalidateQueries({ queryKey: countsKey(workspaceId) }),
@@ -69,6 +66,10 @@ export function createEventApplier({ queryClient, api, workspaceId, memberId }: 
     for (const [id] of some) refreshConversation(id)
   }
   const applyMessages = ({ messages }: EventPlan) => {
+    for (const conversationId of new Set(
+      messages.filter(({ isNew }) => isNew).map((one) => one.conversationId),
+    ))
+      void queryClient.invalidateQueries({ queryKey: participantsKey(workspaceId, conversationId) })
     for (const { id, conversationId, isNew } of messages) {
       const queryKey = messagesKey(workspaceId, conversationId)
       const thread = queryClient.getQueryData<MessagePages>(queryKey)

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { IconButton } from '#components/icon-button.tsx'
 import { Mark } from '#components/mark.tsx'
 import { cn } from '#lib/cn.ts'
+import { OutboxProvider } from '#lib/outbox/outbox-context.tsx'
 import { useSession } from '#lib/session.ts'
 import { storage } from '#lib/storage.ts'
 import { useMediaQuery, widths } from '#lib/use-media-query.ts'
@@ -12,8 +13,18 @@ import { Nav } from './nav.tsx'
 import { OwnMenu } from './own-menu.tsx'
 import { useKeptFocus } from './use-kept-focus.ts'
 
-/** The navigation on its side of the screen, and whatever page is open beside it. */
+/** What belongs to one person, and is made anew for the next. */
 export function FrameLayout() {
+  const { member } = useSession()
+  return (
+    <OutboxProvider key={member.id}>
+      <Frame />
+    </OutboxProvider>
+  )
+}
+
+/** The navigation on its side of the screen, and whatever page is open beside it. */
+function Frame() {
   const isPhone = useMediaQuery(widths.phone)
   const inConversation = useLocation({ select: ({ pathname }) => pathname.startsWith('/inbox/') })
   const main = useRef<HTMLElement>(null)

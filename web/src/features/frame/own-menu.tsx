@@ -1,7 +1,8 @@
 import { availabilitySchema, preferencesSchema } from '@hubbub/contracts'
-import { useQueryClient } from '@tanstack/react-query'
-import { Link, useRouter } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { Building2, LogOut, UserRound } from 'lucide-react'
+import { useState } from 'react'
+import { AlertDialog } from '#components/alert-dialog.tsx'
 import { Avatar } from '#components/avatar.tsx'
 import {
   DropdownMenu,
@@ -21,36 +22,54 @@ import { applyTheme } from '#lib/theme.ts'
 import { useOwnMembership } from '#lib/use-own-membership.ts'
 import { availabilityWords, optionsOf, themeWords } from '#lib/words.ts'
 import { PresenceDot } from '#components/presence-dot.tsx'
+import { useSignOut } from './use-sign-out.ts'
 
 /** Oneself: availability, theme, other workspaces, and the way out. */
 export function OwnMenu({ rail, className }: { rail: boolean; className?: string }) {
   const { member } = useSession()
+  const { unsent, signOut } = useSignOut()
+  const [left, setLeft] = useState(0)
+  const leave = () => {
+    const count = unsent()
+    if (count === 0) void signOut()
+    else setLeft(count)
+  }
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger
-        className={cn(
-          'flex w-full items-center gap-2 rounded-md p-1.5 text-left hover:bg-hover data-[state=open]:bg-hover',
-          rail && 'justify-center',
-          className,
-        )}
-      >
-        <Avatar name={member.name} size="md" availability={member.availability} />
-        <span className={rail ? 'sr-only' : 'min-w-0 flex-1 leading-tight'}>
-          <span className="block truncate font-medium">{member.name}</span>
-          <span className="block text-xs text-muted">{availabilityWords[member.availability]}</span>
-        </span>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent side="top" align="start" className="w-56">
-        <OwnMenuItems />
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger
+          className={cn(
+            'flex w-full items-center gap-2 rounded-md p-1.5 text-left hover:bg-hover data-[state=open]:bg-hover',
+            rail && 'justify-center',
+            className,
+          )}
+        >
+          <Avatar name={member.name} size="md" availability={member.availability} />
+          <span className={rail ? 'sr-only' : 'min-w-0 flex-1 leading-tight'}>
+            <span className="block truncate font-medium">{member.name}</span>
+            <span className="block text-xs text-muted">{availabilityWords[member.availability]}</span>
+          </span>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent side="top" align="start" className="w-56">
+          <OwnMenuItems onSignOut={leave} />
+        </DropdownMenuContent>
+      </DropdownMenu>
+      <AlertDialog
+        open={left > 0}
+        onOpenChange={(open) => !open && setLeft(0)}
+        title="Sign out anyway?"
+        description={`${left === 1 ? 'One text is' : `${left} texts are`} only in this browser so far, and would be lost.`}
+        confirm="Sign out"
+        danger
+        onConfirm={() => void signOut()}
+      />
+    </>
   )
 }
 
-function OwnMenuItems() {
+function OwnMenuItems({ onSignOut }: { onSignOut: () => void }) {
   const { member, preferences, memberships, workspace } = useSession()
   const change = useOwnMembership()
-  const signOut = useSignOut()
   const onError = (error: unknown) => toast.error(errorText(error))
   const setAvailability = (value: string) =>
     change.mutate({ availability: availabilitySchema.parse(value) }, { onError })
@@ -94,26 +113,10 @@ function OwnMenuItems() {
           Profile and preferences
         </Link>
       </DropdownMenuItem>
-      <DropdownMenuItem onSelect={() => void signOut()}>
+      <DropdownMenuItem onSelect={onSignOut}>
         <LogOut />
         Sign out
       </DropdownMenuItem>
     </>
   )
-}
-
-function useSignOut() {
-  const queryClient = useQueryClient()
-  const router = useRouter()
-  return async () => {
-    try {
-      // Fetched now: it weighs too much to come with every page.
-      const { auth } = await import('#lib/auth.ts')
-      await auth.signOut()
-      queryClient.clear()
-      await router.navigate({ to: '/sign-in', search: {} })
-    } catch (error) {
-      toast.error(errorText(error))
-    }
-  }
 }

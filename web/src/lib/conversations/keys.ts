@@ -3,6 +3,8 @@ export const conversationKey = (workspaceId: string, id: string) => ['conversati
 export const countsKey = (workspaceId: string) => ['conversation-counts', workspaceId] as const
 export const messagesKey = (workspaceId: string, conversationId: string) =>
   ['messages', workspaceId, conversationId] as const
+export const participantsKey = (workspaceId: string, conversationId: string) =>
+  ['participants', workspaceId, conversationId] as const
 export const draftsKey = (workspaceId: string, conversationId: string) =>
   ['drafts', workspaceId, conversationId] as const
 export const contactKey = (workspaceId: string, id: string) => ['contact', workspaceId, id] as const

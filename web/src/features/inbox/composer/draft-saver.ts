@@ -1,4 +1,6 @@
+import type { Draft } from '@hubbub/contracts'
 import type { DraftServer, DraftState, Mode } from './draft-types.ts'
+import { stampOf } from './kept-draft.ts'
 
 export interface Entry {
   state: DraftState
@@ -9,20 +11,36 @@ export interface Entry {
   handedOver: string | null
   /** The save that is under way. */
   saving: Promise<void>
+  /** Which state of the server's draft this stands on, and what it was last asked to keep. */
+  base: string | null
+  tried: string | null
+  /** Comes from before a reload, and nobody has looked yet whether the server has gone on since. */
+  isUnsettled: boolean
 }
 
-const RETRY_MS = 5_000
+interface Shown {
+  show: (entry: Entry, patch: Partial<DraftState>) => void
+  /** Told whenever what this browser has differs from what the server has, and once it does not. */
+  keep: (entry: Entry) => void
+}
+
+export type Saver = ReturnType<typeof createSaver>
+
+export const RETRY_MS = 5_000
 const isSaving = ({ state }: Entry) => state.save === 'saving'
 
 /** Saves a draft once its writer pauses, and again later where the server was away. */
 export function createSaver(
   server: Pick<DraftServer, 'save' | 'delete'>,
-  show: (entry: Entry, patch: Partial<DraftState>) => void,
+  { show, keep }: Shown,
   delay: number,
 ) {
-  const later = (entry: Entry, ms: number) => {
+  let isClosed = false
+  const later = (entry: Entry, ms: number, work: () => Promise<void> = () => save(entry, false)) => {
     clearTimeout(entry.timer)
-    entry.timer = setTimeout(() => void save(entry, false), ms)
+    entry.timer = setTimeout(() => {
+      if (!isClosed) void work()
+    }, ms)
   }
   const save = (entry: Entry, lasting: boolean): Promise<void> => {
     clearTimeout(entry.timer)
@@ -30,21 +48,16 @@ export function createSaver(
     return entry.saving
   }
   const saveNow = async (entry: Entry, lasting: boolean): Promise<void> => {
-    const { conversationId, mode, state } = entry
-    if (state.save !== 'unsaved' && state.save !== 'failed') return
-    const attachmentIds = state.files.flatMap(({ id }) => id ?? [])
+    const { save: was } = entry.state
+    if (entry.isUnsettled || (was !== 'unsaved' && was !== 'failed')) return
+    entry.tried = entry.state.text
+    keep(entry)
     show(entry, { save: 'saving' })
     try {
-      if (state.text === '' && attachmentIds.length === 0) await server.delete(conversationId, mode)
-      else
-        await server.save(
-          conversationId,
-          mode,
-          { text: state.text, envelope: state.envelope, attachmentIds },
-          lasting,
-        )
+      entry.base = stampOf((await put(server, entry, lasting)) ?? undefined)
       // It may have been written on meanwhile.
       if (isSaving(entry)) show(entry, { save: 'clean' })
+      keep(entry)
     } catch {
       if (!isSaving(entry)) return
       show(entry, { save: 'failed' })
@@ -53,9 +66,25 @@ export function createSaver(
   }
   return {
     save,
+    later,
+    /** What is closed tries nothing again: another may have gone on with the same text. */
+    setClosed: (closed: boolean) => void (isClosed = closed),
     change: (entry: Entry, patch: Partial<DraftState>) => {
       show(entry, { ...patch, save: 'unsaved' })
+      keep(entry)
       later(entry, delay)
     },
   }
+}
+
+async function put(
+  server: Pick<DraftServer, 'save' | 'delete'>,
+  { conversationId, mode, state: { text, envelope, files } }: Entry,
+  lasting: boolean,
+): Promise<Draft | null> {
+  const attachmentIds = files.flatMap(({ id }) => id ?? [])
+  if (text !== '' || attachmentIds.length > 0)
+    return await server.save(conversationId, mode, { text, envelope, attachmentIds }, lasting)
+  await server.delete(conversationId, mode)
+  return null
 }

@@ -1,5 +1,7 @@
 import type { Attachment, Draft } from '@hubbub/contracts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type UnsentShelf, createUnsentShelf } from '#lib/unsent/create-unsent-shelf.ts'
+import { memoryStorage } from '#lib/unsent/unsent.fixtures.ts'
 import { createDraftStore } from './draft-store.ts'
 import type { DraftServer } from './draft-types.ts'
 
@@ -22,7 +24,7 @@ const attachment: Attachment = {
 }
 
 /** A server that remembers drafts; it can be told to fail. */
-function setUp(kept: Draft[] = []) {
+function setUp(kept: Draft[] = [], shelf: UnsentShelf | null = null) {
   const saves: string[] = []
   const control = { fails: false }
   const answer = <T>(value: T) =>
@@ -31,7 +33,7 @@ function setUp(kept: Draft[] = []) {
     load: () => answer(kept),
     save: (id, mode, { text, attachmentIds }) => {
       saves.push(`${id} ${mode} ${text}${attachmentIds.map((each) => ` +${each}`).join('')}`)
-      return answer(null)
+      return answer(draft({ mode, text, attachmentIds, version: saves.length + 1 }))
     },
     delete: (id, mode) => {
       saves.push(`${id} ${mode} deleted`)
@@ -43,7 +45,7 @@ function setUp(kept: Draft[] = []) {
     },
     describe: () => answer(attachment),
   }
-  return { store: createDraftStore(server, { delay: 100 }), saves, control }
+  return { store: createDraftStore(server, { delay: 100, shelf }), saves, control }
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(150)
@@ -125,6 +127,101 @@ describe('drafts', () => {
     store.edit('c1', 'reply', { text: 'first' })
     store.giveBack('c1', 'reply', { text: 'first', files: [] })
     expect(store.get('c1', 'reply').text).toBe('first')
+  })
+})
+
+describe('drafts through a reload', () => {
+  /** Each call is a new page of the same browser. */
+  function browser() {
+    const storage = memoryStorage()
+    return (kept: Draft[] = []) => setUp(kept, createUnsentShelf('ada', 'draft', storage))
+  }
+
+  it('are there at once where the server was away, and are saved once it is back', async () => {
+    const load = browser()
+    const first = load()
+    first.control.fails = true
+    first.store.edit('c1', 'reply', { text: 'Hi', envelope: { cc: ['jo@example.org'] } })
+    await settle()
+    first.store.close()
+
+    const next = load()
+    next.control.fails = true
+    expect(next.store.get('c1', 'reply')).toMatchObject({ text: 'Hi', envelope: { cc: ['jo@example.org'] } })
+    void next.store.resume()
+    await settle()
+    expect(next.saves).toEqual([])
+    next.control.fails = false
+    await vi.advanceTimersByTimeAsync(6_000)
+    expect(next.saves).toEqual(['c1 reply Hi'])
+    expect(load().store.get('c1', 'reply').text).toBe('')
+  })
+
+  it('are kept from the first letter on, before anything was saved', () => {
+    const load = browser()
+    load().store.edit('c1', 'note', { text: 'H' })
+    expect(load().store.get('c1', 'note').text).toBe('H')
+  })
+
+  it('win over the state of the server that they were written over', async () => {
+    const load = browser()
+    const before = draft({ text: 'Hi', version: 3 })
+    const first = load([before])
+    await first.store.open('c1')
+    first.store.edit('c1', 'reply', { text: 'Hello' })
+    const next = load([before])
+    await next.store.open('c1')
+    expect(next.store.get('c1', 'reply').text).toBe('Hello')
+  })
+
+  it('win over a save of their own whose answer never came', async () => {
+    const load = browser()
+    const first = load()
+    first.control.fails = true
+    first.store.edit('c1', 'reply', { text: 'Hi' })
+    await settle()
+    first.store.edit('c1', 'reply', { text: 'Hi Jo' })
+    const next = load([draft({ text: 'Hi', version: 1 })])
+    await next.store.open('c1')
+    expect(next.store.get('c1', 'reply').text).toBe('Hi Jo')
+  })
+
+  it('stand below what was written elsewhere meanwhile', async () => {
+    const load = browser()
+    const first = load([draft({ text: 'Hi', version: 3 })])
+    await first.store.open('c1')
+    first.store.edit('c1', 'reply', { text: 'Hello' })
+    const elsewhere = draft({ text: 'From the train', version: 4, updatedAt: '2026-05-04T11:00:00Z' })
+    const next = load([elsewhere])
+    await next.store.open('c1')
+    expect(next.store.get('c1', 'reply').text).toBe('From the train\n\nHello')
+    await settle()
+    expect(next.saves).toEqual(['c1 reply From the train\n\nHello'])
+  })
+
+  it('are gone once handed over, and named by what takes their place', async () => {
+    const load = browser()
+    const first = load()
+    first.store.edit('c1', 'reply', { text: 'Hi' })
+    await settle()
+    first.store.edit('c1', 'reply', { text: 'Hi Jo' })
+    expect(first.store.handOver('c1', 'reply').replaces).toEqual({
+      stamp: '2 2026-05-04T10:00:00Z',
+      texts: ['Hi Jo', 'Hi'],
+    })
+    expect(load().store.get('c1', 'reply').text).toBe('')
+  })
+
+  it('are left to the next page by one that is closed', async () => {
+    const load = browser()
+    const first = load()
+    first.control.fails = true
+    first.store.edit('c1', 'reply', { text: 'Hi' })
+    await settle()
+    first.store.close()
+    const tries = first.saves.length
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(first.saves.length - tries).toBeLessThanOrEqual(1)
   })
 })
 

@@ -1,30 +1,27 @@
-import type { Attachment, Draft } from '@hubbub/contracts'
+import type { UnsentShelf } from '#lib/unsent/create-unsent-shelf.ts'
 import { createFileKeeper } from './draft-files.ts'
+import { createHandOver } from './draft-hand-over.ts'
+import { createOpener } from './draft-opener.ts'
 import { type Entry, createSaver } from './draft-saver.ts'
 import { type DraftServer, type DraftState, type Mode, emptyDraft } from './draft-types.ts'
+import { type KeptDraft, createKeeper, fileOf, keptOf } from './kept-draft.ts'
 
 export type DraftStore = ReturnType<typeof createDraftStore>
 
-interface GivenBack {
-  text: string
-  files: readonly Pick<Attachment, 'id' | 'filename' | 'size' | 'contentType'>[]
+interface Options {
+  delay?: number
+  /** Where it lasts through a reload until the server has it. */
+  shelf?: UnsentShelf | null
 }
 
 /** All unsent texts of this browser: kept here while one looks elsewhere, and on the server a moment later. */
-export function createDraftStore(server: DraftServer, { delay = 800 } = {}) {
+export function createDraftStore(server: DraftServer, { delay = 800, shelf = null }: Options = {}) {
   const listeners = new Set<() => void>()
   const entries = new Map<string, Entry>()
-  const keyOf = (conversationId: string, mode: Mode) => `${conversationId} ${mode}`
+  const keeper = createKeeper(shelf)
   const entryOf = (conversationId: string, mode: Mode): Entry => {
     const key = keyOf(conversationId, mode)
-    const entry = entries.get(key) ?? {
-      state: emptyDraft,
-      conversationId,
-      mode,
-      timer: undefined,
-      handedOver: null,
-      saving: Promise.resolve(),
-    }
+    const entry = entries.get(key) ?? emptyEntry(conversationId, mode)
     entries.set(key, entry)
     return entry
   }
@@ -32,7 +29,11 @@ export function createDraftStore(server: DraftServer, { delay = 800 } = {}) {
     entry.state = { ...entry.state, ...patch }
     for (const listener of listeners) listener()
   }
-  const saver = createSaver(server, show, delay)
+  const keep = (entry: Entry) => {
+    if (entry.state.save === 'clean') keeper.drop(entry)
+    else keeper.put(keptOf(entry))
+  }
+  const saver = createSaver(server, { show, keep }, delay)
   const files = createFileKeeper(server, {
     get: (conversationId, mode) => entryOf(conversationId, mode).state.files,
     set: (conversationId, mode, next, counts) => {
@@ -41,13 +42,14 @@ export function createDraftStore(server: DraftServer, { delay = 800 } = {}) {
       else show(entry, { files: next })
     },
   })
-  const take = async (draft: Draft, conversationId: string) => {
-    const entry = entryOf(conversationId, draft.mode)
-    const isOld = draft.text !== '' && draft.text === entry.handedOver
-    if (entry.state.save !== 'clean' || isOld) return
-    const known = await files.describe(draft.attachmentIds, entry.state.files)
-    show(entry, { text: draft.text, envelope: draft.envelope, files: known })
+  const open = createOpener({ server, files, saver, entryOf, show })
+  const restore = ({ conversationId, mode, text, envelope, files: kept, base, tried }: KeptDraft) => {
+    const entry = entryOf(conversationId, mode)
+    entry.state = { text, envelope, files: kept.map(fileOf), save: 'unsaved' }
+    Object.assign(entry, { base, tried, isUnsettled: true })
+    return conversationId
   }
+  const restored = new Set(keeper.all().map(restore))
   return {
     subscribe: (listener: () => void) => {
       listeners.add(listener)
@@ -55,52 +57,39 @@ export function createDraftStore(server: DraftServer, { delay = 800 } = {}) {
     },
     get: (conversationId: string, mode: Mode) =>
       entries.get(keyOf(conversationId, mode))?.state ?? emptyDraft,
-    /** Shows what the server has kept, but never over what is being written here. */
-    open: async (conversationId: string) => {
-      const drafts = await server.load(conversationId).catch(() => [])
-      await Promise.all(drafts.map((draft) => take(draft, conversationId)))
+    /** Brings what a former page could not save to the server. */
+    resume: async (): Promise<void> => {
+      saver.setClosed(false)
+      await Promise.all([...restored].map(open))
     },
+    /** Saves a last time; what that does not bring to the server stays on the shelf for the next one. */
+    close: () => {
+      for (const entry of entries.values()) void saver.save(entry, true)
+      saver.setClosed(true)
+    },
+    /** Shows what the server has kept, but never over what is being written here. */
+    open,
     edit: (conversationId: string, mode: Mode, patch: Partial<Pick<DraftState, 'text' | 'envelope'>>) =>
       saver.change(entryOf(conversationId, mode), patch),
     files,
-    /**
-     * Empties the composer for what is on its way. The server drops its draft by itself once it has the message;
-     * what comes back ends with the save that is still under way, which must not come after.
-     */
-    handOver: (conversationId: string, mode: Mode): Promise<void> => {
-      const entry = entryOf(conversationId, mode)
-      clearTimeout(entry.timer)
-      entry.handedOver = entry.state.text
-      show(entry, emptyDraft)
-      return entry.saving
-    },
-    /** Puts a text back that was not sent after all; what has been written since stays below it. */
-    giveBack: (conversationId: string, mode: Mode, given: GivenBack) => {
-      const entry = entryOf(conversationId, mode)
-      entry.handedOver = null
-      saver.change(entry, withGivenBack(entry.state, given))
-    },
+    ...createHandOver({ entryOf, saver, show, keep }),
     /** Saves at once what is not saved yet; `lasting` where the page may be about to close. */
-    flush: async ({ lasting = false } = {}) => {
+    flush: async ({ lasting = false } = {}): Promise<void> => {
       await Promise.all([...entries.values()].map((entry) => saver.save(entry, lasting)))
     },
   }
 }
 
-function withGivenBack(state: DraftState, given: GivenBack): Pick<DraftState, 'text' | 'files'> {
-  const written = state.text === given.text ? '' : state.text
-  const back = given.files.map(({ id, filename, size, contentType }) => ({
-    key: id,
-    id,
-    filename,
-    size,
-    contentType,
-    progress: 1,
-    error: null,
-  }))
-  const known = new Set(back.map(({ id }) => id))
-  return {
-    text: [given.text, written].filter((part) => part !== '').join('\n\n'),
-    files: [...back, ...state.files.filter(({ id }) => id === null || !known.has(id))],
-  }
-}
+const keyOf = (conversationId: string, mode: Mode) => `${conversationId} ${mode}`
+
+const emptyEntry = (conversationId: string, mode: Mode): Entry => ({
+  state: emptyDraft,
+  conversationId,
+  mode,
+  timer: undefined,
+  handedOver: null,
+  saving: Promise.resolve(),
+  base: null,
+  tried: null,
+  isUnsettled: false,
+})

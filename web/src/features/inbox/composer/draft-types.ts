@@ -34,7 +34,7 @@ export interface DraftServer {
     mode: Mode,
     draft: Pick<Draft, 'text' | 'envelope' | 'attachmentIds'>,
     lasting: boolean,
-  ) => Promise<unknown>
+  ) => Promise<Draft>
   delete: (conversationId: string, mode: Mode) => Promise<unknown>
   upload: (file: File, onProgress: (share: number) => void) => Promise<Attachment>
   describe: (attachmentId: string) => Promise<Pick<Attachment, 'filename' | 'size' | 'contentType'>>

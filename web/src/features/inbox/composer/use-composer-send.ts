@@ -1,12 +1,12 @@
 import type { ReplyInput } from '@hubbub/api-client'
 import type { Conversation } from '@hubbub/contracts'
 import { type RefObject, useState } from 'react'
+import { useOutbox } from '#lib/outbox/outbox-context.tsx'
 import { useDirectory } from '../use-directory.ts'
 import type { DraftState, Mode } from './draft-types.ts'
 import { useDrafts } from './drafts-context.tsx'
 import { mentionsIn } from './mentions.ts'
 import type { Recipients } from './recipients.ts'
-import { useSend } from './use-send.ts'
 import { openVariables } from './variables.ts'
 
 interface ComposerSend {
@@ -26,7 +26,7 @@ export type ComposerSending = ReturnType<typeof useComposerSend>
 export function useComposerSend({ conversation, mode, draft, recipients, textarea, onSent }: ComposerSend) {
   const drafts = useDrafts()
   const { members } = useDirectory()
-  const { send } = useSend(conversation.id)
+  const outbox = useOutbox()
   const [asked, setAsked] = useState<{ text: string; sending: Sending } | null>(null)
   const isUploading = draft.files.some(({ id, error }) => id === null && error === null)
   const hasBroken = draft.files.some(({ error }) => error !== null)
@@ -36,7 +36,9 @@ export function useComposerSend({ conversation, mode, draft, recipients, textare
   const open = asked?.text === draft.text ? openVariables(draft.text).map(({ name }) => name) : []
 
   const go = ({ then, snoozedUntil, sendAt }: Sending) => {
-    send({
+    const { after, replaces } = drafts.handOver(conversation.id, mode)
+    const outgoing = {
+      conversationId: conversation.id,
       clientId: crypto.randomUUID(),
       mode,
       text: draft.text,
@@ -48,8 +50,9 @@ export function useComposerSend({ conversation, mode, draft, recipients, textare
       ...(then && { then }),
       ...(snoozedUntil && { snoozedUntil }),
       ...(sendAt && { sendAt }),
-      after: drafts.handOver(conversation.id, mode),
-    })
+      replaces,
+    }
+    outbox.send(outgoing, after)
     setAsked(null)
     onSent()
     textarea.current?.focus()

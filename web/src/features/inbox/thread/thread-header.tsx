@@ -10,6 +10,7 @@ import { exactTime } from '#lib/time/time-ago.ts'
 import { useSession } from '#lib/session.ts'
 import { BackToList } from './back-to-list.tsx'
 import { MoreMenu } from './more-menu.tsx'
+import { Participants } from './participants.tsx'
 import { ResolveButton } from './resolve-button.tsx'
 import { ViewersHere } from './viewers-here.tsx'
 
@@ -43,7 +44,7 @@ export function ThreadHeader({ conversation, detailsShown, onToggleDetails, ...s
 }
 
 function Title({ conversation }: { conversation: Conversation }) {
-  const { contact, channel, number, subject, status, snoozedUntil } = conversation
+  const { id, contact, channel, number, subject, status, snoozedUntil } = conversation
   const copyNumber = async () => {
     await navigator.clipboard.writeText(`#${number}`)
     toast.success(`#${number} copied`)
@@ -72,6 +73,7 @@ function Title({ conversation }: { conversation: Conversation }) {
         <span className="truncate" title={subject}>
           {subject || 'No subject'}
         </span>
+        <Participants conversationId={id} />
       </div>
     </div>
   )

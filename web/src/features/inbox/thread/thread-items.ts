@@ -20,9 +20,15 @@ export function threadItems(messages: readonly Message[], firstUnreadId: string 
   return items
 }
 
+const isSaid = ({ kind, direction }: Message) => kind === 'message' && direction === 'in'
+
+/** Whether some of the last `unreadCount` customer messages are not among these. */
+export const lacksUnread = (messages: readonly Message[], unreadCount: number): boolean =>
+  messages.filter(isSaid).length < unreadCount
+
 /** The oldest of the last `unreadCount` customer messages; null where all are read. */
 export function firstUnreadOf(messages: readonly Message[], unreadCount: number): string | null {
   if (unreadCount <= 0) return null
-  const said = messages.filter(({ kind, direction }) => kind === 'message' && direction === 'in')
+  const said = messages.filter(isSaid)
   return said.at(-Math.min(unreadCount, said.length))?.id ?? null
 }

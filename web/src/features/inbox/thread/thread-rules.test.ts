@@ -5,7 +5,8 @@ import { activityWords } from './activity-words.ts'
 import { deliveryWords } from './delivery-words.ts'
 import { fileSize } from './file-size.ts'
 import { splitQuote, textParts } from './text-parts.ts'
-import { firstUnreadOf, threadItems } from './thread-items.ts'
+import { firstUnreadOf, lacksUnread, threadItems } from './thread-items.ts'
+import { partWords } from './part-words.ts'
 import { transcriptOf } from './transcript.ts'
 
 const at = (day: number, hour = 10) => new Date(2026, 4, day, hour).toISOString()
@@ -41,9 +42,20 @@ describe('firstUnreadOf', () => {
   it('stops at the oldest that is loaded', () => {
     expect(firstUnreadOf(thread, 99)).toBe('a')
   })
+  it('can tell that it lies further up', () => {
+    expect(lacksUnread(thread, 3)).toBe(false)
+    expect(lacksUnread(thread, 4)).toBe(true)
+  })
   it('knows when everything is read', () => {
     expect(firstUnreadOf(thread, 0)).toBeNull()
     expect(firstUnreadOf([], 3)).toBeNull()
+  })
+})
+
+describe('partWords', () => {
+  it('says what somebody did, each once', () => {
+    expect(partWords(['noted', 'answered'])).toBe('Answered, left a note')
+    expect(partWords(['named'])).toBe('Was named in a note')
   })
 })
 

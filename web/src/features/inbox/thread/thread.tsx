@@ -1,18 +1,19 @@
 import type { Conversation } from '@hubbub/contracts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ArrowDown } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { ErrorState } from '#components/error-state.tsx'
 import { Spinner } from '#components/spinner.tsx'
 import { threadOf } from '#lib/messages/message-pages.ts'
 import { messagesQuery } from '#lib/queries/messages.query.ts'
 import { useSession } from '#lib/session.ts'
-import { usePendingSends } from '../composer/use-send.ts'
+import { usePendingSends } from '../composer/use-pending-sends.ts'
 import { PendingMessage } from './pending-message.tsx'
-import { firstUnreadOf, threadItems } from './thread-items.ts'
+import { threadItems } from './thread-items.ts'
 import { MessagesSkeleton } from './thread-skeleton.tsx'
 import { TypingLine } from './typing-line.tsx'
 import { ThreadItemView } from './thread-item-view.tsx'
+import { useFirstUnread } from './use-first-unread.ts'
 import { useGoToMessage } from './use-go-to-message.ts'
 import { useKeepPlace } from './use-keep-place.ts'
 import { useReadWhileLooking } from './use-read-while-looking.ts'
@@ -22,13 +23,13 @@ export function Thread({ conversation }: { conversation: Conversation }) {
   const { workspace } = useSession()
   const query = useInfiniteQuery(messagesQuery(workspace.id, conversation.id))
   const messages = useMemo(() => threadOf(query.data), [query.data])
-  const firstUnread = useFirstUnread(conversation.unreadCount, messages, query.isFetching)
+  const { firstUnread, isKnown } = useFirstUnread(conversation.unreadCount, query, messages)
   const items = useMemo(() => threadItems(messages, firstUnread), [messages, firstUnread])
   const pending = usePendingSends(conversation.id, messages)
   const scroller = useRef<HTMLDivElement>(null)
-  const { isAtEnd, content, onScroll: keepPlace, toEnd } = useKeepPlace(scroller)
-  useReadWhileLooking(conversation, query.isSuccess && isAtEnd)
-  useGoToMessage(query, messages)
+  const { isAtEnd, content, onScroll: keepPlace, toEnd, stayHere } = useKeepPlace(scroller)
+  useReadWhileLooking(conversation, isKnown && isAtEnd)
+  useGoToMessage(query, messages, stayHere)
 
   if (query.isPending) return <MessagesSkeleton />
   if (query.isError && messages.length === 0) {
@@ -68,7 +69,7 @@ export function Thread({ conversation }: { conversation: Conversation }) {
             <ThreadItemView key={item.key} item={item} conversation={conversation} />
           ))}
           {pending.map((send) => (
-            <PendingMessage key={send.clientId} send={send} conversationId={conversation.id} />
+            <PendingMessage key={send.outgoing.clientId} send={send} />
           ))}
         </div>
       </div>
@@ -89,18 +90,4 @@ function ToTheEnd({ onClick, isNew }: { onClick: () => void; isNew: boolean }) {
       {isNew ? 'New messages' : 'Newest'}
     </button>
   )
-}
-
-/** Where the unread part began when the conversation was opened; it stays there while one reads. */
-function useFirstUnread(
-  unreadCount: number,
-  messages: Parameters<typeof firstUnreadOf>[0],
-  isLoading: boolean,
-) {
-  const [countAtOpening] = useState(unreadCount)
-  const [first, setFirst] = useState<{ id: string | null }>()
-  // What is loaded from a cache may not have the unread ones yet.
-  if (first === undefined && !isLoading && messages.length > 0)
-    setFirst({ id: firstUnreadOf(messages, countAtOpening) })
-  return first?.id ?? null
 }

@@ -13,6 +13,7 @@ export function useGoToMessage(
     'data' | 'hasNextPage' | 'isFetching' | 'fetchNextPage'
   >,
   messages: readonly Message[],
+  onGo: () => void,
 ) {
   const { message: wanted } = useSearch({ from: '/_app/inbox' })
   const isHere = wanted !== undefined && messages.some(({ id }) => id === wanted)
@@ -27,8 +28,9 @@ export function useGoToMessage(
     if (!isHere) return
     const element = document.querySelector(`[data-message="${wanted}"]`)
     element?.scrollIntoView({ block: 'center' })
+    onGo()
     element?.animate([{ outline: '2px solid var(--focus)' }, { outline: '2px solid transparent' }], {
       duration: 2_400,
     })
-  }, [isHere, wanted])
+  }, [isHere, wanted, onGo])
 }
