@@ -3,9 +3,10 @@ import { createEmailChannel } from './email/channel.ts'
 import { createFeedChannel } from './feed/channel.ts'
 import type { ChannelOptions } from './options.ts'
 import { createTelegramChannel } from './telegram/channel.ts'
+import { createXChannel } from './x/channel.ts'
 
 /** Every network Hubbub speaks; a new one is a folder and a line here. */
-const makers = [createEmailChannel, createFeedChannel, createTelegramChannel]
+const makers = [createEmailChannel, createFeedChannel, createTelegramChannel, createXChannel]
 
 /** By kind. */
 export function createChannels(options: ChannelOptions): ReadonlyMap<string, Channel> {

@@ -1,0 +1,49 @@
+import { defineChannel } from '../define-channel.ts'
+import type { ChannelOptions } from '../options.ts'
+import { checkX } from './check-x.ts'
+import { credentialsSchema, info, settingsSchema } from './config.ts'
+import { type StreamTiming, usualTiming } from './open-post-stream.ts'
+import { replyTermsOf } from './reply-rules.ts'
+import { answerCall, readCall } from './webhook.ts'
+import { createXSession, openClient } from './x-session.ts'
+
+export function createXChannel({ urls }: Pick<ChannelOptions, 'urls'>, timing: StreamTiming = usualTiming) {
+  const root = () => (urls['x'] ?? 'https://api.x.com').replace(/\/+$/, '')
+  return defineChannel({
+    kind: 'x',
+    label: 'X',
+    form: 'post',
+    info,
+    settings: settingsSchema,
+    credentials: credentialsSchema,
+    capabilities: { listen: true, watch: false, stream: true, reply: true, lookup: true },
+    check: async ({ settings, credentials, signal }, context) =>
+      await checkX(openClient({ credentials, root: root() }, context), settings, signal),
+    connect: (view, context) => createXSession({ ...view, root: root(), timing }, context),
+    address: ({ account }) => (account?.handle == null ? 'X account' : `@${account.handle}`),
+    own: ({ account }) => (account === null ? [] : [account.id]),
+    abilities: ({ settings }) => ({
+      mentions: settings.mentions || 'It is switched off in the settings',
+      comments: settings.mentions || 'Mentions are switched off in the settings',
+      direct: settings.direct || 'It is switched off in the settings',
+      listen: settings.terms.length > 0 || 'There are no terms to listen for in the settings',
+      reply: true,
+      'reply-direct': true,
+      publish: true,
+      hide: true,
+      delete: true,
+      profile: true,
+      react: 'X has taken likes away from self-serve apps',
+    }),
+    replyTerms: replyTermsOf,
+    webhook: {
+      answer: ({ credentials }, request) => answerCall(credentials.consumerSecret, request),
+      read: async ({ settings, credentials, account }, request, context) => {
+        const ownId = account?.id ?? (await openClient({ credentials, root: root() }, context).me()).data.id
+        return settings.direct || settings.mentions
+          ? await readCall(ownId, request)
+          : { messages: [], unreadable: [] }
+      },
+    },
+  })
+}

@@ -1,0 +1,163 @@
+import type { InboundBatch, InboundGap } from '@hubbub/contracts'
+import { ChannelError } from '../channel-error.ts'
+import type { PullInput } from '../contract.ts'
+import { limits } from './config.ts'
+import { parseCursor, type XCursor } from './cursor.ts'
+import { backfillMinutes, openPostStream, type StreamTiming } from './open-post-stream.ts'
+import type { PostStream } from './post-stream.ts'
+import { idOf, readPosts } from './read-posts.ts'
+import { createSchedule } from './schedule.ts'
+import { createSeen } from './seen.ts'
+import { searchBetween } from './search-between.ts'
+import { directSource, mentionsSource, searchSources, type Source, type SourceDeps } from './sources.ts'
+
+export interface PullDeps extends SourceDeps {
+  timing: StreamTiming
+}
+
+const BATCH = 100
+/** Before a break the stream may have held back what it had. */
+const OVERLAP_MS = 30_000
+const DAY_MS = 86_400_000
+
+/**
+ * Asks for mentions and direct messages from time to time and reads the stream in between. Every batch carries the
+ * cursor of all of them, moved only by what it holds.
+ */
+export async function* pullX(
+  deps: PullDeps,
+  { cursor: stored, signal }: PullInput,
+): AsyncGenerator<InboundBatch> {
+  const { settings, client, timing, clock } = deps
+  const streams = settings.terms.length > 0 && settings.listen === 'stream' && client.tokens.app() !== null
+  const schedule = createSchedule(sourcesOf(deps, streams))
+  const first = parseCursor(stored)
+  const state: PullState = { cursor: first, seen: createSeen(first.recent), signal }
+
+  // What can be asked for is, before the stream is opened: that it is refused must not keep it back.
+  yield* askDue(deps, schedule, state)
+  const opened = streams ? await openStream(deps, state.cursor, signal) : null
+  using stream = opened?.stream ?? null
+  for await (const batch of opened?.missed ?? []) yield { ...state.seen.fresh(batch), cursor: state.cursor }
+  for (;;) {
+    schedule.throwIfAllFail(stream !== null)
+    if (stream === null) {
+      yield { messages: [], unreadable: [], cursor: state.cursor }
+      await schedule.wait(timing.lifeMs, signal)
+    } else {
+      const batch = await readStream(deps, stream, { waitMs: schedule.untilNext(timing.lifeMs), signal })
+      state.cursor = { ...state.cursor, streamAt: clock.now().toISOString() }
+      yield { ...state.seen.fresh(batch), cursor: state.cursor }
+    }
+    signal.throwIfAborted()
+    yield* askDue(deps, schedule, state)
+  }
+}
+
+interface PullState {
+  cursor: XCursor
+  seen: ReturnType<typeof createSeen>
+  signal: AbortSignal
+}
+
+async function* askDue(
+  { purse }: PullDeps,
+  schedule: ReturnType<typeof createSchedule>,
+  state: PullState,
+): AsyncGenerator<InboundBatch> {
+  for (const { source, note } of schedule.due()) {
+    try {
+      await purse.permit(source.use)
+      for await (const { moved, ...batch } of source.pull(state.cursor, state.signal)) {
+        const fresh = state.seen.fresh(batch)
+        state.cursor = { ...moved(state.cursor), recent: state.seen.recent() }
+        yield { ...fresh, cursor: state.cursor }
+      }
+      note(null)
+    } catch (error) {
+      state.signal.throwIfAborted()
+      note(error)
+    }
+  }
+}
+
+function sourcesOf(deps: PullDeps, streams: boolean): Source[] {
+  const { mentions, direct, terms } = deps.settings
+  return [
+    ...(mentions ? [mentionsSource(deps)] : []),
+    ...(direct ? [directSource(deps)] : []),
+    ...(terms.length > 0 && !streams ? searchSources(deps) : []),
+  ]
+}
+
+type Read = Omit<InboundBatch, 'cursor'>
+
+/** Opens the stream first and then asks for what was said since it last lived, so that nothing falls in between. */
+async function openStream(
+  deps: PullDeps,
+  cursor: XCursor,
+  signal: AbortSignal,
+): Promise<{ stream: PostStream; missed: AsyncIterable<Read> } | null> {
+  const { settings, clock, purse } = deps
+  if (!(await purse.allows('listen'))) return null
+  const lastAt = cursor.streamAt === null ? null : new Date(cursor.streamAt)
+  const stream = await openPostStream(deps, { missedSince: lastAt, signal })
+  if (backfillMinutes(settings, lastAt, clock.now()) > 0) return { stream, missed: none() }
+  const first = new Date(clock.now().getTime() - settings.importDays * DAY_MS)
+  return { stream, missed: missedSince(deps, lastAt ?? first, signal) }
+}
+
+async function* none(): AsyncGenerator<Read> {}
+
+async function* missedSince(deps: PullDeps, lastAt: Date, signal: AbortSignal): AsyncGenerator<Read> {
+  const now = deps.clock.now()
+  const oldest = new Date(now.getTime() - limits.searchMs + 60_000)
+  const gaps: InboundGap[] = []
+  if (lastAt < oldest)
+    gaps.push({ from: lastAt, to: oldest, reason: 'X finds only what was said in the last seven days' })
+  const from = new Date(Math.max(oldest.getTime(), lastAt.getTime() - OVERLAP_MS))
+  try {
+    for await (const batch of searchBetween(deps, { from, to: null, signal })) yield batch
+  } catch (error) {
+    signal.throwIfAborted()
+    if (!(error instanceof ChannelError) || error.class === 'reauthorize') throw error
+    // @NOTE the stream is open and must not wait for a search that is refused: what was missed is told, to be filled later
+    gaps.push({ from, to: now, reason: `What the stream missed could not be searched for: ${error.message}` })
+  }
+  if (gaps.length > 0) yield { messages: [], unreadable: [], gaps }
+}
+
+async function readStream(
+  { ownId, purse }: PullDeps,
+  stream: PostStream,
+  { waitMs, signal }: { waitMs: number; signal: AbortSignal },
+): Promise<Read> {
+  const { posts, unreadable } = await untilAborted(stream.take(BATCH, waitMs), signal)
+  await purse.heard(posts.map(({ post }) => idOf(post)))
+  const batch: Required<Pick<Read, 'messages' | 'unreadable' | 'changes'>> = {
+    messages: [],
+    unreadable,
+    changes: [],
+  }
+  for (const { post, includes } of posts) {
+    const read = await readPosts({ ownId, signal }, [post], includes)
+    batch.messages.push(...read.messages)
+    batch.unreadable.push(...read.unreadable)
+    batch.changes.push(...read.changes)
+  }
+  return batch
+}
+
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = Promise.withResolvers<never>()
+  const abort = () => aborted.reject(signal.reason as Error)
+  signal.addEventListener('abort', abort, { once: true })
+  try {
+    signal.throwIfAborted()
+    return await Promise.race([work, aborted.promise])
+  } finally {
+    signal.removeEventListener('abort', abort)
+    // @NOTE the loser of the race must not become an unhandled rejection
+    work.catch(() => {})
+  }
+}

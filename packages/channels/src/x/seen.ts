@@ -1,0 +1,23 @@
+import type { InboundBatch } from '@hubbub/contracts'
+
+const MAX_SEEN = 10_000
+/** So many travel with the cursor; with more in a minute some come again, and are known there. */
+const MAX_RECENT = 200
+
+/** What several sources tell, or one tells again, is handed on once; an edit is another version, and comes through. */
+export function createSeen(recent: readonly string[]) {
+  let seen = new Set<string>(recent)
+  return {
+    fresh<Batch extends Omit<InboundBatch, 'cursor'>>(batch: Batch): Batch {
+      const messages = batch.messages.filter(({ externalId, post }) => {
+        const key = post?.editedAt == null ? externalId : `${externalId} ${post.editedAt}`
+        if (seen.has(key)) return false
+        seen.add(key)
+        return true
+      })
+      if (seen.size > MAX_SEEN) seen = new Set([...seen].slice(-MAX_RECENT))
+      return { ...batch, messages }
+    },
+    recent: () => [...seen].slice(-MAX_RECENT),
+  }
+}
