@@ -8,6 +8,12 @@ export const config = defineConfig({
     schema: flag,
     default: true,
   },
+  publicUrl: {
+    doc: 'Where people open Hubbub, as the browser shows it. Links in mails begin with it, and writes are accepted from its pages only. Networks that call us call it.',
+    env: 'PUBLIC_URL',
+    schema: z.url({ protocol: /^https?$/, error: 'expected http:// or https:// and a host' }).optional(),
+    default: undefined,
+  },
   urls: {
     doc: 'Where the API of a network stands when not at its usual place: a JSON object from the kind of the channel to a URL.',
     env: 'CHANNEL_URLS',

@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises'
+import { AppError } from '@hubbub/contracts'
 import pg from 'pg'
 
 export interface Lease {
@@ -30,29 +32,40 @@ export function createLeases({ url, name }: { url: string; name: string }) {
     })
   }
 
+  const take = async (key: string): Promise<Lease | null> => {
+    if (closed || held.has(key)) return null
+    held.add(key)
+    try {
+      const { client, lost } = await connect()
+      if (!(await call(client, 'pg_try_advisory_lock', key))) {
+        held.delete(key)
+        return null
+      }
+      lost.addEventListener('abort', () => held.delete(key), { once: true })
+      return {
+        lost,
+        async release() {
+          if (!held.delete(key) || lost.aborted) return
+          // A connection that breaks over it gives the lock back as well.
+          await call(client, 'pg_advisory_unlock', key).catch(() => {})
+        },
+      }
+    } catch (error) {
+      held.delete(key)
+      throw error
+    }
+  }
+
   return {
     /** Null where another process holds it, or this one already does. */
-    async take(key: string): Promise<Lease | null> {
-      if (closed || held.has(key)) return null
-      held.add(key)
+    take,
+    /** Waits until nobody else works under the key, in whatever process. Throws `lease.timeout`. */
+    async run<T>(key: string, work: () => Promise<T>): Promise<T> {
+      const lease = await waitFor(async () => await take(key))
       try {
-        const { client, lost } = await connect()
-        if (!(await call(client, 'pg_try_advisory_lock', key))) {
-          held.delete(key)
-          return null
-        }
-        lost.addEventListener('abort', () => held.delete(key), { once: true })
-        return {
-          lost,
-          async release() {
-            if (!held.delete(key) || lost.aborted) return
-            // A connection that breaks over it gives the lock back as well.
-            await call(client, 'pg_advisory_unlock', key).catch(() => {})
-          },
-        }
-      } catch (error) {
-        held.delete(key)
-        throw error
+        return await work()
+      } finally {
+        await lease.release()
       }
     },
     async [Symbol.asyncDispose]() {
@@ -61,6 +74,23 @@ export function createLeases({ url, name }: { url: string; name: string }) {
       await current?.client.end().catch(() => {})
     },
   }
+}
+
+const LOOK_MS = 50
+const PATIENCE_MS = 60_000
+
+async function waitFor(take: () => Promise<Lease | null>): Promise<Lease> {
+  const until = performance.now() + PATIENCE_MS
+  while (performance.now() < until) {
+    const lease = await take()
+    if (lease !== null) return lease
+    await setTimeout(LOOK_MS * (0.5 + Math.random()))
+  }
+  throw new AppError({
+    code: 'lease.timeout',
+    kind: 'unavailable',
+    message: 'Somebody else has been at this for too long',
+  })
 }
 
 export type Leases = ReturnType<typeof createLeases>

@@ -11,12 +11,14 @@ import { createDeadLetterRepository } from './repositories/dead-letters.ts'
 import { createDeliveryRepository } from './repositories/deliveries.ts'
 import { createDraftRepository } from './repositories/drafts.ts'
 import { createEventRepository } from './repositories/events.ts'
+import { createHearingRepository } from './repositories/hearing.ts'
 import { createIntakeRepository } from './repositories/intake.ts'
 import { createMessageRepository } from './repositories/messages.ts'
 import { createPeopleRepository } from './repositories/people.ts'
 import { createRoutingRepository } from './repositories/routing.ts'
 import { createSettingsRepository } from './repositories/settings.ts'
 import { createSystemRepository } from './repositories/system.ts'
+import { createUsageRepository } from './repositories/usage.ts'
 import { createViewRepository } from './repositories/views.ts'
 
 /** The core's way to its data: one transaction, one workspace, every repository. */
@@ -50,12 +52,14 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     deliveries: createDeliveryRepository(tx, workspaceId),
     drafts: createDraftRepository(tx, workspaceId),
     events: createEventRepository(tx, workspaceId, ids, !repeatable),
+    hearing: createHearingRepository(tx, workspaceId),
     intake: createIntakeRepository(tx, workspaceId),
     messages: createMessageRepository(tx, workspaceId),
     people: createPeopleRepository(tx, workspaceId),
     routing: createRoutingRepository(tx, workspaceId, () => ids.next()),
     settings: createSettingsRepository(tx, workspaceId),
     system: createSystemRepository(tx, workspaceId),
+    usage: createUsageRepository(tx, workspaceId),
     views: createViewRepository(tx, workspaceId),
   }
 }

@@ -24,6 +24,14 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
     INSERT INTO channel (workspace_id, id, brand_id, kind, name, address, settings, credentials)
       VALUES (${key}, '${thing}', 'email', 'Help', 'help@acme.test', '{}', 'sealed');
     INSERT INTO quarantine (workspace_id, id, channel_id, external_id, reason, raw) VALUES (${key}, '${thing}', 'q1', 'odd', 'raw');
+    INSERT INTO channel_allotment (workspace_id, channel_id, bucket, remaining, resets_at) VALUES (${key}, 'search', 3, now());
+    INSERT INTO channel_budget (workspace_id, channel_id, cost_micros) VALUES (${key}, 5000000);
+    INSERT INTO channel_usage (workspace_id, channel_id, day, ability, unit, amount) VALUES (${key}, now(), 'listen', 'read', 7);
+    INSERT INTO channel_gap (workspace_id, id, channel_id, from_at, to_at, reason, found_at)
+      VALUES (${key}, '${thing}', now() - interval '1 h', now(), 'cut off', now());
+    INSERT INTO channel_volume (workspace_id, channel_id, hour, messages) VALUES (${key}, date_trunc('hour', now()), 3);
+    INSERT INTO webhook_call (workspace_id, id, channel_id, digest, request, body, received_at)
+      VALUES (${key}, '${thing}', 'd', '{}', 'body', now());
     INSERT INTO contact (workspace_id, id, name) VALUES (${key}, 'Zoë Müller');
     INSERT INTO contact_identity (workspace_id, kind, value, contact_id) VALUES ('${workspaceId}', 'email', 'zoe@example.test', '${thing}');
     INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, subject, thread_key, last_activity_at)

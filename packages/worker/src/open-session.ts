@@ -1,31 +1,43 @@
-import {
-  type Channel,
-  ChannelError,
-  type ChannelErrorClass,
-  type ChannelSession,
-  plainContext,
-} from '@hubbub/channels'
-import type { ChannelKind, Clock } from '@hubbub/contracts'
+import { type Channel, ChannelError, type ChannelErrorClass, type ChannelSession } from '@hubbub/channels'
+import type { ChannelKind } from '@hubbub/contracts'
 import { errorMessage, isAppError } from '@hubbub/contracts'
-import { credentialsContext, type WorkChannel } from '@hubbub/domain'
-import type { SecretBox } from '@hubbub/runtime'
+import { credentialsContext, type Secrets, type WorkChannel } from '@hubbub/domain'
+import { type ContextDeps, createChannelContext } from './channel-context.ts'
 
 export interface SessionDeps {
-  channels: ReadonlyMap<ChannelKind, Pick<Channel, 'connect' | 'capabilities'>>
-  secrets: Pick<SecretBox, 'open'>
-  clock: Clock
+  channels: ReadonlyMap<ChannelKind, Pick<Channel, 'connect' | 'capabilities' | 'webhook'>>
+  secrets: Secrets
+  /** Where the world reaches this installation; null where it does not. */
+  publicUrl?: string | null
+}
+
+export interface StoredAccount {
+  workspaceId: string
+  channel: WorkChannel
 }
 
 /** Opens an account at its network with what is stored of it. Throws a ChannelError where that does not fit. */
-export function openSession({ channels, secrets, clock }: SessionDeps, channel: WorkChannel): ChannelSession {
-  return channelOf(channels, channel.kind).connect(
-    {
-      settings: channel.settings,
-      account: channel.account,
-      credentials: openCredentials(secrets, channel),
-    },
-    plainContext({ clock }),
+export function openSession(deps: SessionDeps & ContextDeps, account: StoredAccount): ChannelSession {
+  const { channel } = account
+  return channelOf(deps.channels, channel.kind).connect(
+    viewOf(deps.secrets, channel),
+    contextOf(deps, account),
   )
+}
+
+/** What a channel's own functions ask for: what is stored, in plain. */
+export function viewOf(secrets: Secrets, channel: WorkChannel) {
+  const { settings, account } = channel
+  return { settings, account, credentials: openCredentials(secrets, channel) }
+}
+
+export function contextOf(deps: SessionDeps & ContextDeps, { workspaceId, channel }: StoredAccount) {
+  const { webhook } = channelOf(deps.channels, channel.kind)
+  return createChannelContext(deps, {
+    workspaceId,
+    channelId: channel.id,
+    hasWebhook: webhook !== undefined,
+  })
 }
 
 /** What was connected by a newer version, or by one with other channels, waits for it. */
@@ -36,7 +48,7 @@ export function channelOf<T>(channels: ReadonlyMap<ChannelKind, T>, kind: Channe
   return found
 }
 
-function openCredentials(secrets: SessionDeps['secrets'], { id, credentials }: WorkChannel): unknown {
+function openCredentials(secrets: Secrets, { id, credentials }: WorkChannel): unknown {
   try {
     return JSON.parse(secrets.open(credentials, credentialsContext(id)))
   } catch (error) {
@@ -53,6 +65,8 @@ export interface ChannelFailure {
   class: ChannelErrorClass
   message: string
   until: Date | null
+  /** It is the channel's own budget that is used up. */
+  budget: boolean
   /** False for troubles of our own, which say nothing of the channel. */
   theirs: boolean
 }
@@ -60,8 +74,9 @@ export interface ChannelFailure {
 /** What an error met while working with a channel means. */
 export function channelFailure(error: unknown): ChannelFailure {
   if (error instanceof ChannelError) {
-    return { class: error.class, message: error.message, until: error.until, theirs: true }
+    const { class: errorClass, message, until, budget } = error
+    return { class: errorClass, message, until, budget, theirs: true }
   }
   const theirs = !isAppError(error)
-  return { class: 'retry', message: errorMessage(error), until: null, theirs }
+  return { class: 'retry', message: errorMessage(error), until: null, budget: false, theirs }
 }

@@ -10,7 +10,7 @@ export const config = defineConfig({
   },
   port: { doc: 'Port the API listens on.', env: 'API_PORT', schema: port, default: 4001 },
   publicUrl: {
-    doc: 'Where people open Hubbub, as the browser shows it. Links in mails begin with it, and writes are accepted from its pages only.',
+    doc: 'Where people open Hubbub, as the browser shows it. Links in mails begin with it, and writes are accepted from its pages only. Networks that call us call it.',
     env: 'PUBLIC_URL',
     schema: z.url({ protocol: /^https?$/, error: 'expected http:// or https:// and a host' }),
     default: 'http://localhost:4000',

@@ -4,6 +4,7 @@ import type {
   Blobs,
   ChannelCatalogue,
   Context,
+  Exclusive,
   Directory,
   Queues,
   ReplyTools,
@@ -21,6 +22,8 @@ export interface Tools extends ReplyTools {
   catalogue: ChannelCatalogue
   directory: Directory
   doors: Doors
+  /** What one process at a time may do. */
+  exclusive: Exclusive
   links: Links
   queues: Queues
   secrets: Secrets

@@ -44,6 +44,7 @@ export function createServices(deps: ApiDeps) {
     catalogue: createCatalogue(deps.channels, settings),
     directory,
     doors,
+    exclusive: database.leases,
     links,
     queues: deps.queues,
     secrets: createSecretBox(deps.keyring),

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Blobs, IntakeTools } from '@hubbub/domain'
+import type { Blobs, IntakeTools, ResealDeps } from '@hubbub/domain'
 import { typeByContent } from '@hubbub/storage'
 import type { SessionDeps, WorkerDeps } from '@hubbub/worker'
 
 export interface CollectDeps extends WorkerDeps, SessionDeps {
+  secrets: ResealDeps['secrets']
   blobs: Blobs
   rescanMs: number
 }

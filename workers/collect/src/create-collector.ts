@@ -1,15 +1,18 @@
-import { recordChannelOutcome } from '@hubbub/domain'
+import { type ChannelOutcome, recordChannelOutcome } from '@hubbub/domain'
 import { sleep } from '@hubbub/runtime'
 import { channelFailure, type ChannelFailure, createBell, workContext } from '@hubbub/worker'
 import { backoffMs } from './backoff.ts'
 import type { CollectDeps, Target } from './collect-deps.ts'
 import { log } from './log.ts'
 import { runSession } from './run-session.ts'
+import { SilentStream } from './run-stream.ts'
 
 /** How soon another process takes over what one has left. */
 const LEASE_RETRY_MS = 5_000
 /** Only a person can help; their change is heard. */
 const HELPLESS_MS = 10 * 60_000
+/** A timer holds no more. */
+const LONGEST_MS = 24 * 3_600_000
 
 export interface Collector {
   /** The channel is not what it was: begins anew with what is stored now. */
@@ -82,7 +85,7 @@ async function collectWhile(
       const failure = channelFailure(error)
       const { channelId } = target
       log.warn({ err: error, channelId, class: failure.class, failures }, 'collecting failed')
-      await report(deps, target, failure)
+      if (failure.theirs) await report(deps, target, outcomeOf(error, failure))
       await sleep(waitMs(deps, failure, failures), signal)
       if (signal.aborted) failures = 0
     }
@@ -92,19 +95,22 @@ async function collectWhile(
 async function report(
   deps: CollectDeps,
   { workspaceId, channelId }: Target,
-  failure: ChannelFailure,
+  outcome: ChannelOutcome,
 ): Promise<void> {
-  if (!failure.theirs) return
   const ctx = workContext(deps, { workspaceId, trace: null })
-  const { class: errorClass, message, until } = failure
-  const outcome = { part: 'fetch', kind: 'failed', class: errorClass, message, until } as const
   await recordChannelOutcome(ctx, { channelId, outcome }).catch((error: unknown) => {
     log.warn({ err: error }, 'a channel’s state could not be noted')
   })
 }
 
+function outcomeOf(error: unknown, failure: ChannelFailure): ChannelOutcome {
+  if (error instanceof SilentStream) return { part: 'fetch', kind: 'silent', seconds: error.seconds }
+  const { class: errorClass, message, until, budget } = failure
+  return { part: 'fetch', kind: 'failed', class: errorClass, message, until, budget }
+}
+
 function waitMs({ clock }: CollectDeps, failure: ChannelFailure, failures: number): number {
   if (failure.class === 'reauthorize' || failure.class === 'rejected') return HELPLESS_MS
   if (failure.until === null) return backoffMs(failures)
-  return Math.min(HELPLESS_MS, Math.max(1_000, failure.until.getTime() - clock.now().getTime()))
+  return Math.min(LONGEST_MS, Math.max(1_000, failure.until.getTime() - clock.now().getTime()))
 }

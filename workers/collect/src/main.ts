@@ -9,5 +9,7 @@ await runMain('collect', async (_signal, stack) => {
   const deps = await openWorker('collect', stack, process.env)
   const channels = createChannels(own.channels)
   const secrets = createSecretBox(deps.keyring)
-  stack.use(await startCollect({ ...deps, channels, secrets, rescanMs: collect.rescanSeconds * 1000 }))
+  const publicUrl = own.channels.publicUrl ?? null
+  const rescanMs = collect.rescanSeconds * 1000
+  stack.use(await startCollect({ ...deps, channels, secrets, publicUrl, rescanMs }))
 })

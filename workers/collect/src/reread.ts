@@ -13,7 +13,7 @@ export async function reread(
     const channel = await ctx.store.transaction(workspaceId, ({ channels }) => channels.forWork(channelId))
     if (channel === null)
       throw new AppError({ code: 'channel.not_found', kind: 'gone', message: 'The mailbox is gone' })
-    await using session = openSession(deps, channel)
+    await using session = openSession(deps, { workspaceId, channel })
     return await session.read(raw, { direction })
   }
   await rereadQuarantined(ctx, { ...intakeTools(deps), read }, quarantineId)

@@ -1,14 +1,20 @@
 import type { ChannelSession } from '@hubbub/channels'
-import { recordChannelOutcome } from '@hubbub/domain'
+import { judgeVolume, recordChannelOutcome, type WorkChannel, type WorkContext } from '@hubbub/domain'
 import { sleep } from '@hubbub/runtime'
-import { type Bell, channelOf, openSession, workContext } from '@hubbub/worker'
+import { type Bell, channelOf, createBell, openSession, workContext } from '@hubbub/worker'
 import { backoffMs } from './backoff.ts'
 import type { CollectDeps, Target } from './collect-deps.ts'
 import { log } from './log.ts'
-import { pullChannel } from './pull-channel.ts'
+import { pullChannel, type Stored } from './pull-channel.ts'
+import { repairGaps } from './repair-gaps.ts'
+import { runStream } from './run-stream.ts'
 
-/** A mailbox that goes well says so this often. */
+/** A channel that goes well says so this often. */
 const REPORT_MS = 30_000
+/** How often it is asked whether a channel is unusually silent, and gaps that could not be closed are tried again. */
+const LOOK_MS = 10 * 60_000
+/** A timer holds no more. */
+const LONGEST_MS = 24 * 3_600_000
 
 export interface SessionRun {
   /** Aborts when the channel has changed, the lease is lost or the process ends. */
@@ -17,33 +23,96 @@ export interface SessionRun {
   onSuccess(): void
 }
 
-/** Keeps one session open: pulls at once, on every change the network announces, and on every rescan. */
+/** Keeps one session open: streams, or pulls at once, on every change the network announces, and on every rescan. */
 export async function runSession(deps: CollectDeps, target: Target, run: SessionRun): Promise<void> {
-  const { signal, bell } = run
+  const { signal } = run
   const { workspaceId, channelId } = target
   const ctx = workContext(deps, { workspaceId, trace: null })
   const channel = await ctx.store.transaction(workspaceId, ({ channels }) => channels.forWork(channelId))
   if (channel === null || !channel.enabled) return await sleep(deps.rescanMs, signal)
-  await using session = openSession(deps, channel)
+  if (await isHeldUp(deps, channel, signal)) return
+  const { capabilities } = channelOf(deps.channels, channel.kind)
+  await using session = openSession(deps, { workspaceId, channel })
   const ending = new AbortController()
   const stop = AbortSignal.any([signal, ending.signal])
-  const watching = channelOf(deps.channels, channel.kind).capabilities.watch
-    ? keepWatch(session, stop, bell)
-    : undefined
+  const report = createReport(ctx, channelId, run)
+  const look = createBell()
+  const onStored = async (stored: Stored) => {
+    if (stored.gaps > 0) look.ring()
+    await report(stored)
+  }
+  const pull = { session, signal: stop, onStored }
+  const beside = [lookNowAndThen(deps, target, { session, signal: stop, look })]
+  if (capabilities.watch && !capabilities.stream) beside.push(keepWatch(session, stop, run.bell))
   try {
-    let reportedAt = 0
-    while (!stop.aborted) {
-      await pullChannel(deps, target, { session, signal: stop })
-      run.onSuccess()
-      if (performance.now() - reportedAt > REPORT_MS || reportedAt === 0) {
-        await recordChannelOutcome(ctx, { channelId, outcome: { part: 'fetch', kind: 'succeeded' } })
-        reportedAt = performance.now()
-      }
-      await bell.wait(deps.rescanMs, stop)
-    }
+    if (capabilities.stream) await runStream(deps, target, { ...pull, staleMs: capabilities.staleMs })
+    else if (capabilities.listen) await pullOnAndOn(deps, target, { ...pull, bell: run.bell, report })
+    else await report({ fresh: 0, gaps: 0 }).then(async () => await sleep(LONGEST_MS, stop))
   } finally {
     ending.abort()
-    await watching
+    await Promise.all(beside)
+  }
+}
+
+/** What the network or the budget has held up until a time is not tried before, whoever starts. */
+async function isHeldUp({ clock }: CollectDeps, channel: WorkChannel, signal: AbortSignal): Promise<boolean> {
+  if (channel.delayedUntil === null) return false
+  const ms = channel.delayedUntil.getTime() - clock.now().getTime()
+  if (ms <= 0) return false
+  await sleep(Math.min(ms, LONGEST_MS), signal)
+  return true
+}
+
+interface Pulling {
+  session: ChannelSession
+  signal: AbortSignal
+  onStored: (stored: Stored) => Promise<void>
+}
+
+async function pullOnAndOn(
+  deps: CollectDeps,
+  target: Target,
+  { bell, report, ...pull }: Pulling & { bell: Bell; report: Report },
+): Promise<void> {
+  while (!pull.signal.aborted) {
+    await pullChannel(deps, target, pull)
+    await report({ fresh: 0, gaps: 0 })
+    await bell.wait(deps.rescanMs, pull.signal)
+  }
+}
+
+type Report = (stored: Stored) => Promise<void>
+
+/** Notes that it goes well: at once, then now and then, and when somebody is heard. */
+function createReport(ctx: WorkContext, channelId: string, { onSuccess }: SessionRun): Report {
+  let reportedAt = -Infinity
+  let heardAt = -Infinity
+  return async ({ fresh }) => {
+    onSuccess()
+    const now = performance.now()
+    const heard = fresh > 0
+    if (now - (heard ? heardAt : reportedAt) < REPORT_MS) return
+    reportedAt = now
+    if (heard) heardAt = now
+    await recordChannelOutcome(ctx, { channelId, outcome: { part: 'fetch', kind: 'succeeded', heard } })
+  }
+}
+
+/** Beside the hearing itself: closes gaps, and asks whether it is too silent. What fails here is tried again. */
+async function lookNowAndThen(
+  deps: CollectDeps,
+  target: Target,
+  { session, signal, look }: Pick<Pulling, 'session' | 'signal'> & { look: Bell },
+): Promise<void> {
+  const ctx = workContext(deps, { workspaceId: target.workspaceId, trace: null })
+  while (!signal.aborted) {
+    try {
+      await repairGaps(deps, target, { session, signal })
+      await judgeVolume(ctx, target.channelId)
+    } catch (error) {
+      if (!signal.aborted) log.warn({ err: error, channelId: target.channelId }, 'looking back failed')
+    }
+    await look.wait(LOOK_MS, signal)
   }
 }
 

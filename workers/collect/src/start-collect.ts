@@ -1,10 +1,12 @@
-import { createWorkers } from '@hubbub/queue'
+import { createWorkers, startSweep } from '@hubbub/queue'
 import { deadLetterKeeper } from '@hubbub/worker'
 import type { CollectDeps } from './collect-deps.ts'
 import { reread } from './reread.ts'
+import { reseal } from './reseal.ts'
 import { superviseCollectors } from './supervise.ts'
 
 const CONCURRENCY = 4
+const RESEAL_MS = 3_600_000
 
 /** Fetches from every channel and does what people ask of channels. */
 export async function startCollect(deps: CollectDeps): Promise<AsyncDisposable> {
@@ -26,6 +28,7 @@ export async function startCollect(deps: CollectDeps): Promise<AsyncDisposable> 
     }),
   )
   await workers.ready
+  starting.use(startSweep({ name: 'reseal', everyMs: RESEAL_MS, run: async () => await reseal(deps) }))
   const stack = starting.move()
   return { [Symbol.asyncDispose]: async () => await stack.disposeAsync() }
 }

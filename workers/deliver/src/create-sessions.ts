@@ -1,6 +1,6 @@
 import { ChannelError, type ChannelSession } from '@hubbub/channels'
-import type { Store, WorkChannel } from '@hubbub/domain'
-import { openSession, type SessionDeps } from '@hubbub/worker'
+import type { WorkChannel } from '@hubbub/domain'
+import { type ContextDeps, openSession, type SessionDeps } from '@hubbub/worker'
 import { log } from './log.ts'
 
 interface Kept {
@@ -14,7 +14,7 @@ interface Kept {
 const IDLE_MS = 60_000
 
 /** Sessions by channel, kept between replies and opened anew when the channel has changed. */
-export function createSessions(deps: SessionDeps & { store: Store }) {
+export function createSessions(deps: SessionDeps & ContextDeps) {
   const kept = new Map<string, Kept>()
 
   const drop = async (id: string, entry: Kept) => {
@@ -22,11 +22,12 @@ export function createSessions(deps: SessionDeps & { store: Store }) {
     clearTimeout(entry.idle)
     if (entry.users === 0) await close(entry.session)
   }
-  const take = async (channel: WorkChannel): Promise<Kept> => {
+  const take = async (workspaceId: string, channel: WorkChannel): Promise<Kept> => {
     const known = kept.get(channel.id)
     if (known?.version === channel.version) return known
     if (known !== undefined) await drop(channel.id, known)
-    const entry = { version: channel.version, session: openSession(deps, channel), users: 0, idle: undefined }
+    const session = openSession(deps, { workspaceId, channel })
+    const entry = { version: channel.version, session, users: 0, idle: undefined }
     kept.set(channel.id, entry)
     return entry
   }
@@ -47,7 +48,7 @@ export function createSessions(deps: SessionDeps & { store: Store }) {
       if (channel === null || !channel.enabled) {
         throw new ChannelError({ class: 'reauthorize', message: 'The mailbox is disconnected' })
       }
-      const entry = await take(channel)
+      const entry = await take(workspaceId, channel)
       clearTimeout(entry.idle)
       entry.users += 1
       try {

@@ -4,7 +4,14 @@ import { openWorker } from '@hubbub/worker'
 import { startDeliver } from './start-deliver.ts'
 
 await runMain('deliver', async (_signal, stack) => {
-  const channels = createChannels(loadConfig({ channels: channelsConfig }, process.env).channels)
+  const own = loadConfig({ channels: channelsConfig }, process.env).channels
   const deps = await openWorker('deliver', stack, process.env)
-  stack.use(await startDeliver({ ...deps, channels, secrets: createSecretBox(deps.keyring) }))
+  stack.use(
+    await startDeliver({
+      ...deps,
+      channels: createChannels(own),
+      secrets: createSecretBox(deps.keyring),
+      publicUrl: own.publicUrl ?? null,
+    }),
+  )
 })

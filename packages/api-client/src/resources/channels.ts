@@ -1,10 +1,11 @@
-import type { checkChannel, createChannel, updateChannel } from '@hubbub/contracts/http'
+import type { checkChannel, createChannel, setChannelBudget, updateChannel } from '@hubbub/contracts/http'
 import { hc } from 'hono/client'
 import type { ChannelsApi } from '../shapes/channels.ts'
 import { type JsonBody, type Transport, done, ifMatch, read } from '../transport.ts'
 
 export type ChannelInput = JsonBody<typeof createChannel>
 export type ChannelChange = JsonBody<typeof updateChannel>
+export type ChannelBudgetInput = JsonBody<typeof setChannelBudget>
 export type ChannelCheckInput = JsonBody<typeof checkChannel>
 
 export function channelsClient(transport: Transport, base: string) {
@@ -17,6 +18,12 @@ export function channelsClient(transport: Transport, base: string) {
     check: (input: ChannelCheckInput) => read(at.check.$post({ json: input })),
     update: (id: string, change: ChannelChange, version?: number) =>
       read(at[':id'].$patch({ param: { id }, header: ifMatch(version), json: change })),
+    usage: (id: string, signal?: AbortSignal) =>
+      read(at[':id'].usage.$get({ param: { id } }, transport.options(signal))),
+    setBudget: (id: string, budget: ChannelBudgetInput, version?: number) =>
+      read(at[':id'].budget.$put({ param: { id }, header: ifMatch(version), json: budget })),
+    gaps: (id: string, signal?: AbortSignal) =>
+      read(at[':id'].gaps.$get({ param: { id } }, transport.options(signal))),
     delete: (id: string) => done(at[':id'].$delete({ param: { id } })),
   }
 }

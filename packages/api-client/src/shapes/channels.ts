@@ -10,5 +10,8 @@ const shape = () =>
     .openapi(http.checkChannel, null as never)
     .openapi(http.updateChannel, null as never)
     .openapi(http.deleteChannel, null as never)
+    .openapi(http.getChannelUsage, null as never)
+    .openapi(http.setChannelBudget, null as never)
+    .openapi(http.listChannelGaps, null as never)
 
 export type ChannelsApi = ReturnType<typeof shape>

@@ -1,6 +1,7 @@
 export * from './contacts.ts'
 export * from './conversations.ts'
 export * from './define.ts'
+export * from './hearing.ts'
 export * from './messages.ts'
 export * from './people.ts'
 export * from './settings.ts'

@@ -34,6 +34,8 @@ const select = (where: Prisma.Sql, tail = Prisma.empty) => Prisma.sql`
 const json = (value: object) => value as Prisma.InputJsonObject
 const nullableJson = (value: object | null) => (value === null ? Prisma.DbNull : json(value))
 
+const begunAnew = { health: 'connecting', lastError: null, delayedUntil: null }
+
 async function checked<T>(write: Promise<T>): Promise<T> {
   try {
     return await uniqueToConflict(write, 'channel.address_taken', 'This account is connected already')
@@ -84,10 +86,13 @@ export function createChannelSettingsRepository(
         ...plain,
         ...(settings !== undefined && { settings: json(settings) }),
         ...(account !== undefined && { account: nullableJson(account) }),
-        ...(anew && { health: 'connecting', lastError: null }),
+        ...(anew && begunAnew),
         version: { increment: 1 },
       }
       await checked(tx.channel.update({ where: place(id), data }))
+    },
+    beginAnew: async (id) => {
+      await tx.channel.update({ where: place(id), data: begunAnew })
     },
     remove: async (id, now) => {
       const data = { deletedAt: now, enabled: false, credentials: '', version: { increment: 1 } }

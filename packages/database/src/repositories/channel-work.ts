@@ -8,7 +8,7 @@ export function createChannelWorkRepository(tx: Transaction, workspaceId: string
     await firstRow<WorkChannel>(
       tx,
       Prisma.sql`SELECT id, kind, name, address, settings, account, credentials, cursor, enabled, health, last_error AS "lastError",
-          last_success_at AS "lastSuccessAt", version
+          last_success_at AS "lastSuccessAt", delayed_until AS "delayedUntil", version
         FROM channel WHERE workspace_id = ${w} AND id = ${id}::uuid AND deleted_at IS NULL ${tail}`,
     )
   return {
@@ -25,6 +25,19 @@ export function createChannelWorkRepository(tx: Transaction, workspaceId: string
           WHERE workspace_id = ${w} AND id = ${id}::uuid RETURNING version`,
       )
       return row?.version ?? 1
+    },
+    touch: async (id) => {
+      const row = await firstRow<{ version: number }>(
+        tx,
+        Prisma.sql`UPDATE channel SET version = version + 1
+          WHERE workspace_id = ${w} AND id = ${id}::uuid AND deleted_at IS NULL RETURNING version`,
+      )
+      return row?.version ?? null
+    },
+    replaceCredentials: async (id, { from, to }) => {
+      const replaced = await tx.$executeRaw`UPDATE channel SET credentials = ${to}
+        WHERE workspace_id = ${w} AND id = ${id}::uuid AND credentials = ${from} AND deleted_at IS NULL`
+      return replaced > 0
     },
     announce: async (id) => {
       await tx.$queryRaw`SELECT pg_notify('hubbub_channel', ${id})::text`

@@ -1,4 +1,5 @@
 import type { ChannelKind } from '@hubbub/contracts'
+import type { SealedChannel } from '@hubbub/domain'
 import type { PrismaClient } from '../generated/client.ts'
 
 export interface EnabledChannel {
@@ -19,6 +20,11 @@ export interface DueDelivery {
 export interface DueSnooze {
   workspaceId: string
   conversationId: string
+}
+
+export interface UnreadCall {
+  workspaceId: string
+  callId: string
 }
 
 /** Work that waits, in all workspaces: what the sweep gives to the queue again. */
@@ -48,6 +54,31 @@ export function createPendingWork(client: PrismaClient) {
       return await client.$queryRaw<DueSnooze[]>`
         SELECT workspace_id AS "workspaceId", conversation_id AS "conversationId"
         FROM hubbub_due_snoozes(${now}::timestamptz, ${limit}::int)`
+    },
+    /** Calls of networks that were kept `minAgeMs` ago and not read, oldest first; not those of paused channels. */
+    async unreadCalls(minAgeMs: number, limit: number): Promise<UnreadCall[]> {
+      return await client.$queryRaw<UnreadCall[]>`
+        SELECT workspace_id AS "workspaceId", call_id AS "callId"
+        FROM hubbub_unread_calls(make_interval(secs => ${minAgeMs / 1000}::float8), ${limit}::int)`
+    },
+    /** @returns how many were forgotten. */
+    async forgetCalls(readBefore: Date): Promise<number> {
+      const [row] = await client.$queryRaw<
+        { gone: bigint }[]
+      >`SELECT hubbub_forget_calls(${readBefore}::timestamptz) AS gone`
+      return Number(row?.gone ?? 0)
+    },
+    /** The workspace of a channel that is named from outside; null where there is none. */
+    async channelWorkspace(channelId: string): Promise<string | null> {
+      const [row] = await client.$queryRaw<
+        { id: string | null }[]
+      >`SELECT hubbub_channel_workspace(${channelId}::uuid) AS id`
+      return row?.id ?? null
+    },
+    /** Every channel with credentials, as they are sealed. */
+    async sealedChannels(): Promise<SealedChannel[]> {
+      return await client.$queryRaw<SealedChannel[]>`
+        SELECT workspace_id AS "workspaceId", channel_id AS "channelId", credentials FROM hubbub_sealed_channels()`
     },
     /** Lets the planner know of one table that has grown a lot. @returns its name, or null where none has. */
     async refreshStatistics(): Promise<string | null> {

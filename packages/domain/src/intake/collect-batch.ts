@@ -2,6 +2,7 @@ import {
   AppError,
   errorMessage,
   type InboundBatch,
+  type InboundGap,
   isAppError,
   type NewEvent,
   type UnreadableMessage,
@@ -14,9 +15,12 @@ import { storable } from '../rules/storable.ts'
 import { boundedId, type IntakeTools, prepareMessage } from './prepare-message.ts'
 import type { WorkContext } from './work-context.ts'
 
+const HOUR_MS = 3_600_000
+
 export interface CollectBatch {
   channelId: string
-  batch: InboundBatch
+  /** Without a cursor the channel's stays where it is: what came by a call, or again to close a gap. */
+  batch: Omit<InboundBatch, 'cursor'> & Partial<Pick<InboundBatch, 'cursor'>>
   /** The cursor that the batch goes on from. Where the channel no longer stands there, nothing is stored: fetch anew. */
   after?: unknown
 }
@@ -49,8 +53,9 @@ export async function collectBatch(
     reason: storable(reason),
     raw,
   }))
-  const cursor = { to: batch.cursor, from: after }
-  const collected = await storeAsFarAsPossible(ctx, { channelId, messages, unreadable, cursor })
+  const cursor = batch.cursor === undefined ? undefined : { to: batch.cursor, from: after }
+  const gaps = (batch.gaps ?? []).map((gap) => ({ ...gap, id: ctx.ids.next(), reason: storable(gap.reason) }))
+  const collected = await storeAsFarAsPossible(ctx, { channelId, messages, unreadable, gaps, cursor })
   if (collected.messageIds.length > 0) {
     await ctx.signals.messagesCollected({
       workspaceId: ctx.workspaceId,
@@ -65,6 +70,7 @@ interface Prepared {
   channelId: string
   messages: IncomingMessage[]
   unreadable: (UnreadableMessage & { id: string })[]
+  gaps: (InboundGap & { id: string })[]
   /** Undefined: it stays where it is. */
   cursor?: { to: unknown; from?: unknown } | undefined
 }
@@ -76,12 +82,12 @@ async function storeAsFarAsPossible(ctx: WorkContext, prepared: Prepared): Promi
   } catch (error) {
     if (prepared.messages.length === 0 || !isRefusal(error)) throw error
   }
-  const { channelId, messages, unreadable, cursor } = prepared
+  const { channelId, messages, unreadable, gaps, cursor } = prepared
   const sum: Collected = { messageIds: [], known: 0, quarantined: 0 }
   const refused: Prepared['unreadable'] = []
   for (const message of messages) {
     try {
-      add(sum, await storeBatch(ctx, { channelId, messages: [message], unreadable: [] }))
+      add(sum, await storeBatch(ctx, { channelId, messages: [message], unreadable: [], gaps: [] }))
     } catch (error) {
       if (!isRefusal(error)) throw error
       const reason = storable(errorMessage(error)).slice(0, 500)
@@ -91,7 +97,7 @@ async function storeAsFarAsPossible(ctx: WorkContext, prepared: Prepared): Promi
   }
   add(
     sum,
-    await storeBatch(ctx, { channelId, messages: [], unreadable: [...unreadable, ...refused], cursor }),
+    await storeBatch(ctx, { channelId, messages: [], unreadable: [...unreadable, ...refused], gaps, cursor }),
   )
   return sum
 }
@@ -128,11 +134,31 @@ async function writeBatch(
     unreadable.length === 0 ? [] : await repositories.intake.quarantine(channelId, unreadable, now)
   if (prepared.cursor !== undefined && !(await repositories.intake.moveCursor(channelId, prepared.cursor)))
     throw cursorMoved()
+  await noteHeard(repositories, prepared, { stored, now })
   await adoptNames(repositories, { channelId, messages, known })
   const events: NewEvent[] = quarantined.map(({ id, tries }) => quarantineEvent(ctx, { id, tries }))
   events.push(...(await settleProven(ctx, repositories, { channelId, known, now })))
   if (events.length > 0) await repositories.events.append(events)
   return { messageIds: stored, known: known.length, quarantined: quarantined.length }
+}
+
+/** What was missed, and how much came in which hour: against that, silence is told apart from calm. */
+async function noteHeard(
+  { hearing }: Pick<Repositories, 'hearing'>,
+  { channelId, messages, gaps }: Prepared,
+  { stored, now }: { stored: readonly string[]; now: Date },
+): Promise<void> {
+  if (gaps.length > 0) await hearing.noteGaps(channelId, gaps, now)
+  const fresh = new Set(stored)
+  const hours = Map.groupBy(
+    messages.filter(({ id, direction }) => direction === 'in' && fresh.has(id)),
+    ({ sentAt }) => Math.floor(sentAt.getTime() / HOUR_MS),
+  )
+  if (hours.size === 0) return
+  await hearing.addVolume(
+    channelId,
+    [...hours].map(([hour, heard]) => ({ hour: new Date(hour * HOUR_MS), messages: heard.length })),
+  )
 }
 
 /** The channel was set up anew, or a crash of the database has forgotten the batch before. */

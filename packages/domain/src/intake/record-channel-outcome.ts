@@ -18,7 +18,7 @@ export async function recordChannelOutcome(ctx: WorkContext, input: RecordChanne
     const before = await channels.lockForWork(input.channelId)
     if (before === null) return []
     const outcome: ChannelOutcome =
-      input.outcome.kind === 'failed'
+      'message' in input.outcome
         ? { ...input.outcome, message: storable(input.outcome.message).slice(0, 2000) }
         : input.outcome
     const { health, lastError, delayedUntil, changed } = judgeHealth(before, outcome, now)
@@ -27,7 +27,7 @@ export async function recordChannelOutcome(ctx: WorkContext, input: RecordChanne
       health,
       lastError,
       succeededAt: succeeded ? now : null,
-      failedAt: succeeded ? null : now,
+      failedAt: outcome.kind === 'failed' ? now : null,
       delayedUntil,
       changed,
     })

@@ -9,6 +9,7 @@ import type {
   ReplyQuestion,
   ReplyTerms,
 } from '@hubbub/contracts'
+import type { CredentialKeeper } from './secrets.ts'
 
 /** An account as its channel understands it. */
 export interface ChannelInput {
@@ -35,8 +36,8 @@ export interface ChannelCatalogue {
     settings: Record<string, unknown>
     credentials: Record<string, unknown> | undefined
   }
-  /** Tries an account at its network without keeping anything. */
-  check(kind: ChannelKind, input: ChannelInput): Promise<ChannelCheck>
+  /** Tries an account at its network. `keeper`: of the stored credentials, where they are the ones that are tried. */
+  check(kind: ChannelKind, input: ChannelInput, keeper?: CredentialKeeper): Promise<ChannelCheck>
   /** Which server and user the credentials belong to. */
   door(kind: ChannelKind, settings: unknown): string
   describe(view: ChannelView): {

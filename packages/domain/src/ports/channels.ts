@@ -18,6 +18,7 @@ export interface WorkChannel {
   health: ChannelHealth
   lastError: string | null
   lastSuccessAt: Date | null
+  delayedUntil: Date | null
   version: number
 }
 
@@ -38,6 +39,10 @@ export interface ChannelWorkRepository {
       changed: boolean
     },
   ): Promise<number>
+  /** Something about it has changed that people see. @returns the new version, null where it is gone. */
+  touch(id: string): Promise<number | null>
+  /** Only where they are still `from`: who gave others meanwhile is right. @returns whether they were. */
+  replaceCredentials(id: string, sealed: { from: string; to: string }): Promise<boolean>
   /** Tells every collector, in whatever process, that the channel is not what it was; heard once the transaction commits. */
   announce(id: string): Promise<void>
 }
@@ -80,6 +85,8 @@ export interface ChannelSettingsRepository {
   insert(channel: NewChannel): Promise<void>
   /** Raises the version; new settings or credentials put its health back to `connecting`. */
   update(id: string, patch: ChannelPatch): Promise<void>
+  /** Whatever held it up counts no more: it is tried at once. */
+  beginAnew(id: string): Promise<void>
   /** Keeps the row for its conversations and forgets the credentials. Returns the new version. */
   remove(id: string, now: Date): Promise<number>
 }

@@ -6,6 +6,18 @@ export interface Secrets {
   open(sealed: string, context: string): string
 }
 
+/** One at a time, in whatever process. */
+export interface Exclusive {
+  /** Waits until nobody else works under the key. Throws `lease.timeout` where that takes too long. */
+  run<T>(key: string, work: () => Promise<T>): Promise<T>
+}
+
+/** Credentials of an account that end and are renewed. */
+export interface CredentialKeeper {
+  /** @returns what is stored by now: what somebody else renewed meanwhile, or what `fetchNew` gave. */
+  renew(stale: unknown, fetchNew: (stored: unknown) => Promise<unknown>): Promise<unknown>
+}
+
 /** Makes and recognises what is shown once and kept only as a hash. */
 export interface Tokens {
   issue(prefix: string): { token: string; hash: string }

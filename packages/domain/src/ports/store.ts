@@ -6,6 +6,7 @@ import type { DeadLetterRepository } from './dead-letters.ts'
 import type { DeliveryRepository } from './deliveries.ts'
 import type { DraftRepository } from './drafts.ts'
 import type { EventRepository } from './events.ts'
+import type { HearingRepository, UsageRepository } from './hearing.ts'
 import type { IntakeRepository } from './intake.ts'
 import type { MessageRepository } from './messages.ts'
 import type { PeopleRepository } from './people.ts'
@@ -24,12 +25,14 @@ export interface Repositories {
   deliveries: DeliveryRepository
   drafts: DraftRepository
   events: EventRepository
+  hearing: HearingRepository
   intake: IntakeRepository
   messages: MessageRepository
   people: PeopleRepository
   routing: RoutingRepository
   settings: SettingsRepository
   system: SystemRepository
+  usage: UsageRepository
   views: ViewRepository
 }
 

@@ -80,3 +80,39 @@ test('a limit delays, until the network says, and is no failure however long it 
     delayedUntil: until,
   })
 })
+
+test('a budget that is used up stops it until the month ends', () => {
+  const until = minutesAgo(-60)
+  const spent = { ...fetchFails, class: 'rate-limited', until, budget: true } as const
+  expect(judgeHealth(healthy, spent, now)).toMatchObject({ health: 'stopped', delayedUntil: until })
+})
+
+test('what is quiet stays so until somebody is heard, or the silence is usual again', () => {
+  const quiet = judgeHealth(healthy, { part: 'fetch', kind: 'quiet', message: 'nothing since noon' }, now)
+  expect(quiet).toMatchObject({ health: 'quiet', lastError: 'nothing since noon', changed: true })
+  const before = { ...healthy, ...quiet }
+  expect(judgeHealth(before, { part: 'fetch', kind: 'succeeded' }, now).changed).toBe(false)
+  for (const outcome of [{ kind: 'succeeded', heard: true } as const, { kind: 'usual' } as const])
+    expect(judgeHealth(before, { part: 'fetch', ...outcome }, now)).toMatchObject({
+      health: 'connected',
+      lastError: null,
+    })
+  const failing: HealthBefore = { health: 'failing', lastError: 'ECONNRESET', lastSuccessAt: null }
+  expect(judgeHealth(failing, { part: 'fetch', kind: 'quiet', message: 'nothing' }, now).changed).toBe(false)
+})
+
+test('a stream without a sign of life is quiet until the next one', () => {
+  const silent = judgeHealth(healthy, { part: 'fetch', kind: 'silent', seconds: 60 }, now)
+  expect(silent).toMatchObject({ health: 'quiet', lastError: 'No sign of life for 60 s' })
+  const alive = judgeHealth({ ...healthy, ...silent }, { part: 'fetch', kind: 'succeeded' }, now)
+  expect(alive).toMatchObject({ health: 'connected', changed: true })
+})
+
+test('what else happens meanwhile does not shorten a delay', () => {
+  const delayed: HealthBefore = { ...healthy, health: 'delayed', delayedUntil: minutesAgo(-15) }
+  const failed = { part: 'send', kind: 'failed', class: 'rejected', message: '550' } as const
+  expect(judgeHealth(delayed, failed, now)).toMatchObject({
+    health: 'delayed',
+    delayedUntil: minutesAgo(-15),
+  })
+})

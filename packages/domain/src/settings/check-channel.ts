@@ -4,7 +4,9 @@ import { notFound } from '../inbox/not-found.ts'
 import { permit } from '../permit.ts'
 import type { ChannelCatalogue } from '../ports/channel-catalogue.ts'
 import type { KeptChannel } from '../ports/channels.ts'
-import type { Secrets } from '../ports/secrets.ts'
+import { createCredentialKeeper } from '../hearing/keep-credentials.ts'
+import type { Exclusive, Secrets } from '../ports/secrets.ts'
+import { credentialsContext } from '../rules/credentials-context.ts'
 
 export interface CheckChannel {
   kind: ChannelKind
@@ -16,20 +18,25 @@ export interface CheckChannel {
 
 /** Tries an account and keeps nothing. */
 export async function checkChannel(
-  ctx: Context & { catalogue: ChannelCatalogue; secrets: Secrets },
+  ctx: Context & { catalogue: ChannelCatalogue; secrets: Secrets; exclusive: Exclusive },
   input: CheckChannel,
 ): Promise<ChannelCheck> {
   permit(ctx, 'channel:write')
   const { kind, channelId } = input
   const { settings, credentials } = ctx.catalogue.parse(kind, input)
-  return await ctx.catalogue.check(kind, {
-    settings,
-    credentials: credentials ?? (await storedCredentials(ctx, { settings, channelId })),
-  })
+  if (credentials !== undefined) return await ctx.catalogue.check(kind, { settings, credentials })
+  return await checkStored(ctx, { kind, settings, channelId })
 }
 
-/** What the sealed credentials of a channel belong to. */
-export const credentialsContext = (channelId: string) => `channel:${channelId}`
+/** Tries what is stored; what is renewed over it is kept. */
+export async function checkStored(
+  ctx: Context & { catalogue: ChannelCatalogue; secrets: Secrets; exclusive: Exclusive },
+  { kind, ...stored }: Omit<CheckChannel, 'credentials'>,
+): Promise<ChannelCheck> {
+  const credentials = await storedCredentials(ctx, stored)
+  const { settings, channelId = '' } = stored
+  return await ctx.catalogue.check(kind, { settings, credentials }, createCredentialKeeper(ctx, channelId))
+}
 
 /** Throws `channel.unreachable` with every step in the network's own words. @returns who we are there. */
 export function expectReachable(check: ChannelCheck): ChannelAccount | null {
@@ -47,7 +54,7 @@ export function expectReachable(check: ChannelCheck): ChannelAccount | null {
  * The stored credentials, but only for the servers and the user they were given for: pointed at another server they
  * would be handed to whoever runs that.
  */
-export async function storedCredentials(
+async function storedCredentials(
   ctx: Context & { catalogue: ChannelCatalogue; secrets: Secrets },
   { settings, channelId }: Pick<CheckChannel, 'settings' | 'channelId'>,
 ): Promise<unknown> {

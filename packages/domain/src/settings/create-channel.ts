@@ -5,7 +5,8 @@ import { permit } from '../permit.ts'
 import type { ChannelCatalogue } from '../ports/channel-catalogue.ts'
 import type { Secrets } from '../ports/secrets.ts'
 import { changeEvent } from '../rules/change-event.ts'
-import { credentialsContext, expectReachable } from './check-channel.ts'
+import { credentialsContext } from '../rules/credentials-context.ts'
+import { expectReachable } from './check-channel.ts'
 import { showChannel } from './list-channels.ts'
 
 export interface CreateChannel {

@@ -4,13 +4,14 @@ import { notFound } from '../inbox/not-found.ts'
 import { permit } from '../permit.ts'
 import type { ChannelCatalogue } from '../ports/channel-catalogue.ts'
 import type { ChannelPatch } from '../ports/channels.ts'
-import type { Secrets } from '../ports/secrets.ts'
+import type { Exclusive, Secrets } from '../ports/secrets.ts'
 import { changeEvent } from '../rules/change-event.ts'
 import { expectVersion } from '../rules/expect-version.ts'
-import { credentialsContext, expectReachable, expectSameDoor, storedCredentials } from './check-channel.ts'
+import { credentialsContext } from '../rules/credentials-context.ts'
+import { checkStored, expectReachable, expectSameDoor } from './check-channel.ts'
 import { getChannel, showChannel } from './list-channels.ts'
 
-type SettingsContext = Context & { catalogue: ChannelCatalogue; secrets: Secrets }
+type SettingsContext = Context & { catalogue: ChannelCatalogue; secrets: Secrets; exclusive: Exclusive }
 
 export interface UpdateChannel {
   id: string
@@ -66,8 +67,11 @@ async function tryNewDoor(
     settings: change.settings ?? current.settings,
     credentials: change.credentials,
   })
-  const given = credentials ?? (await storedCredentials(ctx, { settings, channelId: id }))
-  const account = expectReachable(await ctx.catalogue.check(kind, { settings, credentials: given }))
+  const check =
+    credentials === undefined
+      ? await checkStored(ctx, { kind, settings, channelId: id })
+      : await ctx.catalogue.check(kind, { settings, credentials })
+  const account = expectReachable(check)
   return { kind, settings, credentials, account }
 }
 

@@ -1,3 +1,4 @@
+import { plainContext } from '@hubbub/channels'
 import { AppError } from '@hubbub/contracts'
 import type { ChannelCatalogue } from '@hubbub/domain'
 import type { z } from 'zod'
@@ -34,9 +35,10 @@ export function createCatalogue(
             : fit(channel.credentials, input.credentials, 'credentials'),
       }
     },
-    async check(kind, input) {
+    async check(kind, input, keeper) {
       const channel = of(kind)
-      return await channel.check(input).catch(refuseShutDoor)
+      const context = plainContext(keeper && { credentials: keeper })
+      return await channel.check(input, context).catch(refuseShutDoor)
     },
     door: (kind, stored) => of(kind).door(stored),
     describe(view) {

@@ -8,12 +8,15 @@ import { deleteCannedResponseOperation } from './settings/delete-canned-response
 import { deleteChannelOperation } from './settings/delete-channel.ts'
 import { deleteLabelOperation } from './settings/delete-label.ts'
 import { getChannelOperation } from './settings/get-channel.ts'
+import { getChannelUsageOperation } from './settings/get-channel-usage.ts'
 import { getWorkspaceOperation } from './settings/get-workspace.ts'
 import { listBrandsOperation } from './settings/list-brands.ts'
 import { listCannedResponsesOperation } from './settings/list-canned-responses.ts'
+import { listChannelGapsOperation } from './settings/list-channel-gaps.ts'
 import { listChannelKindsOperation } from './settings/list-channel-kinds.ts'
 import { listChannelsOperation } from './settings/list-channels.ts'
 import { listLabelsOperation } from './settings/list-labels.ts'
+import { setChannelBudgetOperation } from './settings/set-channel-budget.ts'
 import { updateBrandOperation } from './settings/update-brand.ts'
 import { updateCannedResponseOperation } from './settings/update-canned-response.ts'
 import { updateChannelOperation } from './settings/update-channel.ts'
@@ -31,12 +34,15 @@ export const settingsOperations: readonly WorkspaceOperation[] = [
   deleteChannelOperation,
   deleteLabelOperation,
   getChannelOperation,
+  getChannelUsageOperation,
   getWorkspaceOperation,
   listBrandsOperation,
   listCannedResponsesOperation,
   listChannelsOperation,
+  listChannelGapsOperation,
   listChannelKindsOperation,
   listLabelsOperation,
+  setChannelBudgetOperation,
   updateBrandOperation,
   updateCannedResponseOperation,
   updateChannelOperation,

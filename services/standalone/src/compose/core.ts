@@ -51,6 +51,7 @@ export async function openCore(options: CoreOptions, { stack, progress }: StartC
     producer,
     blobs,
     channels: createChannels(config.channels),
+    publicUrl: config.channels.publicUrl ?? null,
     keyring: createKeyring(options.secrets),
     health: createHealth(),
     clock: systemClock,

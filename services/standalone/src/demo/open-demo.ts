@@ -33,6 +33,7 @@ export async function openDemo(
     accounts: api.accounts,
     catalogue: api.catalogue,
     secrets: createSecretBox(core.keyring),
+    exclusive: core.database.leases,
   }
   const mailbox = { imap: mail.imap, smtp: mail.smtp, password }
   const [known] = await core.database.system.workspaceIds()

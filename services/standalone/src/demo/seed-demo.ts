@@ -9,6 +9,7 @@ import {
   createLabel,
   createTeam,
   listChannels,
+  type Exclusive,
   type Secrets,
   setUp,
   updateBrand,
@@ -20,6 +21,7 @@ export interface DemoDeps extends Pick<Context, 'store' | 'signals' | 'clock' | 
   accounts: Accounts
   catalogue: ChannelCatalogue
   secrets: Secrets
+  exclusive: Exclusive
 }
 
 export interface DemoMailbox {
@@ -28,7 +30,7 @@ export interface DemoMailbox {
   password: string
 }
 
-type DemoContext = Context & Pick<DemoDeps, 'catalogue' | 'secrets'>
+type DemoContext = Context & Pick<DemoDeps, 'catalogue' | 'secrets' | 'exclusive'>
 
 /** Fills an empty installation with the demo’s workspace, people and mailbox. @returns the workspace. */
 export async function seedDemo(deps: DemoDeps, mailbox: DemoMailbox): Promise<string> {
@@ -103,7 +105,7 @@ async function addPeople(
 
 /** The demo itself, which may do everything in it. */
 export function demoContext(
-  { store, signals, clock, ids, catalogue, secrets }: DemoDeps,
+  { store, signals, clock, ids, catalogue, secrets, exclusive }: DemoDeps,
   workspaceId: string,
 ): DemoContext {
   const caller = {
@@ -113,7 +115,7 @@ export function demoContext(
     visibility: 'all' as const,
     teamIds: [],
   }
-  return { workspaceId, caller, store, signals, clock, ids, catalogue, secrets, trace: null }
+  return { workspaceId, caller, store, signals, clock, ids, catalogue, secrets, exclusive, trace: null }
 }
 
 const settingsOf = ({ imap, smtp }: DemoMailbox): EmailSettings =>

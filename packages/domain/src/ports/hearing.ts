@@ -1,0 +1,61 @@
+import type { Ability, ChannelBudget, ChannelGap, InboundGap } from '@hubbub/contracts'
+
+export interface BudgetState extends ChannelBudget {
+  /** The alarm that was told last, this month. */
+  alarm: number | null
+  version: number
+}
+
+export interface UsageRow {
+  ability: Ability
+  unit: string
+  amount: number
+  costMicros: number
+}
+
+export interface AllotmentState {
+  bucket: string
+  remaining: number
+  resetsAt: Date
+}
+
+/** What networks grant and what using them costs. */
+export interface UsageRepository {
+  allotments(channelId: string): Promise<AllotmentState[]>
+  allotment(channelId: string, bucket: string): Promise<AllotmentState | null>
+  noteAllotment(channelId: string, state: AllotmentState): Promise<void>
+  /** Null where none was set. `month` is the one whose alarms count. */
+  budget(channelId: string, month: Date): Promise<BudgetState | null>
+  /** @returns the new version. */
+  setBudget(channelId: string, budget: ChannelBudget): Promise<number>
+  noteAlarm(channelId: string, month: Date, alarm: number): Promise<void>
+  add(channelId: string, day: Date, row: UsageRow): Promise<void>
+  since(channelId: string, day: Date): Promise<UsageRow[]>
+}
+
+export interface OpenGap {
+  id: string
+  from: Date
+  to: Date
+}
+
+/** How much was said in an hour. */
+export interface HourVolume {
+  hour: Date
+  messages: number
+}
+
+/** What was missed, and how much is usual. */
+export interface HearingRepository {
+  /** One that is known already is not noted again. */
+  noteGaps(channelId: string, gaps: readonly (InboundGap & { id: string })[], now: Date): Promise<void>
+  /** Newest first. */
+  gaps(channelId: string, limit: number): Promise<ChannelGap[]>
+  /** Oldest first. */
+  openGaps(channelId: string): Promise<OpenGap[]>
+  settleGap(id: string, end: { repairedAt: Date } | { lostBecause: string }): Promise<void>
+  addVolume(channelId: string, hours: readonly HourVolume[]): Promise<void>
+  volume(channelId: string, since: Date): Promise<HourVolume[]>
+  /** When somebody last said something, as far as it was heard. */
+  lastHeardAt(channelId: string): Promise<Date | null>
+}
