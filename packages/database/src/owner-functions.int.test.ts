@@ -54,6 +54,10 @@ const finders = [
 
 test('each of them is known: it finds within a workspace, or crosses all of them for one purpose', async () => {
   const crossing = [
+    'channel_workspace',
+    'forget_calls',
+    'sealed_channels',
+    'unread_calls',
     'is_empty',
     'workspace_ids',
     'memberships',

@@ -19,6 +19,14 @@ export function furnish(workspaceId: string, id: string): string {
       VALUES (${key}, '${id}', 'email', '${marker}', '${marker}@theirs.test',
         '{"address":"a@b.test","fromName":"","imap":{"host":"h","port":1,"security":"tls"},"smtp":{"host":"h","port":1,"security":"tls"},"user":"u","inboxFolder":"INBOX","sentFolder":null}', 'sealed');
     INSERT INTO quarantine (workspace_id, id, channel_id, external_id, reason, raw) VALUES (${key}, '${id}', 'q', '${marker}', '${marker}');
+    INSERT INTO channel_allotment (workspace_id, channel_id, bucket, remaining, resets_at) VALUES (${key}, '${marker}', 3, now());
+    INSERT INTO channel_budget (workspace_id, channel_id, units) VALUES (${key}, '{"${marker}":1}');
+    INSERT INTO channel_usage (workspace_id, channel_id, day, ability, unit, amount) VALUES (${key}, now(), 'listen', '${marker}', 7);
+    INSERT INTO channel_gap (workspace_id, id, channel_id, from_at, to_at, reason, found_at)
+      VALUES (${key}, '${id}', now() - interval '1 h', now(), '${marker}', now());
+    INSERT INTO channel_volume (workspace_id, channel_id, hour, messages) VALUES (${key}, date_trunc('hour', now()), 3);
+    INSERT INTO webhook_call (workspace_id, id, channel_id, digest, request, body, received_at)
+      VALUES (${key}, '${id}', '${marker}', '{}', '${marker}', now());
     INSERT INTO contact (workspace_id, id, name) VALUES (${key}, '${marker}');
     INSERT INTO contact_identity (workspace_id, kind, value, contact_id) VALUES (${w}, 'email', '${marker}@c.test', '${id}');
     INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, subject, thread_key, last_activity_at, preview)
