@@ -21,7 +21,7 @@ export const config = defineConfig({
     default: 'http://127.0.0.1:4001',
   },
   publicUrl: {
-    doc: 'Where people open Hubbub, as the browser shows it. Links in mails begin with it, and writes are accepted from its pages only.',
+    doc: 'Where people open Hubbub, as the browser shows it. Links in mails begin with it, and writes are accepted from its pages only. Networks that call us call it.',
     env: 'PUBLIC_URL',
     schema: z.url({ protocol: /^https?$/, error: 'expected http:// or https:// and a host' }),
     default: 'http://localhost:4000',
