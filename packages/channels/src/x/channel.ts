@@ -1,13 +1,19 @@
 import { defineChannel } from '../define-channel.ts'
+import { createGuardedFetch } from '../http/guarded-fetch.ts'
 import type { ChannelOptions } from '../options.ts'
 import { checkX } from './check-x.ts'
 import { credentialsSchema, info, settingsSchema } from './config.ts'
+import { createFetchFile } from './media.ts'
 import { type StreamTiming, usualTiming } from './open-post-stream.ts'
 import { replyTermsOf } from './reply-rules.ts'
 import { answerCall, readCall } from './webhook.ts'
 import { createXSession, openClient } from './x-session.ts'
 
-export function createXChannel({ urls }: Pick<ChannelOptions, 'urls'>, timing: StreamTiming = usualTiming) {
+export function createXChannel(
+  { urls, allowPrivateHosts }: ChannelOptions,
+  timing: StreamTiming = usualTiming,
+) {
+  const fetchFile = createFetchFile(createGuardedFetch({ allowPrivateHosts, open: true }))
   const root = () => (urls['x'] ?? 'https://api.x.com').replace(/\/+$/, '')
   return defineChannel({
     kind: 'x',
@@ -19,7 +25,7 @@ export function createXChannel({ urls }: Pick<ChannelOptions, 'urls'>, timing: S
     capabilities: { listen: true, watch: false, stream: true, reply: true, lookup: true },
     check: async ({ settings, credentials, signal }, context) =>
       await checkX(openClient({ credentials, root: root() }, context), settings, signal),
-    connect: (view, context) => createXSession({ ...view, root: root(), timing }, context),
+    connect: (view, context) => createXSession({ ...view, root: root(), timing, fetchFile }, context),
     address: ({ account }) => (account?.handle == null ? 'X account' : `@${account.handle}`),
     own: ({ account }) => (account === null ? [] : [account.id]),
     abilities: ({ settings }) => ({
@@ -41,7 +47,7 @@ export function createXChannel({ urls }: Pick<ChannelOptions, 'urls'>, timing: S
       read: async ({ settings, credentials, account }, request, context) => {
         const ownId = account?.id ?? (await openClient({ credentials, root: root() }, context).me()).data.id
         return settings.direct || settings.mentions
-          ? await readCall(ownId, request)
+          ? await readCall({ ownId, fetchFile }, request)
           : { messages: [], unreadable: [] }
       },
     },

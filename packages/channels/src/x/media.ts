@@ -1,11 +1,38 @@
 import type { InboundAttachment } from '@hubbub/contracts'
+import type { GuardedFetch } from '../http/guarded-fetch.ts'
 import type { XMedia } from './api-types.ts'
-import { limits } from './config.ts'
 
 const WAIT_MS = 20_000
+const MAX_BYTES = 20 * 1024 * 1024
+
+/** Fetches a file from where X says it is; null where it cannot be had. */
+export type FetchFile = (url: string, signal?: AbortSignal) => Promise<Uint8Array | null>
+
+export function createFetchFile(guarded: Pick<GuardedFetch, 'fetch'>): FetchFile {
+  return async (url, signal) => {
+    signal?.throwIfAborted()
+    const stop = AbortSignal.any([AbortSignal.timeout(WAIT_MS), ...(signal ? [signal] : [])])
+    try {
+      const { ok, body } = await guarded.fetch(url, { signal: stop })
+      if (!ok || body === null) return null
+      const chunks: Uint8Array[] = []
+      let size = 0
+      for await (const chunk of body as AsyncIterable<Uint8Array>) {
+        size += chunk.length
+        if (size > MAX_BYTES) return null
+        chunks.push(chunk)
+      }
+      return Buffer.concat(chunks)
+    } catch {
+      signal?.throwIfAborted()
+      return null
+    }
+  }
+}
 
 /** Photos, and of moving pictures the first; what cannot be had is left as a link. */
 export async function fetchMedia(
+  fetchFile: FetchFile,
   media: readonly XMedia[],
   signal?: AbortSignal,
 ): Promise<{ attachments: InboundAttachment[]; missing: string[] }> {
@@ -14,7 +41,7 @@ export async function fetchMedia(
   for (const { type, url, preview_image_url: preview, media_key: key } of media) {
     const address = url ?? preview
     if (address === undefined) continue
-    const content = await fetchBytes(address, signal)
+    const content = await fetchFile(address, signal)
     if (content === null) missing.push(address)
     else
       attachments.push({
@@ -26,18 +53,4 @@ export async function fetchMedia(
       })
   }
   return { attachments, missing }
-}
-
-async function fetchBytes(url: string, signal?: AbortSignal): Promise<Uint8Array | null> {
-  signal?.throwIfAborted()
-  const stop = AbortSignal.any([AbortSignal.timeout(WAIT_MS), ...(signal ? [signal] : [])])
-  try {
-    const response = await fetch(url, { signal: stop })
-    const size = Number(response.headers.get('content-length') ?? 0)
-    if (!response.ok || size > limits.imageBytes * 4) return null
-    return new Uint8Array(await response.arrayBuffer())
-  } catch {
-    signal?.throwIfAborted()
-    return null
-  }
 }

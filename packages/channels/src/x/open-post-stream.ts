@@ -13,9 +13,15 @@ export interface StreamTiming {
   staleMs: number
   /** How often it is said that nothing is said. */
   lifeMs: number
+  /** How often it is looked whether the budget still allows it. */
+  budgetMs: number
 }
 
-export const usualTiming: StreamTiming = { staleMs: 2 * limits.keepAliveMs + 5_000, lifeMs: 10_000 }
+export const usualTiming: StreamTiming = {
+  staleMs: 2 * limits.keepAliveMs + 5_000,
+  lifeMs: 10_000,
+  budgetMs: 60_000,
+}
 
 export interface OpenStreamDeps {
   client: XClient

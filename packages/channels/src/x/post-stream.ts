@@ -16,6 +16,9 @@ export interface StreamPart {
 }
 
 export interface PostStream extends Disposable {
+  /** How long ago the last sign of life came. */
+  silentMs(): number
+
   /** What has come, at most so much; waits so long where nothing has. Rejects with a ChannelError once it is broken. */
   take(limit: number, waitMs: number): Promise<StreamPart>
 }
@@ -34,6 +37,8 @@ export function readPostStream(
   let aliveAt = performance.now()
   let wake = Promise.withResolvers<void>()
   let room = Promise.withResolvers<void>()
+
+  const silentMs = () => performance.now() - aliveAt
 
   async function pump() {
     const frames = createFrames()
@@ -59,6 +64,7 @@ export function readPostStream(
   }
 
   return {
+    silentMs,
     async take(limit, waitMs) {
       if (waiting.length === 0 && failure === null) await pause(waitMs)
       if (waiting.length > 0) {
@@ -68,7 +74,7 @@ export function readPostStream(
         return part
       }
       if (failure !== null) throw failure
-      if (performance.now() - aliveAt > staleMs)
+      if (silentMs() > staleMs)
         throw new ChannelError({ class: 'retry', message: 'The stream gave no sign of life' })
       return { posts: [], unreadable: [] }
     },

@@ -1,4 +1,4 @@
-import type { InboundBatch, InboundGap } from '@hubbub/contracts'
+import type { Clock, InboundBatch, InboundGap } from '@hubbub/contracts'
 import { ChannelError } from '../channel-error.ts'
 import type { PullInput } from '../contract.ts'
 import { limits } from './config.ts'
@@ -34,6 +34,8 @@ export async function* pullX(
   const first = parseCursor(stored)
   const state: PullState = { cursor: first, seen: createSeen(first.recent), signal }
 
+  const isDecidedAnew = createBudgetWatch(deps)
+
   // What can be asked for is, before the stream is opened: that it is refused must not keep it back.
   yield* askDue(deps, schedule, state)
   const opened = streams ? await openStream(deps, state.cursor, signal) : null
@@ -46,13 +48,28 @@ export async function* pullX(
       await schedule.wait(timing.lifeMs, signal)
     } else {
       const batch = await readStream(deps, stream, { waitMs: schedule.untilNext(timing.lifeMs), signal })
-      state.cursor = { ...state.cursor, streamAt: clock.now().toISOString() }
+      state.cursor = { ...state.cursor, streamAt: aliveAt(clock, stream).toISOString() }
       yield { ...state.seen.fresh(batch), cursor: state.cursor }
     }
     signal.throwIfAborted()
+    // The stream begins and ends with what the budget has left for it: the next pull decides anew.
+    if (streams && (await isDecidedAnew(stream !== null))) return
     yield* askDue(deps, schedule, state)
   }
 }
+
+/** Whether what the budget allows is no longer what was begun; looked at from time to time. */
+function createBudgetWatch({ purse, timing }: PullDeps) {
+  let lookedAt = performance.now()
+  return async (isListening: boolean) => {
+    if (performance.now() - lookedAt < timing.budgetMs) return false
+    lookedAt = performance.now()
+    return (await purse.allows('listen')) !== isListening
+  }
+}
+
+/** Up to then it is sure that nothing was missed. */
+const aliveAt = (clock: Clock, stream: PostStream) => new Date(clock.now().getTime() - stream.silentMs())
 
 interface PullState {
   cursor: XCursor
@@ -101,10 +118,22 @@ async function openStream(
   const { settings, clock, purse } = deps
   if (!(await purse.allows('listen'))) return null
   const lastAt = cursor.streamAt === null ? null : new Date(cursor.streamAt)
-  const stream = await openPostStream(deps, { missedSince: lastAt, signal })
+  const stream = await openPostStream(deps, { missedSince: lastAt, signal }).catch((error: unknown) => {
+    if (isShortDelay(error, deps)) return null
+    throw error
+  })
+  if (stream === null) return null
   if (backfillMinutes(settings, lastAt, clock.now()) > 0) return { stream, missed: none() }
   const first = new Date(clock.now().getTime() - settings.importDays * DAY_MS)
   return { stream, missed: missedSince(deps, lastAt ?? first, signal) }
+}
+
+const SHORT_MS = 15 * 60_000
+
+/** Mentions and direct messages do not wait for a stream that X will open within one of its windows. */
+function isShortDelay(error: unknown, { clock, settings }: PullDeps): boolean {
+  if (!(error instanceof ChannelError) || error.class !== 'rate-limited' || error.until === null) return false
+  return (settings.mentions || settings.direct) && error.until.getTime() - clock.now().getTime() <= SHORT_MS
 }
 
 async function* none(): AsyncGenerator<Read> {}
@@ -128,7 +157,7 @@ async function* missedSince(deps: PullDeps, lastAt: Date, signal: AbortSignal): 
 }
 
 async function readStream(
-  { ownId, purse }: PullDeps,
+  { ownId, fetchFile, purse }: PullDeps,
   stream: PostStream,
   { waitMs, signal }: { waitMs: number; signal: AbortSignal },
 ): Promise<Read> {
@@ -140,7 +169,7 @@ async function readStream(
     changes: [],
   }
   for (const { post, includes } of posts) {
-    const read = await readPosts({ ownId, signal }, [post], includes)
+    const read = await readPosts({ ownId, fetchFile, signal }, [post], includes)
     batch.messages.push(...read.messages)
     batch.unreadable.push(...read.unreadable)
     batch.changes.push(...read.changes)

@@ -1,12 +1,13 @@
 import { type InboundBatch, type InboundMessage, errorMessage } from '@hubbub/contracts'
 import { directSchema, postSchema, type XIncludes } from './api-types.ts'
 import { directId, editOf, mapDirect, mapPost, type MappedMessage } from './mapper.ts'
-import { fetchMedia } from './media.ts'
+import { type FetchFile, fetchMedia } from './media.ts'
 
 export type ReadBatch = Required<Pick<InboundBatch, 'messages' | 'unreadable' | 'changes'>>
 
 export interface Reading {
   ownId: string
+  fetchFile: FetchFile
   signal?: AbortSignal
 }
 
@@ -62,12 +63,12 @@ export async function readDirects(
 
 /** Files are fetched of what is said to us; what is only heard keeps its link. */
 async function withMedia(
-  { signal }: Reading,
+  { fetchFile, signal }: Reading,
   { media, ...message }: MappedMessage,
   raw: Uint8Array,
 ): Promise<InboundMessage> {
   const wanted = message.addressed ? media : []
-  const found = await fetchMedia(wanted, signal)
+  const found = await fetchMedia(fetchFile, wanted, signal)
   const notes = found.missing.map((url) => `\n${url}`).join('')
   const text = `${message.text}${notes}`.trim()
   const trimmedText = `${message.trimmedText}${notes}`.trim()

@@ -11,7 +11,7 @@ const MAX_POSTS = 5000
 
 /** What the terms find in a stretch of time, oldest first. `to`: null up to now. */
 export async function* searchBetween(
-  { client, purse, settings, ownId, clock }: SourceDeps,
+  { client, purse, settings, ownId, fetchFile, clock }: SourceDeps,
   { from, to, signal }: { from: Date; to: Date | null; signal: AbortSignal },
 ): AsyncGenerator<Omit<InboundBatch, 'cursor'>> {
   const { queries } = packQueries(settings.terms, limits.queryLength)
@@ -32,6 +32,6 @@ export async function* searchBetween(
     )
     if (gaps.length > 0) yield { messages: [], unreadable: [], gaps }
     for (const { posts, includes } of pages)
-      if (posts.length > 0) yield await readPosts({ ownId, signal }, posts, includes)
+      if (posts.length > 0) yield await readPosts({ ownId, fetchFile, signal }, posts, includes)
   }
 }

@@ -4,6 +4,7 @@ import type { XClient } from './client.ts'
 import { limits, type XSettings } from './config.ts'
 import type { XCursor } from './cursor.ts'
 import { packQueries } from './pack-queries.ts'
+import type { FetchFile } from './media.ts'
 import { type Paged, type PageInput, pagePosts } from './page-posts.ts'
 import { idOf, type ReadBatch, readDirects, readPosts } from './read-posts.ts'
 import { idAt, isNewer, newerOf, timeOfId } from './snowflake.ts'
@@ -29,6 +30,7 @@ export interface SourceDeps {
   clock: Clock
   settings: XSettings
   ownId: string
+  fetchFile: FetchFile
 }
 
 const MAX_POSTS = 5000
@@ -90,7 +92,7 @@ function searchSource(deps: SourceDeps, query: string): Source {
 }
 
 export function directSource(deps: SourceDeps): Source {
-  const { client, purse, settings, ownId } = deps
+  const { client, purse, settings, ownId, fetchFile } = deps
   return {
     name: 'direct',
     use: 'direct',
@@ -109,7 +111,7 @@ export function directSource(deps: SourceDeps): Source {
       } while (next !== undefined)
       for (const { events, includes } of pages) {
         const last = events.map(idOf).filter(isPlain).at(-1)
-        const read = await readDirects({ ownId, signal }, events, includes)
+        const read = await readDirects({ ownId, fetchFile, signal }, events, includes)
         yield {
           ...read,
           gaps: [],
@@ -136,14 +138,14 @@ function pageInput(
 }
 
 async function* pieces(
-  { ownId }: SourceDeps,
+  { ownId, fetchFile }: SourceDeps,
   { pages, gaps }: Paged,
   signal: AbortSignal,
   movedTo: (id: string) => Piece['moved'],
 ): AsyncGenerator<Piece> {
   let untold = gaps
   for (const { posts, includes } of pages) {
-    const read = await readPosts({ ownId, signal }, posts, includes)
+    const read = await readPosts({ ownId, fetchFile, signal }, posts, includes)
     const last = posts.map(idOf).filter(isPlain).at(-1)
     if (posts.length === 0 && untold.length === 0) continue
     yield { ...read, gaps: untold, moved: last === undefined ? (now) => now : movedTo(last) }

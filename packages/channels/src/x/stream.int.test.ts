@@ -162,3 +162,29 @@ test('a line that is no post is set aside, and stops no other', async () => {
     ok: false,
   })
 })
+
+test('where the budget has nothing left for listening the stream ends, and mentions are still read', async () => {
+  await using net = await startX({}, { ...listening, mentions: true })
+  const { x, anna, account } = net
+  let allowed = true
+  const meter = { ...plainContext().meter, allows: async () => allowed }
+  await using session = xChannel.connect(account, plainContext({ meter }))
+  let cursor: unknown = null
+  for await (const batch of session.pull({ cursor, signal: AbortSignal.timeout(10_000) })) {
+    cursor = batch.cursor
+    if (x.streams.connections() === 1) allowed = false
+  }
+  await expect.poll(x.streams.connections).toBe(0)
+  x.world.say(anna, 'brand is only heard')
+  x.world.say(anna, '@acme is said to us')
+  expect(textsOf(await drain(xChannel, session, cursor))).toEqual(['is said to us'])
+})
+
+test('while X opens no stream, mentions are still read', async () => {
+  await using net = await startX({}, { ...listening, mentions: true })
+  const { x, anna, account } = net
+  x.fail({ on: 'answer', when: ({ path }) => path.endsWith('/stream'), answer: { status: 429, json: {} } })
+  await using session = xChannel.connect(account)
+  x.world.say(anna, '@acme is there anybody?')
+  expect(textsOf(await drain(xChannel, session, null))).toEqual(['is there anybody?'])
+})

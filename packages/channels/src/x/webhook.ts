@@ -3,7 +3,7 @@ import type { InboundBatch } from '@hubbub/contracts'
 import type { WebhookAnswer, WebhookRequest } from '../webhook.ts'
 import { fromV1Direct, fromV1Post, fromV1Users, v1CallSchema } from './api-v1.ts'
 import { type ActivityCall, activitySchema } from './activity-types.ts'
-import { readDirects, readPosts } from './read-posts.ts'
+import { readDirects, type Reading, readPosts } from './read-posts.ts'
 
 const SIGNATURE = 'x-twitter-webhooks-signature'
 type Read = Omit<InboundBatch, 'cursor'>
@@ -30,10 +30,10 @@ export const signatureOf = (secret: string, content: string | Uint8Array) =>
   `sha256=${createHmac('sha256', secret).update(content).digest('base64')}`
 
 /** Every entry of a call, of the Account Activity API or of the X Activity API. */
-export async function readCall(ownId: string, { body, receivedAt }: WebhookRequest): Promise<Read> {
+export async function readCall(reading: Reading, { body, receivedAt }: WebhookRequest): Promise<Read> {
   const call: unknown = JSON.parse(new TextDecoder().decode(body))
   const activity = activitySchema.safeParse(call)
-  if (activity.success) return await readActivity(ownId, activity.data, receivedAt)
+  if (activity.success) return await readActivity(reading, activity.data, receivedAt)
   const {
     tweet_create_events: posts,
     direct_message_events: directs,
@@ -47,25 +47,25 @@ export async function readCall(ownId: string, { body, receivedAt }: WebhookReque
   }
   for (const one of posts) {
     const { post, includes } = fromV1Post(one)
-    add(batch, await readPosts({ ownId }, [post], includes))
+    add(batch, await readPosts(reading, [post], includes))
   }
-  for (const one of directs) add(batch, await readDirects({ ownId }, [fromV1Direct(one)], fromV1Users(users)))
+  for (const one of directs) add(batch, await readDirects(reading, [fromV1Direct(one)], fromV1Users(users)))
   for (const { status, timestamp_ms: at } of gone)
     batch.changes.push({ kind: 'deleted', externalId: status.id, at: new Date(Number(at)) })
   return batch
 }
 
-async function readActivity(ownId: string, { data }: ActivityCall, receivedAt: Date): Promise<Read> {
+async function readActivity(reading: Reading, { data }: ActivityCall, receivedAt: Date): Promise<Read> {
   const { event_type: type, payload, includes } = data
   if (type === 'post.delete') {
     const id = typeof payload['id'] === 'string' ? payload['id'] : null
     const changes = id === null ? [] : [{ kind: 'deleted' as const, externalId: id, at: receivedAt }]
     return { messages: [], unreadable: [], changes }
   }
-  if (type.startsWith('post.')) return await readPosts({ ownId }, [payload], includes)
+  if (type.startsWith('post.')) return await readPosts(reading, [payload], includes)
   const directs = v1CallSchema.safeParse({ direct_message_events: payload['direct_message_events'] }).data
   const events = (directs?.direct_message_events ?? []).map(fromV1Direct)
-  return await readDirects({ ownId }, events, fromV1Users(payload['users']))
+  return await readDirects(reading, events, fromV1Users(payload['users']))
 }
 
 function add(batch: Required<Pick<Read, 'messages' | 'unreadable' | 'changes'>>, more: Read) {

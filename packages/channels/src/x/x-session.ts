@@ -7,11 +7,12 @@ import { accountOf } from './check-x.ts'
 import { createXClient, type XClient } from './client.ts'
 import type { XCredentials, XSettings } from './config.ts'
 import { lookupSent } from './lookup-sent.ts'
+import type { FetchFile } from './media.ts'
 import { partyOfUser } from './mapper.ts'
 import type { StreamTiming } from './open-post-stream.ts'
 import { pagePosts } from './page-posts.ts'
 import { pullX } from './pull-x.ts'
-import { idOf, readDirects, readPosts } from './read-posts.ts'
+import { idOf, readDirects, type Reading, readPosts } from './read-posts.ts'
 import { factsOf, writesLong } from './reply-rules.ts'
 import { searchBetween } from './search-between.ts'
 import { sendX } from './send-x.ts'
@@ -26,6 +27,7 @@ export interface XAccount {
   account: ChannelAccount | null
   root: string
   timing: StreamTiming
+  fetchFile: FetchFile
 }
 
 export function openClient(
@@ -56,6 +58,7 @@ export function createXSession(view: XAccount, context: ChannelContext): Channel
     clock,
     settings,
     ownId: (await ourselves(signal)).id,
+    fetchFile: view.fetchFile,
   })
 
   return {
@@ -71,7 +74,7 @@ export function createXSession(view: XAccount, context: ChannelContext): Channel
       const { id: ownId, handle } = await ourselves()
       return await lookupSent({ client, ownId, handle }, question)
     },
-    read: async (raw) => await readAgain(raw, (await ourselves()).id),
+    read: async (raw) => await readAgain(raw, { ownId: (await ourselves()).id, fetchFile: view.fetchFile }),
     async *backfill(input) {
       yield* backfill(await depsFor(input.signal), input)
     },
@@ -87,7 +90,7 @@ export function createXSession(view: XAccount, context: ChannelContext): Channel
 }
 
 async function* backfill(deps: SourceDeps, { from, to, signal }: BackfillInput) {
-  const { client, purse, settings, ownId } = deps
+  const { client, purse, settings, ownId, fetchFile } = deps
   if (settings.mentions) {
     await purse.permit('mentions')
     const { pages } = await pagePosts(
@@ -99,7 +102,8 @@ async function* backfill(deps: SourceDeps, { from, to, signal }: BackfillInput) 
       },
       { since: null, notBefore: from, maxPosts: 800 },
     )
-    for (const { posts, includes } of pages) yield await readPosts({ ownId, signal }, posts, includes)
+    for (const { posts, includes } of pages)
+      yield await readPosts({ ownId, fetchFile, signal }, posts, includes)
   }
   if (settings.terms.length > 0) yield* searchBetween(deps, { from, to, signal })
 }
@@ -107,13 +111,12 @@ async function* backfill(deps: SourceDeps, { from, to, signal }: BackfillInput) 
 const rawSchema = z.object({ post: z.unknown(), direct: z.unknown(), includes: includesSchema }).partial()
 
 /** One that was set aside, once it can be read. */
-async function readAgain(raw: Uint8Array, ownId: string): Promise<ReadResult> {
+async function readAgain(raw: Uint8Array, reading: Reading): Promise<ReadResult> {
   const {
     post,
     direct,
     includes = includesSchema.parse({}),
   } = rawSchema.parse(JSON.parse(new TextDecoder().decode(raw)))
-  const reading = { ownId }
   const { messages, unreadable } =
     direct === undefined
       ? await readPosts(reading, [post], includes)

@@ -6,9 +6,9 @@ import { createXChannel } from './channel.ts'
 import { signatureOf } from './webhook.ts'
 
 const urls = { x: '' }
-const quick = { staleMs: 2_000, lifeMs: 100 }
+const quick = { staleMs: 2_000, lifeMs: 100, budgetMs: 300 }
 /** Speaks to the simulator that was started last, and does not wait long for a sign of life. */
-export const xChannel = createXChannel({ urls }, quick)
+export const xChannel = createXChannel({ urls, allowPrivateHosts: true }, quick)
 
 const consumerSecret = 'the app’s secret'
 
@@ -118,7 +118,7 @@ export async function startXHarness(): Promise<ChannelHarness> {
       credentials: { ...account.credentials, accessToken: 'no', refreshToken: 'no' },
     },
     unreachable: account,
-    nowhere: createXChannel({ urls: { x: 'http://127.0.0.1:1' } }, quick),
+    nowhere: createXChannel({ urls: { x: 'http://127.0.0.1:1' }, allowPrivateHosts: true }, quick),
     receive: async (text) => void x.world.say(anna, `@acme ${text}`),
     mention: async (text) => void x.world.say(anna, text),
     outbound: (text) => answerTo(refTo(question), { audience: 'direct', text }),

@@ -94,6 +94,18 @@ describe('a reply on a network', () => {
     )
   })
 
+  test('beside files the text may have to be shorter', () => {
+    const textLimit = { max: 3, unit: 'characters', perLink: null } as const
+    const some = terms(way('public', { files: { max: 1, maxBytes: 1024, types: ['image/*'], textLimit } }))
+    expect(composePost(tail, some, { ...draft, text: 'four' }).text).toBe('four')
+    expect(() => composePost(tail, some, { ...draft, text: 'four', files: [picture] })).toThrow(
+      expect.objectContaining({
+        code: 'message.too_long',
+        details: { length: 4, max: 3, unit: 'characters' },
+      }),
+    )
+  })
+
   test.each([
     ['At most 1 files can be sent with a message here', [picture, picture]],
     ['“a.png” is larger than 1 kB', [{ ...picture, size: 2000 }]],

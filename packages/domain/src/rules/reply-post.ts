@@ -8,6 +8,7 @@ import {
   type ReplyQuestion,
   type ReplyTerms,
   type ReplyWay,
+  type TextLimit,
 } from '@hubbub/contracts'
 import type { ThreadTail } from '../ports/messages.ts'
 
@@ -37,7 +38,7 @@ export function composePost(
 ): PostEnvelope {
   const way = openWay(terms, draft.audience)
   const text = draft.text.trimEnd()
-  refuseTooLong(text, way)
+  refuseTooLong(text, limitsOf(way, draft.files))
   refuseFiles(draft.files, way)
   const to = posts.last?.ref.author ?? posts.addressee
   if (to === null)
@@ -72,7 +73,12 @@ export function openWay({ ways, openUrl }: ReplyTerms, audience: ReplyAudience |
   })
 }
 
-function refuseTooLong(text: string, { limits }: ReplyWay): void {
+/** Some networks take less text where files go along. */
+function limitsOf({ limits, files }: ReplyWay, found: PostDraft['files']): TextLimit[] {
+  return found.length > 0 && files?.textLimit !== undefined ? [...limits, files.textLimit] : limits
+}
+
+function refuseTooLong(text: string, limits: readonly TextLimit[]): void {
   for (const limit of limits) {
     const length = measureText(text, limit)
     if (length <= limit.max) continue
