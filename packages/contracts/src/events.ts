@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const eventTypes = [
   'message.received',
   'message.created',
+  'message.updated',
   'message.delivery_changed',
   'conversation.created',
   'conversation.updated',

@@ -5,7 +5,10 @@ import { credentialsContext, type Secrets, type WorkChannel } from '@hubbub/doma
 import { type ContextDeps, createChannelContext } from './channel-context.ts'
 
 export interface SessionDeps {
-  channels: ReadonlyMap<ChannelKind, Pick<Channel, 'connect' | 'capabilities' | 'webhook'>>
+  channels: ReadonlyMap<
+    ChannelKind,
+    Pick<Channel, 'connect' | 'capabilities' | 'webhook' | 'replyTerms' | 'form'>
+  >
   secrets: Secrets
   /** Where the world reaches this installation; null where it does not. */
   publicUrl?: string | null

@@ -10,7 +10,7 @@ import {
   type SendReply,
   updateConversation,
 } from '@hubbub/domain'
-import type { Workbench } from '@hubbub/test-support'
+import { mailReplyTools, type Workbench } from '@hubbub/test-support'
 import { describe, expect, test } from 'vitest'
 import { deskForEachTest } from './lib/desk-for-each-test.ts'
 
@@ -43,6 +43,7 @@ const outlet = (): DeliveryTools => ({
       maybeSent: false,
     }),
   },
+  catalogue: mailReplyTools.catalogue,
   blobs: desk.blobs,
   random: () => 0,
   signal: new AbortController().signal,

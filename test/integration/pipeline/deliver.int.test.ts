@@ -1,5 +1,5 @@
 import { deliverMessage } from '@hubbub/domain'
-import { eventually } from '@hubbub/test-support'
+import { eventually, mailReplyTools } from '@hubbub/test-support'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { anna, openPipeline, type Pipeline, type PipelineOptions } from './lib/open-pipeline.ts'
 
@@ -191,7 +191,13 @@ describe('a worker that was killed in the middle', () => {
       lookupSent: async () => 'unknown' as const,
       judge: () => expect.unreachable('nothing was sent'),
     }
-    const tools = { outlet, blobs: pipe.blobs, random: () => 0.5, signal: new AbortController().signal }
+    const tools = {
+      outlet,
+      catalogue: mailReplyTools.catalogue,
+      blobs: pipe.blobs,
+      random: () => 0.5,
+      signal: new AbortController().signal,
+    }
     expect(await deliverMessage(pipe.context, tools, reply.id)).toBe('open')
     expect(await deliverMessage(pipe.context, tools, reply.id)).toBe('not-due')
     expect(await pipe.delivery(reply.id)).toMatchObject({ state: 'sending', attempts: 1 })
@@ -221,7 +227,13 @@ test('an attempt whose claim has become someone else’s breaks off', async () =
       maybeSent: false,
     }),
   }
-  const tools = { outlet, blobs: pipe.blobs, random: () => 0.5, signal: new AbortController().signal }
+  const tools = {
+    outlet,
+    catalogue: mailReplyTools.catalogue,
+    blobs: pipe.blobs,
+    random: () => 0.5,
+    signal: new AbortController().signal,
+  }
   const delivering = deliverMessage(pipe.context, tools, reply.id)
   await begun.promise
   await pipe.sql(`UPDATE outbound_delivery SET lease_until = lease_until + interval '1 second'`)

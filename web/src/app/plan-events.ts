@@ -20,6 +20,7 @@ export interface EventPlan {
 const staleKeys = {
   'message.received': [],
   'message.created': [],
+  'message.updated': [],
   'message.delivery_changed': [],
   'conversation.created': [],
   'conversation.updated': [],
@@ -41,6 +42,8 @@ const staleKeys = {
 } as const satisfies Record<EventType, readonly string[]>
 
 const inLists: ReadonlySet<EventType> = new Set(['team.updated', 'label.updated', 'brand.updated'])
+/** Of a message that stands in its thread already. */
+const changesOnly: ReadonlySet<EventType> = new Set(['message.updated', 'message.delivery_changed'])
 const versioned: ReadonlySet<EventType> = new Set(['conversation.created', 'conversation.updated'])
 const changesCounts: ReadonlySet<EventType> = new Set([
   'conversation.created',
@@ -88,9 +91,8 @@ function addEvent(plan: EventPlan, event: LiveEvent): void {
 
 function addMessage(plan: EventPlan, { subjectId, type }: LiveEvent, conversationId: string): void {
   const known = plan.messages.find(({ id }) => id === subjectId)
-  if (!known)
-    plan.messages.push({ id: subjectId, conversationId, isNew: type !== 'message.delivery_changed' })
-  else if (type === 'message.delivery_changed') known.isNew = false
+  if (!known) plan.messages.push({ id: subjectId, conversationId, isNew: !changesOnly.has(type) })
+  else if (changesOnly.has(type)) known.isNew = false
 }
 
 function addConversation(plan: EventPlan, { type, version }: LiveEvent, conversationId: string): void {

@@ -1,3 +1,4 @@
+import { createTerms } from '@hubbub/channels'
 import { type Blobs, deliverMessage } from '@hubbub/domain'
 import { createWorkers, startSweep } from '@hubbub/queue'
 import { deadLetterKeeper, type SessionDeps, type WorkerDeps, workContext } from '@hubbub/worker'
@@ -16,6 +17,7 @@ const CONCURRENCY = 6
 export async function startDeliver(deps: DeliverDeps): Promise<AsyncDisposable> {
   await using starting = new AsyncDisposableStack()
   const sessions = starting.use(createSessions(deps))
+  const catalogue = createTerms(deps.channels)
   const counter = deps.metrics.counter({
     name: 'hubbub_deliveries_total',
     help: 'Attempts to send a reply, by what came of them',
@@ -29,7 +31,7 @@ export async function startDeliver(deps: DeliverDeps): Promise<AsyncDisposable> 
         'deliver.message': async ({ workspaceId, messageId }, { signal, trace }) => {
           const ctx = workContext(deps, { workspaceId, trace })
           const outlet = createOutlet(ctx, sessions, signal)
-          const tools = { outlet, blobs: deps.blobs, random: Math.random, signal }
+          const tools = { outlet, catalogue, blobs: deps.blobs, random: Math.random, signal }
           counter.inc({ outcome: await deliverMessage(ctx, tools, messageId) })
         },
       },

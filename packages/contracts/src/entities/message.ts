@@ -48,6 +48,9 @@ export const deliverySchema = z.object({
   /** Set where it was written to be sent later: when that is, or was. */
   scheduledFor: timestampSchema.nullable(),
   sentAt: timestampSchema.nullable(),
+  /** When it reached the customer's device, and when they saw it, where the network tells. */
+  receivedAt: timestampSchema.nullable(),
+  readAt: timestampSchema.nullable(),
 })
 export type Delivery = z.infer<typeof deliverySchema>
 
@@ -66,6 +69,18 @@ export const activitySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('subject'), from: z.string(), to: z.string() }),
 ])
 export type Activity = z.infer<typeof activitySchema>
+
+export const postContextSchema = z.object({
+  relation: z.enum(['answers', 'quotes']),
+  id: idSchema,
+  /** Null where it was only heard. */
+  conversationId: idSchema.nullable(),
+  author: z.string(),
+  handle: z.string().nullable(),
+  text: z.string(),
+  url: z.string().nullable(),
+})
+export type PostContext = z.infer<typeof postContextSchema>
 
 export const messageSchema = z
   .object({
@@ -93,6 +108,10 @@ export const messageSchema = z
     mail: mailMetaSchema.nullable(),
     /** What the network says of it, where it is no mail. */
     post: postMetaSchema.omit({ facts: true }).nullable(),
+    /** What it said before it was edited, oldest first. */
+    former: z.array(z.object({ text: z.string(), at: timestampSchema })),
+    /** What it answers, quotes or repeats, as far as that is known here. */
+    context: z.array(postContextSchema),
     activity: activitySchema.nullable(),
     mentionedMemberIds: z.array(idSchema),
     attachments: z.array(attachmentSchema),

@@ -47,7 +47,7 @@ export const selectConversations = (
   SELECT c.id, c.number, c.subject, c.status, c.priority, c.brand_id, b.name AS brand_name,
     c.channel_id, ch.name AS channel_name, ch.kind AS channel_kind,
     c.contact_id, ct.name AS contact_name,
-    (SELECT i.value FROM contact_identity i WHERE i.workspace_id = c.workspace_id AND i.contact_id = c.contact_id
+    (SELECT coalesce('@' || i.handle, i.value) FROM contact_identity i WHERE i.workspace_id = c.workspace_id AND i.contact_id = c.contact_id
       ORDER BY i.created_at, i.value LIMIT 1) AS contact_address,
     c.assignee_id, m.name AS assignee_name, c.team_id, t.name AS team_name,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name, 'color', l.color, 'version', l.version) ORDER BY l.name)

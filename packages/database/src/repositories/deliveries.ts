@@ -1,4 +1,4 @@
-import type { ChangedDelivery, ClaimedDelivery, DeliveryRepository } from '@hubbub/domain'
+import type { ChangedDelivery, ClaimedDelivery, DeliveryRepository, UndecidedPost } from '@hubbub/domain'
 import { createReplyNames } from './reply-names.ts'
 import { readScheduledIn } from './schedule.ts'
 import { firstRow, Prisma, rows, type Transaction } from './transaction.ts'
@@ -13,7 +13,9 @@ const claimed = Prisma.sql`
   coalesce((SELECT jsonb_agg(jsonb_build_object('filename', a.filename, 'contentType', a.content_type, 'contentId', a.content_id,
       'storageKey', a.storage_key) ORDER BY a.created_at, a.id)
     FROM attachment a WHERE a.workspace_id = d.workspace_id AND a.message_id = d.message_id), '[]') AS attachments,
-  (SELECT m.trace FROM message m WHERE m.workspace_id = d.workspace_id AND m.id = d.message_id) AS trace`
+  (SELECT m.trace FROM message m WHERE m.workspace_id = d.workspace_id AND m.id = d.message_id) AS trace,
+  d.envelope ->> 'form' = 'post' AND (SELECT m.external_id FROM message m WHERE m.workspace_id = d.workspace_id AND m.id = d.message_id)
+    <> d.envelope ->> 'messageId' AS named`
 
 /** What its event tells; `d` is the delivery after the change. */
 const changed = Prisma.sql`
@@ -78,10 +80,21 @@ export function createDeliveryRepository(tx: Transaction, workspaceId: string): 
               sent_at = coalesce(d.sent_at, ${moment(now)}), error_class = NULL, lease_until = NULL, alive_at = NULL, updated_at = now(), version = d.version + 1
             FROM message m
             WHERE d.workspace_id = ${w} AND m.workspace_id = ${w} AND m.id = d.message_id AND m.channel_id = ${channelId}::uuid
-              AND m.direction = 'out' AND m.external_id = ANY(${[...externalIds]}::text[]) AND (d.state = 'uncertain' OR (d.state = 'sending' AND d.lease_until <= ${moment(now)}))
+              AND m.direction = 'out' AND m.external_id = ANY(${[...externalIds]}::text[]) AND (d.state = 'uncertain' OR (d.state = 'sending' AND d.lease_until <= ${moment(now)})
+                OR (d.state = 'queued' AND d.attempts > 0 AND d.envelope ->> 'form' = 'post'))
               AND NOT d.recipients @> '[{"status": "accepted"}]'
             RETURNING d.*)
           ${changed}`,
+      ),
+    undecidedPosts: async (channelId) =>
+      await rows<UndecidedPost>(
+        tx,
+        Prisma.sql`SELECT d.message_id AS "messageId", d.envelope, coalesce(d.alive_at, m.sent_at) AS since FROM outbound_delivery d
+          JOIN message m ON m.workspace_id = d.workspace_id AND m.id = d.message_id
+          WHERE d.workspace_id = ${w} AND d.channel_id = ${channelId}::uuid AND d.envelope ->> 'form' = 'post'
+            AND (d.state IN ('sending', 'uncertain') OR (d.state = 'queued' AND d.attempts > 0))
+            AND m.external_id = d.envelope ->> 'messageId'
+          ORDER BY m.sent_at, m.id`,
       ),
     releaseWaiting: async (channelId, now) => {
       const released = await rows<{ id: string }>(

@@ -1,4 +1,5 @@
 import type { IncomingMessage, IntakeRepository, QuarantinedMessage } from '@hubbub/domain'
+import { applyChanges } from './apply-changes.ts'
 import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.ts'
 
 export function createIntakeRepository(tx: Transaction, workspaceId: string): IntakeRepository {
@@ -13,6 +14,16 @@ export function createIntakeRepository(tx: Transaction, workspaceId: string): In
       const known = messages.filter(({ id }) => !isNew.has(id)).map(({ externalId }) => externalId)
       return { stored, known }
     },
+    addressed: async (channelId, externalIds) => {
+      const turned = await rows<{ id: string }>(
+        tx,
+        Prisma.sql`UPDATE message SET addressed = true, routed_at = CASE WHEN conversation_id IS NULL THEN NULL ELSE routed_at END
+          WHERE workspace_id = ${w} AND channel_id = ${channelId}::uuid AND external_id = ANY(${[...externalIds]}::text[]) AND NOT addressed
+          RETURNING id`,
+      )
+      return turned.map(({ id }) => id)
+    },
+    applyChanges: async (channelId, changes) => await applyChanges(tx, { w, channelId }, changes),
     known: async (channelId, externalIds) => {
       const found = await rows<{ id: string }>(
         tx,
@@ -97,10 +108,12 @@ async function insertMessages(
   channelId: string,
   messages: readonly IncomingMessage[],
 ): Promise<string[]> {
-  const records = messages.map(({ mail, post, raw: _raw, attachments: _attachments, ...message }) => ({
-    ...message,
-    meta: { ...(mail !== null && { mail }), ...(post !== null && { post }) },
-  }))
+  const records = messages.map(
+    ({ mail, post, raw: _raw, attachments: _attachments, sentAs: _sentAs, ...message }) => ({
+      ...message,
+      meta: { ...(mail !== null && { mail }), ...(post !== null && { post }) },
+    }),
+  )
   const inserted = await rows<{ id: string }>(
     tx,
     Prisma.sql`/*fixed*/ INSERT INTO message (workspace_id, id, channel_id, external_id, kind, direction, author, subject, text, trimmed_text, html,

@@ -37,7 +37,15 @@ export interface MessageRow {
   has_html: boolean
   has_remote_images: boolean
   has_original: boolean
-  meta: { mail?: MailMeta; post?: PostMeta; activity?: Activity; scheduledFor?: string }
+  meta: {
+    mail?: MailMeta
+    post?: PostMeta
+    activity?: Activity
+    scheduledFor?: string
+    former?: Message['former']
+    receipts?: { delivered?: string; read?: string }
+  }
+  context: Message['context'] | null
   mentions: string[]
   attachments: Attachment[]
   automatic: boolean
@@ -64,13 +72,21 @@ export interface MessageRow {
   version: number
 }
 
+/** What a post `m` answers or quotes: the beginning of it, as far as the viewer's workspace has it. */
+const contextOfPost = Prisma.sql`(SELECT jsonb_agg(jsonb_build_object(
+    'relation', CASE WHEN p.external_id = m.meta -> 'post' ->> 'repeats' THEN 'quotes' ELSE 'answers' END,
+    'id', p.id, 'conversationId', p.conversation_id, 'author', coalesce(p.author ->> 'name', p.author ->> 'handle', p.author ->> 'value', ''),
+    'handle', p.author ->> 'handle', 'text', left(p.text, 500), 'url', p.meta -> 'post' ->> 'url') ORDER BY p.sent_at)
+  FROM message p WHERE p.workspace_id = m.workspace_id AND p.channel_id = m.channel_id AND p.id <> m.id AND p.kind = 'message'
+    AND p.external_id IN (m.thread -> 'parentRefs' ->> 0, m.meta -> 'post' ->> 'repeats'))`
+
 /** Messages with all that a thread shows of them; `where` and `order` speak of a message `m`. */
 export const selectMessages = (workspaceId: string, where: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
   SELECT m.id, m.conversation_id, m.kind, m.direction, m.author, m.author_contact_id, m.author_member_id,
     ct.name AS contact_name, mb.name AS member_name,
     m.subject, m.text, m.trimmed_text, m.html IS NOT NULL AS has_html, coalesce(position('data-remote-src' IN m.html) > 0, false) AS has_remote_images,
     EXISTS (SELECT 1 FROM message_raw r WHERE r.workspace_id = m.workspace_id AND r.message_id = m.id) AS has_original,
-    m.meta, m.mentions, m.automatic, m.language, m.client_id, m.sent_at, m.created_at, m.version,
+    m.meta, CASE WHEN m.meta ? 'post' THEN ${contextOfPost} END AS context, m.mentions, m.automatic, m.language, m.client_id, m.sent_at, m.created_at, m.version,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.id, 'filename', a.filename, 'contentType', a.content_type, 'size', a.size,
         'inline', a.inline, 'contentId', a.content_id) ORDER BY a.created_at, a.id)
       FROM attachment a WHERE a.workspace_id = m.workspace_id AND a.message_id = m.id), '[]') AS attachments,
@@ -100,6 +116,8 @@ export function toMessage(row: MessageRow): Message {
     hasOriginal: row.has_original,
     mail: mailMetaSchema.safeParse(row.meta.mail).data ?? null,
     post: shownPost.safeParse(row.meta.post).data ?? null,
+    former: row.meta.former ?? [],
+    context: row.context ?? [],
     activity: activitySchema.safeParse(row.meta.activity).data ?? null,
     mentionedMemberIds: row.mentions,
     attachments: row.attachments,
@@ -117,6 +135,8 @@ export function toMessage(row: MessageRow): Message {
             notBefore: new Date(delivery.notBefore).toISOString(),
             scheduledFor: row.meta.scheduledFor ?? null,
             sentAt: delivery.sentAt === null ? null : iso(new Date(delivery.sentAt)),
+            receivedAt: row.meta.receipts?.delivered ?? null,
+            readAt: row.meta.receipts?.read ?? null,
           },
     clientId: row.client_id,
     sentAt: row.sent_at.toISOString(),

@@ -1,4 +1,4 @@
-import type { DeliveryRepository } from '@hubbub/domain'
+import type { DeliveryRepository, SentNames } from '@hubbub/domain'
 import { Prisma, type Transaction } from './transaction.ts'
 
 type ReplyNames = Pick<DeliveryRepository, 'rename' | 'adoptNames'>
@@ -7,12 +7,16 @@ type ReplyNames = Pick<DeliveryRepository, 'rename' | 'adoptNames'>
 export function createReplyNames(tx: Transaction, workspaceId: string): ReplyNames {
   const w = Prisma.sql`${workspaceId}::uuid`
   return {
-    rename: async (messageId, { externalId, ownRef }) => {
-      await tx.$executeRaw`UPDATE message m SET external_id = ${externalId}, thread = coalesce(m.thread, '{}'::jsonb) || jsonb_build_object('ownRef', ${ownRef}::text)
+    rename: async (messageId, names) => {
+      const { externalId, ownRef, ref } = names
+      await removeTwin(tx, w, messageId, externalId)
+      await tx.$executeRaw`UPDATE message m SET external_id = ${externalId}, thread = coalesce(m.thread, '{}'::jsonb) || jsonb_build_object('ownRef', ${ownRef}::text),
+          meta = CASE WHEN m.meta ? 'post' THEN jsonb_set(m.meta, '{post}', (m.meta -> 'post') || ${JSON.stringify(postPart(names))}::jsonb) ELSE m.meta END
         WHERE m.workspace_id = ${w} AND m.id = ${messageId}::uuid AND NOT EXISTS (SELECT 1 FROM message o
           WHERE o.workspace_id = m.workspace_id AND o.channel_id = m.channel_id AND o.external_id = ${externalId} AND o.id <> m.id)`
+      if (ref === null) return
       await tx.$executeRaw`INSERT INTO thread_ref AS r (workspace_id, channel_id, ref, conversation_id, own)
-        SELECT m.workspace_id, m.channel_id, ${ownRef}, m.conversation_id, true FROM message m
+        SELECT m.workspace_id, m.channel_id, ${ref}, m.conversation_id, true FROM message m
         WHERE m.workspace_id = ${w} AND m.id = ${messageId}::uuid
         ON CONFLICT (workspace_id, channel_id, ref) DO UPDATE SET conversation_id = excluded.conversation_id, own = true WHERE NOT r.own`
     },
@@ -28,4 +32,22 @@ export function createReplyNames(tx: Transaction, workspaceId: string): ReplyNam
         ON CONFLICT (workspace_id, channel_id, ref) DO UPDATE SET conversation_id = excluded.conversation_id, own = true WHERE NOT r.own`
     },
   }
+}
+
+const postPart = ({ url, facts }: SentNames) => ({
+  ...(url !== undefined && { url }),
+  ...(facts !== undefined && { facts }),
+})
+
+/** Our own post that came back unrecognised before it had its name here: ours is the one that people know. */
+async function removeTwin(
+  tx: Transaction,
+  w: Prisma.Sql,
+  messageId: string,
+  externalId: string,
+): Promise<void> {
+  await tx.$executeRaw`DELETE FROM message o USING message m
+    WHERE m.workspace_id = ${w} AND m.id = ${messageId}::uuid AND m.meta ? 'post'
+      AND o.workspace_id = m.workspace_id AND o.channel_id = m.channel_id AND o.external_id = ${externalId}
+      AND o.id <> m.id AND o.direction = 'out' AND o.author_member_id IS NULL`
 }

@@ -7,6 +7,7 @@ import {
   type SendResult,
   type SentLookup,
 } from '@hubbub/contracts'
+import type { ReplyTools } from '../inbox/compose-outbound.ts'
 import type { Blobs } from '../ports/blobs.ts'
 import type { ClaimedDelivery } from '../ports/deliveries.ts'
 import { type DeliveryFailure, type DeliveryOutcome, stillOpen } from '../rules/judge-delivery.ts'
@@ -21,6 +22,7 @@ export interface Outlet {
 }
 
 export interface DeliveryTools {
+  catalogue: ReplyTools['catalogue']
   outlet: Outlet
   blobs: Blobs
   /** 0 to 1. */
@@ -40,6 +42,7 @@ const PATIENCE_MS = 60_000
 
 export async function attemptDelivery(tools: DeliveryTools, claim: ClaimedDelivery): Promise<Attempt> {
   const { outlet, signal } = tools
+  if (claim.named) return { outcome: foundAtNetwork }
   let attachments: OutboundAttachment[]
   try {
     attachments = await readFiles(tools.blobs, claim)
@@ -72,6 +75,7 @@ export async function lookUpDelivery(
   claim: ClaimedDelivery,
   now: Date,
 ): Promise<Attempt> {
+  if (claim.named) return { outcome: foundAtNetwork }
   const message = 'The attempt was interrupted'
   // A copy in the Sent folder may be that of an earlier attempt, to the others.
   const ambiguous = claim.recipients.some(({ status }) => status === 'accepted')
@@ -83,11 +87,13 @@ export async function lookUpDelivery(
       outcome: { kind: 'sent', response: found.response, recipients: found.recipients },
       names: found,
     }
-  if (found === 'sent') return { outcome: { kind: 'sent', response: 'Found at the network', recipients: [] } }
+  if (found === 'sent') return { outcome: foundAtNetwork }
   if (found === 'not-sent') return { outcome: { kind: 'not-sent', message } }
   const waited = now.getTime() - aliveAt.getTime()
   return { outcome: waited < PATIENCE_MS ? { kind: 'open' } : { kind: 'uncertain', message } }
 }
+
+const foundAtNetwork: DeliveryOutcome = { kind: 'sent', response: 'Found at the network', recipients: [] }
 
 async function readFiles(blobs: Blobs, claim: ClaimedDelivery): Promise<OutboundAttachment[]> {
   const files: OutboundAttachment[] = []

@@ -1,9 +1,11 @@
 import type { WorkContext } from '../intake/work-context.ts'
 import type { Claim, ClaimedDelivery } from '../ports/deliveries.ts'
 import { type DeliveryOutcome, judgeDelivery } from '../rules/judge-delivery.ts'
+import { sentRef } from '../rules/post-thread.ts'
 import { storable } from '../rules/storable.ts'
 import { type Attempt, attemptDelivery, type DeliveryTools, lookUpDelivery } from './attempt-delivery.ts'
 import { deliveryEvents } from './delivery-events.ts'
+import { refuseClosed } from './refuse-closed.ts'
 import { leaveScheduled, lockScheduled } from './leave-scheduled.ts'
 
 /** `open`: it is looked up again soon. `lost`: someone else has settled it meanwhile. */
@@ -33,7 +35,7 @@ export async function deliverMessage(
   try {
     attempt = interrupted
       ? await lookUpDelivery(tools, claim, ctx.clock.now())
-      : await attemptDelivery({ ...tools, signal }, claim)
+      : ((await refuseClosed(ctx, tools, claim)) ?? (await attemptDelivery({ ...tools, signal }, claim)))
   } finally {
     await lease.release()
   }
@@ -88,7 +90,10 @@ async function settle(
   const changed = await ctx.store.transaction(ctx.workspaceId, async ({ deliveries, events }) => {
     const done = await deliveries.settle(claim, { ...settlement, response })
     if (done === null) return null
-    if (names !== undefined) await deliveries.rename(claim.messageId, names)
+    if (names !== undefined) {
+      const ref = sentRef(claim.envelope, names.ownRef)
+      await deliveries.rename(claim.messageId, { ...names, ref })
+    }
     await events.append(deliveryEvents([done], ctx.trace))
     return done
   })

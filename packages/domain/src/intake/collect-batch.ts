@@ -2,6 +2,7 @@ import {
   AppError,
   errorMessage,
   type InboundBatch,
+  type InboundChange,
   type InboundGap,
   isAppError,
   type NewEvent,
@@ -13,6 +14,8 @@ import type { Repositories } from '../ports/store.ts'
 import { systemActor } from '../rules/route-events.ts'
 import { storable } from '../rules/storable.ts'
 import { boundedId, type IntakeTools, prepareMessage } from './prepare-message.ts'
+import { applyChanges, storableChange } from './apply-changes.ts'
+import { adoptEchoes, nowAddressed } from './own-echoes.ts'
 import type { WorkContext } from './work-context.ts'
 
 const HOUR_MS = 3_600_000
@@ -26,7 +29,7 @@ export interface CollectBatch {
 }
 
 export interface Collected {
-  /** Of what is new. */
+  /** Of what is new, or has to go its way anew. */
   messageIds: string[]
   /** How many were here already. */
   known: number
@@ -55,7 +58,15 @@ export async function collectBatch(
   }))
   const cursor = batch.cursor === undefined ? undefined : { to: batch.cursor, from: after }
   const gaps = (batch.gaps ?? []).map((gap) => ({ ...gap, id: ctx.ids.next(), reason: storable(gap.reason) }))
-  const collected = await storeAsFarAsPossible(ctx, { channelId, messages, unreadable, gaps, cursor })
+  const changes = (batch.changes ?? []).map((change) => storableChange(tools, change))
+  const collected = await storeAsFarAsPossible(ctx, {
+    channelId,
+    messages,
+    unreadable,
+    gaps,
+    changes,
+    cursor,
+  })
   if (collected.messageIds.length > 0) {
     await ctx.signals.messagesCollected({
       workspaceId: ctx.workspaceId,
@@ -71,6 +82,7 @@ interface Prepared {
   messages: IncomingMessage[]
   unreadable: (UnreadableMessage & { id: string })[]
   gaps: (InboundGap & { id: string })[]
+  changes?: InboundChange[] | undefined
   /** Undefined: it stays where it is. */
   cursor?: { to: unknown; from?: unknown } | undefined
 }
@@ -82,7 +94,7 @@ async function storeAsFarAsPossible(ctx: WorkContext, prepared: Prepared): Promi
   } catch (error) {
     if (prepared.messages.length === 0 || !isRefusal(error)) throw error
   }
-  const { channelId, messages, unreadable, gaps, cursor } = prepared
+  const { channelId, messages, unreadable, gaps, changes, cursor } = prepared
   const sum: Collected = { messageIds: [], known: 0, quarantined: 0 }
   const refused: Prepared['unreadable'] = []
   for (const message of messages) {
@@ -97,7 +109,14 @@ async function storeAsFarAsPossible(ctx: WorkContext, prepared: Prepared): Promi
   }
   add(
     sum,
-    await storeBatch(ctx, { channelId, messages: [], unreadable: [...unreadable, ...refused], gaps, cursor }),
+    await storeBatch(ctx, {
+      channelId,
+      messages: [],
+      unreadable: [...unreadable, ...refused],
+      gaps,
+      changes,
+      cursor,
+    }),
   )
   return sum
 }
@@ -128,6 +147,7 @@ async function writeBatch(
 ): Promise<Collected> {
   const { channelId, messages, unreadable } = prepared
   const now = ctx.clock.now()
+  await adoptEchoes(repositories, prepared)
   const { stored, known } =
     messages.length === 0 ? { stored: [], known: [] } : await repositories.intake.store(channelId, messages)
   const quarantined =
@@ -136,10 +156,14 @@ async function writeBatch(
     throw cursorMoved()
   await noteHeard(repositories, prepared, { stored, now })
   await adoptNames(repositories, { channelId, messages, known })
+  const turned = await nowAddressed(repositories, { channelId, messages, known })
+  const changed = await applyChanges(ctx, repositories, prepared)
   const events: NewEvent[] = quarantined.map(({ id, tries }) => quarantineEvent(ctx, { id, tries }))
+  events.push(...changed.events)
   events.push(...(await settleProven(ctx, repositories, { channelId, known, now })))
   if (events.length > 0) await repositories.events.append(events)
-  return { messageIds: stored, known: known.length, quarantined: quarantined.length }
+  const messageIds = [...new Set([...stored, ...turned, ...changed.toScore])]
+  return { messageIds, known: known.length, quarantined: quarantined.length }
 }
 
 /** What was missed, and how much came in which hour: against that, silence is told apart from calm. */

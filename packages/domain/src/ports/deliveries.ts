@@ -19,6 +19,22 @@ export interface ClaimedDelivery {
   recipients: RecipientResult[]
   attachments: { filename: string; contentType: string; contentId: string | null; storageKey: string }[]
   trace: string | null
+  /** The network has named it already: it has left. */
+  named: boolean
+}
+
+/** A post that may have left or not. */
+export interface UndecidedPost {
+  messageId: string
+  envelope: OutboundEnvelope
+  /** When it was last seen on its way. */
+  since: Date
+}
+
+/** What the network calls a message. */
+export type SentNames = Pick<SendResult, 'externalId' | 'ownRef' | 'url' | 'facts'> & {
+  /** What answers to it name in its thread. */
+  ref: string | null
 }
 
 export type Claim = Pick<ClaimedDelivery, 'messageId' | 'leaseUntil'>
@@ -56,8 +72,10 @@ export interface DeliveryRepository {
   extend(claim: Claim, lease: { until: Date; aliveAt: Date | null }): Promise<Date | null>
   /** Null where the claim is lost. That something has left is true whoever holds the claim: `sent` always counts. */
   settle(claim: Claim, settlement: DeliverySettlement): Promise<ChangedDelivery | null>
-  /** What the network calls the message, where it gave it a name of its own. */
-  rename(messageId: string, names: Pick<SendResult, 'externalId' | 'ownRef' | 'url' | 'facts'>): Promise<void>
+  /** What the network calls the message, where it gave it a name of its own. A copy that came back under it is the same one. */
+  rename(messageId: string, names: SentNames): Promise<void>
+  /** Those of the channel of which nobody knows yet whether they left. */
+  undecidedPosts(channelId: string): Promise<UndecidedPost[]>
   /** What the network calls replies of ours, as their copies tell that came back from it. */
   adoptNames(channelId: string, names: readonly { externalId: string; ownRef: string }[]): Promise<void>
   /** Our own copies came back from the network: those of them that were not settled are, as sent. */

@@ -1,4 +1,5 @@
 import type {
+  InboundChange,
   MailMeta,
   Party,
   PostMeta,
@@ -27,6 +28,8 @@ export interface IncomingMessage {
   trace: string | null
   raw: Uint8Array
   attachments: IncomingAttachment[]
+  /** Of our own: the id under which we sent it, where the network gives that back. */
+  sentAs: string | null
 }
 
 export interface IncomingAttachment {
@@ -60,6 +63,18 @@ export interface Insight {
   scorer: string
 }
 
+/** A message that is not as it was, as its event tells of it. */
+export interface ChangedMessage {
+  messageId: string
+  /** Null where it has none. */
+  conversationId: string | null
+  kind: InboundChange['kind']
+  version: number
+  trace: string | null
+  assigneeId: string | null
+  teamId: string | null
+}
+
 /** What is fetched, until it is known what it says. */
 export interface IntakeRepository {
   /**
@@ -71,6 +86,10 @@ export interface IntakeRepository {
     channelId: string,
     messages: readonly IncomingMessage[],
   ): Promise<{ stored: string[]; known: string[] }>
+  /** What was only heard and is now said to us. @returns those that wait to be routed anew. */
+  addressed(channelId: string, externalIds: readonly string[]): Promise<string[]>
+  /** What has become of stored messages; what says nothing new, or is of unknown ones, is let go. */
+  applyChanges(channelId: string, changes: readonly InboundChange[]): Promise<ChangedMessage[]>
   /** Those of them that are stored. */
   known(channelId: string, externalIds: readonly string[]): Promise<string[]>
   /**

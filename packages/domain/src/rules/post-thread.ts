@@ -1,4 +1,4 @@
-import type { Party, PostMeta, ReplyAudience, ThreadHints } from '@hubbub/contracts'
+import type { OutboundEnvelope, Party, PostMeta, ReplyAudience, ThreadHints } from '@hubbub/contracts'
 import type { RoutableMessage } from '../ports/routing.ts'
 
 /** What a thread needs to know of a post. */
@@ -27,6 +27,14 @@ export function postThread(message: ThreadedPost, person: Party | null): ThreadH
     parentRefs: [...thread.parentRefs.map(key), ...theirs],
     tokens: [],
   }
+}
+
+/** What answers to a post of ours name; null where it went to the other side of the thread, on which another goes on. */
+export function sentRef(envelope: OutboundEnvelope, externalId: string): string | null {
+  if (envelope.form === 'mail') return externalId
+  const { audience, inReplyTo } = envelope
+  const side = inReplyTo === null ? audience : sideOf(inReplyTo.post.audience)
+  return side === audience ? postRef(audience, externalId) : null
 }
 
 /** A room that the network closes: everybody who speaks there may. */

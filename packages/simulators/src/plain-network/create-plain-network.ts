@@ -6,6 +6,8 @@ import { plainRoutes } from './plain-routes.ts'
 export interface PlainNetworkOptions {
   now?: () => Date
   port?: number
+  /** What the network makes of a text that a program sends it. */
+  rewrite?: (text: string) => string
 }
 
 export type PlainNetwork = Awaited<ReturnType<typeof createPlainNetwork>>
@@ -23,7 +25,7 @@ export async function createPlainNetwork(options: PlainNetworkOptions = {}) {
     port: options.port ?? 0,
     guard: (request) =>
       me(request) === undefined ? { status: 401, json: { error: 'This token opens nothing' } } : null,
-    routes: plainRoutes(posts, me),
+    routes: plainRoutes(posts, me, options.rewrite ?? ((text) => text)),
   })
   address = server.url
 

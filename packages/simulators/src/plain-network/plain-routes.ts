@@ -9,6 +9,7 @@ const MAX_DIRECT = 500
 export function plainRoutes(
   posts: PlainPosts,
   me: (request: HttpRequest) => PlainPerson | undefined,
+  rewrite: (text: string) => string,
 ): HttpRoutes {
   return {
     'GET /me': (request) => ({ json: me(request) }),
@@ -27,7 +28,7 @@ export function plainRoutes(
         : { body: file.content, headers: { 'content-type': file.type } }
     },
     'POST /files': async (request) => await keepFile(posts, request),
-    'POST /posts': (request) => publish(posts, request, me(request)),
+    'POST /posts': (request) => publish(posts, request, { by: me(request), rewrite }),
   }
 }
 
@@ -40,7 +41,12 @@ async function keepFile(posts: PlainPosts, request: HttpRequest): Promise<HttpAn
   return { status: 201, json: { id } }
 }
 
-function publish(posts: PlainPosts, request: HttpRequest, by: PlainPerson | undefined): HttpAnswer {
+interface Publishing {
+  by: PlainPerson | undefined
+  rewrite: (text: string) => string
+}
+
+function publish(posts: PlainPosts, request: HttpRequest, { by, rewrite }: Publishing): HttpAnswer {
   const { text, to, parent, key, files } = jsonOf(request)
   if (by === undefined || typeof text !== 'string') return refused('Something is missing')
   const before = [...posts.posts.values()].find(
@@ -52,7 +58,7 @@ function publish(posts: PlainPosts, request: HttpRequest, by: PlainPerson | unde
   if (typeof parent === 'string' && !posts.posts.has(parent)) return refused('That post is gone')
   const post = posts.say({
     by,
-    text,
+    text: rewrite(text),
     files: (Array.isArray(files) ? files : []).flatMap((id) => posts.files.get(String(id)) ?? []),
     ...(person !== undefined && { to: person }),
     ...(typeof parent === 'string' && { inReplyTo: parent }),

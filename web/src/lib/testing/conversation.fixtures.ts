@@ -56,6 +56,8 @@ export function messageOf(given: Partial<Message> = {}): Message {
     hasOriginal: true,
     mail: null,
     post: null,
+    former: [],
+    context: [],
     activity: null,
     mentionedMemberIds: [],
     attachments: [],

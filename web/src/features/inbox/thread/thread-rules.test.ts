@@ -106,6 +106,8 @@ describe('deliveryWords', () => {
     recipients: [],
     notBefore: at(1),
     scheduledFor: null,
+    receivedAt: null,
+    readAt: null,
     sentAt: null,
     ...more,
   })

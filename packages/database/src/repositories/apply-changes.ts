@@ -1,0 +1,76 @@
+import type { InboundChange } from '@hubbub/contracts'
+import type { ChangedMessage } from '@hubbub/domain'
+import { Prisma, rows, type Transaction } from './transaction.ts'
+
+interface Here {
+  w: Prisma.Sql
+  channelId: string
+}
+
+/** What its event tells; `d` is the message after the change. */
+const told = Prisma.sql`SELECT d.id AS "messageId", d.conversation_id AS "conversationId", d.trace, c.assignee_id AS "assigneeId", c.team_id AS "teamId",
+    d.version + coalesce((SELECT o.version - 1 FROM outbound_delivery o WHERE o.workspace_id = d.workspace_id AND o.message_id = d.id), 0) AS version
+  FROM d LEFT JOIN conversation c ON c.workspace_id = d.workspace_id AND c.id = d.conversation_id`
+
+/** One by one, in their order: a message may be edited twice in a batch. What says nothing new changes nothing. */
+export async function applyChanges(
+  tx: Transaction,
+  here: Here,
+  changes: readonly InboundChange[],
+): Promise<ChangedMessage[]> {
+  const changed: ChangedMessage[] = []
+  for (const change of changes) {
+    const found = await rows<Omit<ChangedMessage, 'kind'>>(
+      tx,
+      Prisma.sql`WITH d AS (${statement(here, change)}) ${told}`,
+    )
+    for (const one of found) {
+      changed.push({ ...one, kind: change.kind })
+      if (change.kind === 'edited') await forgetInsight(tx, here, one.messageId)
+    }
+  }
+  return changed
+}
+
+/** More former versions than anybody reads are not kept. */
+const MOST_FORMER = 20
+
+function statement({ w, channelId }: Here, change: InboundChange): Prisma.Sql {
+  const at = change.at.toISOString()
+  const which = Prisma.sql`m.workspace_id = ${w} AND m.channel_id = ${channelId}::uuid AND m.external_id = ${change.externalId} AND m.kind = 'message'`
+  switch (change.kind) {
+    case 'edited':
+      return Prisma.sql`UPDATE message m SET text = ${change.text}, trimmed_text = NULL, html = ${change.html}, version = m.version + 1,
+          meta = jsonb_set(m.meta, '{post,editedAt}', to_jsonb(${at}::text)) || jsonb_build_object('former',
+            (CASE WHEN jsonb_array_length(coalesce(m.meta -> 'former', '[]')) < ${MOST_FORMER} THEN coalesce(m.meta -> 'former', '[]') ELSE (m.meta -> 'former') - 0 END)
+            || jsonb_build_object('text', m.text, 'at', coalesce(m.meta -> 'post' ->> 'editedAt',
+              to_char(m.sent_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))))
+        WHERE ${which} AND m.meta ? 'post' AND m.text <> ${change.text}
+          AND coalesce((m.meta -> 'post' ->> 'editedAt')::timestamptz, '-infinity') < ${at}::timestamptz RETURNING m.*`
+    case 'deleted':
+      return Prisma.sql`UPDATE message m SET meta = jsonb_set(m.meta, '{post,deletedAt}', to_jsonb(${at}::text)), version = m.version + 1
+        WHERE ${which} AND m.meta ? 'post' AND m.meta -> 'post' ->> 'deletedAt' IS NULL RETURNING m.*`
+    case 'engagement':
+      return Prisma.sql`UPDATE message m SET meta = jsonb_set(m.meta, '{post,engagement}',
+          coalesce(nullif(m.meta -> 'post' -> 'engagement', 'null'), '{}') || ${JSON.stringify(change.engagement)}::jsonb), version = m.version + 1
+        WHERE ${which} AND m.meta ? 'post' RETURNING m.*`
+    case 'delivered':
+    case 'read':
+      return Prisma.sql`UPDATE message m SET version = m.version + 1,
+          meta = m.meta || jsonb_build_object('receipts', coalesce(m.meta -> 'receipts', '{}') || jsonb_build_object(${change.kind}::text, ${at}::text))
+        WHERE ${which} AND m.direction = 'out' AND m.meta -> 'receipts' -> ${change.kind} IS NULL RETURNING m.*`
+    case 'failed':
+      return Prisma.sql`UPDATE message m SET version = m.version + 1 FROM (
+          UPDATE outbound_delivery o SET state = 'failed', response = ${change.reason}, error_class = 'rejected', lease_until = NULL, alive_at = NULL,
+            updated_at = now()
+          FROM message m WHERE ${which} AND o.workspace_id = m.workspace_id AND o.message_id = m.id AND o.state IN ('sent', 'sending', 'uncertain')
+          RETURNING o.message_id) AS f
+        WHERE m.workspace_id = ${w} AND m.id = f.message_id RETURNING m.*`
+  }
+}
+
+/** It is scored and made findable again by its new words. */
+async function forgetInsight(tx: Transaction, { w }: Here, messageId: string): Promise<void> {
+  await tx.$executeRaw`DELETE FROM message_insight WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid`
+  await tx.$executeRaw`DELETE FROM message_search WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid`
+}

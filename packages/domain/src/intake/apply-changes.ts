@@ -1,0 +1,62 @@
+import type { InboundChange, NewEvent } from '@hubbub/contracts'
+import type { ChangedMessage } from '../ports/intake.ts'
+import type { Repositories } from '../ports/store.ts'
+import { systemActor } from '../rules/route-events.ts'
+import { storable } from '../rules/storable.ts'
+import { boundedId, type IntakeTools } from './prepare-message.ts'
+import type { WorkContext } from './work-context.ts'
+
+/** Writes what has become of messages, and tells of what people see of it. */
+export async function applyChanges(
+  ctx: WorkContext,
+  { intake }: Repositories,
+  { channelId, changes = [] }: { channelId: string; changes?: readonly InboundChange[] | undefined },
+): Promise<{ events: NewEvent[]; toScore: string[] }> {
+  if (changes.length === 0) return { events: [], toScore: [] }
+  const changed = await intake.applyChanges(channelId, changes)
+  return {
+    events: changed.flatMap((one) => (isTold(one) ? [changeEvent(one, ctx.trace)] : [])),
+    // Other words, another mood.
+    toScore: changed.filter(({ kind }) => kind === 'edited').map(({ messageId }) => messageId),
+  }
+}
+
+export function storableChange(tools: Pick<IntakeTools, 'digest'>, change: InboundChange): InboundChange {
+  const externalId = boundedId(tools, change.externalId)
+  switch (change.kind) {
+    case 'edited':
+      return {
+        ...change,
+        externalId,
+        text: storable(change.text),
+        html: change.html === null ? null : storable(change.html),
+      }
+    case 'failed':
+      return { ...change, externalId, reason: storable(change.reason) }
+    case 'deleted':
+    case 'engagement':
+    case 'delivered':
+    case 'read':
+      return { ...change, externalId }
+  }
+}
+
+type Told = ChangedMessage & { conversationId: string }
+
+/** Likes come by the thousand: they are shown by whoever looks again. */
+function isTold(changed: ChangedMessage): changed is Told {
+  return changed.conversationId !== null && changed.kind !== 'engagement'
+}
+
+const changeEvent = (changed: Told, trace: string | null): NewEvent => ({
+  type: changed.kind === 'failed' ? 'message.delivery_changed' : 'message.updated',
+  subjectId: changed.messageId,
+  version: changed.version,
+  conversationId: changed.conversationId,
+  actor: systemActor,
+  trace: changed.trace ?? trace,
+  data: {
+    audience: { assigneeId: changed.assigneeId, teamId: changed.teamId },
+    ...(changed.kind === 'failed' ? { state: 'failed' } : { change: changed.kind }),
+  },
+})
