@@ -93,7 +93,8 @@ describe('a reply on a network', () => {
         )
         return (await ours(net, conversationId)).some(({ delivery }) => delivery?.state === 'sent')
       })
-      await sentOnce(net, conversationId)
+      const { message } = await sentOnce(net, conversationId)
+      expect(message?.id).toBe(id)
     },
   )
 

@@ -132,6 +132,9 @@ describe('what becomes of a message', () => {
     const sent = await eventually(() => net.network.saidBy(net.shop)[0])
     await eventually(async () => (await net.messages(id)).some(({ delivery }) => delivery?.state === 'sent'))
     net.network.read(sent.id)
-    await eventually(async () => (await net.messages(id)).some(({ delivery }) => delivery?.readAt != null))
+    const read = await eventually(async () =>
+      (await net.messages(id)).find(({ delivery }) => delivery?.readAt != null),
+    )
+    expect(read).toMatchObject({ text: 'Good morning', direction: 'out' })
   })
 })

@@ -1,4 +1,4 @@
-import type { ChangedDelivery, ClaimedDelivery, DeliveryRepository, UndecidedPost } from '@hubbub/domain'
+import type { ChangedDelivery, ClaimedDelivery, DeliveryRepository } from '@hubbub/domain'
 import { createReplyNames } from './reply-names.ts'
 import { readScheduledIn } from './schedule.ts'
 import { firstRow, Prisma, rows, type Transaction } from './transaction.ts'
@@ -85,16 +85,6 @@ export function createDeliveryRepository(tx: Transaction, workspaceId: string): 
               AND NOT d.recipients @> '[{"status": "accepted"}]'
             RETURNING d.*)
           ${changed}`,
-      ),
-    undecidedPosts: async (channelId) =>
-      await rows<UndecidedPost>(
-        tx,
-        Prisma.sql`SELECT d.message_id AS "messageId", d.envelope, coalesce(d.alive_at, m.sent_at) AS since FROM outbound_delivery d
-          JOIN message m ON m.workspace_id = d.workspace_id AND m.id = d.message_id
-          WHERE d.workspace_id = ${w} AND d.channel_id = ${channelId}::uuid AND d.envelope ->> 'form' = 'post'
-            AND (d.state IN ('sending', 'uncertain') OR (d.state = 'queued' AND d.attempts > 0))
-            AND m.external_id = d.envelope ->> 'messageId'
-          ORDER BY m.sent_at, m.id`,
       ),
     releaseWaiting: async (channelId, now) => {
       const released = await rows<{ id: string }>(

@@ -1,4 +1,4 @@
-import type { IncomingMessage, IntakeRepository, QuarantinedMessage } from '@hubbub/domain'
+import type { IncomingMessage, Insight, IntakeRepository, QuarantinedMessage } from '@hubbub/domain'
 import { applyChanges } from './apply-changes.ts'
 import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.ts'
 
@@ -69,8 +69,12 @@ export function createIntakeRepository(tx: Transaction, workspaceId: string): In
           WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)})
             AND NOT EXISTS (SELECT 1 FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id)`,
       ),
-    addInsights: async (insights) => {
-      await tx.$executeRaw`/*fixed*/ WITH fresh AS (
+    addInsights: async (insights) => await insertInsights(tx, w, insights),
+  }
+}
+
+async function insertInsights(tx: Transaction, w: Prisma.Sql, insights: readonly Insight[]): Promise<void> {
+  await tx.$executeRaw`/*fixed*/ WITH fresh AS (
           INSERT INTO message_insight (workspace_id, message_id, language, label, score, confidence, terms, scorer)
           SELECT ${w}, i."messageId", i.language, i.label, i.score, i.confidence, i.terms, i.scorer
           FROM jsonb_to_recordset(${JSON.stringify(insights)}::jsonb)
@@ -81,8 +85,6 @@ export function createIntakeRepository(tx: Transaction, workspaceId: string): In
         SELECT ${w}, m.id, hubbub_search_document(m.subject, m.author ->> 'name', m.text)
         FROM fresh JOIN message m ON m.workspace_id = ${w} AND m.id = fresh.message_id
         ON CONFLICT DO NOTHING`
-    },
-  }
 }
 
 async function moveCursor(

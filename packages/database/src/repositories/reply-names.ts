@@ -1,7 +1,7 @@
-import type { DeliveryRepository, SentNames } from '@hubbub/domain'
-import { Prisma, type Transaction } from './transaction.ts'
+import type { DeliveryRepository, SentNames, UndecidedPost } from '@hubbub/domain'
+import { Prisma, rows, type Transaction } from './transaction.ts'
 
-type ReplyNames = Pick<DeliveryRepository, 'rename' | 'adoptNames'>
+type ReplyNames = Pick<DeliveryRepository, 'rename' | 'undecidedPosts' | 'adoptNames'>
 
 /** By what a network calls our replies, and how answers to them find their thread. */
 export function createReplyNames(tx: Transaction, workspaceId: string): ReplyNames {
@@ -20,6 +20,16 @@ export function createReplyNames(tx: Transaction, workspaceId: string): ReplyNam
         WHERE m.workspace_id = ${w} AND m.id = ${messageId}::uuid
         ON CONFLICT (workspace_id, channel_id, ref) DO UPDATE SET conversation_id = excluded.conversation_id, own = true WHERE NOT r.own`
     },
+    undecidedPosts: async (channelId) =>
+      await rows<UndecidedPost>(
+        tx,
+        Prisma.sql`SELECT d.message_id AS "messageId", d.envelope, coalesce(d.alive_at, m.sent_at) AS since FROM outbound_delivery d
+          JOIN message m ON m.workspace_id = d.workspace_id AND m.id = d.message_id
+          WHERE d.workspace_id = ${w} AND d.channel_id = ${channelId}::uuid AND d.envelope ->> 'form' = 'post'
+            AND (d.state IN ('sending', 'uncertain') OR (d.state = 'queued' AND d.attempts > 0))
+            AND m.external_id = d.envelope ->> 'messageId'
+          ORDER BY m.sent_at, m.id`,
+      ),
     adoptNames: async (channelId, names) => {
       await tx.$executeRaw`WITH own AS (
           UPDATE message m SET thread = coalesce(m.thread, '{}'::jsonb) || jsonb_build_object('ownRef', n."ownRef")
