@@ -9,6 +9,7 @@ export default defineConfig(({ mode }) => {
   const { HUBBUB_API = 'http://127.0.0.1:4000' } = loadEnv(mode, import.meta.dirname, 'HUBBUB_')
   const proxy = {
     '/api': { target: HUBBUB_API },
+    '/hooks': { target: HUBBUB_API },
     '/socket.io': { target: HUBBUB_API, ws: true },
   }
   return {

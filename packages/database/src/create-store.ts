@@ -3,6 +3,7 @@ import type { Repositories, Store } from '@hubbub/domain'
 import type { Database } from './create-database.ts'
 import type { Transaction } from './create-tenant.ts'
 import { createAttachmentRepository } from './repositories/attachments.ts'
+import { createCallRepository } from './repositories/calls.ts'
 import { createChannelSettingsRepository } from './repositories/channel-settings.ts'
 import { createChannelWorkRepository } from './repositories/channel-work.ts'
 import { createContactRepository } from './repositories/contacts.ts'
@@ -42,6 +43,7 @@ interface Scope {
 export function createRepositories(tx: Transaction, { workspaceId, ids, repeatable }: Scope): Repositories {
   return {
     attachments: createAttachmentRepository(tx, workspaceId),
+    calls: createCallRepository(tx, workspaceId),
     channels: {
       ...createChannelSettingsRepository(tx, workspaceId),
       ...createChannelWorkRepository(tx, workspaceId),

@@ -45,6 +45,7 @@ export function createSignals({ enqueue, handOn, metrics }: SignalsDeps): Signal
     },
     channelChanged: async ({ workspaceId, channelId }) =>
       await say('collect.channel', [{ workspaceId, channelId }]),
+    callKept: async ({ workspaceId, callId }) => await say('collect.call', [{ workspaceId, callId }]),
     quarantineRetry: async ({ workspaceId, quarantineId }) =>
       await say('collect.quarantined', [{ workspaceId, quarantineId }]),
     // A person waits for this one, so its failure is told.

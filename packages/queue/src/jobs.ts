@@ -27,6 +27,13 @@ export const jobs = {
     attempts: 5,
     backoffMs: 500,
   }),
+  'collect.call': defineJob({
+    queue: 'collect',
+    payload: z.object({ workspaceId: id, callId: id }),
+    attempts: 5,
+    backoffMs: 1_000,
+    fact: ({ callId }) => `call_${callId}`,
+  }),
   'collect.quarantined': defineJob({
     queue: 'collect',
     payload: z.object({ workspaceId: id, quarantineId: id }),

@@ -59,6 +59,18 @@ export const config = defineConfig({
     schema: wholeNumber,
     default: 300,
   },
+  hookCallsPerMinute: {
+    doc: 'Calls per minute of one address of a network at /hooks, in each process.',
+    env: 'RATE_LIMIT_HOOKS',
+    schema: wholeNumber,
+    default: 6000,
+  },
+  callsKeptDays: {
+    doc: 'How many days a call of a network is kept as it came, once it was read.',
+    env: 'HOOKS_KEPT_DAYS',
+    schema: wholeNumber,
+    default: 14,
+  },
   attemptsPerMinute: {
     doc: 'Tries to sign in per minute of one address.',
     env: 'RATE_LIMIT_SIGN_IN',

@@ -10,6 +10,7 @@ import { createServices, type Services } from './create-services.ts'
 import type { ApiDeps } from './deps.ts'
 import { createDocsPage } from './docs/docs-page.ts'
 import { describeApi } from './docs/openapi.ts'
+import { answerHook } from './hooks/answer-hook.ts'
 import type { ApiEnv } from './http/env.ts'
 import { answerError, answerMissing, refuseInput } from './http/errors.ts'
 import { mount } from './http/mount.ts'
@@ -48,6 +49,13 @@ export function createApi(deps: ApiDeps) {
   app.route('/api/docs', createDocsPage())
   app.use('/api/*', noStore, sizeLimit, timeout(answerWithinMs, tooSlow))
   app.route('/api/auth', mountAuth(services))
+  app.on(
+    ['GET', 'POST'],
+    '/hooks/:channelId',
+    noStore,
+    forHooks,
+    answerHook({ ...deps, ...services, ...services.tools }),
+  )
   const v1 = createV1(deps, services)
   const document = describeApi(v1, settings.publicUrl)
   app.get('/api/v1/openapi.json', (http) => http.json(document))
@@ -112,6 +120,7 @@ const tooLarge = () => {
   throw new AppError({ code: 'request.too_large', kind: 'too_large', message: 'The request is too large' })
 }
 const forFiles = bodyLimit({ maxSize: 30 * megabyte, onError: tooLarge })
+const forHooks = bodyLimit({ maxSize: 5 * megabyte, onError: tooLarge })
 const forJson = bodyLimit({ maxSize: 2 * megabyte, onError: tooLarge })
 const sizeLimit: MiddlewareHandler<ApiEnv> = async (http, next) =>
   await (/^\/api\/v1\/workspaces\/[^/]+\/attachments$/.test(http.req.path) ? forFiles : forJson)(http, next)

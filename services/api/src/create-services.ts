@@ -38,6 +38,7 @@ export function createServices(deps: ApiDeps) {
     caller: settings.requestsPerMinute,
     open: settings.openRequestsPerMinute,
     door: settings.attemptsPerMinute,
+    hook: settings.hookCallsPerMinute,
   })
   const tools = {
     blobs: deps.blobs,

@@ -1,9 +1,12 @@
 import { createWorkers, startSweep } from '@hubbub/queue'
 import { deadLetterKeeper } from '@hubbub/worker'
 import type { CollectDeps } from './collect-deps.ts'
+import { log } from './log.ts'
+import { readCall } from './read-call.ts'
 import { reread } from './reread.ts'
 import { reseal } from './reseal.ts'
 import { superviseCollectors } from './supervise.ts'
+import { sweepCalls } from './sweep-calls.ts'
 
 const CONCURRENCY = 4
 const RESEAL_MS = 3_600_000
@@ -20,6 +23,8 @@ export async function startCollect(deps: CollectDeps): Promise<AsyncDisposable> 
         // Whichever process holds the channel hears of it; told twice, it begins anew twice.
         'collect.channel': async ({ workspaceId, channelId }) =>
           await deps.store.transaction(workspaceId, ({ channels }) => channels.announce(channelId)),
+        'collect.call': async ({ workspaceId, callId }, { trace }) =>
+          await readCall(deps, { workspaceId, callId, trace }),
         'collect.quarantined': async ({ workspaceId, quarantineId }, { trace }) =>
           await reread(deps, { workspaceId, quarantineId, trace }),
       },
@@ -28,6 +33,16 @@ export async function startCollect(deps: CollectDeps): Promise<AsyncDisposable> 
     }),
   )
   await workers.ready
+  starting.use(
+    startSweep({
+      name: 'calls',
+      everyMs: deps.sweepMs,
+      run: async () => {
+        const found = await sweepCalls(deps)
+        if (found > 0) log.info({ found }, 'calls of networks that nobody had read')
+      },
+    }),
+  )
   starting.use(startSweep({ name: 'reseal', everyMs: RESEAL_MS, run: async () => await reseal(deps) }))
   const stack = starting.move()
   return { [Symbol.asyncDispose]: async () => await stack.disposeAsync() }

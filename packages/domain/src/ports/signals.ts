@@ -16,6 +16,8 @@ export interface Signals {
   deliveryDue(work: { workspaceId: string; messageId: string; notBefore: Date }): Promise<void>
   /** A channel was added, changed, paused or removed: `collect` looks again. */
   channelChanged(work: { workspaceId: string; channelId: string }): Promise<void>
+  /** A network has called us, and what it said is kept. */
+  callKept(work: { workspaceId: string; callId: string }): Promise<void>
   quarantineRetry(work: { workspaceId: string; quarantineId: string }): Promise<void>
   /** A person wants a job that failed for good to run again. Throws `dead_letter.unknown_job` where no such job exists any more. */
   deadLetterRetry(work: { job: string; payload: Record<string, unknown> }): Promise<void>

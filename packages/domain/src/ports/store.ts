@@ -1,4 +1,5 @@
 import type { AttachmentRepository } from './attachments.ts'
+import type { CallRepository } from './calls.ts'
 import type { ChannelRepository } from './channels.ts'
 import type { ContactRepository } from './contacts.ts'
 import type { ConversationRepository } from './conversations.ts'
@@ -18,6 +19,7 @@ import type { ViewRepository } from './views.ts'
 /** Everything a verb can reach inside one transaction of one workspace. */
 export interface Repositories {
   attachments: AttachmentRepository
+  calls: CallRepository
   channels: ChannelRepository
   contacts: ContactRepository
   conversations: ConversationRepository

@@ -8,8 +8,8 @@ import {
 } from 'rate-limiter-flexible'
 import { log } from '../log.ts'
 
-/** caller: one person or key; open: one address that is not signed in; door: its tries to get in. */
-export type LimitKind = 'caller' | 'open' | 'door'
+/** caller: one person or key; open: one address that is not signed in; door: its tries to get in; hook: networks that call. */
+export type LimitKind = 'caller' | 'open' | 'door' | 'hook'
 
 /** Where the counts lie, so that all processes count together. */
 export type LimitStore =
@@ -34,6 +34,12 @@ export function createRequestLimits(store: LimitStore, perMinute: Record<LimitKi
     caller: createLimiter(store, 'caller', perMinute.caller),
     open: createLimiter(store, 'open', perMinute.open),
     door: createLimiter(store, 'door', perMinute.door),
+    // Counted by each process for itself: a call is to be answered within milliseconds.
+    hook: new RateLimiterMemory({
+      keyPrefix: 'hubbub:hook',
+      points: perMinute.hook,
+      duration: windowSeconds,
+    }),
   }
   return {
     windowSeconds,

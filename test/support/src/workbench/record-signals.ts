@@ -13,6 +13,7 @@ export function recordSignals(signalled: Signalled[]): Signals {
     messagesEnriched: on('messagesEnriched'),
     deliveryDue: on('deliveryDue'),
     channelChanged: on('channelChanged'),
+    callKept: on('callKept'),
     quarantineRetry: on('quarantineRetry'),
     deadLetterRetry: on('deadLetterRetry'),
   }

@@ -1,0 +1,57 @@
+import { ChannelError } from '@hubbub/channels'
+import { errorMessage } from '@hubbub/contracts'
+import { collectBatch, type KeptCall, recordChannelOutcome, storable, type WorkChannel } from '@hubbub/domain'
+import { channelOf, contextOf, viewOf, workContext } from '@hubbub/worker'
+import { type CollectDeps, intakeTools } from './collect-deps.ts'
+import { count } from './pull-channel.ts'
+
+/** A channel that is called says so this often. */
+const REPORT_MS = 30_000
+
+/**
+ * Reads what a network called us with into the same way that everything takes. Idempotent: what was read is left, and what
+ * comes twice is stored once. A call of a paused channel waits until it goes on.
+ */
+export async function readCall(
+  deps: CollectDeps,
+  { workspaceId, callId, trace }: { workspaceId: string; callId: string; trace: string | null },
+): Promise<void> {
+  const ctx = workContext(deps, { workspaceId, trace })
+  const call = await ctx.store.transaction(workspaceId, ({ calls }) => calls.find(callId))
+  if (call === null || call.readAt !== null) return
+  const { channelId } = call
+  const channel = await ctx.store.transaction(workspaceId, ({ channels }) => channels.forWork(channelId))
+  if (channel === null || !channel.enabled) return
+  const settle = async (end: { readAt: Date } | { error: string }) =>
+    await ctx.store.transaction(workspaceId, ({ calls }) => calls.settle(callId, end))
+  const batch = await read(deps, { workspaceId, channel, call }).catch(async (error: unknown) => {
+    const later = error instanceof ChannelError && error.class !== 'rejected'
+    // What is the call's own fault stays so however often it is read; a person may have it read again.
+    if (!later) await settle({ error: storable(errorMessage(error)).slice(0, 2000) })
+    throw error
+  })
+  const collected = await collectBatch(ctx, intakeTools(deps), { channelId, batch })
+  count(deps, collected)
+  await settle({ readAt: ctx.clock.now() })
+  if (isFresh(channel, ctx.clock.now())) return
+  const heard = collected.messageIds.length > 0
+  await recordChannelOutcome(ctx, { channelId, outcome: { part: 'fetch', kind: 'succeeded', heard } })
+}
+
+async function read(
+  deps: CollectDeps,
+  { workspaceId, channel, call }: { workspaceId: string; channel: WorkChannel; call: KeptCall },
+) {
+  const { webhook } = channelOf(deps.channels, channel.kind)
+  if (webhook === undefined)
+    throw new ChannelError({ class: 'rejected', message: 'This kind of channel is not called' })
+  const { request, body, receivedAt } = call
+  return await webhook.read(
+    viewOf(deps.secrets, channel),
+    { ...request, body, receivedAt },
+    contextOf(deps, { workspaceId, channel }),
+  )
+}
+
+const isFresh = ({ health, lastSuccessAt }: WorkChannel, now: Date) =>
+  health === 'connected' && lastSuccessAt !== null && now.getTime() - lastSuccessAt.getTime() < REPORT_MS
