@@ -1,12 +1,19 @@
 import type { Channel } from './contract.ts'
 import { createEmailChannel } from './email/channel.ts'
 import { createFeedChannel } from './feed/channel.ts'
+import { createMastodonChannel } from './mastodon/channel.ts'
 import type { ChannelOptions } from './options.ts'
 import { createTelegramChannel } from './telegram/channel.ts'
 import { createXChannel } from './x/channel.ts'
 
 /** Every network Hubbub speaks; a new one is a folder and a line here. */
-const makers = [createEmailChannel, createFeedChannel, createTelegramChannel, createXChannel]
+const makers = [
+  createEmailChannel,
+  createFeedChannel,
+  createMastodonChannel,
+  createTelegramChannel,
+  createXChannel,
+]
 
 /** By kind. */
 export function createChannels(options: ChannelOptions): ReadonlyMap<string, Channel> {

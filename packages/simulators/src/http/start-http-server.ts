@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createHttpFaults, type HttpFaults } from './http-faults.ts'
 import type { HttpAnswer, HttpRequest } from './http-message.ts'
@@ -15,6 +16,8 @@ export interface HttpServerOptions {
   /** Sees every answer before it leaves, and may add to it: limits as headers, a check against a schema. */
   seal?: (request: HttpRequest, answer: HttpAnswer) => HttpAnswer
   notFound?: (request: HttpRequest) => HttpAnswer
+  /** Hears of clients that want a socket instead of an answer. */
+  upgrade?: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void
 }
 
 export type HttpServer = Awaited<ReturnType<typeof startHttpServer>>
@@ -29,6 +32,7 @@ export async function startHttpServer(options: HttpServerOptions) {
       else response.writeHead(500).end(String(error))
     })
   })
+  if (options.upgrade) server.on('upgrade', options.upgrade)
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, options.host ?? '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
 
