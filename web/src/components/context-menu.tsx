@@ -1,7 +1,6 @@
-import { Check, ChevronRight } from 'lucide-react'
 import { ContextMenu as Radix } from 'radix-ui'
-import type { ComponentProps, ReactNode } from 'react'
-import { Kbd } from '#components/kbd.tsx'
+import type { ComponentProps } from 'react'
+import { menuParts } from '#components/menu-parts.tsx'
 import { menuStyles } from '#components/menu-styles.ts'
 import { cn } from '#lib/cn.ts'
 
@@ -20,72 +19,10 @@ export function ContextMenuContent({ className, ...props }: ComponentProps<typeo
   )
 }
 
-export type ContextMenuItemProps = ComponentProps<typeof Radix.Item> & {
-  danger?: boolean
-  keys?: readonly string[]
-}
-
-export function ContextMenuItem({ danger, keys, className, children, ...props }: ContextMenuItemProps) {
-  return (
-    <Radix.Item {...props} className={cn(menuStyles.item, danger && menuStyles.danger, className)}>
-      {keys ? (
-        <>
-          {children}
-          <span className={menuStyles.shortcut}>
-            {keys.map((key) => (
-              <Kbd key={key}>{key}</Kbd>
-            ))}
-          </span>
-        </>
-      ) : (
-        children
-      )}
-    </Radix.Item>
-  )
-}
-
-const indicator = (
-  <Radix.ItemIndicator className={menuStyles.indicator}>
-    <Check />
-  </Radix.ItemIndicator>
-)
-
-export function ContextMenuCheckboxItem({
-  className,
-  children,
-  ...props
-}: ComponentProps<typeof Radix.CheckboxItem>) {
-  return (
-    <Radix.CheckboxItem {...props} className={cn(menuStyles.item, menuStyles.checkable, className)}>
-      {children}
-      {indicator}
-    </Radix.CheckboxItem>
-  )
-}
-
-export function ContextMenuSubTrigger({
-  className,
-  children,
-  ...props
-}: ComponentProps<typeof Radix.SubTrigger>) {
-  return (
-    <Radix.SubTrigger {...props} className={cn(menuStyles.item, 'data-[state=open]:bg-hover', className)}>
-      {children}
-      <ChevronRight className="ml-auto text-muted" />
-    </Radix.SubTrigger>
-  )
-}
-
-export function ContextMenuSubContent({ className, ...props }: ComponentProps<typeof Radix.SubContent>) {
-  return (
-    <Radix.Portal>
-      <Radix.SubContent collisionPadding={8} {...props} className={cn(menuStyles.content, className)} />
-    </Radix.Portal>
-  )
-}
-
-export const ContextMenuLabel = ({ children }: { children: ReactNode }) => (
-  <Radix.Label className={menuStyles.label}>{children}</Radix.Label>
-)
-
-export const ContextMenuSeparator = () => <Radix.Separator className={menuStyles.separator} />
+const parts = menuParts(Radix)
+export const ContextMenuItem = parts.Item
+export const ContextMenuCheckboxItem = parts.CheckboxItem
+export const ContextMenuSubTrigger = parts.SubTrigger
+export const ContextMenuSubContent = parts.SubContent
+export const ContextMenuLabel = parts.Label
+export const ContextMenuSeparator = parts.Separator

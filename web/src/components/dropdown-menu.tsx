@@ -1,7 +1,6 @@
-import { Check, ChevronRight } from 'lucide-react'
 import { DropdownMenu as Radix } from 'radix-ui'
-import type { ComponentProps, ReactNode } from 'react'
-import { Kbd } from '#components/kbd.tsx'
+import type { ComponentProps } from 'react'
+import { menuParts } from '#components/menu-parts.tsx'
 import { menuStyles } from '#components/menu-styles.ts'
 import { cn } from '#lib/cn.ts'
 
@@ -27,35 +26,13 @@ export function DropdownMenuContent({ className, ...props }: ComponentProps<type
   )
 }
 
-export type DropdownMenuItemProps = ComponentProps<typeof Radix.Item> & {
-  danger?: boolean
-  keys?: readonly string[]
-}
-
-export function DropdownMenuItem({ danger, keys, className, children, ...props }: DropdownMenuItemProps) {
-  return (
-    <Radix.Item {...props} className={cn(menuStyles.item, danger && menuStyles.danger, className)}>
-      {keys ? (
-        <>
-          {children}
-          <span className={menuStyles.shortcut}>
-            {keys.map((key) => (
-              <Kbd key={key}>{key}</Kbd>
-            ))}
-          </span>
-        </>
-      ) : (
-        children
-      )}
-    </Radix.Item>
-  )
-}
-
-const indicator = (
-  <Radix.ItemIndicator className={menuStyles.indicator}>
-    <Check />
-  </Radix.ItemIndicator>
-)
+const parts = menuParts(Radix)
+export const DropdownMenuItem = parts.Item
+export const DropdownMenuCheckboxItem = parts.CheckboxItem
+export const DropdownMenuSubTrigger = parts.SubTrigger
+export const DropdownMenuSubContent = parts.SubContent
+export const DropdownMenuLabel = parts.Label
+export const DropdownMenuSeparator = parts.Separator
 
 export function DropdownMenuRadioItem({
   className,
@@ -65,47 +42,7 @@ export function DropdownMenuRadioItem({
   return (
     <Radix.RadioItem {...props} className={cn(menuStyles.item, menuStyles.checkable, className)}>
       {children}
-      {indicator}
+      {parts.indicator}
     </Radix.RadioItem>
   )
 }
-
-export function DropdownMenuCheckboxItem({
-  className,
-  children,
-  ...props
-}: ComponentProps<typeof Radix.CheckboxItem>) {
-  return (
-    <Radix.CheckboxItem {...props} className={cn(menuStyles.item, menuStyles.checkable, className)}>
-      {children}
-      {indicator}
-    </Radix.CheckboxItem>
-  )
-}
-
-export function DropdownMenuSubTrigger({
-  className,
-  children,
-  ...props
-}: ComponentProps<typeof Radix.SubTrigger>) {
-  return (
-    <Radix.SubTrigger {...props} className={cn(menuStyles.item, 'data-[state=open]:bg-hover', className)}>
-      {children}
-      <ChevronRight className="ml-auto text-muted" />
-    </Radix.SubTrigger>
-  )
-}
-
-export function DropdownMenuSubContent({ className, ...props }: ComponentProps<typeof Radix.SubContent>) {
-  return (
-    <Radix.Portal>
-      <Radix.SubContent collisionPadding={8} {...props} className={cn(menuStyles.content, className)} />
-    </Radix.Portal>
-  )
-}
-
-export const DropdownMenuLabel = ({ children }: { children: ReactNode }) => (
-  <Radix.Label className={menuStyles.label}>{children}</Radix.Label>
-)
-
-export const DropdownMenuSeparator = () => <Radix.Separator className={menuStyles.separator} />

@@ -1,7 +1,8 @@
 import { type ClipboardEvent, type KeyboardEvent, useId, useState } from 'react'
+import { Avatar } from '#components/avatar.tsx'
 import { Chip } from '#components/chip.tsx'
-import { AddressSuggestionList } from './address-suggestion-list.tsx'
 import { parseAddresses } from './recipients.ts'
+import { SuggestionList, SuggestionWords } from './suggestion-list.tsx'
 import { type AddressSuggestion, useAddressSuggestions } from './use-address-suggestions.ts'
 
 export interface AddressInputProps {
@@ -47,7 +48,6 @@ export function AddressInput({ label, values, onValues }: AddressInputProps) {
         {label}
       </label>
       <div className="relative">
-        <AddressSuggestionList id={`${id}-list`} {...found} onChoose={choose} />
         <div className="flex min-h-7 flex-wrap items-center gap-1 rounded-md border border-border bg-card px-1 py-0.5 focus-within:border-focus">
           {values.map((value) => (
             <Chip
@@ -84,9 +84,40 @@ export function AddressInput({ label, values, onValues }: AddressInputProps) {
             className="h-5.5 min-w-24 flex-1 bg-transparent px-1 outline-none"
           />
         </div>
+        <People id={`${id}-list`} found={found} onChoose={choose} />
         <Wrong id={`${id}-wrong`} text={wrong} />
       </div>
     </>
+  )
+}
+
+interface PeopleProps {
+  id: string
+  found: ReturnType<typeof useAddressSuggestions>
+  onChoose: (suggestion: AddressSuggestion) => void
+}
+
+/** Under the field: above it, they would cover who is already among the recipients. */
+function People({ id, found: { active, suggestions }, onChoose }: PeopleProps) {
+  if (active === undefined) return null
+  return (
+    <SuggestionList
+      id={id}
+      label="People"
+      suggestions={suggestions}
+      active={active}
+      keyOf={({ address }) => address}
+      onChoose={onChoose}
+      className="top-full left-0 mt-1 max-h-44 w-80 max-w-full"
+    >
+      {({ name, address, isColleague }) => (
+        <>
+          <Avatar name={name} size="xs" />
+          <SuggestionWords label={name} hint={address} />
+          {isColleague ? <span className="ml-auto text-xs text-muted">Colleague</span> : null}
+        </>
+      )}
+    </SuggestionList>
   )
 }
 

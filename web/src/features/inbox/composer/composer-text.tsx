@@ -2,7 +2,7 @@ import type { Conversation } from '@hubbub/contracts'
 import { type ClipboardEvent, type Ref, useId, useImperativeHandle, useRef } from 'react'
 import { cn } from '#lib/cn.ts'
 import type { Mode } from './draft-types.ts'
-import { SuggestionList } from './suggestion-list.tsx'
+import { SuggestionList, SuggestionWords } from './suggestion-list.tsx'
 import { useCalling } from './use-calling.ts'
 import { useComposerKeys } from './use-composer-keys.ts'
 
@@ -40,10 +40,22 @@ export function ComposerText({ ref, conversation, mode, text, disabled, ...on }:
       {current ? (
         <SuggestionList
           id={listId}
+          label="Suggestions"
           suggestions={calling.suggestions}
           active={current}
+          keyOf={({ key }) => key}
           onChoose={calling.choose}
-        />
+          className="bottom-full left-2 mb-1 max-h-72 w-88 max-w-[calc(100%-1rem)]"
+        >
+          {({ sign, label, hint }) => (
+            <>
+              <span aria-hidden className="w-4 shrink-0 self-start text-center text-muted">
+                {sign}
+              </span>
+              <SuggestionWords label={label} hint={hint} />
+            </>
+          )}
+        </SuggestionList>
       ) : null}
       <textarea
         ref={field}

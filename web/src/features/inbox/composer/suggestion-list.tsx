@@ -1,34 +1,45 @@
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { cn } from '#lib/cn.ts'
-import type { Suggestion } from './use-suggestions.ts'
 
-export interface SuggestionListProps {
+export interface SuggestionListProps<T> {
   id: string
-  suggestions: readonly Suggestion[]
-  active: Suggestion
-  onChoose: (suggestion: Suggestion) => void
+  label: string
+  suggestions: readonly T[]
+  active: T
+  keyOf: (suggestion: T) => string
+  onChoose: (suggestion: T) => void
+  /** How one of them looks. */
+  children: (suggestion: T) => ReactNode
+  /** Where it lies beside its field, and how large it may be. */
+  className: string
 }
 
-/** Above the text; the caret stays in it, and the keys choose. */
-export function SuggestionList({ id, suggestions, active, onChoose }: SuggestionListProps) {
+/** What may be meant; the caret stays in the field, and its keys choose. */
+export function SuggestionList<T>(props: SuggestionListProps<T>) {
+  const { id, label, suggestions, active, keyOf, onChoose, children, className } = props
+  const activeKey = keyOf(active)
   const current = useRef<HTMLDivElement>(null)
   useEffect(() => {
     current.current?.scrollIntoView({ block: 'nearest' })
-  }, [active.key])
+  }, [activeKey])
   return (
     <div
       id={id}
       role="listbox"
-      aria-label="Suggestions"
-      className="absolute bottom-full left-2 z-20 mb-1 max-h-72 w-88 max-w-[calc(100%-1rem)] animate-rise overflow-y-auto rounded-lg border border-border bg-card p-1 shadow-raised thin-scroll"
+      aria-label={label}
+      className={cn(
+        'absolute z-20 animate-rise overflow-y-auto rounded-lg border border-border bg-card p-1 shadow-raised thin-scroll',
+        className,
+      )}
     >
       {suggestions.map((suggestion) => {
-        const isActive = suggestion.key === active.key
+        const key = keyOf(suggestion)
+        const isActive = key === activeKey
         return (
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the text field it belongs to has the keys
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field it belongs to has the keys
           <div
-            key={suggestion.key}
-            id={`${id}-${suggestion.key}`}
+            key={key}
+            id={`${id}-${key}`}
             ref={isActive ? current : undefined}
             role="option"
             tabIndex={-1}
@@ -37,22 +48,22 @@ export function SuggestionList({ id, suggestions, active, onChoose }: Suggestion
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onChoose(suggestion)}
             className={cn(
-              'flex cursor-pointer items-baseline gap-2 rounded-md px-2 py-1',
+              'flex cursor-pointer items-center gap-2 rounded-md px-2 py-1',
               isActive && 'bg-hover',
             )}
           >
-            <span aria-hidden className="w-4 shrink-0 text-center text-muted">
-              {suggestion.sign}
-            </span>
-            <span className="min-w-0">
-              <span className="block truncate font-medium">{suggestion.label}</span>
-              {suggestion.hint ? (
-                <span className="block truncate text-sm text-muted">{suggestion.hint}</span>
-              ) : null}
-            </span>
+            {children(suggestion)}
           </div>
         )
       })}
     </div>
   )
 }
+
+/** What it is called, and under it what tells it from others. */
+export const SuggestionWords = ({ label, hint }: { label: string; hint: string }) => (
+  <span className="min-w-0">
+    <span className="block truncate font-medium">{label}</span>
+    {hint === '' ? null : <span className="block truncate text-sm text-muted">{hint}</span>}
+  </span>
+)

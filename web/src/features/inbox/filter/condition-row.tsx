@@ -1,10 +1,10 @@
 import type { Condition, ConditionField } from '@hubbub/contracts'
 import { ChevronDown, X } from 'lucide-react'
-import { Button } from '#components/button.tsx'
 import { Combobox } from '#components/combobox.tsx'
 import { IconButton } from '#components/icon-button.tsx'
-import { Input } from '#components/input.tsx'
+import { Input, fieldStyles } from '#components/input.tsx'
 import { Select } from '#components/select.tsx'
+import { cn } from '#lib/cn.ts'
 import { useDirectory } from '../use-directory.ts'
 import { type DraftCondition, newCondition } from './draft-group.ts'
 import { choosable, fieldWords, opWords, valuesOfField } from './field-words.ts'
@@ -25,7 +25,7 @@ export function ConditionRow({ part, name, onChange }: ConditionRowProps) {
     <div role="group" aria-label={name} className="flex flex-wrap items-center gap-1.5">
       <Select
         aria-label="Field"
-        className="w-36"
+        className="w-40"
         value={condition.field}
         options={choosable.map((field) => ({ value: field, label: fieldWords[field] }))}
         onValueChange={(field: ConditionField) => onChange({ ...newCondition(field), id: part.id })}
@@ -132,10 +132,18 @@ function ListValue({ field, values, onValue }: ListValueProps) {
         onValue(values.includes(value) ? values.filter((each) => each !== value) : [...values, value])
       }
       trigger={
-        <Button aria-label={`Value: ${text}`} className="max-w-56 min-w-32 justify-between font-normal">
+        <button
+          type="button"
+          aria-label={`Value: ${text}`}
+          className={cn(
+            fieldStyles,
+            'flex h-8 w-auto max-w-64 min-w-36 items-center justify-between gap-2 px-2.5',
+            chosen.length === 0 && 'text-muted',
+          )}
+        >
           <span className="truncate">{text}</span>
-          <ChevronDown aria-hidden className="text-muted" />
-        </Button>
+          <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />
+        </button>
       }
     />
   )

@@ -23,21 +23,23 @@ export interface TableProps {
   onToggle: (id: string, range: boolean) => void
 }
 
-const columns = [
-  'Select',
-  'No.',
-  'Contact',
-  'Conversation',
-  'Status',
-  'Priority',
-  'Mood',
-  'Assignee',
-  'Team',
-  'Labels',
-  'Waiting',
-  'Last',
-]
-const widths = ['w-9', 'w-13', 'w-36', '', 'w-25', 'w-14', 'w-13', 'w-30', 'w-32', 'w-28', 'w-15', 'w-13']
+/** What is left out where the conversation itself would have no room. */
+const wide = 'max-xl:hidden'
+
+const columns = {
+  Select: 'w-9',
+  'No.': cn('w-13', wide),
+  Contact: 'w-36',
+  Conversation: '',
+  Status: 'w-25',
+  Priority: 'w-16',
+  Mood: 'w-14',
+  Assignee: 'w-31',
+  Team: cn('w-32', wide),
+  Labels: cn('w-28', wide),
+  Waiting: 'w-17',
+  Last: 'w-15',
+}
 
 /** A line for each, for those who look over many. */
 export function ConversationTable({ items, total, height, selection, onToggle }: TableProps) {
@@ -48,17 +50,17 @@ export function ConversationTable({ items, total, height, selection, onToggle }:
     <table
       aria-label="Conversations"
       aria-rowcount={total + 1}
-      className="w-full min-w-272 table-fixed border-separate border-spacing-0 text-sm"
+      className="w-full min-w-180 xl:min-w-260 table-fixed border-separate border-spacing-0 text-sm"
     >
       <thead>
         <tr>
-          {columns.map((column, index) => (
+          {Object.entries(columns).map(([column, width]) => (
             <th
               key={column}
               scope="col"
               className={cn(
                 'sticky top-0 z-10 border-b border-border bg-background px-2 py-1.5 text-left text-xs font-medium text-muted',
-                widths[index],
+                width,
               )}
             >
               {column === 'Select' ? <span className="sr-only">{column}</span> : column}
@@ -86,7 +88,7 @@ export function ConversationTable({ items, total, height, selection, onToggle }:
 const Spacer = ({ height }: { height: number }) => (
   <tr aria-hidden>
     {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- it only takes the room of rows that are not drawn */}
-    <td colSpan={columns.length} style={{ height }} className="p-0" />
+    <td colSpan={Object.keys(columns).length} style={{ height }} className="p-0" />
   </tr>
 )
 
@@ -115,7 +117,7 @@ const TableRow = memo(function TableRow({ conversation, position, isSelected, on
           className="relative z-1 after:absolute after:-inset-2"
         />
       </Cell>
-      <Cell className="text-muted tabular">#{number}</Cell>
+      <Cell className={cn('text-muted tabular', wide)}>#{number}</Cell>
       <Cell className={cn('truncate', isUnread && 'font-semibold')}>{contact.name}</Cell>
       <Cell>
         <Link
@@ -135,8 +137,8 @@ const TableRow = memo(function TableRow({ conversation, position, isSelected, on
       <Cell>{priority === 'none' ? null : <PriorityBars priority={priority} />}</Cell>
       <Cell>{sentiment ? <SentimentMark label={sentiment.label} /> : null}</Cell>
       <Cell className="truncate">{assignee?.name ?? <span className="text-muted">Nobody</span>}</Cell>
-      <Cell className="truncate">{team?.name}</Cell>
-      <Cell className="truncate">{labels.map(({ name }) => name).join(', ')}</Cell>
+      <Cell className={cn('truncate', wide)}>{team?.name}</Cell>
+      <Cell className={cn('truncate', wide)}>{labels.map(({ name }) => name).join(', ')}</Cell>
       <TimeCell at={conversation.waitingSince} />
       <TimeCell at={conversation.lastActivityAt} />
     </tr>

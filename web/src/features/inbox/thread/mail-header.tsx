@@ -29,12 +29,14 @@ export function MailHeader({ message, showsWhy, onShowWhy }: MailHeaderProps) {
         <Avatar name={author.name} size="md" />
         <div className="min-w-0 flex-1">
           <div className="flex items-center gap-1.5">
-            <span className="max-w-[75%] shrink-0 truncate font-semibold">{author.name}</span>
+            <span className="min-w-0 truncate font-semibold">{author.name}</span>
             {author.address ? (
-              <span className="truncate text-sm text-muted max-sm:hidden">{author.address}</span>
+              <span className="min-w-0 shrink-[999] truncate text-sm text-muted max-sm:hidden">
+                {author.address}
+              </span>
             ) : null}
             {message.automatic ? (
-              <Badge>
+              <Badge className="shrink-0">
                 <Bot aria-hidden /> Automatic
               </Badge>
             ) : null}

@@ -16,8 +16,8 @@ interface ThreadItemViewProps {
 export const ThreadItemView = memo(function ThreadItemView({ item, conversation }: ThreadItemViewProps) {
   if (item.kind === 'day') return <DayLine at={item.at} />
   if (item.kind === 'unread') return <UnreadLine />
+  if (item.kind === 'activity') return <ActivityLine messages={item.messages} />
   const { message } = item
-  if (message.kind === 'activity') return <ActivityLine message={message} />
   if (message.delivery?.state === 'cancelled')
     return <SmallLine message={message} text={`${message.author.name} took a reply back`} />
   if (message.kind === 'note') return <NoteCard message={message} />
@@ -52,9 +52,10 @@ const UnreadLine = () => (
   </div>
 )
 
-const ActivityLine = ({ message }: { message: Message }) => (
-  <SmallLine message={message} text={activityWords(message, exactTime)} />
-)
+function ActivityLine({ messages }: { messages: readonly Message[] }) {
+  const last = messages.at(-1)
+  return last ? <SmallLine message={last} text={activityWords(messages, exactTime)} /> : null
+}
 
 const SmallLine = ({ message, text }: { message: Message; text: string }) => (
   <p data-message={message.id} className="px-6 text-center text-xs text-balance text-muted">

@@ -25,6 +25,34 @@ describe('threadItems', () => {
       'c',
     ])
   })
+  it('tells in one line how one person marked it at a go', () => {
+    const did = (id: string, who: string, minute: number, to: 'high' | 'resolved' = 'high') =>
+      messageOf({
+        id,
+        kind: 'activity',
+        activity:
+          to === 'high'
+            ? { type: 'priority', from: 'none', to }
+            : { type: 'status', from: 'open', to, until: null },
+        author: { kind: 'member', id: who, name: who, address: null, handle: null, avatarUrl: null },
+        sentAt: new Date(2026, 4, 4, 10, minute).toISOString(),
+      })
+    const items = threadItems(
+      [
+        did('a', 'Ada', 0),
+        did('b', 'Ada', 4),
+        did('another', 'Bo', 5),
+        did('much later', 'Bo', 30),
+        did('a turn', 'Bo', 31, 'resolved'),
+        said('a message', 4, { sentAt: at(4, 11) }),
+        did('after it', 'Bo', 61),
+      ],
+      null,
+    )
+    expect(
+      items.map((item) => (item.kind === 'activity' ? item.messages.map(({ id }) => id) : item.kind)),
+    ).toEqual(['day', ['a', 'b'], ['another'], ['much later'], ['a turn'], 'message', ['after it']])
+  })
 })
 
 describe('firstUnreadOf', () => {
@@ -62,7 +90,7 @@ describe('partWords', () => {
 describe('activityWords', () => {
   const ada = { kind: 'member' as const, id: 'm', name: 'Ada', address: null, handle: null, avatarUrl: null }
   const words = (activity: Message['activity'], author: Message['author'] = ada) =>
-    activityWords(messageOf({ kind: 'activity', activity, author }), (iso) => `<${iso}>`)
+    activityWords([messageOf({ kind: 'activity', activity, author })], (iso) => `<${iso}>`)
 
   it.each<[Message['activity'], string]>([
     [{ type: 'status', from: 'open', to: 'resolved', until: null }, 'Ada resolved this'],
@@ -82,6 +110,18 @@ describe('activityWords', () => {
     [{ type: 'subject', from: 'a', to: 'b' }, 'Ada changed the subject to “b”'],
   ])('%o', (activity, expected) => {
     expect(words(activity)).toBe(expected)
+  })
+  it('makes one sentence of several', () => {
+    const did = (
+      [
+        { type: 'labels', added: ['repair'], removed: [] },
+        { type: 'assignee', from: null, to: 'Ada' },
+        { type: 'priority', from: 'none', to: 'high' },
+      ] as const
+    ).map((activity) =>
+      messageOf({ kind: 'activity', activity: activity as Message['activity'], author: ada }),
+    )
+    expect(activityWords(did, String)).toBe('Ada added “repair”, took this on and set the priority to high')
   })
   it('names the system where no person did it', () => {
     const system = {
