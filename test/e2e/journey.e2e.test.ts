@@ -46,7 +46,7 @@ test('the first-run page makes the workspace and its admin', async () => {
 
   await page.getByLabel('Password', { exact: true }).fill('correct horse battery')
   await page.getByRole('button', { name: 'Create the workspace' }).click()
-  await expectShown(page.getByText('All done'))
+  await expectShown(page.getByText('No mailbox yet'))
   expect(new URL(page.url()).pathname).toBe('/inbox')
 })
 
@@ -225,7 +225,7 @@ test('label, assignment, snooze and resolve are seen by the other at once', asyn
 
   await choose(page, 'Assignee', 'Ben Agent')
   await expectShown(details(ben.page).getByRole('button', { name: /Assignee.*Ben Agent/ }))
-  await expectShown(thread(ben.page).getByText('Ada Admin assigned this to Ben Agent'))
+  await expectShown(thread(ben.page).getByText('Ada Admin added “grinder” and assigned this to Ben Agent'))
   await expectShown(viewTab(ben.page, 'Mine 1'))
 
   await page.getByRole('button', { name: 'More ways to put this aside' }).click()

@@ -27,6 +27,8 @@ export type Camera = ReturnType<typeof createCamera>
 /** Takes a page as it stands, in both themes. */
 export function createCamera({ format, folder, widths }: CameraOptions) {
   const taken: Picture[] = []
+  /** Scenes that could not be set, and why; the others go on. */
+  const missed: string[] = []
 
   async function takeOne(page: Page, picture: Picture): Promise<void> {
     await page.emulateMedia({ colorScheme: picture.theme, reducedMotion: 'reduce' })
@@ -35,7 +37,7 @@ export function createCamera({ format, folder, widths }: CameraOptions) {
     const session = await page.context().newCDPSession(page)
     const { data } = await session.send('Page.captureScreenshot', {
       format,
-      ...(format === 'webp' && { quality: 82 }),
+      ...(format === 'webp' && { quality: 68 }),
     })
     await session.detach()
     await mkdir(dirname(picture.file), { recursive: true })
@@ -45,6 +47,7 @@ export function createCamera({ format, folder, widths }: CameraOptions) {
 
   return {
     taken,
+    missed,
     widths,
     async take(page: Page, name: string, width: Width): Promise<void> {
       for (const theme of themes) {

@@ -1,11 +1,12 @@
-import { copyFile, mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { errorMessage } from '@hubbub/contracts'
 import { launchBrowser } from '@hubbub/test-support'
 import { z } from 'zod'
 import { allWidths, createCamera } from './camera.ts'
-import { isShown } from './gallery.ts'
+import { galleryPage, isKept, withoutCaption } from './gallery.ts'
 import { photographDemo } from './photograph-demo.ts'
 import { photographEmpty } from './photograph-empty.ts'
 import { photographTrouble } from './photograph-trouble.ts'
@@ -33,21 +34,27 @@ const browser = await launchBrowser()
 try {
   for (const [name, photograph] of Object.entries(parts))
     if (part === undefined ? values.only === '' || name === 'demo' : part === name)
-      await photograph(browser, camera, values.only)
+      await photograph(browser, camera, values.only).catch((error: unknown) =>
+        camera.missed.push(`${name}: ${errorMessage(error)}`),
+      )
 } finally {
   await browser.close()
 }
-if (part === undefined && values.only === '' && format === 'webp') await hang()
+for (const name of withoutCaption(camera.taken)) camera.missed.push(`${name}: captions.ts says nothing of it`)
+if (format === 'webp' && camera.missed.length === 0) await hang()
 const bytes = await Promise.all(camera.taken.map(async ({ file }) => (await stat(file)).size))
 process.stdout.write(
   `${camera.taken.length} pictures, ${Math.round(bytes.reduce((sum, size) => sum + size, 0) / 1024)} kB\n`,
 )
+for (const scene of camera.missed) process.stderr.write(`✗ ${scene}\n`)
+if (camera.missed.length > 0) process.exitCode = 1
 
-/** The gallery shows the new ones instead of the old of the same width. */
+/** The gallery shows the new ones instead of the old of the same name, and none that nobody takes any more. */
 async function hang(): Promise<void> {
   await mkdir(gallery, { recursive: true })
-  for (const file of await readdir(gallery))
-    if (widths.some((width) => file.includes(`-${width}-`))) await rm(join(gallery, file))
   for (const picture of camera.taken)
-    if (isShown(picture)) await copyFile(picture.file, join(gallery, basename(picture.file)))
+    if (isKept(picture)) await copyFile(picture.file, join(gallery, basename(picture.file)))
+  const page = galleryPage(await readdir(gallery))
+  for (const file of await readdir(gallery)) if (!page.includes(file)) await rm(join(gallery, file))
+  await writeFile(join(gallery, '../gallery.md'), page)
 }

@@ -1,5 +1,5 @@
 import { createApi, type WorkspaceResources } from '@hubbub/api-client'
-import type { Conversation } from '@hubbub/contracts'
+import { type Conversation, errorMessage } from '@hubbub/contracts'
 import { eventually } from '@hubbub/test-support'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { z } from 'zod'
@@ -46,8 +46,9 @@ async function photograph(page: Page, camera: Camera, scenes: readonly Scene[], 
   await shots(page, camera, async (width) => {
     for (const scene of wanted)
       await play(page, scene, width, async () => await camera.take(page, scene.name, width)).catch(
-        (error: unknown) => {
-          throw new Error(`${scene.name}, ${width} px wide`, { cause: error })
+        async (error: unknown) => {
+          camera.missed.push(`${scene.name}, ${width} px wide: ${errorMessage(error)}`)
+          await page.goto('/inbox?view=all')
         },
       )
   })

@@ -4,6 +4,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { Kbd } from '#components/kbd.tsx'
 import { menuStyles } from '#components/menu-styles.ts'
 import { cn } from '#lib/cn.ts'
+import { useMediaQuery, widths } from '#lib/use-media-query.ts'
 
 type Parts = Pick<
   typeof DropdownMenu,
@@ -11,6 +12,9 @@ type Parts = Pick<
 >
 
 export type MenuItemProps = ComponentProps<Parts['Item']> & { danger?: boolean; keys?: readonly string[] }
+
+/** On a phone two menus have no room side by side: the second lies over the first. */
+const OVERLAP = -140
 
 /** What stands in a menu, whether it drops from a button or opens under the pointer: Radix has both, alike. */
 export function menuParts(Radix: Parts) {
@@ -38,11 +42,19 @@ export function menuParts(Radix: Parts) {
         <ChevronRight className="ml-auto text-muted" />
       </Radix.SubTrigger>
     ),
-    SubContent: ({ className, ...props }: ComponentProps<Parts['SubContent']>) => (
-      <Radix.Portal>
-        <Radix.SubContent collisionPadding={8} {...props} className={cn(menuStyles.content, className)} />
-      </Radix.Portal>
-    ),
+    SubContent: function SubContent({ className, ...props }: ComponentProps<Parts['SubContent']>) {
+      const isPhone = useMediaQuery(widths.phone)
+      return (
+        <Radix.Portal>
+          <Radix.SubContent
+            collisionPadding={8}
+            sideOffset={isPhone ? OVERLAP : 0}
+            {...props}
+            className={cn(menuStyles.content, className)}
+          />
+        </Radix.Portal>
+      )
+    },
     Label: ({ children }: { children: ReactNode }) => (
       <Radix.Label className={menuStyles.label}>{children}</Radix.Label>
     ),

@@ -9,6 +9,7 @@ export function NotFoundPage() {
     <div className="grid h-full min-h-80 flex-1 place-items-center">
       <PageTitle>Not found</PageTitle>
       <EmptyState
+        isPage
         icon={Compass}
         title="There is nothing here"
         action={

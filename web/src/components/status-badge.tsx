@@ -16,7 +16,7 @@ export function StatusBadge({ status, className }: { status: ConversationStatus;
   return (
     <Badge tone={status} {...(className && { className })}>
       <Icon aria-hidden />
-      {statusWords[status]}
+      <span>{statusWords[status]}</span>
     </Badge>
   )
 }

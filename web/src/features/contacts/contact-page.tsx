@@ -29,7 +29,7 @@ export function ContactPage({ contactId }: { contactId: string }) {
   const mayWrite = can('contact:write')
   return (
     <Page wide title={contact.name} back={back} actions={mayWrite ? <BlockButton contact={contact} /> : null}>
-      <div className="grid items-start gap-x-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
         <div>
           <Identities contact={contact} />
           <ContactForm key={contact.id} contact={contact} mayWrite={mayWrite} />

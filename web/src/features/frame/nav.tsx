@@ -17,70 +17,75 @@ export function Nav({ rail, onNavigate }: NavProps) {
   const items = useNavItems()
   const common = { rail, onNavigate }
   return (
-    <nav aria-label="Main" className="min-h-0 flex-1 space-y-4 overflow-y-auto px-2 py-2 thin-scroll">
-      <NavGroup label="Inbox" rail={rail}>
-        {items.views.map(({ view, label, icon: Icon, count, active }) => (
-          <li key={view}>
-            <NavLink
-              {...common}
-              to="/inbox"
-              search={{ view }}
-              icon={<Icon />}
-              label={label}
-              count={count}
-              active={active}
-            />
-          </li>
-        ))}
-      </NavGroup>
-      {rail ? null : <SavedViews {...common} saved={items.saved} />}
-      {rail || items.teams.length === 0 ? null : (
-        <NavGroup label="Teams" rail={rail}>
-          {items.teams.map(({ id, name, count, active }) => (
-            <li key={id}>
+    <nav aria-label="Main" className="flex min-h-0 flex-1 flex-col">
+      <div className="min-h-0 flex-1 space-y-4 overflow-y-auto px-2 py-2 thin-scroll">
+        <NavGroup label="Inbox" rail={rail}>
+          {items.views.map(({ view, label, icon: Icon, count, active }) => (
+            <li key={view}>
               <NavLink
                 {...common}
                 to="/inbox"
-                search={{ view: 'all', teamId: id }}
-                icon={<Users />}
-                label={name}
+                search={{ view }}
+                icon={<Icon />}
+                label={label}
                 count={count}
                 active={active}
               />
             </li>
           ))}
         </NavGroup>
-      )}
-      {rail || items.labels.length === 0 ? null : (
-        <NavGroup label="Labels" rail={rail}>
-          {items.labels.map(({ id, name, color, count, active }) => (
-            <li key={id}>
-              <NavLink
-                {...common}
-                to="/inbox"
-                search={{ view: 'all', labelId: id }}
-                icon={<ColorDot color={color} className="mx-1" />}
-                label={name}
-                count={count}
-                active={active}
-              />
-            </li>
-          ))}
-        </NavGroup>
-      )}
-      <NavGroup label="Workspace" rail={rail}>
-        <li>
-          <NavLink {...common} to="/contacts" icon={<ContactRound />} label="Contacts" />
-        </li>
-        {can('system:read') ? (
+        {rail ? null : <SavedViews {...common} saved={items.saved} />}
+        {rail || items.teams.length === 0 ? null : (
+          <NavGroup label="Teams" rail={rail}>
+            {items.teams.map(({ id, name, count, active }) => (
+              <li key={id}>
+                <NavLink
+                  {...common}
+                  to="/inbox"
+                  search={{ view: 'all', teamId: id }}
+                  icon={<Users />}
+                  label={name}
+                  count={count}
+                  active={active}
+                />
+              </li>
+            ))}
+          </NavGroup>
+        )}
+        {rail || items.labels.length === 0 ? null : (
+          <NavGroup label="Labels" rail={rail}>
+            {items.labels.map(({ id, name, color, count, active }) => (
+              <li key={id}>
+                <NavLink
+                  {...common}
+                  to="/inbox"
+                  search={{ view: 'all', labelId: id }}
+                  icon={<ColorDot color={color} className="mx-1" />}
+                  label={name}
+                  count={count}
+                  active={active}
+                />
+              </li>
+            ))}
+          </NavGroup>
+        )}
+      </div>
+      {/* Always in sight, however many views, teams and labels there are. */}
+      <div className="shrink-0 border-t border-border px-2 py-2">
+        <NavGroup label="Workspace" rail={rail} bare>
           <li>
-            <NavLink {...common} to="/system" icon={<Activity />} label="System" />
+            <NavLink {...common} to="/contacts" icon={<ContactRound />} label="Contacts" />
           </li>
-        ) : null}
-        <li>
-          <NavLink {...common} to="/settings" icon={<Settings />} label="Settings" />
-        </li>
-      </NavGroup>
+          {can('system:read') ? (
+            <li>
+              <NavLink {...common} to="/system" icon={<Activity />} label="System" />
+            </li>
+          ) : null}
+          <li>
+            <NavLink {...common} to="/settings" icon={<Settings />} label="Settings" />
+          </li>
+        </NavGroup>
+      </div>
     </nav>
   )
 }
@@ -107,10 +112,18 @@ function SavedViews({ saved, ...common }: SavedViewsProps) {
   )
 }
 
-function NavGroup({ label, rail, children }: { label: string; rail: boolean; children: ReactNode }) {
+interface NavGroupProps {
+  label: string
+  rail: boolean
+  /** Its name is only said to screen readers. */
+  bare?: boolean
+  children: ReactNode
+}
+
+function NavGroup({ label, rail, bare = rail, children }: NavGroupProps) {
   return (
     <div className={cn(rail && 'border-t border-border pt-2 first:border-0 first:pt-0')}>
-      {rail ? null : (
+      {bare ? null : (
         <h2 aria-hidden className="px-2 pb-1 text-xs font-medium text-muted">
           {label}
         </h2>

@@ -81,7 +81,7 @@ export function AddressInput({ label, values, onValues }: AddressInputProps) {
               found.dismiss()
               take(text)
             }}
-            className="h-5.5 min-w-24 flex-1 bg-transparent px-1 outline-none"
+            className="h-5.5 min-w-10 flex-1 bg-transparent px-1 outline-none"
           />
         </div>
         <People id={`${id}-list`} found={found} onChoose={choose} />

@@ -22,17 +22,22 @@ export function ConditionRow({ part, name, onChange }: ConditionRowProps) {
   const set = (patch: { op?: string; value?: unknown }) =>
     onChange({ ...part, condition: { ...condition, ...patch } as Condition })
   return (
-    <div role="group" aria-label={name} className="flex flex-wrap items-center gap-1.5">
+    <div role="group" aria-label={name} className="relative flex flex-wrap items-center gap-1.5 pr-8.5">
       <Select
         aria-label="Field"
-        className="w-40"
+        className="w-40 max-sm:w-full"
         value={condition.field}
         options={choosable.map((field) => ({ value: field, label: fieldWords[field] }))}
         onValueChange={(field: ConditionField) => onChange({ ...newCondition(field), id: part.id })}
       />
       <OperatorField condition={condition} onOp={(op) => set({ op })} />
       <ValueField condition={condition} onValue={(value) => set({ value })} />
-      <IconButton size="sm" label="Remove this condition" onClick={() => onChange(null)} className="ml-auto">
+      <IconButton
+        size="sm"
+        label="Remove this condition"
+        onClick={() => onChange(null)}
+        className="absolute top-0.5 right-0"
+      >
         <X />
       </IconButton>
     </div>
@@ -57,7 +62,7 @@ function OperatorField({ condition, onOp }: { condition: Condition; onOp: (op: s
   return (
     <Select
       aria-label="Operator"
-      className="w-36"
+      className="w-40 max-sm:w-36"
       value={condition.op}
       options={operators[kind].map((op) => ({ value: op as string, label: opWords[op] }))}
       onValueChange={onOp}
@@ -137,7 +142,7 @@ function ListValue({ field, values, onValue }: ListValueProps) {
           aria-label={`Value: ${text}`}
           className={cn(
             fieldStyles,
-            'flex h-8 w-auto max-w-64 min-w-36 items-center justify-between gap-2 px-2.5',
+            'flex h-8 w-auto max-w-64 min-w-30 items-center justify-between gap-2 px-2.5',
             chosen.length === 0 && 'text-muted',
           )}
         >

@@ -21,7 +21,10 @@ export function GroupEditor({ group, depth = 1, onChange }: GroupEditorProps) {
   const add = (part: DraftGroup['parts'][number]) => onChange({ ...group, parts: [...group.parts, part] })
   return (
     <fieldset
-      className={cn('space-y-2', depth > 1 && 'rounded-md border-l-2 border-accent/40 bg-canvas p-2.5')}
+      className={cn(
+        'space-y-2',
+        depth > 1 && 'rounded-md border-l-2 border-accent/40 bg-canvas p-2 sm:p-2.5',
+      )}
     >
       <legend className="sr-only">{depth === 1 ? 'Conditions' : 'Group of conditions'}</legend>
       <div className="flex items-center gap-2">

@@ -1,9 +1,12 @@
-import type { UseInfiniteQueryResult } from '@tanstack/react-query'
-import { Coffee, FilterX, Inbox } from 'lucide-react'
+import { type UseInfiniteQueryResult, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Coffee, FilterX, Inbox, MailPlus } from 'lucide-react'
 import { Button } from '#components/button.tsx'
 import { EmptyState } from '#components/empty-state.tsx'
 import { ErrorState } from '#components/error-state.tsx'
 import { Skeleton } from '#components/skeleton.tsx'
+import { channelsQuery } from '#lib/queries/channels.query.ts'
+import { useSession } from '#lib/session.ts'
 import { chipNames, withoutChips } from '../search.ts'
 import { CARD_HEIGHT } from './conversation-card.tsx'
 import { TABLE_ROW_HEIGHT } from './conversation-table.tsx'
@@ -34,6 +37,8 @@ export function ListSkeleton({ isTable }: { isTable: boolean }) {
 /** Where no row is shown: an error, or nothing to do. */
 export function ListState({ query }: { query: Pick<UseInfiniteQueryResult, 'error' | 'refetch'> }) {
   const { search, filter, change } = useListFilter()
+  const { workspace } = useSession()
+  const hasNoMailbox = useQuery(channelsQuery(workspace.id)).data?.length === 0
   if (query.error)
     return <ErrorState error={query.error} what="the conversations" onRetry={() => void query.refetch()} />
   if (chipNames.some((name) => search[name] !== undefined)) {
@@ -47,6 +52,7 @@ export function ListState({ query }: { query: Pick<UseInfiniteQueryResult, 'erro
       </EmptyState>
     )
   }
+  if (hasNoMailbox) return <NoMailbox />
   if (filter.view === 'mine' && filter.status === 'open') {
     return (
       <EmptyState
@@ -63,6 +69,26 @@ export function ListState({ query }: { query: Pick<UseInfiniteQueryResult, 'erro
       {filter.view === 'mentioned'
         ? 'Conversations appear here when a colleague names you in a private note.'
         : 'New conversations appear by themselves.'}
+    </EmptyState>
+  )
+}
+
+/** The first thing to do in a new workspace. */
+function NoMailbox() {
+  const { can } = useSession()
+  return (
+    <EmptyState
+      icon={MailPlus}
+      title="No mailbox yet"
+      action={
+        can('channel:write') ? (
+          <Button asChild variant="primary">
+            <Link to="/settings/mailboxes/new">Add a mailbox</Link>
+          </Button>
+        ) : null
+      }
+    >
+      What customers write appears here once a mailbox is connected.
     </EmptyState>
   )
 }

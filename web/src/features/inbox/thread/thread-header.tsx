@@ -54,7 +54,11 @@ function Title({ conversation }: { conversation: Conversation }) {
       <div className="flex items-center gap-2">
         <h1 className="truncate text-base font-semibold">{contact.name}</h1>
         <ChannelIcon kind={channel.kind} name={channel.name} />
-        <StatusBadge status={status} className="max-sm:hidden" />
+        {/* On a phone there is only room for its icon. */}
+        <StatusBadge
+          status={status}
+          className="shrink-0 max-sm:size-5 max-sm:justify-center max-sm:px-0 max-sm:[&>span]:sr-only"
+        />
         {status === 'snoozed' && snoozedUntil ? (
           <span className="truncate text-xs text-muted max-md:hidden">until {exactTime(snoozedUntil)}</span>
         ) : null}

@@ -58,7 +58,7 @@ function ActivityLine({ messages }: { messages: readonly Message[] }) {
 }
 
 const SmallLine = ({ message, text }: { message: Message; text: string }) => (
-  <p data-message={message.id} className="px-6 text-center text-xs text-balance text-muted">
+  <p data-message={message.id} className="px-2 text-center text-xs text-balance text-muted">
     {text}
     <span aria-hidden> · </span>
     <time dateTime={message.sentAt} title={exactTime(message.sentAt)} className="tabular">
