@@ -1,5 +1,5 @@
 import { Lock, Paperclip, Smile } from 'lucide-react'
-import { useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Button } from '#components/button.tsx'
 import { IconButton } from '#components/icon-button.tsx'
 import { isApple } from '#lib/platform.ts'
@@ -12,10 +12,12 @@ export interface ComposerFootProps {
   mode: Mode
   sending: ComposerSending
   stopped: boolean
+  /** How long the text is, where a network counts. */
+  count: ReactNode
   onFiles: (files: readonly File[]) => void
 }
 
-export function ComposerFoot({ mode, sending, stopped, onFiles }: ComposerFootProps) {
+export function ComposerFoot({ mode, sending, stopped, count, onFiles }: ComposerFootProps) {
   const { preferences } = useSession()
   const modifier = isApple ? '⌘' : 'Ctrl'
   return (
@@ -25,6 +27,7 @@ export function ComposerFoot({ mode, sending, stopped, onFiles }: ComposerFootPr
         <Smile aria-hidden className="size-3.5" /> Type <kbd className="font-sans font-semibold">:</kbd> for
         emoji
       </span>
+      {count}
       <span className="ml-auto hidden pr-2 text-xs text-muted sm:inline">
         {preferences.enterSends ? 'Enter sends' : `${modifier} + Enter sends`}
       </span>

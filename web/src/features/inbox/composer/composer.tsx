@@ -1,6 +1,6 @@
 import type { Conversation } from '@hubbub/contracts'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type DragEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { cn } from '#lib/cn.ts'
 import { useViewers } from '#lib/live/live-context.ts'
 import { threadOf } from '#lib/messages/message-pages.ts'
@@ -17,10 +17,12 @@ import { useDraft, useDrafts } from './drafts-context.tsx'
 import { FilesRow } from './files-row.tsx'
 import { useFocusCalls } from './focus-composer.ts'
 import { ModeTabs } from './mode-tabs.tsx'
-import { RecipientFields } from './recipient-fields.tsx'
 import { defaultRecipients } from './recipients.ts'
+import { ReplyHead } from './reply-head.tsx'
 import { Signature } from './signature.tsx'
+import { TextCount } from './text-count.tsx'
 import { useComposerSend } from './use-composer-send.ts'
+import { useReplyWay } from './use-reply-way.ts'
 import { useTyping } from './use-typing.ts'
 
 /** Where one answers, or leaves a word for colleagues. */
@@ -29,23 +31,18 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const drafts = useDrafts()
   const [mode, setMode] = useState<Mode>(can('message:send') ? 'reply' : 'note')
   const textarea = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => {
-    void drafts.open(conversation.id)
-    return () => void drafts.flush()
-  }, [drafts, conversation.id])
+  useOpenDrafts(conversation.id)
   useFocusCalls((wanted) => {
     setMode(wanted)
     // The field may be of the other mode until the next frame.
     requestAnimationFrame(() => textarea.current?.focus())
   })
 
-  const draft = useDraft(conversation.id, mode)
-  const situation = useSituation(conversation, mode, draft.text !== '')
-  const banners = bannersFor(situation)
-  const stopped = isStopped(banners)
-  const typing = useTyping(conversation.id)
-  const recipients = useRecipients(conversation)
-  const sending = useComposerSend({ conversation, mode, draft, recipients, textarea, onSent: typing.stop })
+  const { draft, banners, stopped, typing, recipients, reply, blocked, sending } = useAnswer({
+    conversation,
+    mode,
+    textarea,
+  })
   const addFiles = (files: readonly File[]) => drafts.files.add(conversation.id, mode, files)
   const drop = useDrop(addFiles)
   return (
@@ -69,7 +66,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
         >
           <ModeTabs mode={mode} onMode={setMode} save={draft.save} />
           {mode === 'reply' ? (
-            <RecipientFields conversation={conversation} draft={draft} defaults={recipients} />
+            <ReplyHead conversation={conversation} draft={draft} recipients={recipients} reply={reply} />
           ) : null}
           <ComposerText
             ref={textarea}
@@ -84,14 +81,58 @@ export function Composer({ conversation }: { conversation: Conversation }) {
             onSend={() => sending.send()}
             onFiles={addFiles}
           />
-          {mode === 'reply' && draft.text !== '' ? <Signature brandId={conversation.brand.id} /> : null}
+          {mode === 'reply' && !reply.isPost && draft.text !== '' ? (
+            <Signature brandId={conversation.brand.id} />
+          ) : null}
           <FilesRow files={draft.files} conversationId={conversation.id} mode={mode} />
-          <ComposerFoot mode={mode} sending={sending} stopped={stopped} onFiles={addFiles} />
+          <ComposerFoot
+            mode={mode}
+            sending={sending}
+            stopped={blocked}
+            count={mode === 'reply' && reply.count !== null ? <TextCount count={reply.count} /> : null}
+            onFiles={addFiles}
+          />
           {drop.isOver ? <DropHint /> : null}
         </div>
       </div>
     </section>
   )
+}
+
+interface Answer {
+  conversation: Conversation
+  mode: Mode
+  textarea: RefObject<HTMLTextAreaElement | null>
+}
+
+/** What is written, where it goes, and what stands against it. */
+function useAnswer({ conversation, mode, textarea }: Answer) {
+  const draft = useDraft(conversation.id, mode)
+  const situation = useSituation(conversation, mode, draft.text !== '')
+  const banners = bannersFor(situation)
+  const stopped = isStopped(banners)
+  const typing = useTyping(conversation.id)
+  const recipients = useRecipients(conversation)
+  const reply = useReplyWay(conversation, draft)
+  const blocked = stopped || (mode === 'reply' && (reply.isOver || reply.isClosed))
+  const sending = useComposerSend({
+    conversation,
+    mode,
+    draft,
+    recipients,
+    reply,
+    textarea,
+    onSent: typing.stop,
+  })
+  return { draft, banners, stopped, typing, recipients, reply, blocked, sending }
+}
+
+function useOpenDrafts(conversationId: string) {
+  const drafts = useDrafts()
+  useEffect(() => {
+    void drafts.open(conversationId)
+    return () => void drafts.flush()
+  }, [drafts, conversationId])
 }
 
 const DropHint = () => (

@@ -7,6 +7,7 @@ import type { DraftState, Mode } from './draft-types.ts'
 import { useDrafts } from './drafts-context.tsx'
 import { mentionsIn } from './mentions.ts'
 import type { Recipients } from './recipients.ts'
+import type { ReplyWayState } from './use-reply-way.ts'
 import { openVariables } from './variables.ts'
 
 interface ComposerSend {
@@ -14,6 +15,7 @@ interface ComposerSend {
   mode: Mode
   draft: DraftState
   recipients: Recipients
+  reply: ReplyWayState
   textarea: RefObject<HTMLTextAreaElement | null>
   onSent: () => void
 }
@@ -23,7 +25,8 @@ export type Sending = Pick<ReplyInput, 'then' | 'snoozedUntil' | 'sendAt'>
 export type ComposerSending = ReturnType<typeof useComposerSend>
 
 /** Sends what stands in the composer, once there is nothing left to ask. */
-export function useComposerSend({ conversation, mode, draft, recipients, textarea, onSent }: ComposerSend) {
+export function useComposerSend(composer: ComposerSend) {
+  const { conversation, mode, draft, recipients, reply, textarea, onSent } = composer
   const drafts = useDrafts()
   const { members } = useDirectory()
   const outbox = useOutbox()
@@ -32,6 +35,7 @@ export function useComposerSend({ conversation, mode, draft, recipients, textare
   const hasBroken = draft.files.some(({ error }) => error !== null)
   const isEmpty = draft.text.trim() === '' && !draft.files.some(({ id }) => id !== null)
   const noteIsEmpty = mode === 'note' && draft.text.trim() === ''
+  const isRefused = mode === 'reply' && (reply.isOver || reply.isClosed)
   // Asked about this very text, and not about one that has been changed since.
   const open = asked?.text === draft.text ? openVariables(draft.text).map(({ name }) => name) : []
 
@@ -45,7 +49,7 @@ export function useComposerSend({ conversation, mode, draft, recipients, textare
       files: draft.files.flatMap(({ id, filename, size, contentType }) =>
         id === null ? [] : [{ id, filename, size, contentType }],
       ),
-      envelope: mode === 'note' ? {} : envelopeOf(draft.envelope, recipients),
+      envelope: mode === 'note' ? {} : envelopeOf(draft.envelope, recipients, reply),
       mentionedMemberIds: mode === 'note' ? mentionsIn(draft.text, members) : [],
       ...(then && { then }),
       ...(snoozedUntil && { snoozedUntil }),
@@ -64,7 +68,7 @@ export function useComposerSend({ conversation, mode, draft, recipients, textare
     /** Variables that nobody has filled in; named when one tries to send. */
     open,
     send: (wanted: Sending = {}) => {
-      if (isEmpty || noteIsEmpty || isUploading || hasBroken) return
+      if (isEmpty || noteIsEmpty || isUploading || hasBroken || isRefused) return
       const [first] = mode === 'reply' ? openVariables(draft.text) : []
       if (!first) return go(wanted)
       setAsked({ text: draft.text, sending: wanted })
@@ -76,6 +80,11 @@ export function useComposerSend({ conversation, mode, draft, recipients, textare
 }
 
 /** What is shown is what is sent; where nobody could be shown, the server decides. */
-function envelopeOf(changed: DraftState['envelope'], { to, cc }: Recipients): DraftState['envelope'] {
+function envelopeOf(
+  changed: DraftState['envelope'],
+  { to, cc }: Recipients,
+  { isPost, way }: ReplyWayState,
+): DraftState['envelope'] {
+  if (isPost) return way === null ? {} : { audience: way.audience }
   return { ...(to.length > 0 && { to, cc }), ...changed }
 }

@@ -50,6 +50,8 @@ function sentWords(delivery: Delivery, refused: Delivery['recipients']): Deliver
       detail: refusals(refused),
     }
   }
+  if (delivery.readAt !== null) return { mark: 'ticks', text: 'Read', detail: delivery.response }
+  if (delivery.receivedAt !== null) return { mark: 'ticks', text: 'Delivered', detail: delivery.response }
   const accepted =
     delivery.recipients.length > 0 && delivery.recipients.every(({ status }) => status === 'accepted')
   return accepted

@@ -5,8 +5,9 @@ import { Attachments } from './attachments.tsx'
 import { DeliveryState } from './delivery-state.tsx'
 import { MailBody } from './mail-body.tsx'
 import { MailHeader } from './mail-header.tsx'
+import { PostContextLines, PostFacts } from './post-lines.tsx'
 
-/** A mail as a card: the customer's to the left, ours to the right and tinted. */
+/** A mail or a post as a card: the customer's to the left, ours to the right and tinted. */
 export function MailCard({ message, conversation }: { message: Message; conversation: Conversation }) {
   const [showsWhy, setShowsWhy] = useState(false)
   const isOurs = message.direction === 'out'
@@ -23,8 +24,10 @@ export function MailCard({ message, conversation }: { message: Message; conversa
     >
       <MailHeader message={message} showsWhy={showsWhy} onShowWhy={setShowsWhy} />
       <div className="px-3.5 pb-3">
+        <PostContextLines message={message} />
         <MailBody message={message} terms={showsWhy ? (message.sentiment?.terms ?? []) : []} />
         <Attachments attachments={message.attachments.filter(({ inline }) => !inline || !message.hasHtml)} />
+        <PostFacts message={message} />
       </div>
       {message.delivery ? (
         <DeliveryState message={message} delivery={message.delivery} conversation={conversation} />

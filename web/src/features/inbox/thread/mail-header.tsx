@@ -30,9 +30,9 @@ export function MailHeader({ message, showsWhy, onShowWhy }: MailHeaderProps) {
         <div className="min-w-0 flex-1">
           <div className="flex items-center gap-1.5">
             <span className="min-w-0 truncate font-semibold">{author.name}</span>
-            {author.address ? (
+            {shownAddress(message) ? (
               <span className="min-w-0 shrink-[999] truncate text-sm text-muted max-sm:hidden">
-                {author.address}
+                {shownAddress(message)}
               </span>
             ) : null}
             {message.automatic ? (
@@ -50,7 +50,7 @@ export function MailHeader({ message, showsWhy, onShowWhy }: MailHeaderProps) {
           {sentiment ? <SentimentWhy sentiment={sentiment} open={showsWhy} onOpenChange={onShowWhy} /> : null}
           <MessageTime at={message.sentAt} />
           {delivery ? <DeliveryIcon delivery={delivery} /> : null}
-          {message.hasOriginal ? (
+          {message.hasOriginal && message.post === null ? (
             <IconButton
               label="Download the original mail"
               size="sm"
@@ -65,6 +65,12 @@ export function MailHeader({ message, showsWhy, onShowWhy }: MailHeaderProps) {
       {expanded && mail ? <HeaderLines message={message} mail={mail} /> : null}
     </header>
   )
+}
+
+/** What people call an account; its number on the network says nothing to them. */
+function shownAddress({ author: { handle, address }, post }: Message): string | null {
+  if (handle !== null) return `@${handle}`
+  return post === null ? address : null
 }
 
 const partyWords = ({ name, value }: MailMeta['to'][number]) => (name ? `${name} <${value}>` : value)

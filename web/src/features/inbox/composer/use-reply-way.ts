@@ -1,0 +1,46 @@
+import { type Conversation, measureText, type Message, type TextLimit } from '@hubbub/contracts'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { threadOf } from '#lib/messages/message-pages.ts'
+import { messagesQuery } from '#lib/queries/messages.query.ts'
+import { replyTermsQuery } from '#lib/queries/reply-terms.query.ts'
+import { useSession } from '#lib/session.ts'
+import type { DraftState } from './draft-types.ts'
+
+export type ReplyWayState = ReturnType<typeof useReplyWay>
+
+export interface Count {
+  length: number
+  limit: TextLimit
+}
+
+/** Where an answer goes on a network, and what the network grants it; no ways for mail. */
+export function useReplyWay(conversation: Conversation, draft: DraftState) {
+  const { workspace } = useSession()
+  const { data: pages } = useInfiniteQuery(messagesQuery(workspace.id, conversation.id))
+  const { data: terms } = useQuery(replyTermsQuery(workspace.id, conversation.id, newestOf(threadOf(pages))))
+  const isPost = terms?.form === 'post'
+  const ways = isPost ? terms.ways : []
+  const way =
+    ways.find(({ audience }) => audience === draft.envelope.audience) ??
+    ways.find(({ can }) => can) ??
+    ways[0] ??
+    null
+  const counts = (way?.limits ?? []).map((limit) => ({
+    limit,
+    length: measureText(draft.text.trimEnd(), limit),
+  }))
+  const over = counts.find(({ length, limit }) => length > limit.max)
+  return {
+    isPost,
+    ways,
+    way,
+    openUrl: terms?.openUrl ?? null,
+    /** Of what people are shown: the first limit, or the one that is passed. */
+    count: over ?? counts[0] ?? null,
+    isOver: over !== undefined,
+    isClosed: isPost && way?.can !== true,
+  }
+}
+
+const newestOf = (messages: readonly Message[]) =>
+  messages.findLast(({ direction }) => direction === 'in')?.id ?? null

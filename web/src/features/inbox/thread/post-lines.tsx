@@ -1,0 +1,84 @@
+import type { Message, PostContext } from '@hubbub/contracts'
+import { ExternalLink, Lock, MessageCircleReply, Quote } from 'lucide-react'
+import { useState } from 'react'
+import { Badge } from '#components/badge.tsx'
+import { exactTime } from '#lib/time/time-ago.ts'
+import { webUrl } from '#lib/web-url.ts'
+
+/** What a post answers or quotes, where that is not the thread itself. */
+export function PostContextLines({ message }: { message: Message }) {
+  const elsewhere = message.context.filter(
+    ({ relation, conversationId }) => relation === 'quotes' || conversationId !== message.conversationId,
+  )
+  return elsewhere.map((context) => <ContextLine key={context.id} context={context} />)
+}
+
+function ContextLine({ context: { relation, author, handle, text, url } }: { context: PostContext }) {
+  const Icon = relation === 'quotes' ? Quote : MessageCircleReply
+  const href = webUrl(url)
+  return (
+    <blockquote className="mb-2 rounded-md border border-border bg-hover px-3 py-2 text-sm">
+      <p className="flex items-center gap-1.5 text-muted">
+        <Icon aria-hidden className="size-3.5 shrink-0" />
+        <span className="truncate">
+          {relation === 'quotes' ? 'Quotes' : 'In reply to'} {author}
+          {handle === null ? '' : ` @${handle}`}
+        </span>
+        {href === null ? null : <NetworkLink url={href} />}
+      </p>
+      <p className="mt-0.5 line-clamp-4 break-words whitespace-pre-wrap">{text}</p>
+    </blockquote>
+  )
+}
+
+/** Who can read it, where it stands on the network, and what became of it. */
+export function PostFacts({ message }: { message: Message }) {
+  const [showsFormer, setShowsFormer] = useState(false)
+  const { post, former } = message
+  if (post === null) return null
+  const url = webUrl(post.url)
+  return (
+    <div className="mt-1.5 flex flex-wrap items-center gap-2 text-xs text-muted">
+      {post.audience === 'direct' ? (
+        <Badge>
+          <Lock aria-hidden /> Direct message
+        </Badge>
+      ) : null}
+      {post.deletedAt === null ? null : (
+        <span className="font-medium text-danger">Deleted on the network {exactTime(post.deletedAt)}</span>
+      )}
+      {post.editedAt === null ? null : (
+        <button
+          type="button"
+          aria-expanded={showsFormer}
+          onClick={() => setShowsFormer(!showsFormer)}
+          className="rounded-sm underline underline-offset-2 hover:text-foreground"
+        >
+          Edited {exactTime(post.editedAt)}
+        </button>
+      )}
+      {url === null ? null : <NetworkLink url={url} />}
+      {showsFormer
+        ? former.map(({ text, at }) => (
+            <p key={at} className="w-full rounded-md bg-hover px-3 py-2 break-words whitespace-pre-wrap">
+              <time dateTime={at} className="block text-muted">
+                {exactTime(at)}
+              </time>
+              {text}
+            </p>
+          ))
+        : null}
+    </div>
+  )
+}
+
+const NetworkLink = ({ url }: { url: string }) => (
+  <a
+    href={url}
+    target="_blank"
+    rel="noopener noreferrer"
+    className="ml-auto inline-flex shrink-0 items-center gap-1 text-accent hover:underline"
+  >
+    See on the network <ExternalLink aria-hidden className="size-3" />
+  </a>
+)
