@@ -11,12 +11,14 @@ import { hookSecret, startWireNetwork } from './wire-network.ts'
 export interface HearingOptions {
   staleMs?: number
   channel?: Channel
+  /** Of that channel, where it is not the wire network. */
+  account?: { settings: Record<string, unknown>; credentials: object }
 }
 
 export type Hearing = Awaited<ReturnType<typeof openHearing>>
 
 /** A workspace that listens to the wire network, and collectors that are started one by one as if in processes of their own. */
-export async function openHearing({ staleMs = 1_000, channel }: HearingOptions = {}) {
+export async function openHearing({ staleMs = 1_000, channel, account }: HearingOptions = {}) {
   await using opening = new AsyncDisposableStack()
   const clone = opening.use(await cloneDatabase())
   // What a database allows whom is not part of a template.
@@ -50,7 +52,10 @@ export async function openHearing({ staleMs = 1_000, channel }: HearingOptions =
   const workspaceId = ids.next()
   const channelId = ids.next()
   const store = createStore(database, ids)
-  const credentials = { access: 'a1', refresh: 'r1', hook: hookSecret }
+  const { settings: chosen, credentials } = account ?? {
+    settings: { url: network.url },
+    credentials: { access: 'a1', refresh: 'r1', hook: hookSecret },
+  }
   await store.transaction(workspaceId, async ({ settings, channels: kept }) => {
     const brandId = ids.next()
     await settings.insertWorkspace({ id: workspaceId, name: 'Shop', demo: false })
@@ -64,7 +69,7 @@ export async function openHearing({ staleMs = 1_000, channel }: HearingOptions =
       address: 'wire',
       brandId,
       defaultTeamId: null,
-      settings: { url: network.url },
+      settings: chosen,
       credentials: secrets.seal(JSON.stringify(credentials), credentialsContext(channelId)),
     })
   })

@@ -10,8 +10,6 @@ export interface WireItem {
 
 export const hookSecret = 'the secret of the hook'
 
-export type WireNetwork = Awaited<ReturnType<typeof startWireNetwork>>
-
 /** A stream, a history and a hook, and tokens that work once. */
 export async function startWireNetwork({ beatMs = 50 }: { beatMs?: number } = {}) {
   const items: WireItem[] = []

@@ -1,0 +1,109 @@
+import { type Channel, createChannels } from '@hubbub/channels'
+import { createTelegram, createX } from '@hubbub/simulators'
+import { eventually } from '@hubbub/test-support'
+import { expect, test } from 'vitest'
+import { type Hearing, openHearing } from './lib/open-hearing.ts'
+
+const EVENTS = 120
+const patient = { timeout: 60_000 }
+
+/** The same troubles in every run. */
+function createTroubles(seed: number) {
+  let state = seed
+  return (sides: number) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return Math.floor((state / 2_147_483_648) * sides)
+  }
+}
+
+const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms))
+
+function channelOf(kind: string, url: string): Channel {
+  const channel = createChannels({ allowPrivateHosts: true, urls: { [kind]: url } }).get(kind)
+  if (channel === undefined) throw new Error(`no channel ${kind}`)
+  return channel
+}
+
+interface Trouble {
+  say(text: string): void
+  /** One of the things that go wrong with this network. */
+  hurt(choice: number): void
+  /** Nothing goes wrong any more. */
+  calm(): void
+}
+
+/** Says all there is to say while network and workers fail. @returns what was said and what was heard. */
+async function hearThrough(desk: Hearing, { say, hurt, calm }: Trouble) {
+  const next = createTroubles(7)
+  let collector = await desk.collect()
+  const said: string[] = []
+  for (let event = 0; event < EVENTS; event += 1) {
+    said.push(`brand number ${event} grüße 👍`)
+    say(said.at(-1) ?? '')
+    if (event % 8 === 7) {
+      // One at a time: what waits for a collector that waits itself would only make both wait longer.
+      calm()
+      hurt(next(6))
+    }
+    if (event % 40 === 39) {
+      await collector[Symbol.asyncDispose]()
+      collector = await desk.collect()
+    }
+    await pause(next(30))
+  }
+  calm()
+  await using _ = collector
+  const heard = async () =>
+    (await desk.sql<{ text: string }>('SELECT text FROM message')).map(({ text }) => text)
+  await eventually(async () => expect(await heard()).toHaveLength(EVENTS), patient)
+  return { said: said.toSorted(), heard: (await heard()).toSorted() }
+}
+
+test('X: nothing is lost and nothing twice while stream, search and workers fail', async () => {
+  await using x = await createX({ keepAliveMs: 200 })
+  const us = x.world.join('acme')
+  const anna = x.world.join('annab')
+  const { access, refresh } = x.access.letIn(us)
+  const bearerToken = x.access.addApp('the-app')
+  const credentials = { accessToken: access, refreshToken: refresh, clientId: 'client', bearerToken }
+  const settings = { terms: ['brand'], pollSeconds: 15, direct: false }
+  await using desk = await openHearing({ channel: channelOf('x', x.url), account: { settings, credentials } })
+  const { heard, said } = await hearThrough(desk, {
+    say: (text) => void x.world.say(anna, text),
+    calm: x.faults.clear,
+    hurt(choice) {
+      const isStream = ({ path }: { path: string }) => path.endsWith('/stream')
+      if (choice === 0) x.streams.disconnect()
+      else if (choice === 1) x.fail({ on: 'cut-at', bytes: 700, times: 1, when: isStream })
+      else if (choice === 2)
+        x.fail({ on: 'answer', times: 1, answer: { status: 503, body: 'over capacity' } })
+      else if (choice === 3) x.fail({ on: 'drip', bytes: 7, ms: 0, times: 1, when: isStream })
+      else if (choice === 4) x.access.endTokens()
+      x.disconnect()
+    },
+  })
+  expect(heard).toEqual(said)
+})
+
+test('Telegram: nothing is lost and nothing twice while polls and workers fail', async () => {
+  await using telegram = await createTelegram()
+  const token = '4242:AAF-simulated-token-0123456789'
+  telegram.addBot({ token, username: 'shop_bot' })
+  const anna = { id: 555, is_bot: false, first_name: 'Anna' }
+  const channel = channelOf('telegram', telegram.url)
+  await using desk = await openHearing({ channel, account: { settings: {}, credentials: { token } } })
+  const { heard, said } = await hearThrough(desk, {
+    say: (text) => void telegram.write({ from: anna, text }),
+    calm: telegram.faults.clear,
+    hurt(choice) {
+      if (choice === 0) telegram.fail({ on: 'cut-after', times: 1 })
+      else if (choice === 1) telegram.fail({ on: 'cut-at', bytes: 40, times: 1 })
+      else if (choice === 2)
+        telegram.fail({ on: 'answer', times: 1, answer: { status: 502, body: '<html>' } })
+      else if (choice === 3) telegram.limit(1000)
+      else if (choice === 4) telegram.fail({ on: 'drip', bytes: 3, ms: 0, times: 1 })
+      telegram.disconnect()
+    },
+  })
+  expect(heard).toEqual(said)
+})
