@@ -8,7 +8,7 @@ import type { PostStream } from './post-stream.ts'
 import { idOf, readPosts } from './read-posts.ts'
 import { createSchedule } from './schedule.ts'
 import { createSeen } from './seen.ts'
-import { searchBetween } from './search-between.ts'
+import { searchTerms } from './search-between.ts'
 import { directSource, mentionsSource, searchSources, type Source, type SourceDeps } from './sources.ts'
 
 export interface PullDeps extends SourceDeps {
@@ -146,7 +146,7 @@ async function* missedSince(deps: PullDeps, lastAt: Date, signal: AbortSignal): 
     gaps.push({ from: lastAt, to: oldest, reason: 'X finds only what was said in the last seven days' })
   const from = new Date(Math.max(oldest.getTime(), lastAt.getTime() - OVERLAP_MS))
   try {
-    for await (const batch of searchBetween(deps, { from, to: null, signal })) yield batch
+    for await (const batch of searchTerms(deps, { from, to: null, signal })) yield batch
   } catch (error) {
     signal.throwIfAborted()
     if (!(error instanceof ChannelError) || error.class === 'reauthorize') throw error

@@ -98,3 +98,24 @@ test('pictures of what is said to us come along, and those that cannot be had as
   expect(message?.attachments).toMatchObject([{ contentType: 'image/jpeg', inline: true }])
   expect(Buffer.from(message?.attachments[0]?.content ?? []).toString()).toBe('the picture')
 })
+
+test('more mentions than the timeline holds are found again, and what is too long ago is said to be lost', async () => {
+  await using net = await startX({}, quiet)
+  const { x, anna, account } = net
+  for (let index = 0; index < 850; index += 1) x.world.say(anna, `@acme number ${index}`)
+  await using session = xChannel.connect(account)
+  const now = Date.now()
+  const asked = {
+    from: new Date(now - 3_600_000),
+    to: new Date(now + 1000),
+    signal: AbortSignal.timeout(20_000),
+  }
+  const found = (await Array.fromAsync(session.backfill?.(asked) ?? [])).flatMap(({ messages }) => messages)
+  expect(found).toHaveLength(850)
+  expect(found.every(({ addressed }) => addressed)).toBe(true)
+  const before = { ...asked, from: new Date(now - 9 * 86_400_000), to: new Date(now - 8 * 86_400_000) }
+  await expect(Array.fromAsync(session.backfill?.(before) ?? [])).rejects.toMatchObject({
+    class: 'rejected',
+    message: expect.stringContaining('last seven days'),
+  })
+})

@@ -1,8 +1,9 @@
 import type { ChannelAccount } from '@hubbub/contracts'
 import { z } from 'zod'
 import type { ChannelContext } from '../context.ts'
-import type { BackfillInput, ChannelSession, ReadResult } from '../contract.ts'
+import type { ChannelSession, ReadResult } from '../contract.ts'
 import { includesSchema } from './api-types.ts'
+import { backfill } from './backfill.ts'
 import { accountOf } from './check-x.ts'
 import { createXClient, type XClient } from './client.ts'
 import type { XCredentials, XSettings } from './config.ts'
@@ -10,11 +11,9 @@ import { lookupSent } from './lookup-sent.ts'
 import type { FetchFile } from './media.ts'
 import { partyOfUser } from './mapper.ts'
 import type { StreamTiming } from './open-post-stream.ts'
-import { pagePosts } from './page-posts.ts'
 import { pullX } from './pull-x.ts'
 import { idOf, readDirects, type Reading, readPosts } from './read-posts.ts'
 import { factsOf, writesLong } from './reply-rules.ts'
-import { searchBetween } from './search-between.ts'
 import { sendX } from './send-x.ts'
 import type { SourceDeps } from './sources.ts'
 import { createPurse } from './spend.ts'
@@ -76,7 +75,8 @@ export function createXSession(view: XAccount, context: ChannelContext): Channel
     },
     read: async (raw) => await readAgain(raw, { ownId: (await ourselves()).id, fetchFile: view.fetchFile }),
     async *backfill(input) {
-      yield* backfill(await depsFor(input.signal), input)
+      const { handle } = await ourselves(input.signal)
+      yield* backfill(await depsFor(input.signal), handle, input)
     },
     async remove(post) {
       await client.deletePost(factsOf(post).postId ?? post.externalId)
@@ -87,25 +87,6 @@ export function createXSession(view: XAccount, context: ChannelContext): Channel
     profile: async ({ value }) => partyOfUser((await client.user(value)).data),
     async [Symbol.asyncDispose]() {},
   }
-}
-
-async function* backfill(deps: SourceDeps, { from, to, signal }: BackfillInput) {
-  const { client, purse, settings, ownId, fetchFile } = deps
-  if (settings.mentions) {
-    await purse.permit('mentions')
-    const { pages } = await pagePosts(
-      async ({ next, ...range }) => {
-        const query = { ...range, end_time: to.toISOString(), max_results: 100, pagination_token: next }
-        const page = await client.mentions(ownId, query, signal)
-        await purse.mentioned(page.data.map(idOf))
-        return page
-      },
-      { since: null, notBefore: from, maxPosts: 800 },
-    )
-    for (const { posts, includes } of pages)
-      yield await readPosts({ ownId, fetchFile, signal }, posts, includes)
-  }
-  if (settings.terms.length > 0) yield* searchBetween(deps, { from, to, signal })
 }
 
 const rawSchema = z.object({ post: z.unknown(), direct: z.unknown(), includes: includesSchema }).partial()
