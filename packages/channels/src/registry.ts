@@ -1,3 +1,5 @@
+import { createBlueskyChannel } from './bluesky/channel.ts'
+import { createJetstreamChannel } from './bluesky/jetstream/channel.ts'
 import type { Channel } from './contract.ts'
 import { createEmailChannel } from './email/channel.ts'
 import { createFeedChannel } from './feed/channel.ts'
@@ -8,8 +10,10 @@ import { createXChannel } from './x/channel.ts'
 
 /** Every network Hubbub speaks; a new one is a folder and a line here. */
 const makers = [
+  createBlueskyChannel,
   createEmailChannel,
   createFeedChannel,
+  createJetstreamChannel,
   createMastodonChannel,
   createTelegramChannel,
   createXChannel,

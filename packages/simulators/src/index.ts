@@ -1,3 +1,6 @@
+export { type Bluesky, type BlueskyOptions, createBluesky } from './bluesky/create-bluesky.ts'
+export { createJetstream, type Jetstream, type JetstreamOptions } from './bluesky/create-jetstream.ts'
+export { splitBytes } from './sockets/split-bytes.ts'
 export { createFeedSite, type FeedSite, type FeedSiteOptions } from './feeds/create-feed-site.ts'
 export type { FeedFormat, WrittenItem } from './feeds/write-feed.ts'
 export type { HttpFault } from './http/http-faults.ts'

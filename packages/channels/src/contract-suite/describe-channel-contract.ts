@@ -28,6 +28,7 @@ export function describeChannelContract(
         [channel, harness.wrongCredentials],
         [nowhere, harness.unreachable],
       ] as const) {
+        if (broken === undefined) continue
         const { ok, steps } = await door.check(broken, contextOf(harness))
         expect(ok).toBe(false)
         expect(steps.filter((step) => !step.ok && step.message.length > 5)).not.toEqual([])
@@ -40,24 +41,21 @@ export function describeChannelContract(
 
     test('errors say what can be done about them', async () => {
       await using harness = await start()
-      await using stranger = channel.connect(harness.wrongCredentials, contextOf(harness))
-      await expect(drain(channel, stranger, null)).rejects.toMatchObject({
-        name: 'ChannelError',
-        class: 'reauthorize',
-      })
-      await using nowhere = (harness.nowhere ?? channel).connect(harness.unreachable, contextOf(harness))
-      await expect(drain(channel, nowhere, null)).rejects.toMatchObject({
-        name: 'ChannelError',
-        class: 'retry',
-      })
-      for (const [session, wrong] of [
-        [stranger, 'reauthorize'],
-        [nowhere, 'retry'],
-      ] as const)
+      for (const [door, input, wrong] of [
+        [channel, harness.wrongCredentials, 'reauthorize'],
+        [harness.nowhere ?? channel, harness.unreachable, 'retry'],
+      ] as const) {
+        if (input === undefined) continue
+        await using session = door.connect(input, contextOf(harness))
+        await expect(drain(channel, session, null)).rejects.toMatchObject({
+          name: 'ChannelError',
+          class: wrong,
+        })
         await expect(session.send(harness.outbound('x'))).rejects.toMatchObject({
           class: channel.capabilities.reply ? wrong : 'rejected',
           maybeSent: false,
         })
+      }
     })
 
     describePull(channel, start)

@@ -6,7 +6,8 @@ import type { WebhookRequest } from '../webhook.ts'
 /** One account at a network, real or simulated, and somebody who writes to it. */
 export interface ChannelHarness extends AsyncDisposable {
   account: ChannelInput
-  wrongCredentials: ChannelInput
+  /** Left out where anybody is let in. */
+  wrongCredentials?: ChannelInput
   /** An account at a server where nobody answers. */
   unreachable: ChannelInput
   /** The channel of that account, where not the account but the installation says where the network stands. */

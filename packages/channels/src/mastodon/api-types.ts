@@ -53,7 +53,7 @@ export const notificationSchema = z.object({
   id: z.string(),
   type: z.string(),
   createdAt: z.string(),
-  status: z.unknown(),
+  status: z.unknown().optional(),
 })
 export type MastoNotification = z.infer<typeof notificationSchema>
 

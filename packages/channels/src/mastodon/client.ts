@@ -1,9 +1,9 @@
 import { createRestAPIClient, type mastodon } from 'masto'
-import type { Dispatcher } from 'undici'
 import { z } from 'zod'
 import type { ChannelContext } from '../context.ts'
 import type { HostPolicy } from '../hosts/refuse-host.ts'
 import { createGuardedFetch } from '../http/guarded-fetch.ts'
+import { nativeInit } from '../http/native-init.ts'
 import {
   accountSchema,
   contextSchema,
@@ -50,7 +50,7 @@ export function createMastodonClient(account: MastodonAccount, { clock, allotmen
     url: settings.url,
     accessToken: credentials.token,
     timeout,
-    requestInit: through(http.agent),
+    requestInit: nativeInit(http.agent),
   })
 
   const ask = createAsk({ clock, allotment })
@@ -110,10 +110,4 @@ export function createMastodonClient(account: MastodonAccount, { clock, allotmen
       openStream({ streamingApiUrl, accessToken: credentials.token, agent: http.agent }, on),
     close: async () => await http[Symbol.asyncDispose](),
   }
-}
-
-/** Node's own fetch, which masto calls, takes an agent of undici in its place; its types do not know. */
-function through(agent: Dispatcher): RequestInit {
-  const init: object = { dispatcher: agent }
-  return init
 }
