@@ -17,6 +17,9 @@ export function contactsClient(transport: Transport, base: string) {
       read(at[':id'].$get({ param: { id } }, transport.options(signal))),
     update: (id: string, change: ContactChange, version?: number) =>
       read(at[':id'].$patch({ param: { id }, header: ifMatch(version), json: change })),
+    /** What the other is known by and has written becomes this one's; the other is gone. */
+    merge: (id: string, otherId: string) =>
+      read(at[':id'].merge.$post({ param: { id }, header: {}, json: { otherId } })),
     search: (query: SearchQuery, signal?: AbortSignal) =>
       read(root.search.$get({ query: queryOf(query) }, transport.options(signal))),
   }

@@ -1,7 +1,7 @@
 import { contactSchema } from '../entities/contact.ts'
 import { conversationSchema } from '../entities/conversation.ts'
 import { idSchema, pageOf, pageQuerySchema, timestampSchema } from '../entities/common.ts'
-import { body, createRoute, idParam, ifMatch, json, problems, z } from './define.ts'
+import { body, createRoute, idempotent, idParam, ifMatch, json, problems, z } from './define.ts'
 
 const tags = ['Contacts']
 
@@ -39,6 +39,16 @@ export const updateContact = createRoute({
         .partial(),
     ),
   },
+  responses: { 200: json(contactSchema), ...problems },
+})
+
+export const mergeContacts = createRoute({
+  method: 'post',
+  path: '/contacts/{id}/merge',
+  tags,
+  summary: 'Two contacts are one person: take over what the other is known by and has written',
+  description: 'The other contact is gone afterwards. This cannot be undone.',
+  request: { params: idParam, headers: idempotent, body: body(z.object({ otherId: idSchema })) },
   responses: { 200: json(contactSchema), ...problems },
 })
 

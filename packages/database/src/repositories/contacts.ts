@@ -3,6 +3,7 @@ import type { ContactRepository } from '@hubbub/domain'
 import { z } from 'zod'
 import { badCursor } from './bad-cursor.ts'
 import { iso } from './conversation-rows.ts'
+import { mergeContacts } from './merge-contacts.ts'
 import { searchConversations } from './search.ts'
 import { firstRow, Prisma, rows, type Transaction } from './transaction.ts'
 
@@ -50,6 +51,7 @@ export function createContactRepository(tx: Transaction, workspaceId: string): C
       )
       return row?.version ?? null
     },
+    merge: async (into, from) => await mergeContacts(tx, w, { into, from }),
     update: async (id, { name, notes, blockedAt }) => {
       await tx.contact.update({
         where: { workspaceId_id: { workspaceId, id } },

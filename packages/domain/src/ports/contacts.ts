@@ -9,6 +9,13 @@ export interface SearchHit {
   at: string
 }
 
+export interface MovedConversation {
+  id: string
+  version: number
+  assigneeId: string | null
+  teamId: string | null
+}
+
 export interface ContactRepository {
   list(query: {
     q: string | null
@@ -18,6 +25,8 @@ export interface ContactRepository {
   find(id: string): Promise<Contact | null>
   /** Raises the version. */
   update(id: string, patch: { name?: string; notes?: string; blockedAt?: Date | null }): Promise<void>
+  /** Gives all that the other has and is known by to `into`, and removes it. Both must be locked. */
+  merge(into: string, from: string): Promise<MovedConversation[]>
   /** Locked until the transaction ends; null where it is not there. */
   lockVersion(id: string): Promise<number | null>
   /** The best hit of each conversation that may be seen, newest conversation first. */

@@ -19,6 +19,7 @@ import { listDraftsOperation } from './inbox/list-drafts.ts'
 import { listParticipantsOperation } from './inbox/list-participants.ts'
 import { listMessagesOperation } from './inbox/list-messages.ts'
 import { markConversationOperation } from './inbox/mark-conversation.ts'
+import { mergeContactsOperation } from './inbox/merge-contacts.ts'
 import { rescheduleMessageOperation } from './inbox/reschedule-message.ts'
 import { retryMessageOperation } from './inbox/retry-message.ts'
 import { saveDraftOperation } from './inbox/save-draft.ts'
@@ -55,6 +56,7 @@ export const inboxOperations: readonly WorkspaceOperation[] = [
   listParticipantsOperation,
   listMessagesOperation,
   markConversationOperation,
+  mergeContactsOperation,
   rescheduleMessageOperation,
   retryMessageOperation,
   saveDraftOperation,

@@ -11,7 +11,9 @@ import { toast } from '#components/toast.tsx'
 import { contactQuery } from '#lib/queries/contact.query.ts'
 import { useSession } from '#lib/session.ts'
 import { exactDay } from '#lib/time/time-ago.ts'
+import { webUrl } from '#lib/web-url.ts'
 import { ContactNotes } from './contact-notes.tsx'
+import { MergeContact } from './merge-contact.tsx'
 import { DetailsSection } from './details-section.tsx'
 
 /** Who is on the other side. */
@@ -30,6 +32,7 @@ export function ContactCard({ contactId }: { contactId: string }) {
 }
 
 function Known({ contact }: { contact: Contact }) {
+  const { can } = useSession()
   return (
     <>
       <div className="flex items-center gap-3">
@@ -51,11 +54,9 @@ function Known({ contact }: { contact: Contact }) {
         </div>
       </div>
       <ul aria-label="Addresses" className="mt-2">
-        {contact.identities.map(({ value, failedAt }) => (
+        {contact.identities.map(({ value, handle, url, failedAt }) => (
           <li key={value} className="group flex items-center gap-1.5 text-sm">
-            <span className="min-w-0 flex-1 truncate" title={value}>
-              {value}
-            </span>
+            <Address value={handle === null ? value : `@${handle}`} url={webUrl(url)} />
             {failedAt ? (
               <span
                 title={`Mail to this address came back on ${exactDay(failedAt)}`}
@@ -65,14 +66,34 @@ function Known({ contact }: { contact: Contact }) {
                 <span className="sr-only">Mail to this address came back</span>
               </span>
             ) : null}
-            <IconButton size="sm" label={`Copy ${value}`} onClick={() => void copy(value)}>
+            <IconButton
+              size="sm"
+              label={`Copy ${handle ?? value}`}
+              onClick={() => void copy(handle ?? value)}
+            >
               <Copy />
             </IconButton>
           </li>
         ))}
       </ul>
       <ContactNotes contact={contact} />
+      {can('contact:write') ? <MergeContact contact={contact} /> : null}
     </>
+  )
+}
+
+function Address({ value, url }: { value: string; url: string | null }) {
+  const look = 'min-w-0 flex-1 truncate'
+  if (url === null)
+    return (
+      <span className={look} title={value}>
+        {value}
+      </span>
+    )
+  return (
+    <a href={url} target="_blank" rel="noopener noreferrer" className={`${look} hover:underline`} title={url}>
+      {value}
+    </a>
   )
 }
 
