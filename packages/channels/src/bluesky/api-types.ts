@@ -18,7 +18,6 @@ const facetSchema = z.object({
   index: z.object({ byteStart: z.int(), byteEnd: z.int() }),
   features: z.array(featureSchema).catch([]),
 })
-export type Facet = z.infer<typeof facetSchema>
 
 export const recordSchema = z.object({
   text: z.string().catch(''),
@@ -28,7 +27,6 @@ export const recordSchema = z.object({
   langs: z.array(z.string()).nullish().catch(null),
   embed: z.unknown().optional(),
 })
-export type PostRecord = z.infer<typeof recordSchema>
 
 export const postViewSchema = z.object({
   uri: z.string(),

@@ -45,7 +45,11 @@ export async function openEvents(
     if (waiting.length > maxWaiting) lose(retry('More comes than can be stored'))
     wake()
   })
-  const close = () => socket.close()
+  // A peer that says nothing more answers no goodbye either: who waits is told at once.
+  const close = () => {
+    socket.close()
+    wake()
+  }
   signal.addEventListener('abort', close, { once: true })
   const timer = setTimeout(() => lose(retry('The stream does not open')), openMs)
   try {
