@@ -52,7 +52,7 @@ async function checkComing(
         'Telegram calls only a public https address, and this installation has none: fetch them instead',
     }
   const { url, pending_update_count: waiting } = await client.webhookInfo(signal)
-  if (url !== '' && url !== webhookUrl && !takeOver)
+  if (url !== '' && !isOurs(url, webhookUrl) && !takeOver)
     return {
       step,
       ok: false,
@@ -60,5 +60,9 @@ async function checkComing(
     }
   return { step, ok: true, message: waiting === 0 ? 'Nothing is waiting' : `${waiting} messages are waiting` }
 }
+
+/** Any address of this installation; which channel it belongs to is known once there is one. */
+const isOurs = (url: string, webhookUrl: string | null) =>
+  webhookUrl !== null && url.startsWith(webhookUrl.slice(0, webhookUrl.lastIndexOf('/') + 1))
 
 const hostOf = (url: string) => URL.parse(url)?.host ?? url

@@ -58,3 +58,13 @@ test('without a public https address it is said before anything is set', async (
   }
   expect(net.bot.webhookInfo().url).toBe('')
 })
+
+test('our own webhook is nobody else’s, whichever channel is tried', async () => {
+  await using net = await startTelegram()
+  const account = { ...net.account, settings: { receive: 'webhook' } }
+  net.bot.setWebhook(url, null)
+  const stepOf = async (webhookUrl: string) =>
+    (await net.channel.check(account, plainContext({ webhookUrl }))).steps.at(-1)
+  expect(await stepOf('https://desk.shop.test/hooks/new')).toMatchObject({ ok: true })
+  expect(await stepOf('https://elsewhere.test/hooks/new')).toMatchObject({ ok: false })
+})

@@ -37,7 +37,9 @@ export function createCatalogue(
     },
     async check(kind, input, keeper) {
       const channel = of(kind)
-      const context = plainContext(keeper && { credentials: keeper })
+      // A channel that is only being tried has no address yet; where it would stand is what counts.
+      const webhookUrl = new URL('/hooks/new', settings.publicUrl).href
+      const context = plainContext({ webhookUrl, ...(keeper && { credentials: keeper }) })
       return await channel.check(input, context).catch(refuseShutDoor)
     },
     door: (kind, stored) => of(kind).door(stored),
