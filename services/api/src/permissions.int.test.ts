@@ -27,6 +27,9 @@ const needs: Record<string, Permission | null> = {
   checkChannel: 'channel:write',
   updateChannel: 'channel:write',
   deleteChannel: 'channel:write',
+  getChannelUsage: 'channel:read',
+  setChannelBudget: 'channel:write',
+  listChannelGaps: 'channel:read',
   listMembers: 'member:read',
   updateMember: 'member:write',
   createResetLink: 'member:write',
@@ -63,6 +66,7 @@ const needs: Record<string, Permission | null> = {
   getMessage: 'conversation:read',
   getMessageHtml: 'conversation:read',
   getMessageOriginal: 'conversation:read',
+  getReplyTerms: 'conversation:read',
   sendReply: 'message:send',
   retryMessage: 'message:send',
   rescheduleMessage: 'message:send',
@@ -80,6 +84,7 @@ const needs: Record<string, Permission | null> = {
   listContacts: 'contact:read',
   getContact: 'contact:read',
   updateContact: 'contact:write',
+  mergeContacts: 'contact:write',
   search: 'conversation:read',
 }
 
