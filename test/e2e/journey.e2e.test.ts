@@ -55,8 +55,9 @@ test('the admin connects the mailbox, and a wrong password brings the server’s
   const { mail } = stage.current
   mail.accounts.add(mailbox.address, mailbox.password)
   mail.accounts.add(customer, 'customer')
-  await page.goto('/settings/mailboxes')
-  await page.getByRole('link', { name: 'Add a mailbox' }).click()
+  await page.goto('/settings/channels')
+  await page.getByRole('link', { name: 'Connect a channel' }).click()
+  await page.getByRole('link', { name: /^E-mail/ }).click()
   await page.getByLabel('Name', { exact: true }).fill('Support')
   await page.getByLabel('Sender’s name').fill('Acme support')
   await page.getByLabel('Address', { exact: true }).fill(mailbox.address)
@@ -76,7 +77,7 @@ test('the admin connects the mailbox, and a wrong password brings the server’s
   await expectShown(
     page.getByRole('form', { name: 'Mailbox' }).getByText('Login failed: authentication failure').first(),
   )
-  expect(new URL(page.url()).pathname).toBe('/settings/mailboxes/new')
+  expect(new URL(page.url()).pathname).toBe('/settings/channels/new/email')
 
   await page.getByLabel('Password', { exact: true }).fill(mailbox.password)
   await test.click()
@@ -88,7 +89,7 @@ test('the admin connects the mailbox, and a wrong password brings the server’s
     expect.stringContaining('Outgoing (SMTP)'),
   ])
   await page.getByRole('button', { name: 'Connect the mailbox' }).click()
-  await expectShown(page.getByRole('list', { name: 'Mailboxes' }).getByText('Connected'))
+  await expectShown(page.getByRole('list', { name: 'Channels' }).getByText('Connected'))
 })
 
 test('an invited agent opens the link in another browser and is in', async () => {

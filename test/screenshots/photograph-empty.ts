@@ -9,7 +9,7 @@ const ada = { name: 'Ada Byrne', email: 'ada@northwind.example', password: 'stea
 const emptyRooms = {
   'empty-inbox': '/inbox',
   'empty-contacts': '/contacts',
-  'empty-mailboxes': '/settings/mailboxes',
+  'empty-channels': '/settings/channels',
   'empty-teams': '/settings/teams',
   'empty-labels': '/settings/labels',
   'empty-canned-responses': '/settings/canned-responses',

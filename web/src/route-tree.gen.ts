@@ -36,9 +36,10 @@ import { Route as AppSettingsProfileRouteImport } from './routes/_app/settings/p
 import { Route as AppSettingsSecurityRouteImport } from './routes/_app/settings/security.tsx'
 import { Route as AppSettingsTeamsRouteImport } from './routes/_app/settings/teams.tsx'
 import { Route as AppSettingsWorkspaceRouteImport } from './routes/_app/settings/workspace.tsx'
-import { Route as AppSettingsMailboxesIndexRouteImport } from './routes/_app/settings/mailboxes/index.tsx'
-import { Route as AppSettingsMailboxesChannelIdRouteImport } from './routes/_app/settings/mailboxes/$channelId.tsx'
-import { Route as AppSettingsMailboxesNewRouteImport } from './routes/_app/settings/mailboxes/new.tsx'
+import { Route as AppSettingsChannelsIndexRouteImport } from './routes/_app/settings/channels/index.tsx'
+import { Route as AppSettingsChannelsChannelIdRouteImport } from './routes/_app/settings/channels/$channelId.tsx'
+import { Route as AppSettingsChannelsNewIndexRouteImport } from './routes/_app/settings/channels/new/index.tsx'
+import { Route as AppSettingsChannelsNewKindRouteImport } from './routes/_app/settings/channels/new/$kind.tsx'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -175,23 +176,30 @@ const AppSettingsWorkspaceRoute = AppSettingsWorkspaceRouteImport.update({
   path: '/workspace',
   getParentRoute: () => AppSettingsRoute,
 } as any)
-const AppSettingsMailboxesIndexRoute =
-  AppSettingsMailboxesIndexRouteImport.update({
-    id: '/mailboxes/',
-    path: '/mailboxes/',
+const AppSettingsChannelsIndexRoute =
+  AppSettingsChannelsIndexRouteImport.update({
+    id: '/channels/',
+    path: '/channels/',
     getParentRoute: () => AppSettingsRoute,
   } as any)
-const AppSettingsMailboxesChannelIdRoute =
-  AppSettingsMailboxesChannelIdRouteImport.update({
-    id: '/mailboxes/$channelId',
-    path: '/mailboxes/$channelId',
+const AppSettingsChannelsChannelIdRoute =
+  AppSettingsChannelsChannelIdRouteImport.update({
+    id: '/channels/$channelId',
+    path: '/channels/$channelId',
     getParentRoute: () => AppSettingsRoute,
   } as any)
-const AppSettingsMailboxesNewRoute = AppSettingsMailboxesNewRouteImport.update({
-  id: '/mailboxes/new',
-  path: '/mailboxes/new',
-  getParentRoute: () => AppSettingsRoute,
-} as any)
+const AppSettingsChannelsNewIndexRoute =
+  AppSettingsChannelsNewIndexRouteImport.update({
+    id: '/channels/new/',
+    path: '/channels/new/',
+    getParentRoute: () => AppSettingsRoute,
+  } as any)
+const AppSettingsChannelsNewKindRoute =
+  AppSettingsChannelsNewKindRouteImport.update({
+    id: '/channels/new/$kind',
+    path: '/channels/new/$kind',
+    getParentRoute: () => AppSettingsRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -220,9 +228,10 @@ export interface FileRoutesByFullPath {
   '/contacts/': typeof AppContactsIndexRoute
   '/inbox/': typeof AppInboxIndexRoute
   '/settings/': typeof AppSettingsIndexRoute
-  '/settings/mailboxes/$channelId': typeof AppSettingsMailboxesChannelIdRoute
-  '/settings/mailboxes/new': typeof AppSettingsMailboxesNewRoute
-  '/settings/mailboxes/': typeof AppSettingsMailboxesIndexRoute
+  '/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
+  '/settings/channels/': typeof AppSettingsChannelsIndexRoute
+  '/settings/channels/new/$kind': typeof AppSettingsChannelsNewKindRoute
+  '/settings/channels/new/': typeof AppSettingsChannelsNewIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -249,9 +258,10 @@ export interface FileRoutesByTo {
   '/contacts': typeof AppContactsIndexRoute
   '/inbox': typeof AppInboxIndexRoute
   '/settings': typeof AppSettingsIndexRoute
-  '/settings/mailboxes/$channelId': typeof AppSettingsMailboxesChannelIdRoute
-  '/settings/mailboxes/new': typeof AppSettingsMailboxesNewRoute
-  '/settings/mailboxes': typeof AppSettingsMailboxesIndexRoute
+  '/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
+  '/settings/channels': typeof AppSettingsChannelsIndexRoute
+  '/settings/channels/new/$kind': typeof AppSettingsChannelsNewKindRoute
+  '/settings/channels/new': typeof AppSettingsChannelsNewIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -282,9 +292,10 @@ export interface FileRoutesById {
   '/_app/contacts/': typeof AppContactsIndexRoute
   '/_app/inbox/': typeof AppInboxIndexRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
-  '/_app/settings/mailboxes/$channelId': typeof AppSettingsMailboxesChannelIdRoute
-  '/_app/settings/mailboxes/new': typeof AppSettingsMailboxesNewRoute
-  '/_app/settings/mailboxes/': typeof AppSettingsMailboxesIndexRoute
+  '/_app/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
+  '/_app/settings/channels/': typeof AppSettingsChannelsIndexRoute
+  '/_app/settings/channels/new/$kind': typeof AppSettingsChannelsNewKindRoute
+  '/_app/settings/channels/new/': typeof AppSettingsChannelsNewIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -315,9 +326,10 @@ export interface FileRouteTypes {
     | '/contacts/'
     | '/inbox/'
     | '/settings/'
-    | '/settings/mailboxes/$channelId'
-    | '/settings/mailboxes/new'
-    | '/settings/mailboxes/'
+    | '/settings/channels/$channelId'
+    | '/settings/channels/'
+    | '/settings/channels/new/$kind'
+    | '/settings/channels/new/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -344,9 +356,10 @@ export interface FileRouteTypes {
     | '/contacts'
     | '/inbox'
     | '/settings'
-    | '/settings/mailboxes/$channelId'
-    | '/settings/mailboxes/new'
-    | '/settings/mailboxes'
+    | '/settings/channels/$channelId'
+    | '/settings/channels'
+    | '/settings/channels/new/$kind'
+    | '/settings/channels/new'
   id:
     | '__root__'
     | '/'
@@ -376,9 +389,10 @@ export interface FileRouteTypes {
     | '/_app/contacts/'
     | '/_app/inbox/'
     | '/_app/settings/'
-    | '/_app/settings/mailboxes/$channelId'
-    | '/_app/settings/mailboxes/new'
-    | '/_app/settings/mailboxes/'
+    | '/_app/settings/channels/$channelId'
+    | '/_app/settings/channels/'
+    | '/_app/settings/channels/new/$kind'
+    | '/_app/settings/channels/new/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -583,25 +597,32 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsWorkspaceRouteImport
       parentRoute: typeof AppSettingsRoute
     }
-    '/_app/settings/mailboxes/': {
-      id: '/_app/settings/mailboxes/'
-      path: '/mailboxes'
-      fullPath: '/settings/mailboxes/'
-      preLoaderRoute: typeof AppSettingsMailboxesIndexRouteImport
+    '/_app/settings/channels/': {
+      id: '/_app/settings/channels/'
+      path: '/channels'
+      fullPath: '/settings/channels/'
+      preLoaderRoute: typeof AppSettingsChannelsIndexRouteImport
       parentRoute: typeof AppSettingsRoute
     }
-    '/_app/settings/mailboxes/$channelId': {
-      id: '/_app/settings/mailboxes/$channelId'
-      path: '/mailboxes/$channelId'
-      fullPath: '/settings/mailboxes/$channelId'
-      preLoaderRoute: typeof AppSettingsMailboxesChannelIdRouteImport
+    '/_app/settings/channels/$channelId': {
+      id: '/_app/settings/channels/$channelId'
+      path: '/channels/$channelId'
+      fullPath: '/settings/channels/$channelId'
+      preLoaderRoute: typeof AppSettingsChannelsChannelIdRouteImport
       parentRoute: typeof AppSettingsRoute
     }
-    '/_app/settings/mailboxes/new': {
-      id: '/_app/settings/mailboxes/new'
-      path: '/mailboxes/new'
-      fullPath: '/settings/mailboxes/new'
-      preLoaderRoute: typeof AppSettingsMailboxesNewRouteImport
+    '/_app/settings/channels/new/': {
+      id: '/_app/settings/channels/new/'
+      path: '/channels/new'
+      fullPath: '/settings/channels/new/'
+      preLoaderRoute: typeof AppSettingsChannelsNewIndexRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/channels/new/$kind': {
+      id: '/_app/settings/channels/new/$kind'
+      path: '/channels/new/$kind'
+      fullPath: '/settings/channels/new/$kind'
+      preLoaderRoute: typeof AppSettingsChannelsNewKindRouteImport
       parentRoute: typeof AppSettingsRoute
     }
   }
@@ -633,9 +654,10 @@ interface AppSettingsRouteChildren {
   AppSettingsTeamsRoute: typeof AppSettingsTeamsRoute
   AppSettingsWorkspaceRoute: typeof AppSettingsWorkspaceRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
-  AppSettingsMailboxesChannelIdRoute: typeof AppSettingsMailboxesChannelIdRoute
-  AppSettingsMailboxesNewRoute: typeof AppSettingsMailboxesNewRoute
-  AppSettingsMailboxesIndexRoute: typeof AppSettingsMailboxesIndexRoute
+  AppSettingsChannelsChannelIdRoute: typeof AppSettingsChannelsChannelIdRoute
+  AppSettingsChannelsIndexRoute: typeof AppSettingsChannelsIndexRoute
+  AppSettingsChannelsNewKindRoute: typeof AppSettingsChannelsNewKindRoute
+  AppSettingsChannelsNewIndexRoute: typeof AppSettingsChannelsNewIndexRoute
 }
 
 const AppSettingsRouteChildren: AppSettingsRouteChildren = {
@@ -650,9 +672,10 @@ const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsTeamsRoute: AppSettingsTeamsRoute,
   AppSettingsWorkspaceRoute: AppSettingsWorkspaceRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
-  AppSettingsMailboxesChannelIdRoute: AppSettingsMailboxesChannelIdRoute,
-  AppSettingsMailboxesNewRoute: AppSettingsMailboxesNewRoute,
-  AppSettingsMailboxesIndexRoute: AppSettingsMailboxesIndexRoute,
+  AppSettingsChannelsChannelIdRoute: AppSettingsChannelsChannelIdRoute,
+  AppSettingsChannelsIndexRoute: AppSettingsChannelsIndexRoute,
+  AppSettingsChannelsNewKindRoute: AppSettingsChannelsNewKindRoute,
+  AppSettingsChannelsNewIndexRoute: AppSettingsChannelsNewIndexRoute,
 }
 
 const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(

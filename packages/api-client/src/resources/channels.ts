@@ -12,6 +12,8 @@ export function channelsClient(transport: Transport, base: string) {
   const at = hc<ChannelsApi>(base, transport.options()).channels
   return {
     list: (signal?: AbortSignal) => read(at.$get({}, transport.options(signal))),
+    kinds: (signal?: AbortSignal) =>
+      read(hc<ChannelsApi>(base, transport.options())['channel-kinds'].$get({}, transport.options(signal))),
     get: (id: string, signal?: AbortSignal) =>
       read(at[':id'].$get({ param: { id } }, transport.options(signal))),
     create: (input: ChannelInput) => read(at.$post({ json: input })),

@@ -2,7 +2,6 @@ import type { Permission } from '@hubbub/contracts'
 import {
   Building2,
   KeyRound,
-  Mail,
   MessageSquareQuote,
   ShieldCheck,
   SlidersHorizontal,
@@ -11,6 +10,7 @@ import {
   UserRound,
   UserRoundCog,
   Users,
+  Waypoints,
 } from 'lucide-react'
 
 /** The rooms of the settings; one without a permission is open to everyone. */
@@ -28,7 +28,7 @@ export const sections = [
     items: [
       { to: '/settings/workspace', label: 'General', icon: Building2, needs: 'workspace:write' },
       { to: '/settings/brands', label: 'Brands', icon: Store, needs: 'brand:read' },
-      { to: '/settings/mailboxes', label: 'Mailboxes', icon: Mail, needs: 'channel:read' },
+      { to: '/settings/channels', label: 'Channels', icon: Waypoints, needs: 'channel:read' },
       { to: '/settings/people', label: 'People', icon: UserRoundCog, needs: 'member:read' },
       { to: '/settings/teams', label: 'Teams', icon: Users, needs: 'team:read' },
       { to: '/settings/labels', label: 'Labels', icon: Tags, needs: 'label:read' },

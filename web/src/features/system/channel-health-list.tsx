@@ -4,14 +4,14 @@ import { HealthBadge } from '#components/health-badge.tsx'
 import { TimeAgo } from '#components/time-ago.tsx'
 
 export function ChannelHealthList({ channels }: { channels: readonly Channel[] }) {
-  if (channels.length === 0) return <p className="text-muted">No mailbox is connected yet.</p>
+  if (channels.length === 0) return <p className="text-muted">No channel is connected yet.</p>
   return (
     <ul className="-my-2 divide-y divide-border">
       {channels.map((channel) => (
         <li key={channel.id} className="flex items-start justify-between gap-3 py-2">
           <div className="min-w-0">
             <Link
-              to="/settings/mailboxes/$channelId"
+              to="/settings/channels/$channelId"
               params={{ channelId: channel.id }}
               className="font-medium hover:underline"
             >

@@ -40,7 +40,7 @@ function Status() {
           <>
             <Figures status={data} />
             <div className="grid items-start gap-x-6 lg:grid-cols-2">
-              <Section title="Mailboxes">
+              <Section title="Channels">
                 <ChannelHealthList channels={data.channels} />
               </Section>
               <Section title="Queues" description="Work that is under way in the background.">

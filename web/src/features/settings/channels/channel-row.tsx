@@ -2,6 +2,7 @@ import type { Channel } from '@hubbub/contracts'
 import { Link } from '@tanstack/react-router'
 import { Pause, Pencil, Play, Trash2 } from 'lucide-react'
 import { AlertDialog } from '#components/alert-dialog.tsx'
+import { ChannelIcon } from '#components/channel-icon.tsx'
 import { HealthBadge } from '#components/health-badge.tsx'
 import { IconButton } from '#components/icon-button.tsx'
 import { Row } from '#components/rows.tsx'
@@ -10,11 +11,12 @@ import { api } from '#lib/api.ts'
 import { useSession } from '#lib/session.ts'
 import { useChange } from '#lib/use-change.ts'
 
-export function MailboxRow({ channel }: { channel: Channel }) {
+export function ChannelRow({ channel }: { channel: Channel }) {
   const { can } = useSession()
   return (
     <Row
       faded={!channel.enabled}
+      icon={<ChannelIcon kind={channel.kind} />}
       title={channel.name}
       detail={
         <>
@@ -35,12 +37,12 @@ export function MailboxRow({ channel }: { channel: Channel }) {
         </>
       }
       aside={<HealthBadge channel={channel} />}
-      actions={can('channel:write') ? <MailboxActions channel={channel} /> : null}
+      actions={can('channel:write') ? <ChannelActions channel={channel} /> : null}
     />
   )
 }
 
-function MailboxActions({ channel }: { channel: Channel }) {
+function ChannelActions({ channel }: { channel: Channel }) {
   const { workspace } = useSession()
   const { channels } = api.workspace(workspace.id)
   const { act } = useChange(['channels', workspace.id])
@@ -58,7 +60,7 @@ function MailboxActions({ channel }: { channel: Channel }) {
         {channel.enabled ? <Pause /> : <Play />}
       </IconButton>
       <Link
-        to="/settings/mailboxes/$channelId"
+        to="/settings/channels/$channelId"
         params={{ channelId: channel.id }}
         aria-label={`Change ${channel.name}`}
         className="grid size-8 place-items-center rounded-md text-muted hover:bg-hover hover:text-foreground"
@@ -72,7 +74,7 @@ function MailboxActions({ channel }: { channel: Channel }) {
           </IconButton>
         }
         title={`Disconnect ${channel.name}?`}
-        description="Nothing more is fetched or sent, and its password is forgotten. Its conversations stay."
+        description="Nothing more is fetched or sent, and its credentials are forgotten. Its conversations stay."
         confirm="Disconnect"
         danger
         onConfirm={() => act(() => channels.delete(channel.id), `${channel.name} is disconnected`)}

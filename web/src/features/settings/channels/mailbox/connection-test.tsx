@@ -1,7 +1,7 @@
-import { type ChannelCheck, emailSettingsSchema } from '@hubbub/contracts'
+import { emailSettingsSchema } from '@hubbub/contracts'
 import { checkChannel } from '@hubbub/contracts/http'
 import { useMutation } from '@tanstack/react-query'
-import { CircleCheck, CircleX, PlugZap } from 'lucide-react'
+import { PlugZap } from 'lucide-react'
 import { Button } from '#components/button.tsx'
 import { Callout } from '#components/callout.tsx'
 import { api } from '#lib/api.ts'
@@ -9,6 +9,7 @@ import { bodyOf } from '#lib/body-of.ts'
 import { errorText } from '#lib/error-text.ts'
 import { formFields } from '#lib/form-fields.ts'
 import { useSession } from '#lib/session.ts'
+import { CheckSteps } from '../check-steps.tsx'
 import { readMailbox } from './mailbox-values.ts'
 import { serverWords } from './server-fields.tsx'
 
@@ -40,35 +41,17 @@ export function ConnectionTest({ channelId }: { channelId: string | undefined })
       </Button>
       <div aria-live="polite">
         {check.isError ? <Callout tone="danger">{errorText(check.error)}</Callout> : null}
-        {check.data && !check.isPending ? <CheckSteps check={check.data} /> : null}
+        {check.data && !check.isPending ? (
+          <CheckSteps
+            check={check.data}
+            works="Both servers work."
+            fails="It does not work yet. This is what the servers say:"
+            words={stepWords}
+          />
+        ) : null}
       </div>
     </div>
   )
 }
 
 const stepWords: Partial<Record<string, string>> = { ...serverWords, folders: 'Folders' }
-
-function CheckSteps({ check }: { check: ChannelCheck }) {
-  return (
-    <div className="rounded-md border border-border">
-      <p className="border-b border-border px-3 py-2 font-medium">
-        {check.ok ? 'Both servers work.' : 'It does not work yet. This is what the servers say:'}
-      </p>
-      <ol className="divide-y divide-border">
-        {check.steps.map(({ step, ok, message }) => (
-          <li key={step} className="flex items-start gap-2.5 px-3 py-2">
-            {ok ? (
-              <CircleCheck aria-label="Works" className="mt-0.5 size-4 shrink-0 text-success" />
-            ) : (
-              <CircleX aria-label="Fails" className="mt-0.5 size-4 shrink-0 text-danger" />
-            )}
-            <div className="min-w-0">
-              <p className="font-medium">{stepWords[step] ?? step}</p>
-              <p className="font-mono text-xs break-words text-muted">{message}</p>
-            </div>
-          </li>
-        ))}
-      </ol>
-    </div>
-  )
-}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Mail } from 'lucide-react'
+import { Waypoints } from 'lucide-react'
 import { Button } from '#components/button.tsx'
 import { EmptyState } from '#components/empty-state.tsx'
 import { Loaded } from '#components/loaded.tsx'
@@ -8,36 +8,36 @@ import { Rows } from '#components/rows.tsx'
 import { channelsQuery } from '#lib/queries/channels.query.ts'
 import { useSession } from '#lib/session.ts'
 import { SettingsPage } from '../settings-page.tsx'
-import { MailboxRow } from './mailbox-row.tsx'
+import { ChannelRow } from './channel-row.tsx'
 
-export function MailboxesPage() {
+export function ChannelsPage() {
   const { workspace, can } = useSession()
   const query = useQuery(channelsQuery(workspace.id))
   const create = can('channel:write') ? (
     <Button asChild variant="primary">
-      <Link to="/settings/mailboxes/new">Add a mailbox</Link>
+      <Link to="/settings/channels/new">Connect a channel</Link>
     </Button>
   ) : undefined
   return (
     <SettingsPage
-      title="Mailboxes"
-      description="What arrives there becomes a conversation, and replies leave from there."
+      title="Channels"
+      description="Mailboxes, networks and feeds: what is said to us there becomes a conversation, and replies leave from there."
       actions={query.data?.length ? create : null}
       needs="channel:read"
     >
       <Loaded
         query={query}
-        what="the mailboxes"
+        what="the channels"
         empty={
-          <EmptyState icon={Mail} title="No mailbox yet" action={create}>
-            Connect the address that customers write to; anything with IMAP and SMTP will do.
+          <EmptyState icon={Waypoints} title="No channel yet" action={create}>
+            Connect the mailbox that customers write to, or a network where they talk.
           </EmptyState>
         }
       >
         {(channels) => (
-          <Rows label="Mailboxes">
+          <Rows label="Channels">
             {channels.map((channel) => (
-              <MailboxRow key={channel.id} channel={channel} />
+              <ChannelRow key={channel.id} channel={channel} />
             ))}
           </Rows>
         )}
