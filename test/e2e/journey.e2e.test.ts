@@ -46,7 +46,7 @@ test('the first-run page makes the workspace and its admin', async () => {
 
   await page.getByLabel('Password', { exact: true }).fill('correct horse battery')
   await page.getByRole('button', { name: 'Create the workspace' }).click()
-  await expectShown(page.getByText('No mailbox yet'))
+  await expectShown(page.getByText('No channel yet'))
   expect(new URL(page.url()).pathname).toBe('/inbox')
 })
 

@@ -13,6 +13,7 @@ const settings = [
   'brands',
   'channels',
   'channels/new',
+  'channels/new/email',
   'people',
   'teams',
   'labels',
@@ -49,7 +50,7 @@ export function demoScenes(busy: string, views: readonly SavedView[]): Scene[] {
     { name: 'contact', path: '/contacts', set: openContact },
     { name: 'settings', path: '/settings', set: settle },
     ...settings.map((room) => ({
-      name: `settings-${room.replace('/', '-')}`,
+      name: `settings-${room.replaceAll('/', '-')}`,
       path: `/settings/${room}`,
       set: settle,
     })),

@@ -38,7 +38,7 @@ export function ListSkeleton({ isTable }: { isTable: boolean }) {
 export function ListState({ query }: { query: Pick<UseInfiniteQueryResult, 'error' | 'refetch'> }) {
   const { search, filter, change } = useListFilter()
   const { workspace } = useSession()
-  const hasNoMailbox = useQuery(channelsQuery(workspace.id)).data?.length === 0
+  const hasNoChannel = useQuery(channelsQuery(workspace.id)).data?.length === 0
   if (query.error)
     return <ErrorState error={query.error} what="the conversations" onRetry={() => void query.refetch()} />
   if (chipNames.some((name) => search[name] !== undefined)) {
@@ -52,7 +52,7 @@ export function ListState({ query }: { query: Pick<UseInfiniteQueryResult, 'erro
       </EmptyState>
     )
   }
-  if (hasNoMailbox) return <NoMailbox />
+  if (hasNoChannel) return <NoChannel />
   if (filter.view === 'mine' && filter.status === 'open') {
     return (
       <EmptyState
@@ -74,21 +74,21 @@ export function ListState({ query }: { query: Pick<UseInfiniteQueryResult, 'erro
 }
 
 /** The first thing to do in a new workspace. */
-function NoMailbox() {
+function NoChannel() {
   const { can } = useSession()
   return (
     <EmptyState
       icon={MailPlus}
-      title="No mailbox yet"
+      title="No channel yet"
       action={
         can('channel:write') ? (
           <Button asChild variant="primary">
-            <Link to="/settings/mailboxes/new">Add a mailbox</Link>
+            <Link to="/settings/channels/new">Connect a channel</Link>
           </Button>
         ) : null
       }
     >
-      What customers write appears here once a mailbox is connected.
+      What customers write appears here once a mailbox or a network is connected.
     </EmptyState>
   )
 }
