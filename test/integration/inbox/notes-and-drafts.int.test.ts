@@ -21,7 +21,7 @@ import { deskForEachTest, type Person } from './lib/desk-for-each-test.ts'
 let bench: Bench
 let desk: Workbench
 let id: string
-const { as, memberOf, upload } = deskForEachTest({}, (opened) => ({ bench, desk, id } = opened))
+const { as, memberOf, reply, upload } = deskForEachTest({}, (opened) => ({ bench, desk, id } = opened))
 
 const note = async (rest: Partial<AddNote> = {}, who: Person = 'ann') =>
   await addNote(as(who), {
@@ -98,8 +98,15 @@ describe('a draft', () => {
     attachmentIds: [],
     ...rest,
   })
+  /** Whom the events are for: all who see the conversation, or the writer. */
+  const told = async () =>
+    (await desk.events('draft.changed')).map(({ data: { audience } }) => {
+      if (audience?.onlyMemberId === memberOf('ann')) return 'ann'
+      expect(audience).toEqual({ assigneeId: null, teamId: null })
+      return 'all'
+    })
 
-  test('is kept for each person and mode, and nobody else is told', async () => {
+  test('is kept for each person and mode, and nobody else is told more than that there is a reply', async () => {
     await saveDraft(as('ann'), draft())
     await saveDraft(as('ann'), draft({ mode: 'note', text: 'psst' }))
     const second = await saveDraft(as('ann'), draft({ text: 'Dear Kim' }))
@@ -113,29 +120,57 @@ describe('a draft', () => {
       ['reply', 'Dear Kim'],
     ])
     expect(await listDrafts(as('sue'), id)).toEqual([])
-    const audiences = (await desk.events('draft.changed')).map(({ data }) => data.audience?.onlyMemberId)
-    expect(audiences).toEqual([1, 2, 3].map(() => memberOf('ann')))
+    expect(await told()).toEqual(['all', 'ann', 'ann'])
+    const events = await desk.events('draft.changed')
+    expect(JSON.stringify(events.map(({ data }) => data))).not.toMatch(/Dear|psst/)
   })
 
-  test('marks the list for its writer alone, as long as it holds something', async () => {
-    const marked = async (who: Person) => (await getConversation(as(who), id)).hasDraft
+  test('marks the list for its writer, and by name for colleagues, as long as it holds something', async () => {
+    const ann = { id: memberOf('ann'), name: 'ann' }
+    const marks = async () => {
+      const own = await getConversation(as('ann'), id)
+      const other = await getConversation(as('sue'), id)
+      expect([own.draftsBy, other.hasDraft]).toEqual([[], false])
+      expect(other.draftsBy).toEqual(own.hasDraft ? [ann] : [])
+      return own.hasDraft
+    }
     await saveDraft(as('ann'), draft({ mode: 'note' }))
-    expect(await marked('ann')).toBe(false)
+    expect(await marks()).toBe(false)
     await saveDraft(as('ann'), draft())
-    expect([await marked('ann'), await marked('sue')]).toEqual([true, false])
+    expect(await marks()).toBe(true)
     await saveDraft(as('ann'), draft({ text: '' }))
-    expect(await marked('ann')).toBe(false)
+    expect(await marks()).toBe(false)
     await saveDraft(as('ann'), draft({ text: '', attachmentIds: [(await upload()).id] }))
-    expect(await marked('ann')).toBe(true)
+    expect(await marks()).toBe(true)
     await deleteDraft(as('ann'), { conversationId: id, mode: 'reply' })
     await deleteDraft(as('ann'), { conversationId: id, mode: 'reply' })
-    expect(await marked('ann')).toBe(false)
+    expect(await marks()).toBe(false)
+    expect(await told()).toEqual(['ann', 'all', 'all', 'all', 'all'])
+  })
+
+  test('that is sent is no draft any more, and all who saw its mark are told', async () => {
+    await saveDraft(as('ann'), draft())
+    await saveDraft(as('sue'), draft())
+    await reply()
+    expect(await getConversation(as('ann'), id)).toMatchObject({
+      hasDraft: false,
+      draftsBy: [{ name: 'sue' }],
+    })
+    expect((await getConversation(as('sue'), id)).draftsBy).toEqual([])
+    expect(await told()).toEqual(['all', 'all', 'all'])
+  })
+
+  test('of somebody who has left marks nothing', async () => {
+    await saveDraft(as('ann'), draft())
+    await query(bench.url, 'UPDATE membership SET deactivated_at = now() WHERE id = $1', [memberOf('ann')])
+    expect((await getConversation(as('sue'), id)).draftsBy).toEqual([])
   })
 
   test('saved from two windows at once is one, with a version for each', async () => {
     const texts = ['one', 'two', 'three', 'four']
     const saved = await Promise.all(texts.map((text) => saveDraft(as('ann'), draft({ text }))))
     expect(saved.map(({ version }) => version).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4])
+    expect(await told()).toEqual(['all', 'ann', 'ann', 'ann'])
     const last = saved.find(({ version }) => version === 4)
     expect(await listDrafts(as('ann'), id)).toEqual([last])
   })

@@ -1,3 +1,4 @@
+import type { Bench } from '@hubbub/database/test-bench'
 import {
   cancelMessage,
   type DeliveryTools,
@@ -10,17 +11,21 @@ import {
   type SendReply,
   updateConversation,
 } from '@hubbub/domain'
-import { mailReplyTools, type Workbench } from '@hubbub/test-support'
+import { mailReplyTools, query, type Workbench } from '@hubbub/test-support'
 import { describe, expect, test } from 'vitest'
 import { deskForEachTest } from './lib/desk-for-each-test.ts'
 
+let bench: Bench
 let desk: Workbench
 let id: string
 let sent: string[]
-const { as, reply } = deskForEachTest({ id: 'first@customer.test', text: 'Where is it?' }, (opened) => {
-  ;({ desk, id } = opened)
-  sent = []
-})
+const { as, memberOf, reply } = deskForEachTest(
+  { id: 'first@customer.test', text: 'Where is it?' },
+  (opened) => {
+    ;({ bench, desk, id } = opened)
+    sent = []
+  },
+)
 
 const HOUR = 3_600_000
 const ann = () => as('ann')
@@ -78,6 +83,34 @@ describe('a scheduled reply', () => {
     expect(items.at(-1)?.id).toBe(reply.id)
     expect(await deliver(reply.id)).toBe('not-due')
     expect(sent).toEqual([])
+  })
+
+  test('marks its conversation until it leaves or is taken back, and says so each time', async () => {
+    const mark = async () => (await getConversation(ann(), id)).scheduledFor
+    const versions = async () => (await desk.events('conversation.updated')).map(({ version }) => version)
+    const { version, scheduledFor } = await getConversation(ann(), id)
+    expect(scheduledFor).toBeNull()
+    const told = (await versions()).length
+    const [early, late, later] = [inHours(2), inHours(5), inHours(9)]
+    const first = await schedule(early)
+    const second = await schedule(late)
+    expect(await mark()).toBe(early.toISOString())
+    await rescheduleMessage(ann(), { id: first.id, sendAt: later })
+    expect(await mark()).toBe(late.toISOString())
+    await cancelMessage(ann(), second.id)
+    expect(await mark()).toBe(later.toISOString())
+    desk.clock.advance(9 * HOUR)
+    expect(await deliver(first.id)).toBe('sent')
+    expect(await mark()).toBeNull()
+    expect((await versions()).slice(told)).toEqual([1, 2, 3, 4, 5].map((step) => version + step))
+  })
+
+  test('is the only one that marks: what waits to be undone does not', async () => {
+    await query(bench.url, `UPDATE membership SET preferences = '{"undoSeconds": 30}' WHERE id = $1`, [
+      memberOf('ann'),
+    ])
+    expect((await reply()).delivery).toMatchObject({ state: 'held' })
+    expect((await getConversation(ann(), id)).scheduledFor).toBeNull()
   })
 
   test('leaves once at its time, and then the customer is answered', async () => {

@@ -40,6 +40,10 @@ export const conversationSchema = z
     unreadCount: z.int(),
     /** Whether the asking person has an unsent reply here. */
     hasDraft: z.boolean(),
+    /** Colleagues of the asking person who have one; nobody sees what is in it. */
+    draftsBy: z.array(refSchema),
+    /** When the earliest reply leaves that was written to leave later. */
+    scheduledFor: timestampSchema.nullable(),
     snoozedUntil: timestampSchema.nullable(),
     waitingSince: timestampSchema.nullable(),
     firstReplyAt: timestampSchema.nullable(),

@@ -26,6 +26,8 @@ interface ConversationRow {
   sentiment_score: number | null
   unread: number
   has_draft: boolean
+  drafts_by: Conversation['draftsBy']
+  scheduled_for: Date | null
   snoozed_until: Date | null
   waiting_since: Date | null
   first_reply_at: Date | null
@@ -35,6 +37,9 @@ interface ConversationRow {
   version: number
 }
 export type { ConversationRow }
+
+/** Over a draft `d`. */
+const holdsReply = Prisma.sql`d.mode = 'reply' AND (d.text <> '' OR cardinality(d.attachment_ids) > 0)`
 
 /** Conversations `c` as one member sees them, those whose ids stand in `page`. */
 export const selectConversations = (
@@ -56,7 +61,14 @@ export const selectConversations = (
     c.preview, c.preview_direction, c.sentiment_label, c.sentiment_score,
     greatest(0, c.inbound_count - coalesce(r.seen_count, 0)) AS unread,
     EXISTS (SELECT 1 FROM draft d WHERE d.workspace_id = c.workspace_id AND d.conversation_id = c.id
-      AND d.membership_id = ${memberId}::uuid AND d.mode = 'reply' AND (d.text <> '' OR cardinality(d.attachment_ids) > 0)) AS has_draft,
+      AND d.membership_id = ${memberId}::uuid AND ${holdsReply}) AS has_draft,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', w.id, 'name', w.name) ORDER BY d.updated_at, w.id)
+      FROM draft d JOIN membership w ON w.workspace_id = d.workspace_id AND w.id = d.membership_id
+      WHERE d.workspace_id = c.workspace_id AND d.conversation_id = c.id AND ${holdsReply}
+        AND d.membership_id IS DISTINCT FROM ${memberId}::uuid AND w.deactivated_at IS NULL), '[]') AS drafts_by,
+    (SELECT min(o.not_before) FROM message s JOIN outbound_delivery o ON o.workspace_id = s.workspace_id AND o.message_id = s.id
+      WHERE s.workspace_id = c.workspace_id AND s.conversation_id = c.id AND s.meta -> 'scheduledFor' IS NOT NULL
+        AND o.state = 'held') AS scheduled_for,
     c.snoozed_until, c.waiting_since, c.first_reply_at, c.last_activity_at, c.created_at, c.possibly_related, c.version
   FROM page
   JOIN conversation c ON c.workspace_id = ${workspaceId}::uuid AND c.id = page.id
@@ -87,6 +99,8 @@ export function toConversation(row: ConversationRow): Conversation {
       row.sentiment_label === null ? null : { label: row.sentiment_label, score: row.sentiment_score ?? 0 },
     unreadCount: row.unread,
     hasDraft: row.has_draft,
+    draftsBy: row.drafts_by,
+    scheduledFor: iso(row.scheduled_for),
     snoozedUntil: iso(row.snoozed_until),
     waitingSince: iso(row.waiting_since),
     firstReplyAt: iso(row.first_reply_at),

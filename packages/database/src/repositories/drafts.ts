@@ -32,10 +32,12 @@ export function createDraftRepository(tx: Transaction, workspaceId: string): Dra
       return toDraft(row)
     },
     delete: async (conversationId, memberId, mode) => {
-      const deleted =
-        await tx.$executeRaw`DELETE FROM draft WHERE workspace_id = ${w} AND conversation_id = ${conversationId}::uuid
-        AND membership_id = ${memberId}::uuid AND mode = ${mode}`
-      return deleted > 0
+      const row = await firstRow<DraftRow>(
+        tx,
+        Prisma.sql`DELETE FROM draft WHERE workspace_id = ${w} AND conversation_id = ${conversationId}::uuid
+          AND membership_id = ${memberId}::uuid AND mode = ${mode} RETURNING ${columns}`,
+      )
+      return row === null ? null : toDraft(row)
     },
   }
 }

@@ -55,11 +55,7 @@ export async function addNote(ctx: Context, input: AddNote): Promise<Message> {
       author: ctx.caller.actor.name,
       text: input.text,
     })
-    await dropDraft(ctx, repositories, {
-      conversationId: conversation.id,
-      mode: 'note',
-      memberId: ctx.caller.memberId,
-    })
+    await dropDraft(ctx, repositories, { conversation, mode: 'note', memberId: ctx.caller.memberId })
     const version = await repositories.conversations.update(conversation.id, { lastActivityAt: now })
     await recordNote(ctx, repositories, {
       id,

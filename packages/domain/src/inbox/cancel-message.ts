@@ -6,8 +6,9 @@ import type { Repositories } from '../ports/store.ts'
 import type { ConversationChange } from '../rules/change-conversation.ts'
 import { previewOf } from '../rules/preview.ts'
 import { moveDelivery } from './change-delivery.ts'
-import { recordDraft } from './drafts.ts'
+import { type DraftContent, putDraft } from './drafts.ts'
 import { findVisible } from './read-messages.ts'
+import { touchConversation } from './touch-conversation.ts'
 import { applyChange } from './update-conversation.ts'
 
 /** Takes back a reply that has reached nobody; its text becomes its writer's draft again. */
@@ -24,7 +25,7 @@ export async function cancelMessage(ctx: Context, id: string): Promise<Message> 
       refusal: 'The reply has already left',
     })
     await repositories.attachments.release(id)
-    await restoreDraft(ctx, repositories, message, now)
+    await restoreDraft(ctx, repositories, { message, conversation })
     await restoreConversation(ctx, repositories, { message, conversation, now })
     return await findVisible(ctx, repositories, id)
   })
@@ -34,21 +35,19 @@ export async function cancelMessage(ctx: Context, id: string): Promise<Message> 
 async function restoreDraft(
   ctx: Context,
   repositories: Repositories,
-  message: Message,
-  now: Date,
+  { message, conversation }: Pick<TakenBack, 'message' | 'conversation'>,
 ): Promise<void> {
   const { kind, id: writer } = message.author
   if (kind !== 'member' || writer === null) return
-  const { conversationId } = message
-  const begun = (await repositories.drafts.list(conversationId, writer)).find(({ mode }) => mode === 'reply')
-  const draft = await repositories.drafts.save(conversationId, writer, joined(message, begun), now)
-  await recordDraft(ctx, repositories, { conversationId, memberId: writer, version: draft.version })
+  const kept = await repositories.drafts.list(conversation.id, writer)
+  const content = joined(
+    message,
+    kept.find(({ mode }) => mode === 'reply'),
+  )
+  await putDraft(ctx, repositories, { conversation, memberId: writer, content })
 }
 
-function joined(
-  { text, mail, subject, attachments }: Message,
-  begun: Draft | undefined,
-): Pick<Draft, 'mode' | 'text' | 'envelope' | 'attachmentIds'> {
+function joined({ text, mail, subject, attachments }: Message, begun: Draft | undefined): DraftContent {
   const addresses = (part: 'to' | 'cc' | 'bcc') => mail?.[part].map(({ value }) => value) ?? []
   return {
     mode: 'reply',
@@ -77,22 +76,11 @@ async function restoreConversation(
 ): Promise<void> {
   const { id, firstReplyAt } = conversation
   const last = await repositories.messages.lastSaid(id)
-  const version = await repositories.conversations.update(id, {
+  const version = await touchConversation(ctx, repositories, conversation, {
     waitingSince: last.waitingSince,
     ...(firstReplyAt?.toISOString() === message.sentAt && { firstReplyAt: last.firstReplyAt }),
     ...(last.text !== null && { preview: previewOf(last.text), previewDirection: last.direction }),
   })
-  await repositories.events.append([
-    {
-      type: 'conversation.updated',
-      subjectId: id,
-      version,
-      conversationId: id,
-      actor: ctx.caller.actor,
-      trace: ctx.trace,
-      data: { audience: { assigneeId: conversation.assigneeId, teamId: conversation.teamId } },
-    },
-  ])
   const then = await repositories.messages.thenOf(message.id)
   if (then === null || then.to !== conversation.status) return
   const change = formerStatus(then, now)

@@ -4,6 +4,7 @@ import { permit } from '../permit.ts'
 import { moveDelivery } from './change-delivery.ts'
 import { findVisible } from './read-messages.ts'
 import { refuseOddTime } from './refuse-reply.ts'
+import { touchConversation } from './touch-conversation.ts'
 
 /** Sends a scheduled reply at another time; at once where no time is given. */
 export async function rescheduleMessage(
@@ -18,7 +19,7 @@ export async function rescheduleMessage(
     const before = await findVisible(ctx, repositories, id)
     if (before.delivery === null || before.delivery.scheduledFor === null) throw notScheduled()
     await repositories.messages.schedule(id, at)
-    await moveDelivery(ctx, repositories, {
+    const { conversation } = await moveDelivery(ctx, repositories, {
       id,
       from: ['held'],
       to: 'held',
@@ -26,6 +27,7 @@ export async function rescheduleMessage(
       code: 'message.already_left',
       refusal: 'The reply has already left',
     })
+    await touchConversation(ctx, repositories, conversation)
     return await findVisible(ctx, repositories, id)
   })
   await ctx.signals.deliveryDue({ workspaceId: ctx.workspaceId, messageId: id, notBefore: at })

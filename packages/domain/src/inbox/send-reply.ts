@@ -10,6 +10,7 @@ import { findEarlier } from './find-earlier.ts'
 import { notFound } from './not-found.ts'
 import { refuseOddTime, refuseWhereClosed } from './refuse-reply.ts'
 import { touchAnswered } from './touch-answered.ts'
+import { touchConversation } from './touch-conversation.ts'
 import { applyChange } from './update-conversation.ts'
 
 export interface SendReply extends ReplyContent {
@@ -71,8 +72,9 @@ async function writeReply(
     notBefore,
   })
   await repositories.events.append([createdEvent(ctx, conversation, id)])
-  // What leaves later answers nobody yet.
   if (input.sendAt === undefined) await countAsAnswer(ctx, repositories, reply, now)
+  // What leaves later answers nobody yet; it only marks the conversation.
+  else await touchConversation(ctx, repositories, conversation)
   const message = await repositories.messages.find(id)
   if (message === null) throw notFound('message')
   return { message, notBefore }
@@ -152,11 +154,7 @@ async function insertReply(
   if (thread.ownRef !== null)
     await repositories.messages.addThreadRef(conversation.channelId, thread.ownRef, conversation.id)
   await repositories.messages.addParticipants(conversation.id, outgoing.participants)
-  await dropDraft(ctx, repositories, {
-    conversationId: conversation.id,
-    mode: 'reply',
-    memberId: ctx.caller.memberId,
-  })
+  await dropDraft(ctx, repositories, { conversation, mode: 'reply', memberId: ctx.caller.memberId })
 }
 
 const createdEvent = (ctx: Context, conversation: ConversationState, id: string): NewEvent => ({

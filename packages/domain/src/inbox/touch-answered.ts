@@ -2,29 +2,19 @@ import type { EventActor } from '@hubbub/contracts'
 import type { ConversationState } from '../ports/conversations.ts'
 import type { Repositories } from '../ports/store.ts'
 import { previewOf } from '../rules/preview.ts'
+import { touchConversation } from './touch-conversation.ts'
 
 /** The last word is ours: nobody waits any more, and the list shows it. */
 export async function touchAnswered(
-  { caller, trace }: { caller: { actor: EventActor }; trace: string | null },
+  ctx: { caller: { actor: EventActor }; trace: string | null },
   repositories: Pick<Repositories, 'conversations' | 'events'>,
   { conversation, text, now }: { conversation: ConversationState; text: string; now: Date },
 ): Promise<void> {
-  const version = await repositories.conversations.update(conversation.id, {
+  await touchConversation(ctx, repositories, conversation, {
     waitingSince: null,
     ...(conversation.firstReplyAt === null && { firstReplyAt: now }),
     lastActivityAt: now,
     preview: previewOf(text),
     previewDirection: 'out',
   })
-  await repositories.events.append([
-    {
-      type: 'conversation.updated',
-      subjectId: conversation.id,
-      version,
-      conversationId: conversation.id,
-      actor: caller.actor,
-      trace,
-      data: { audience: { assigneeId: conversation.assigneeId, teamId: conversation.teamId } },
-    },
-  ])
 }

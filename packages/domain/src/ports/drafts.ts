@@ -8,5 +8,6 @@ export interface DraftRepository {
     draft: Pick<Draft, 'mode' | 'text' | 'envelope' | 'attachmentIds'>,
     now: Date,
   ): Promise<Draft>
-  delete(conversationId: string, memberId: string, mode: Draft['mode']): Promise<boolean>
+  /** @returns what was deleted; null where there was none. */
+  delete(conversationId: string, memberId: string, mode: Draft['mode']): Promise<Draft | null>
 }

@@ -23,6 +23,8 @@ export function conversationOf(given: Partial<Conversation> = {}): Conversation 
     sentiment: null,
     unreadCount: 0,
     hasDraft: false,
+    draftsBy: [],
+    scheduledFor: null,
     snoozedUntil: null,
     waitingSince: null,
     firstReplyAt: null,

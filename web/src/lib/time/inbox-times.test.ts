@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { clockTime, dayLabel } from './day-label.ts'
 import { shortTime } from './short-time.ts'
 import { snoozePresets, toLocalInput } from './snooze-presets.ts'
+import { timeAhead } from './time-ahead.ts'
 
 const now = new Date(2026, 4, 13, 15, 30)
 const before = (ms: number) => new Date(now.getTime() - ms).toISOString()
@@ -19,6 +20,19 @@ describe('shortTime', () => {
     [400 * 24 * 60 * MINUTE, '8 Apr 2025'],
   ])('%d ms ago is %s', (age, expected) => {
     expect(shortTime(before(age), now.getTime(), 'en-GB')).toBe(expected)
+  })
+})
+
+describe('timeAhead', () => {
+  it.each([
+    ['later today', new Date(2026, 4, 13, 18, 5), '18:05'],
+    ['what is overdue', new Date(2026, 4, 12, 9), '09:00'],
+    ['the next day, however near', new Date(2026, 4, 14, 0, 5), 'tomorrow 00:05'],
+    ['this week', new Date(2026, 4, 19, 9), 'Tue 09:00'],
+    ['the same weekday', new Date(2026, 4, 20, 9), '20 May'],
+    ['another year', new Date(2027, 4, 4, 9), '4 May 2027'],
+  ])('%s', (_what, at, expected) => {
+    expect(timeAhead(at.toISOString(), now.getTime(), 'en-GB')).toBe(expected)
   })
 })
 

@@ -38,6 +38,8 @@ describe('a conversation', () => {
         contact: { name: 'Kim', address: 'kim@customer.test' },
         unreadCount: 1,
         hasDraft: false,
+        draftsBy: [],
+        scheduledFor: null,
         labels: [],
       },
     })

@@ -5,17 +5,21 @@ import { ColorDot } from '#components/chip.tsx'
 import { PriorityBars } from '#components/priority-bars.tsx'
 import { SentimentMark } from '#components/sentiment-mark.tsx'
 import { StatusBadge } from '#components/status-badge.tsx'
+import { DraftMark } from './draft-mark.tsx'
+import { ScheduledMark } from './scheduled-mark.tsx'
 
 const SHOWN_LABELS = 2
 
 /** Marks on the left, people and numbers on the right. */
 export function CardFoot({ conversation }: { conversation: Conversation }) {
-  const { sentiment, priority, status, labels, assignee, unreadCount } = conversation
+  const { sentiment, priority, status, labels, assignee, unreadCount, draftsBy, scheduledFor } = conversation
   return (
     <span className="flex h-5 min-w-0 items-center gap-1.5">
       {sentiment ? <SentimentMark label={sentiment.label} /> : null}
       {priority === 'none' ? null : <PriorityBars priority={priority} />}
       {status === 'open' ? null : <StatusBadge status={status} className="h-4.5 px-1.5" />}
+      {scheduledFor === null ? null : <ScheduledMark at={scheduledFor} />}
+      <DraftMark draftsBy={draftsBy} />
       <LabelDots labels={labels} />
       <span className="ml-auto flex shrink-0 items-center gap-1.5">
         {unreadCount > 0 ? (
