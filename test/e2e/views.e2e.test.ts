@@ -1,12 +1,14 @@
 import { eventually } from '@hubbub/test-support'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { furnish, letIn } from './lib/furnish.ts'
+import { agent, furnish, letIn } from './lib/furnish.ts'
 import { composer, expectGone, expectShown, mainNav, reply, row, thread } from './lib/inbox.ts'
 import { useStage } from './lib/stage.ts'
 
 const stage = useStage()
 let page: Page
+/** A colleague who has the list before them. */
+let ben: Page
 
 beforeAll(async () => {
   const furnished = await furnish(stage.current)
@@ -92,13 +94,35 @@ test('a recipient is suggested while one types', async () => {
 })
 
 test('a reply is scheduled, survives a reload, and is taken back to be edited', async () => {
+  ben = (await stage.current.person('ben')).page
+  await ben.goto('/')
+  await ben.getByLabel('E-mail').fill(agent.email)
+  await ben.getByLabel('Password', { exact: true }).fill(agent.password)
+  await ben.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await mainNav(ben).getByRole('link', { name: /^All/ }).click()
+  await expectShown(row(ben, /Fay Quinn/))
+  expect(await begun().or(scheduled()).count()).toBe(0)
   await reply(page).fill('See you tomorrow, Fay.')
+  await expectShown(begun())
   await composer(page).getByRole('button', { name: 'More ways to send' }).click()
   await page.getByRole('menuitem', { name: 'Send later' }).hover()
   await page.getByRole('menuitem', { name: /Tomorrow morning/ }).click()
   await expectShown(thread(page).getByText(/^Will be sent \d/))
+  await expectShown(scheduled())
+  await expectGone(begun())
   await page.reload()
   await expectShown(thread(page).getByText('See you tomorrow, Fay.'))
   await thread(page).getByRole('button', { name: 'Edit' }).click()
   await eventually(async () => expect(await reply(page).inputValue()).toBe('See you tomorrow, Fay.'))
 })
+
+test('a colleague sees on the card that it is begun, until it is sent', async () => {
+  await expectShown(begun())
+  await expectGone(scheduled())
+  await composer(page).getByRole('button', { name: 'Send', exact: true }).click()
+  await expectGone(begun())
+  await expectShown(row(ben, /Fay Quinn.*Answered: .*See you tomorrow, Fay\./))
+})
+
+const begun = () => row(ben, /Fay Quinn.*Reply begun by Ada/)
+const scheduled = () => row(ben, /Fay Quinn.*Will be sent/)
