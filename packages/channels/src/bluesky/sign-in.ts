@@ -16,17 +16,18 @@ export function createSignIn({ credentials, keeper, ...deps }: SignInDeps) {
   const { settings, fetch } = deps
   const { refresh, signIn } = createTokenCalls(deps)
   let held = credentials
+  /** As it is stored: what was parsed is not the same to whoever compares. */
+  let kept: unknown = credentials
   let renewing: Promise<BlueskyTokens> | null = null
 
   /** What is kept may be older than what was held, or a person's new password; then it is tried with that. */
   async function renew(): Promise<BlueskyTokens> {
     for (let tries = 0; tries < 2; tries += 1) {
-      held = blueskyCredentialsSchema.parse(
-        await keeper.renew(held, async (stored) => {
-          const known = blueskyCredentialsSchema.parse(stored)
-          return { ...known, tokens: (await refresh(known)) ?? (await signIn(known)) }
-        }),
-      )
+      kept = await keeper.renew(kept, async (stored) => {
+        const known = blueskyCredentialsSchema.parse(stored)
+        return { ...known, tokens: (await refresh(known)) ?? (await signIn(known)) }
+      })
+      held = blueskyCredentialsSchema.parse(kept)
       if (held.tokens !== null) return held.tokens
     }
     throw new ChannelError({ class: 'retry', message: 'No tokens were kept' })

@@ -11,6 +11,8 @@ import { hookSecret, startWireNetwork } from './wire-network.ts'
 export interface HearingOptions {
   staleMs?: number
   channel?: Channel
+  /** How often what does not announce itself is asked for. */
+  rescanMs?: number
   /** Of that channel, where it is not the wire network. */
   account?: { settings: Record<string, unknown>; credentials: object }
 }
@@ -18,7 +20,12 @@ export interface HearingOptions {
 export type Hearing = Awaited<ReturnType<typeof openHearing>>
 
 /** A workspace that listens to the wire network, and collectors that are started one by one as if in processes of their own. */
-export async function openHearing({ staleMs = 1_000, channel, account }: HearingOptions = {}) {
+export async function openHearing({
+  staleMs = 1_000,
+  rescanMs = 60_000,
+  channel,
+  account,
+}: HearingOptions = {}) {
   await using opening = new AsyncDisposableStack()
   const clone = opening.use(await cloneDatabase())
   // What a database allows whom is not part of a template.
@@ -46,7 +53,7 @@ export async function openHearing({ staleMs = 1_000, channel, account }: Hearing
       channels,
       secrets,
       blobs: createMemoryBlobs(),
-      rescanMs: 60_000,
+      rescanMs,
     }
   }
   const workspaceId = ids.next()
