@@ -78,6 +78,7 @@ const onList: readonly Layer[] = [
 
 const onThread: readonly Layer[] = [
   { name: 'ways to put aside', on: 'conversation', open: menu(aside) },
+  { name: 'participants', on: 'conversation', open: dialog(/^\d+ participants$/) },
   { name: 'more', on: 'conversation', open: menu(/^More$/) },
   { name: 'deleting', on: 'conversation', open: behind(/^More$/, 'Delete…') },
   { name: 'snooze until', on: 'conversation', open: behind(aside, 'Choose a time…') },

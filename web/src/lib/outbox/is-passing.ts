@@ -1,8 +1,9 @@
 import { isProblem } from '@hubbub/api-client'
+import { isAway } from '#lib/is-away.ts'
 
-// Not reached, signed out, too slow, too much, still at it, or a proxy without its server behind it.
-const passing = new Set([0, 401, 408, 429, 502, 503, 504])
+// Signed out, too slow, too much, or not now: answers of a server that is there.
+const passing = new Set([401, 408, 429, 503])
 
-/** Whether the same request may succeed later without anyone doing anything about it. */
+/** Whether the same request may succeed later: nobody was there to answer it, or it was not judged by what it says. */
 export const isPassing = (error: unknown): boolean =>
-  isProblem(error) && (passing.has(error.status) || error.code === 'idempotency.running')
+  isAway(error) || (isProblem(error) && (passing.has(error.status) || error.code === 'idempotency.running'))
