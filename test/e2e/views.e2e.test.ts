@@ -1,8 +1,9 @@
 import { eventually } from '@hubbub/test-support'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { agent, furnish, letIn } from './lib/furnish.ts'
 import { composer, expectGone, expectShown, mainNav, reply, row, thread } from './lib/inbox.ts'
+import { mailbox } from './lib/letters.ts'
 import { useStage } from './lib/stage.ts'
 
 const stage = useStage()
@@ -102,6 +103,8 @@ test('a reply is scheduled, survives a reload, and is taken back to be edited', 
   await mainNav(ben).getByRole('link', { name: /^All/ }).click()
   await expectShown(row(ben, /Fay Quinn/))
   expect(await begun().or(scheduled()).count()).toBe(0)
+  // As it goes it gives the focus back, which closes a menu.
+  await expectGone(page.getByText('Taken back'))
   await reply(page).fill('See you tomorrow, Fay.')
   await expectShown(begun())
   await composer(page).getByRole('button', { name: 'More ways to send' }).click()
@@ -123,6 +126,37 @@ test('a colleague sees on the card that it is begun, until it is sent', async ()
   await expectGone(begun())
   await expectShown(row(ben, /Fay Quinn.*Answered: .*See you tomorrow, Fay\./))
 })
+
+test('a thread with more unread than fits opens where they begin', async () => {
+  const opening = { from: 'Hal Ito <hal@customer.example>', to: mailbox, subject: 'Many parts' }
+  const messageId = '<hal-0@customer.example>'
+  await stage.current.mail.deliver({ ...opening, messageId, text: 'I begin.' }, mailbox)
+  await row(page, /Hal Ito/).click()
+  await expectShown(thread(page).getByText('I begin.'))
+  await expectShown(row(page, /Hal Ito/).filter({ hasNotText: 'unread' }))
+  await row(page, /Cleo Ng/).click()
+  for (const part of [1, 2, 3, 4, 5]) {
+    const text = `Part ${part}\n${'And so it goes on.\n'.repeat(20)}`
+    await stage.current.mail.deliver({ ...opening, text, inReplyTo: messageId }, mailbox)
+  }
+  await expectShown(row(page, /Hal Ito.*5 ?unread/))
+  await row(page, /Hal Ito/).click()
+  const line = thread(page).getByRole('separator', { name: 'New messages' })
+  await expectShown(line)
+  await eventually(async () => expect(await inView(line)).toBe(true))
+  expect(await thread(page).getByText('Part 5').count()).toBe(1)
+  expect(await inView(thread(page).getByText('Part 5'))).toBe(false)
+})
+
+/** Whether all of it lies in what is shown of the page. */
+const inView = async (what: Locator) =>
+  await what.evaluate(
+    async (element) =>
+      await new Promise<boolean>((resolve) => {
+        const look = ([entry]: IntersectionObserverEntry[]) => resolve(entry?.intersectionRatio === 1)
+        new IntersectionObserver(look).observe(element)
+      }),
+  )
 
 const begun = () => row(ben, /Fay Quinn.*Reply begun by Ada/)
 const scheduled = () => row(ben, /Fay Quinn.*Will be sent/)
