@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { agent, type Furnished, furnish, letIn } from './lib/furnish.ts'
 import { composer, expectGone, expectShown, note, reply, row, thread } from './lib/inbox.ts'
 import { mailNumber } from './lib/mail.ts'
-import type { Person } from './lib/person.ts'
+import { type Person, watchedPage } from './lib/person.ts'
 import { useStage } from './lib/stage.ts'
 
 const stage = useStage()
@@ -31,34 +31,30 @@ const unsent = async () =>
     () => Object.keys(localStorage).filter((key) => key.startsWith('hubbub.unsent.')).length,
   )
 
-/** As a browser does where there is no connection: the page is gone, and what it had in memory with it. */
-async function reloadWithout(connection: Person['context']) {
-  const { href } = new URL(page.url())
-  await connection.setOffline(true)
-  await page.reload().catch(() => {})
-  // The browser is still on its way to its own page about it.
-  await eventually(() =>
-    page.goto('about:blank').then(
-      () => true,
-      () => false,
-    ),
-  )
-  await connection.setOffline(false)
-  return href
+/** The page goes while there is no connection, and what it had in memory with it; later it is opened anew. */
+async function leaveAndReturn() {
+  const href = page.url()
+  await page.close()
+  await ada.context.setOffline(false)
+  page = await watchedPage(ada)
+  ada.page = page
+  await page.goto(href)
 }
 
 test('what is sent and written offline survives a reload, and the customer gets it once', async () => {
   await reply(page).fill('We look for it.')
   await eventually(async () => (await unsent()) === 0)
   // The server stays away for a while longer than the connection.
-  await page.route(sends, (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
+  await ada.context.route(sends, (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  )
   await ada.context.setOffline(true)
   await reply(page).fill('Here is the invoice, Cleo.')
   await composer(page).getByRole('button', { name: 'Send', exact: true }).click()
   await expectShown(thread(page).getByText('Waits for the connection'))
   await composer(page).getByRole('button', { name: 'Private note' }).click()
   await note(page).pressSequentially('She asked twice')
-  await page.goto(await reloadWithout(ada.context))
+  await leaveAndReturn()
   const waiting = thread(page).getByRole('article', { name: 'Being sent' })
   await expectShown(waiting.getByText('Here is the invoice, Cleo.'))
   await expectShown(waiting.getByText('Waits for the connection'))
@@ -66,7 +62,7 @@ test('what is sent and written offline survives a reload, and the customer gets 
   await composer(page).getByRole('button', { name: 'Private note' }).click()
   expect(await note(page).inputValue()).toBe('She asked twice')
 
-  await page.unroute(sends)
+  await ada.context.unroute(sends)
   await expectShown(
     thread(page).getByRole('article', { name: 'Reply from Ada' }).getByText('Here is the invoice, Cleo.'),
   )
@@ -87,7 +83,7 @@ test('what the server refuses meanwhile says so in its words, and is sent again 
   await composer(page).getByRole('button', { name: 'Send', exact: true }).click()
   await expectShown(thread(page).getByText('Waits for the connection'))
   await furnished.workspace.contacts.update(cleo.contact.id, { blocked: true })
-  await page.goto(await reloadWithout(ada.context))
+  await leaveAndReturn()
   const refused = thread(page).getByRole('article', { name: 'Not sent' })
   await expectShown(refused.getByText('Failed · This contact is blocked'))
   await page.reload()

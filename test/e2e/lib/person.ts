@@ -20,8 +20,13 @@ export async function enter(browser: Browser, options: BrowserContextOptions, na
   })
   context.setDefaultTimeout(10_000)
   await context.tracing.start({ title: name, snapshots: true, screenshots: false })
-  const page = await context.newPage()
   const complaints: string[] = []
+  return { name, context, page: await watchedPage({ context, complaints }), complaints }
+}
+
+/** A further page of the same browser, whose complaints are theirs. */
+export async function watchedPage({ context, complaints }: Pick<Person, 'context' | 'complaints'>) {
+  const page = await context.newPage()
   page.on('pageerror', (error) => complaints.push(error.stack ?? String(error)))
   page.on('console', (message) => {
     // Refusals, lost connections and what the driver does in the frames of mails: the browser reports each of them.
@@ -31,7 +36,7 @@ export async function enter(browser: Browser, options: BrowserContextOptions, na
     )
       complaints.push(message.text())
   })
-  return { name, context, page, complaints }
+  return page
 }
 
 const results = fileURLToPath(new URL('../../../test-results/e2e/', import.meta.url))

@@ -1,5 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
 import { toast } from '#components/toast.tsx'
 import { errorText } from '#lib/error-text.ts'
 import { useSession } from '#lib/session.ts'
@@ -7,8 +5,6 @@ import { clearUnsent, countUnsent } from '#lib/unsent/create-unsent-shelf.ts'
 
 /** The way out; what one leaves behind unsent in this browser is counted first, and forgotten then. */
 export function useSignOut() {
-  const queryClient = useQueryClient()
-  const router = useRouter()
   const { memberships } = useSession()
   const own = memberships.map(({ member }) => member.id)
   return {
@@ -19,8 +15,8 @@ export function useSignOut() {
         const { auth } = await import('#lib/auth.ts')
         await auth.signOut()
         clearUnsent(own)
-        queryClient.clear()
-        await router.navigate({ to: '/sign-in', search: {} })
+        // As a page of its own, so that nothing of theirs stays in memory, nor asks the server once more.
+        location.assign('/sign-in')
       } catch (error) {
         toast.error(errorText(error))
       }

@@ -5,7 +5,7 @@ import { api } from '#lib/api.ts'
 export const replyTermsQuery = (workspaceId: string, conversationId: string, newest: string | null) =>
   queryOptions({
     queryKey: ['reply-terms', workspaceId, conversationId, newest],
-    queryFn: ({ signal }) => api.workspace(workspaceId).messages.replyTerms(conversationId, signal),
+    queryFn: () => api.workspace(workspaceId).messages.replyTerms(conversationId),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     refetchInterval: 5 * 60_000,

@@ -17,7 +17,10 @@ export interface Count {
 export function useReplyWay(conversation: Conversation, draft: DraftState) {
   const { workspace } = useSession()
   const { data: pages } = useInfiniteQuery(messagesQuery(workspace.id, conversation.id))
-  const { data: terms } = useQuery(replyTermsQuery(workspace.id, conversation.id, newestOf(threadOf(pages))))
+  const { data: terms } = useQuery({
+    ...replyTermsQuery(workspace.id, conversation.id, newestOf(threadOf(pages))),
+    enabled: pages !== undefined,
+  })
   const isPost = terms?.form === 'post'
   const ways = isPost ? terms.ways : []
   const way =
