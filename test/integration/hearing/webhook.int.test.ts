@@ -72,6 +72,11 @@ test('a call that nobody can read is left to people, as it came', async () => {
   )
   expect((await hooks.call(bodyOf(entry(1, 'goes on')))).status).toBe(200)
   await eventually(async () => expect(await desk.heard()).toEqual(['goes on']), patient)
+  // The call is marked as read a moment after what it says is stored.
+  await eventually(
+    async () => expect(await desk.sql('SELECT FROM webhook_call WHERE read_at IS NOT NULL')).toHaveLength(1),
+    patient,
+  )
   await desk.sql(`UPDATE webhook_call SET read_at = now() - interval '20 days' WHERE read_at IS NOT NULL`)
   expect(await desk.part().database.system.forgetCalls(new Date(Date.now() - 14 * 86_400_000))).toBe(1)
   expect(await desk.sql('SELECT FROM webhook_call')).toHaveLength(1)

@@ -7,7 +7,7 @@ import { createGuardedFetch } from '../../http/guarded-fetch.ts'
 import type { ChannelOptions } from '../../options.ts'
 import { postViewSchema } from '../api-types.ts'
 import { messageOf } from '../mapper.ts'
-import { defaultUrl, jetstreamCredentialsSchema, jetstreamSettingsSchema } from './jetstream.config.ts'
+import { defaultUrl, jetstreamCredentialsSchema, jetstreamSettingsSchema } from './config.ts'
 import { openEvents } from './open-events.ts'
 import { pullJetstream } from './pull-jetstream.ts'
 

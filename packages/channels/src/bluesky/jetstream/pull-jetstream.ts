@@ -5,7 +5,7 @@ import type { PullInput } from '../../contract.ts'
 import type { GuardedFetch } from '../../http/guarded-fetch.ts'
 import { type JetstreamCursor, dateOf, parseJetstreamCursor, planStart } from './cursor.ts'
 import { collection, createHearing } from './hear.ts'
-import type { JetstreamSettings } from './jetstream.config.ts'
+import type { JetstreamSettings } from './config.ts'
 import { createWordMatch } from './match-words.ts'
 import { openEvents } from './open-events.ts'
 
