@@ -3,6 +3,7 @@ import { createJetstreamChannel } from './bluesky/jetstream/channel.ts'
 import type { Channel } from './contract.ts'
 import { createEmailChannel } from './email/channel.ts'
 import { createFeedChannel } from './feed/channel.ts'
+import { createHackerNewsChannel } from './hacker-news/channel.ts'
 import { createMastodonChannel } from './mastodon/channel.ts'
 import type { ChannelOptions } from './options.ts'
 import { createTelegramChannel } from './telegram/channel.ts'
@@ -13,6 +14,7 @@ const makers = [
   createBlueskyChannel,
   createEmailChannel,
   createFeedChannel,
+  createHackerNewsChannel,
   createJetstreamChannel,
   createMastodonChannel,
   createTelegramChannel,
