@@ -68,6 +68,7 @@ const homes = {
   ws: ['packages/simulators'],
   'htmlparser2|iconv-lite|chardet|undici': ['packages/channels'],
   'smtp-server|hoodiecrow-imap': ['packages/simulators'],
+  'libphonenumber-js': ['packages/contracts'],
   'sentiment|eld': ['packages/sentiment'],
   'pino|prom-client|@opentelemetry/[^/]+': ['packages/runtime'],
   'better-auth(?!/dist/client/)|@better-auth/[^/]+|@node-rs/argon2': ['services/api'],

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { segmentsOf } from './text-segments.ts'
 
 /**
  * How a network counts: code points; what a reader takes for one letter; bytes in UTF-8; or as X does, where letters of
- * some scripts and every emoji count twice.
+ * some scripts and every emoji count twice; the pieces in which a text message goes over the air.
  */
-export const textUnitSchema = z.enum(['characters', 'graphemes', 'bytes', 'weighted'])
+export const textUnitSchema = z.enum(['characters', 'graphemes', 'bytes', 'weighted', 'segments'])
 
 export const textLimitSchema = z.object({
   max: z.int(),
@@ -28,6 +29,7 @@ const measure: Record<TextLimit['unit'], (text: string) => number> = {
   graphemes: (text) => [...graphemes.segment(text)].length,
   bytes: (text) => new TextEncoder().encode(text).byteLength,
   weighted: (text) => [...graphemes.segment(text)].reduce((sum, { segment }) => sum + weightOf(segment), 0),
+  segments: (text) => segmentsOf(text).count,
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })

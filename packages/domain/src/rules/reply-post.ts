@@ -97,6 +97,7 @@ const unitNames = {
   graphemes: 'characters',
   bytes: 'bytes',
   weighted: 'characters',
+  segments: 'segments',
 } as const
 
 function refuseFiles(found: PostDraft['files'], { files }: ReplyWay): void {
@@ -125,8 +126,10 @@ function fits(contentType: string, pattern: string): boolean {
 /** What the thread shows of a post of ours until the network says more. */
 export function postMetaOf({ audience, to, inReplyTo }: PostEnvelope): PostMeta {
   const publicForm = inReplyTo === null ? 'post' : 'reply'
+  // In private it is of the form that the conversation has.
+  const privateForm = inReplyTo?.post.audience === 'direct' ? inReplyTo.post.form : 'direct'
   return {
-    form: audience === 'direct' ? audience : publicForm,
+    form: audience === 'direct' ? privateForm : publicForm,
     audience,
     url: null,
     place: inReplyTo?.post.audience === audience ? inReplyTo.post.place : null,

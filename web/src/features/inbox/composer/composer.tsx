@@ -89,7 +89,11 @@ export function Composer({ conversation }: { conversation: Conversation }) {
             mode={mode}
             sending={sending}
             stopped={blocked}
-            count={mode === 'reply' && reply.count !== null ? <TextCount count={reply.count} /> : null}
+            count={
+              mode === 'reply' && reply.count !== null ? (
+                <TextCount count={reply.count} text={draft.text} />
+              ) : null
+            }
             onFiles={addFiles}
           />
           {drop.isOver ? <DropHint /> : null}

@@ -68,9 +68,10 @@ export function MailHeader({ message, showsWhy, onShowWhy }: MailHeaderProps) {
 }
 
 /** What people call an account; its number on the network says nothing to them. */
-function shownAddress({ author: { handle, address }, post }: Message): string | null {
+function shownAddress({ author: { handle, address, name }, post }: Message): string | null {
   if (handle !== null) return `@${handle}`
-  return post === null ? address : null
+  const isCalled = post === null || post.form === 'sms' || post.form === 'call'
+  return isCalled && address !== name ? address : null
 }
 
 const partyWords = ({ name, value }: MailMeta['to'][number]) => (name ? `${name} <${value}>` : value)

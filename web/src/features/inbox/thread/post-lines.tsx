@@ -39,7 +39,7 @@ export function PostFacts({ message }: { message: Message }) {
   const url = webUrl(post.url)
   return (
     <div className="mt-1.5 flex flex-wrap items-center gap-2 text-xs text-muted">
-      {post.audience === 'direct' ? (
+      {post.audience === 'direct' && post.form !== 'sms' ? (
         <Badge>
           <Lock aria-hidden /> Direct message
         </Badge>
