@@ -19,6 +19,7 @@ import type {
 } from '@hubbub/contracts'
 import type { z } from 'zod'
 import type { ChannelContext } from './context.ts'
+import type { VisitorDoor } from './visitors.ts'
 import type { WebhookReceiver } from './webhook.ts'
 
 export interface ChannelCapabilities {
@@ -30,6 +31,8 @@ export interface ChannelCapabilities {
   stream: boolean
   /** A stream that says nothing for so long, not even that it lives, counts as broken; a minute where it is left out. */
   staleMs?: number
+  /** What is said comes by calls alone; a pull only sees whether they can come, and whether we are still let in. */
+  calledOnly?: boolean
   /** Replies can be sent. */
   reply: boolean
   /** Whether an interrupted send left can be looked up. */
@@ -140,6 +143,8 @@ export interface Channel {
   /** How a message can be answered, here and now. */
   replyTerms(input: Omit<ChannelInput, 'credentials'>, question: ReplyQuestion): ReplyTerms
   webhook?: WebhookReceiver
+  /** Where people write to us on pages of our own. */
+  visitors?: VisitorDoor
 }
 
 export interface ChannelDefinition<Settings extends z.ZodType, Credentials extends z.ZodType> {
@@ -169,4 +174,5 @@ export interface ChannelDefinition<Settings extends z.ZodType, Credentials exten
   abilities(view: AccountView<z.output<Settings>>): Partial<Record<Ability, true | string>>
   replyTerms(view: AccountView<z.output<Settings>>, question: ReplyQuestion): ReplyTerms
   webhook?: WebhookReceiver<z.output<Settings>, z.output<Credentials>>
+  visitors?: VisitorDoor<z.output<Settings>, z.output<Credentials>>
 }

@@ -16,7 +16,7 @@ export function defineChannel<Settings extends z.ZodType, Credentials extends z.
     settings: settingsOf(input),
     account: input.account ?? null,
   })
-  const { webhook, ...rest } = definition
+  const { webhook, visitors, ...rest } = definition
 
   return {
     ...rest,
@@ -38,6 +38,17 @@ export function defineChannel<Settings extends z.ZodType, Credentials extends z.
           webhook.answer({ ...view(input), credentials: credentialsOf(input) }, request),
         read: async (input, request, context) =>
           await webhook.read({ ...view(input), credentials: credentialsOf(input) }, request, context),
+      },
+    }),
+    ...(visitors && {
+      visitors: {
+        view: (settings, now) => visitors.view(settingsOf({ settings }), now),
+        isWelcome: (settings, origin) => visitors.isWelcome(settingsOf({ settings }), origin),
+        isVouched: (credentials, user, now) => visitors.isVouched(credentialsOf({ credentials }), user, now),
+        sign: (credentials, visitor, body) => visitors.sign(credentialsOf({ credentials }), visitor, body),
+        read: visitors.read,
+        roomOf: visitors.roomOf,
+        renewSecret: (credentials, now) => visitors.renewSecret(credentialsOf({ credentials }), now),
       },
     }),
   }

@@ -24,6 +24,7 @@ export type {
 export { createTerms, type TermsView } from './create-terms.ts'
 export { defineChannel } from './define-channel.ts'
 export { replyWay } from './reply-terms.ts'
+export type { Visitor, VisitorDoor } from './visitors.ts'
 export type { WebhookAnswer, WebhookReceiver, WebhookRequest, WebhookView } from './webhook.ts'
 export { messageIdFor, plusAddress } from './email/tokens.ts'
 export { config as channelsConfig } from './channels.config.ts'

@@ -1,5 +1,6 @@
 import { createBlueskyChannel } from './bluesky/channel.ts'
 import { createJetstreamChannel } from './bluesky/jetstream/channel.ts'
+import { createChatChannel } from './chat/channel.ts'
 import type { Channel } from './contract.ts'
 import { createEmailChannel } from './email/channel.ts'
 import { createFeedChannel } from './feed/channel.ts'
@@ -13,6 +14,7 @@ import { createXChannel } from './x/channel.ts'
 /** Every network Hubbub speaks; a new one is a folder and a line here. */
 const makers = [
   createBlueskyChannel,
+  createChatChannel,
   createEmailChannel,
   createFeedChannel,
   createHackerNewsChannel,

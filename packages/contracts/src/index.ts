@@ -1,3 +1,4 @@
+export * from './chat.ts'
 export * from './conditions.ts'
 export * from './context.ts'
 export * from './entities/channel.ts'

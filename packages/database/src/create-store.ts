@@ -6,6 +6,7 @@ import { createAttachmentRepository } from './repositories/attachments.ts'
 import { createCallRepository } from './repositories/calls.ts'
 import { createChannelSettingsRepository } from './repositories/channel-settings.ts'
 import { createChannelWorkRepository } from './repositories/channel-work.ts'
+import { createChatRepository } from './repositories/chat.ts'
 import { createContactRepository } from './repositories/contacts.ts'
 import { createConversationRepository } from './repositories/conversations.ts'
 import { createDeadLetterRepository } from './repositories/dead-letters.ts'
@@ -48,6 +49,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
       ...createChannelSettingsRepository(tx, workspaceId),
       ...createChannelWorkRepository(tx, workspaceId),
     },
+    chat: createChatRepository(tx, workspaceId),
     contacts: createContactRepository(tx, workspaceId),
     conversations: createConversationRepository(tx, workspaceId),
     deadLetters: createDeadLetterRepository(tx, workspaceId),

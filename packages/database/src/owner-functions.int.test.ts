@@ -58,6 +58,7 @@ test('each of them is known: it finds within a workspace, or crosses all of them
     'forget_calls',
     'sealed_channels',
     'unread_calls',
+    'unheard_answers',
     'is_empty',
     'workspace_ids',
     'memberships',

@@ -32,6 +32,7 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
     INSERT INTO channel_volume (workspace_id, channel_id, hour, messages) VALUES (${key}, date_trunc('hour', now()), 3);
     INSERT INTO webhook_call (workspace_id, id, channel_id, digest, request, body, received_at)
       VALUES (${key}, '${thing}', 'd', '{}', 'body', now());
+    INSERT INTO chat_visitor (workspace_id, id, channel_id, ref, here_until) VALUES (${key}, '${thing}', 'room', now());
     INSERT INTO contact (workspace_id, id, name) VALUES (${key}, 'Zoë Müller');
     INSERT INTO contact_identity (workspace_id, kind, value, contact_id) VALUES ('${workspaceId}', 'email', 'zoe@example.test', '${thing}');
     INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, subject, thread_key, last_activity_at)

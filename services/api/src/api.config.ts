@@ -65,6 +65,18 @@ export const config = defineConfig({
     schema: wholeNumber,
     default: 6000,
   },
+  chatRequestsPerMinute: {
+    doc: 'Requests per minute of one address at /chat, in each process.',
+    env: 'RATE_LIMIT_CHAT',
+    schema: wholeNumber,
+    default: 600,
+  },
+  visitorMessagesPerMinute: {
+    doc: 'Messages per minute of one visitor of a chat, in each process.',
+    env: 'RATE_LIMIT_VISITOR',
+    schema: wholeNumber,
+    default: 40,
+  },
   callsKeptDays: {
     doc: 'How many days a call of a network is kept as it came, once it was read.',
     env: 'HOOKS_KEPT_DAYS',

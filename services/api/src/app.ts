@@ -6,6 +6,7 @@ import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import { timeout } from 'hono/timeout'
 import { mountAuth } from './auth/mount-auth.ts'
+import { createChat } from './chat/create-chat.ts'
 import { createServices, type Services } from './create-services.ts'
 import type { ApiDeps } from './deps.ts'
 import { createDocsPage } from './docs/docs-page.ts'
@@ -56,6 +57,8 @@ export function createApi(deps: ApiDeps) {
     forHooks,
     answerHook({ ...deps, ...services, ...services.tools }),
   )
+  app.use('/chat/*', noStore)
+  app.route('/chat', createChat({ ...deps, ...services, ...services.chat, secrets: services.tools.secrets }))
   const v1 = createV1(deps, services)
   const document = describeApi(v1, settings.publicUrl)
   app.get('/api/v1/openapi.json', (http) => http.json(document))
@@ -74,6 +77,8 @@ export function createApi(deps: ApiDeps) {
     /** What makes accounts, for who furnishes a demo. */
     accounts: services.accounts,
     catalogue: services.tools.catalogue,
+    /** Ends what visitors follow. */
+    closeChat: async () => await services.chat.hub[Symbol.asyncDispose](),
     /** To be called now and then. */
     tidy: async () => await tidy({ ...deps, auth: services.auth }),
     /** Pages of these may write and open sockets. */

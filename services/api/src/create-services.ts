@@ -3,6 +3,8 @@ import { createAccounts } from './auth/create-accounts.ts'
 import { createAuth, oidcProviderId } from './auth/create-auth.ts'
 import { createDoors } from './auth/create-doors.ts'
 import { tokens } from './auth/tokens.ts'
+import { createHub } from './chat/create-hub.ts'
+import { createVisitorTokens } from './chat/visitor-tokens.ts'
 import { createCatalogue } from './channels/create-catalogue.ts'
 import type { SetupState } from './context.ts'
 import { createDemoPeople } from './demo-people.ts'
@@ -39,6 +41,8 @@ export function createServices(deps: ApiDeps) {
     open: settings.openRequestsPerMinute,
     door: settings.attemptsPerMinute,
     hook: settings.hookCallsPerMinute,
+    chat: settings.chatRequestsPerMinute,
+    visitor: settings.visitorMessagesPerMinute,
   })
   const tools = {
     blobs: deps.blobs,
@@ -59,6 +63,8 @@ export function createServices(deps: ApiDeps) {
     clientIp: createClientIp(settings.trustedProxies),
     accounts: createAccounts(auth),
     setup: setupOf(deps),
+    /** What stands behind the door to visitors. */
+    chat: { hub: createHub(database), tokens: createVisitorTokens(deps.keyring) },
     tools,
     shared: {
       ...tools,

@@ -16,7 +16,7 @@ export type ApiChannel = Omit<Channel, 'connect' | 'capabilities'>
 /** Everything the API stands on; whoever starts it owns these and closes them. */
 export interface ApiDeps {
   settings: ApiSettings
-  database: Pick<Database, 'auth' | 'system' | 'leases'>
+  database: Pick<Database, 'auth' | 'system' | 'leases' | 'listen'>
   store: Store
   keyring: Keyring
   signals: Signals

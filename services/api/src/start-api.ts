@@ -35,6 +35,7 @@ export async function startApi(deps: ApiDeps, signal: AbortSignal): Promise<Runn
   let closing: Promise<void> | undefined
   const close = async () => {
     clearInterval(tidying)
+    await api.closeChat()
     await (closing ??= closeServer(server))
   }
   signal.addEventListener('abort', () => void close(), { once: true })

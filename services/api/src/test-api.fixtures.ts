@@ -51,6 +51,7 @@ export async function openTestApi(options: TestApiOptions = {}) {
       requestsPerMinute: 100_000,
       openRequestsPerMinute: 100_000,
       attemptsPerMinute: 100_000,
+      chatRequestsPerMinute: 100_000,
       ...options.settings,
     },
     database,
@@ -69,6 +70,7 @@ export async function openTestApi(options: TestApiOptions = {}) {
     health: { check: async () => ({ status: 'ok', parts: [{ name: 'database', ok: true }] }) },
   }
   const api = createApi(deps)
+  stack.defer(api.closeChat)
   const browser = () => createBrowser(api.app, publicUrl)
   const disposal = stack.move()
   return {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ChannelError } from '../channel-error.ts'
 import type { Channel } from '../contract.ts'
+import { describeLook } from './describe-look.ts'
 import { describePull } from './describe-pull.ts'
 import { describeReply } from './describe-reply.ts'
 import { describeBackfill, describeStream } from './describe-stream.ts'
@@ -58,7 +59,8 @@ export function describeChannelContract(
       }
     })
 
-    describePull(channel, start)
+    if (channel.capabilities.calledOnly) describeLook(channel, start)
+    else describePull(channel, start)
     describeWords(channel, start)
     describeWebhook(channel, start)
     describeBackfill(channel, start)

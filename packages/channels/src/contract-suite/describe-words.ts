@@ -2,6 +2,7 @@ import { abilitySchema, mailMetaSchema, postMetaSchema } from '@hubbub/contracts
 import { expect, test } from 'vitest'
 import type { Channel } from '../contract.ts'
 import { drain } from './drain.ts'
+import { hear } from './hear.ts'
 import { type ChannelHarness, contextOf } from './harness.ts'
 
 /** What it says of messages, of limits and of itself. */
@@ -33,8 +34,7 @@ export function describeWords(channel: Channel, start: () => Promise<ChannelHarn
   test('what the network says of a message is whole: a mail has its headers, everything else its post', async () => {
     await using harness = await start()
     await using session = channel.connect(harness.account, contextOf(harness))
-    await harness.receive('look at me')
-    const [message] = (await drain(channel, session, null)).flatMap(({ messages }) => messages)
+    const [message] = await hear(channel, harness, { session, text: 'look at me' })
     expect(message?.author.value.length).toBeGreaterThan(0)
     if (message?.post === null) expect(mailMetaSchema.safeParse(message.mail).success).toBe(true)
     else {
@@ -46,8 +46,7 @@ export function describeWords(channel: Channel, start: () => Promise<ChannelHarn
   test('how a message can be answered, and why not', async () => {
     await using harness = await start()
     await using session = channel.connect(harness.account, contextOf(harness))
-    await harness.receive('how do I hear from you?')
-    const [message] = (await drain(channel, session, null)).flatMap(({ messages }) => messages)
+    const [message] = await hear(channel, harness, { session, text: 'how do I hear from you?' })
     const last = message?.post == null ? null : { ...message, post: message.post }
     const now = new Date()
     const { ways } = channel.replyTerms(harness.account, {

@@ -8,8 +8,8 @@ export interface ChannelHarness extends AsyncDisposable {
   account: ChannelInput
   /** Left out where anybody is let in. */
   wrongCredentials?: ChannelInput
-  /** An account at a server where nobody answers. */
-  unreachable: ChannelInput
+  /** An account at a server where nobody answers; left out where there is no server but ours. */
+  unreachable?: ChannelInput
   /** The channel of that account, where not the account but the installation says where the network stands. */
   nowhere?: Channel
   /** Somebody writes to the account. @returns the text they wrote. */
@@ -20,8 +20,8 @@ export interface ChannelHarness extends AsyncDisposable {
   outboundHalfRefused?(text: string): { message: OutboundMessage; refused: string }
   /** How often a message with this text has reached its recipient. */
   delivered(text: string): Promise<number>
-  /** From now on the network takes one more message and breaks off before it says so. */
-  breakAfterAccepting(): void
+  /** From now on the network takes one more message and breaks off before it says so; left out where nothing can. */
+  breakAfterAccepting?(): void
   /** From now on the network refuses everything for this long, and says so, as it does when one asks too often. */
   limit?(ms: number): void
   /** Somebody says something that the channel reports as heard, not as said to us. */

@@ -1,4 +1,4 @@
-import type { ChannelKind } from '@hubbub/contracts'
+import type { ChannelKind, Typing } from '@hubbub/contracts'
 import type { SealedChannel } from '@hubbub/domain'
 import type { PrismaClient } from '../generated/client.ts'
 
@@ -25,6 +25,11 @@ export interface DueSnooze {
 export interface UnreadCall {
   workspaceId: string
   callId: string
+}
+
+export interface UnheardAnswer {
+  workspaceId: string
+  visitorId: string
 }
 
 /** Work that waits, in all workspaces: what the sweep gives to the queue again. */
@@ -67,6 +72,16 @@ export function createPendingWork(client: PrismaClient) {
         { gone: bigint }[]
       >`SELECT hubbub_forget_calls(${readBefore}::timestamptz) AS gone`
       return Number(row?.gone ?? 0)
+    },
+    /** Visitors of a chat who left before they saw an answer, and whose address is known. */
+    async unheardAnswers(now: Date, patienceMs: number, limit: number): Promise<UnheardAnswer[]> {
+      return await client.$queryRaw<UnheardAnswer[]>`
+        SELECT workspace_id AS "workspaceId", visitor_id AS "visitorId"
+        FROM hubbub_unheard_answers(${now}::timestamptz, make_interval(secs => ${patienceMs / 1000}::float8), ${limit}::int)`
+    },
+    /** Tells every process who writes; whoever does not listen misses nothing that lasts. */
+    async tellTyping(typing: Typing): Promise<void> {
+      await client.$executeRaw`SELECT pg_notify('hubbub_typing', ${JSON.stringify(typing)})`
     },
     /** The workspace of a channel that is named from outside; null where there is none. */
     async channelWorkspace(channelId: string): Promise<string | null> {

@@ -1,6 +1,7 @@
 import type { AttachmentRepository } from './attachments.ts'
 import type { CallRepository } from './calls.ts'
 import type { ChannelRepository } from './channels.ts'
+import type { ChatRepository } from './chat.ts'
 import type { ContactRepository } from './contacts.ts'
 import type { ConversationRepository } from './conversations.ts'
 import type { DeadLetterRepository } from './dead-letters.ts'
@@ -21,6 +22,7 @@ export interface Repositories {
   attachments: AttachmentRepository
   calls: CallRepository
   channels: ChannelRepository
+  chat: ChatRepository
   contacts: ContactRepository
   conversations: ConversationRepository
   deadLetters: DeadLetterRepository

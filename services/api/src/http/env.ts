@@ -1,4 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
+import type { ChatVisitorRow } from '@hubbub/domain'
+import type { Chat } from '../chat/find-chat.ts'
 import type { ApiContext, OpenContext } from '../context.ts'
 import type { Identity } from '../identity.ts'
 
@@ -12,5 +14,8 @@ export interface ApiEnv {
     ctx: ApiContext
     /** Set for operations outside any workspace. */
     open: OpenContext
+    /** Set at the door to visitors: where they come to, and who they are. */
+    chat: Chat
+    visitor: ChatVisitorRow
   }
 }

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { createRequestLimits } from './create-request-limits.ts'
 
 const redis = sharedRedis()
-const perMinute = { caller: 3, open: 2, door: 1, hook: 100 }
+const perMinute = { caller: 3, open: 2, door: 1, hook: 100, chat: 100, visitor: 100 }
 
 describe('request limits', () => {
   test('in PostgreSQL hold for all that count there, each kind and key for itself', async () => {

@@ -8,8 +8,10 @@ import {
 } from 'rate-limiter-flexible'
 import { log } from '../log.ts'
 
-/** caller: one person or key; open: one address that is not signed in; door: its tries to get in; hook: networks that call. */
-export type LimitKind = 'caller' | 'open' | 'door' | 'hook'
+/**
+ * caller: one person or key; open: one address that is not signed in; door: its tries to get in; hook: networks that call; chat: an
+ * address at the door to visitors; visitor: what one of them says. */
+export type LimitKind = 'caller' | 'open' | 'door' | 'hook' | 'chat' | 'visitor'
 
 /** Where the counts lie, so that all processes count together. */
 export type LimitStore =
@@ -34,12 +36,10 @@ export function createRequestLimits(store: LimitStore, perMinute: Record<LimitKi
     caller: createLimiter(store, 'caller', perMinute.caller),
     open: createLimiter(store, 'open', perMinute.open),
     door: createLimiter(store, 'door', perMinute.door),
-    // Counted by each process for itself: a call is to be answered within milliseconds.
-    hook: new RateLimiterMemory({
-      keyPrefix: 'hubbub:hook',
-      points: perMinute.hook,
-      duration: windowSeconds,
-    }),
+    // Counted by each process for itself: these are to be answered within milliseconds.
+    hook: inMemory('hook', perMinute.hook),
+    chat: inMemory('chat', perMinute.chat),
+    visitor: inMemory('visitor', perMinute.visitor),
   }
   return {
     windowSeconds,
@@ -56,6 +56,9 @@ export function createRequestLimits(store: LimitStore, perMinute: Record<LimitKi
     },
   }
 }
+
+const inMemory = (kind: LimitKind, points: number) =>
+  new RateLimiterMemory({ keyPrefix: `hubbub:${kind}`, points, duration: windowSeconds })
 
 function createLimiter(store: LimitStore, kind: LimitKind, points: number): RateLimiterAbstract {
   const options = { keyPrefix: `hubbub:${kind}`, points, duration: windowSeconds }

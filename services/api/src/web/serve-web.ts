@@ -36,5 +36,5 @@ export function serveWeb(root: string): Hono<ApiEnv> {
 
 // What looks like a file and is none is missing; a page in its place would be read as a script or an image.
 function isPage(path: string): boolean {
-  return !/^\/(api|socket\.io|assets|metrics)(\/|$)/.test(path) && !/\.[a-z0-9]{2,5}$/i.test(path)
+  return !/^\/(api|chat|socket\.io|assets|metrics)(\/|$)/.test(path) && !/\.[a-z0-9]{2,5}$/i.test(path)
 }

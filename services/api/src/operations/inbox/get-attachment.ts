@@ -4,7 +4,7 @@ import { operation } from '../../http/operation.ts'
 import { download } from './download.ts'
 
 /** Raster images cannot carry scripts; SVG can and stays a download. */
-const shownInline = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
+export const shownInline = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
 
 export const getAttachmentOperation = operation(getAttachment, async (ctx, { params }) => {
   const { attachment, content } = await get(ctx, ctx.blobs, params.id)
