@@ -7,6 +7,7 @@ import { createFeedChannel } from './feed/channel.ts'
 import { createHackerNewsChannel } from './hacker-news/channel.ts'
 import { createMastodonChannel } from './mastodon/channel.ts'
 import type { ChannelOptions } from './options.ts'
+import { createSlackChannel } from './slack/channel.ts'
 import { createSmsChannel } from './sms/channel.ts'
 import { createTelegramChannel } from './telegram/channel.ts'
 import { createXChannel } from './x/channel.ts'
@@ -20,6 +21,7 @@ const makers = [
   createHackerNewsChannel,
   createJetstreamChannel,
   createMastodonChannel,
+  createSlackChannel,
   createSmsChannel,
   createTelegramChannel,
   createXChannel,

@@ -66,7 +66,10 @@ export const postMetaSchema = z.object({
   audience: z.enum(['public', 'unlisted', 'followers', 'direct']),
   /** Where it can be seen on the network. */
   url: z.string().nullable(),
-  /** The room, page or group it was said in. Whoever speaks in a place with the audience `direct` takes part in its thread. */
+  /**
+   * The room, page or group it was said in. With the audience `direct` or `followers`, whoever speaks in a place that is
+   * among the references of its thread takes part in that.
+   */
   place: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
   /** Who is addressed or named, ourselves among them. */
   to: z.array(partySchema),

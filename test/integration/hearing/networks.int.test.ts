@@ -1,4 +1,4 @@
-import { createTelegram, createX } from '@hubbub/simulators'
+import { createSlack, createTelegram, createX } from '@hubbub/simulators'
 import { expect, test } from 'vitest'
 import { channelOf, hearThrough } from './lib/hear-through.ts'
 import { openHearing } from './lib/open-hearing.ts'
@@ -47,6 +47,28 @@ test('Telegram: nothing is lost and nothing twice while polls and workers fail',
       else if (choice === 3) telegram.limit(1000)
       else if (choice === 4) telegram.fail({ on: 'drip', bytes: 3, ms: 0, times: 1 })
       telegram.disconnect()
+    },
+  })
+  expect(heard).toEqual(said)
+})
+
+test('Slack: nothing is lost and nothing twice while sockets, histories and workers fail', async () => {
+  await using slack = await createSlack()
+  const credentials = { token: 'xoxb-1-2-simulated', appToken: 'xapp-1-2-simulated' }
+  slack.addApp(credentials)
+  const anna = slack.world.join('anna', 'Anna')
+  const channel = channelOf('slack', slack.url)
+  await using desk = await openHearing({ channel, account: { settings: {}, credentials } })
+  const { heard, said } = await hearThrough(desk, {
+    say: (text) => void slack.say({ by: anna, text }),
+    calm: slack.faults.clear,
+    hurt(choice) {
+      if (choice === 0) slack.hub.freeze()
+      else if (choice === 1) slack.fail({ on: 'cut-at', bytes: 40, times: 1 })
+      else if (choice === 2) slack.fail({ on: 'answer', times: 1, answer: { status: 503, body: '<html>' } })
+      else if (choice === 3) slack.limit(1000)
+      else if (choice === 4) slack.fail({ on: 'cut-after', times: 1 })
+      slack.disconnect()
     },
   })
   expect(heard).toEqual(said)

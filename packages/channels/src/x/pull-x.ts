@@ -7,7 +7,7 @@ import { backfillMinutes, openPostStream, type StreamTiming } from './open-post-
 import type { PostStream } from './post-stream.ts'
 import { idOf, readPosts } from './read-posts.ts'
 import { createSchedule } from './schedule.ts'
-import { createSeen } from './seen.ts'
+import { createSeen } from '../seen.ts'
 import { searchTerms } from './search-between.ts'
 import { directSource, mentionsSource, searchSources, type Source, type SourceDeps } from './sources.ts'
 

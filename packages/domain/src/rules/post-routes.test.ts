@@ -140,6 +140,16 @@ describe('what is said to us', () => {
     expect(place['m-r2']).toBe(place['m-r1'])
   })
 
+  test('in a thread among members is one conversation, whoever goes on in it', () => {
+    const among = { audience: 'followers', place: { id: 'a', name: '#help' } } as const
+    const { created, place } = plan([
+      said('a', { post: among }),
+      said('b', { parents: ['a'], post: among, author: lee, addressed: false }),
+    ])
+    expect(created).toHaveLength(1)
+    expect(place['m-b']).toBe(place['m-a'])
+  })
+
   test('by somebody else below what a customer said is theirs, and named as related', () => {
     const { created } = plan([said('b', { parents: ['a'], author: lee })], {
       ...threadOfKim,

@@ -37,6 +37,6 @@ export function sentRef(envelope: OutboundEnvelope, externalId: string): string 
   return side === audience ? postRef(audience, externalId) : null
 }
 
-/** A room that the network closes: everybody who speaks there may. */
+/** A room that the network closes: everybody who speaks there may. Before everybody there is none. */
 export const roomOf = ({ audience, place }: ThreadedPost['post']): string | null =>
-  audience === 'direct' && place !== null ? postRef(audience, place.id) : null
+  (audience === 'direct' || audience === 'followers') && place !== null ? postRef(audience, place.id) : null
