@@ -113,8 +113,8 @@ export interface AccountView<Settings> {
   account: ChannelAccount | null
 }
 
-export type KindInfo = Omit<ChannelKindInfo, 'kind' | 'label' | 'webhook' | 'units'> &
-  Partial<Pick<ChannelKindInfo, 'units'>>
+export type KindInfo = Omit<ChannelKindInfo, 'kind' | 'label' | 'webhook' | 'units' | 'filledBy'> &
+  Partial<Pick<ChannelKindInfo, 'units' | 'filledBy'>>
 
 /** A channel as the workers and the API see it, whatever the network. */
 export interface Channel {

@@ -5,6 +5,7 @@ import type { Channel } from './contract.ts'
 import { createEmailChannel } from './email/channel.ts'
 import { createFeedChannel } from './feed/channel.ts'
 import { createHackerNewsChannel } from './hacker-news/channel.ts'
+import { createLogBookChannel } from './log-book/channel.ts'
 import { createMastodonChannel } from './mastodon/channel.ts'
 import type { ChannelOptions } from './options.ts'
 import { createSlackChannel } from './slack/channel.ts'
@@ -20,6 +21,7 @@ const makers = [
   createFeedChannel,
   createHackerNewsChannel,
   createJetstreamChannel,
+  createLogBookChannel,
   createMastodonChannel,
   createSlackChannel,
   createSmsChannel,

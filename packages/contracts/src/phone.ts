@@ -23,3 +23,6 @@ function countryNear(near: string | null): CountryCode | null {
   if (isSupportedCountry(upper)) return upper
   return parsePhoneNumberFromString(near)?.country ?? null
 }
+
+/** Whether it is a country by its two letters, as telephone numbers know them. */
+export const isCountry = (code: string): boolean => isSupportedCountry(code)

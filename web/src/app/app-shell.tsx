@@ -1,5 +1,6 @@
 import { useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { LogCallHost } from '#components/log-call/log-call-host.tsx'
 import { CommandCenter } from '#features/commands/command-center.tsx'
 import { SocketBridge } from './socket-bridge.tsx'
 
@@ -13,6 +14,7 @@ export function AppShell({ children }: { children: ReactNode }) {
     <SocketBridge>
       {children}
       {isSignedIn ? <CommandCenter /> : null}
+      {isSignedIn ? <LogCallHost /> : null}
     </SocketBridge>
   )
 }

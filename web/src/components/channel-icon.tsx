@@ -4,6 +4,7 @@ import {
   Mail,
   Megaphone,
   MessageCircle,
+  MessageSquareText,
   MessagesSquare,
   Phone,
   Rss,
@@ -30,7 +31,8 @@ const looks: Partial<Record<ChannelKind, Look>> = {
   discord: { icon: MessagesSquare, word: 'Discord' },
   feed: { icon: Rss, word: 'Feed' },
   chat: { icon: MessageCircle, word: 'Live chat' },
-  sms: { icon: Phone, word: 'SMS' },
+  sms: { icon: MessageSquareText, word: 'SMS' },
+  'log-book': { icon: Phone, word: 'Calls and visits' },
 }
 
 /** A network this page knows no sign for is still named. */

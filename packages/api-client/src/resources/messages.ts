@@ -1,10 +1,14 @@
-import type { noteSchema, replySchema, z } from '@hubbub/contracts/http'
+import type { newLogSchema, noteSchema, replySchema, updateLog, z } from '@hubbub/contracts/http'
 import { hc } from 'hono/client'
 import type { MessagesApi } from '../shapes/messages.ts'
-import { type PageQuery, type Transport, idempotencyKey, queryOf, read } from '../transport.ts'
+import { type PageQuery, type Transport, idempotencyKey, ifMatch, queryOf, read } from '../transport.ts'
 
 export type ReplyInput = z.input<typeof replySchema>
 export type NoteInput = z.input<typeof noteSchema>
+export type LogInput = z.input<typeof newLogSchema>
+export type LogChange = z.input<
+  (typeof updateLog)['request']['body']['content']['application/json']['schema']
+>
 export interface HtmlView {
   images: 'blocked' | 'shown'
   theme: 'light' | 'dark'
@@ -50,6 +54,10 @@ export function messagesClient(transport: Transport, base: string) {
     reschedule: (id: string, sendAt: string | null) =>
       read(at.schedule.$put({ param: { id }, json: { sendAt } })),
     cancel: (id: string) => read(at.cancel.$post({ param: { id } })),
+    log: (input: LogInput) => read(root.logs.$post({ header: idempotencyKey(input.clientId), json: input })),
+    updateLog: (id: string, change: LogChange, version: number) =>
+      read(at.log.$patch({ param: { id }, header: ifMatch(version), json: change })),
+    withdrawLog: (id: string) => read(at.log.$delete({ param: { id } })),
     /** Addresses for a frame and for a download. */
     htmlUrl: (id: string, { images, theme }: HtmlView) =>
       `${base}/messages/${id}/html?images=${images}&theme=${theme}`,

@@ -12,5 +12,8 @@ const shape = () =>
     .openapi(http.retryMessage, null as never)
     .openapi(http.rescheduleMessage, null as never)
     .openapi(http.cancelMessage, null as never)
+    .openapi(http.logCall, null as never)
+    .openapi(http.updateLog, null as never)
+    .openapi(http.withdrawLog, null as never)
 
 export type MessagesApi = ReturnType<typeof shape>

@@ -91,6 +91,8 @@ export const channelKindInfoSchema = z
     guide: z.array(z.string()),
     guideUrl: z.string().nullable(),
     fields: z.array(channelFieldSchema),
+    /** A network; people of ours, who write down what was said elsewhere; or files that are imported. */
+    filledBy: z.enum(['network', 'people', 'files']),
     /** Whether the network tells of news by calling an address of ours. */
     webhook: z.boolean(),
     /** What it can be used for at best; the account may have less. */

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { mailMetaSchema, postMetaSchema } from '../inbound.ts'
 import { idSchema, timestampSchema, versionSchema } from './common.ts'
+import { loggedSchema } from './logged.ts'
 import { sentimentSchema } from './sentiment.ts'
 
 export const attachmentSchema = z
@@ -86,7 +87,8 @@ export const messageSchema = z
   .object({
     id: idSchema,
     conversationId: idSchema,
-    kind: z.enum(['message', 'note', 'activity']),
+    /** log: a call or a visit that one of us wrote down. */
+    kind: z.enum(['message', 'note', 'activity', 'log']),
     direction: z.enum(['in', 'out', 'internal']),
     author: z.object({
       kind: z.enum(['contact', 'member', 'system']),
@@ -113,6 +115,8 @@ export const messageSchema = z
     /** What it answers, quotes or repeats, as far as that is known here. */
     context: z.array(postContextSchema),
     activity: activitySchema.nullable(),
+    /** Only of a log. */
+    log: loggedSchema.optional(),
     mentionedMemberIds: z.array(idSchema),
     attachments: z.array(attachmentSchema),
     automatic: z.boolean(),

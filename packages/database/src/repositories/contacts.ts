@@ -44,6 +44,13 @@ export function createContactRepository(tx: Transaction, workspaceId: string): C
       const row = await firstRow<ContactRow>(tx, select(Prisma.sql`c.id = ${id}::uuid`, Prisma.empty))
       return row === null ? null : toContact(row)
     },
+    byIdentity: async ({ kind, value }) => {
+      const row = await firstRow<{ id: string }>(
+        tx,
+        Prisma.sql`SELECT contact_id AS id FROM contact_identity WHERE workspace_id = ${w} AND kind = ${kind} AND value = ${value}`,
+      )
+      return row?.id ?? null
+    },
     lockVersion: async (id) => {
       const row = await firstRow<{ version: number }>(
         tx,

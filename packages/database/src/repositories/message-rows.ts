@@ -2,6 +2,8 @@ import {
   type Activity,
   activitySchema,
   type Attachment,
+  type Logged,
+  loggedSchema,
   type MailMeta,
   mailMetaSchema,
   type Message,
@@ -41,6 +43,7 @@ export interface MessageRow {
     mail?: MailMeta
     post?: PostMeta
     activity?: Activity
+    log?: Logged
     scheduledFor?: string
     former?: Message['former']
     receipts?: { delivered?: string; read?: string }
@@ -119,6 +122,7 @@ export function toMessage(row: MessageRow): Message {
     former: row.meta.former ?? [],
     context: row.context ?? [],
     activity: activitySchema.safeParse(row.meta.activity).data ?? null,
+    ...logOf(row),
     mentionedMemberIds: row.mentions,
     attachments: row.attachments,
     automatic: row.automatic,
@@ -144,6 +148,11 @@ export function toMessage(row: MessageRow): Message {
     // A message and its delivery change apart; together they give one rising number.
     version: row.version + (delivery === null ? 0 : delivery.version - 1),
   }
+}
+
+function logOf({ meta }: MessageRow): Pick<Message, 'log'> {
+  const log = loggedSchema.safeParse(meta.log).data
+  return log === undefined ? {} : { log }
 }
 
 /** What the channel keeps for itself stays here. */

@@ -1,6 +1,7 @@
 import type { MessageRepository, NewLocalMessage } from '@hubbub/domain'
 import { z } from 'zod'
 import { badCursor } from './bad-cursor.ts'
+import { changeLog } from './logs.ts'
 import { type MessageRow, selectMessages, toMessage } from './message-rows.ts'
 import { readParticipants } from './participants.ts'
 import { createReplyParts, notTakenBack } from './reply-parts.ts'
@@ -36,6 +37,7 @@ export function createMessageRepository(tx: Transaction, workspaceId: string): M
         'message.client_id_taken',
         'This client id belongs to another message',
       ),
+    changeLog: async (id, change) => await changeLog(tx, w, id, change),
     index: async ({ id, subject, author, text }) => {
       await tx.$executeRaw`INSERT INTO message_search (workspace_id, message_id, document)
         VALUES (${w}, ${id}::uuid, hubbub_search_document(${subject}, ${author}, ${text})) ON CONFLICT DO NOTHING`
@@ -74,10 +76,12 @@ function olderThan(before: unknown): Prisma.Sql {
 
 async function insertLocalMessage(tx: Transaction, w: Prisma.Sql, message: NewLocalMessage): Promise<void> {
   const thread = message.thread === null ? null : JSON.stringify(message.thread)
+  const sentAt = message.sentAt.toISOString()
+  const isLog = message.kind === 'log'
   await tx.$executeRaw`INSERT INTO message (workspace_id, id, channel_id, conversation_id, external_id, client_id, kind, direction, author,
       author_member_id, subject, text, meta, thread, mentions, sent_at, created_at, routed_at, trace)
     VALUES (${w}, ${message.id}::uuid, ${message.channelId}::uuid, ${message.conversationId}::uuid, ${message.externalId}, ${message.clientId},
       ${message.kind}, ${message.direction}, ${JSON.stringify(message.author)}::jsonb, ${message.authorMemberId}::uuid, ${message.subject},
       ${message.text}, ${JSON.stringify(message.meta)}::jsonb, ${thread}::jsonb, ${uuids(message.mentions)},
-      ${message.sentAt.toISOString()}::timestamptz, ${message.sentAt.toISOString()}::timestamptz, ${message.sentAt.toISOString()}::timestamptz, ${message.trace})`
+      ${sentAt}::timestamptz, CASE WHEN ${isLog} THEN now() ELSE ${sentAt}::timestamptz END, CASE WHEN ${isLog} THEN NULL ELSE ${sentAt}::timestamptz END, ${message.trace})`
 }

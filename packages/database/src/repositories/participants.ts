@@ -14,7 +14,7 @@ export async function readParticipants(
     tx,
     Prisma.sql`WITH said AS MATERIALIZED (
         SELECT m.kind, m.direction, m.author_contact_id, m.author_member_id, m.mentions, m.sent_at FROM message m
-        WHERE m.workspace_id = ${w} AND m.conversation_id = ${conversationId}::uuid AND m.kind IN ('message', 'note') AND ${notTakenBack}
+        WHERE m.workspace_id = ${w} AND m.conversation_id = ${conversationId}::uuid AND m.kind IN ('message', 'note', 'log') AND ${notTakenBack}
       ), parts AS (
         SELECT 'contact' AS kind, author_contact_id AS id, 'wrote' AS part, sent_at FROM said WHERE direction = 'in' AND author_contact_id IS NOT NULL
         UNION ALL SELECT 'member', author_member_id, CASE kind WHEN 'note' THEN 'noted' ELSE 'answered' END, sent_at FROM said WHERE author_member_id IS NOT NULL

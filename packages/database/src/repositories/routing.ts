@@ -8,6 +8,7 @@ import type {
   RoutingRepository,
 } from '@hubbub/domain'
 import { applyRoutes, insertActivities } from './apply-routes.ts'
+import { createLogParts } from './logs.ts'
 import { resolveContacts } from './resolve-contacts.ts'
 import { takeTurns } from './take-turns.ts'
 import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.ts'
@@ -42,7 +43,8 @@ export function createRoutingRepository(
         tx,
         Prisma.sql`/*fixed*/ SELECT m.id, m.external_id AS "externalId", m.direction, m.author, m.subject,
             left(coalesce(m.trimmed_text, m.text), ${BEGINNING}) AS text, m.meta -> 'mail' AS mail, m.meta -> 'post' AS post, m.addressed, m.thread, m.automatic,
-            m.sent_at AS "sentAt", m.trace, i.language, jsonb_build_object('label', i.label, 'score', i.score) AS sentiment
+            m.sent_at AS "sentAt", m.trace, i.language, jsonb_build_object('label', i.label, 'score', i.score) AS sentiment,
+            m.kind = 'log' AS "isLog"
           FROM message m JOIN message_insight i ON i.workspace_id = m.workspace_id AND i.message_id = m.id
           WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)}) AND m.routed_at IS NULL AND NOT ${maybeEcho}
           ORDER BY m.sent_at, m.id`,
@@ -73,6 +75,7 @@ export function createRoutingRepository(
           RETURNING id, channel_id AS "channelId", assignee_id AS "assigneeId", team_id AS "teamId", version`,
       )
     },
+    ...createLogParts(tx, w),
     addActivities: async (channelId, activities) => await insertActivities(tx, w, channelId, activities),
   }
 }

@@ -2,6 +2,7 @@ import { decideThreads, planRoutes, type RoutingDecision } from '../rules/plan-r
 import { routeEvents } from '../rules/route-events.ts'
 import { counterpart, threadOf } from '../rules/thread-of.ts'
 import { refsOf } from '../rules/threading.ts'
+import { settleLogs } from './settle-logs.ts'
 import type { WorkContext } from './work-context.ts'
 
 export interface RouteMessages {
@@ -29,12 +30,24 @@ export async function routeMessages(
   tokens: ThreadTokens,
   input: RouteMessages,
 ): Promise<Routed> {
+  const { logs, ...routed } = await routeAll(ctx, tokens, input)
+  if (logs) await settleLogs(ctx, input)
+  return routed
+}
+
+async function routeAll(
+  ctx: WorkContext,
+  tokens: ThreadTokens,
+  input: RouteMessages,
+): Promise<Routed & { logs: boolean }> {
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     const { routing, events } = repositories
     const channel = await routing.lockChannel(input.channelId)
-    if (channel === null) return nothing
-    const messages = await routing.toRoute(input.messageIds)
-    if (messages.length === 0) return nothing
+    if (channel === null) return { ...nothing, logs: false }
+    const found = await routing.toRoute(input.messageIds)
+    const messages = found.filter(({ isLog = false }) => !isLog)
+    const logs = messages.length < found.length
+    if (messages.length === 0) return { ...nothing, logs }
     const now = ctx.clock.now()
     const named = messages.flatMap(({ post, thread }) => (post === null ? [] : thread.parentRefs))
     const ancestors = named.length === 0 ? [] : await routing.ancestors(channel.id, [...new Set(named)])
@@ -63,7 +76,7 @@ export async function routeMessages(
     const byMessage = new Map(received.map(({ subjectId, id }) => [subjectId, id]))
     const consequences = told.consequences((messageId) => byMessage.get(messageId) ?? null)
     await events.append([...received, ...consequences])
-    return summary(decision)
+    return { ...summary(decision), logs }
   })
 }
 

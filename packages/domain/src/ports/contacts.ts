@@ -28,6 +28,8 @@ export interface ContactRepository {
   /** Gives all that the other has and is known by to `into`, and removes it. Both must be locked. */
   merge(into: string, from: string): Promise<MovedConversation[]>
   /** Locked until the transaction ends; null where it is not there. */
+  /** Whose identity it is; null where nobody is known by it. */
+  byIdentity(identity: { kind: string; value: string }): Promise<string | null>
   lockVersion(id: string): Promise<number | null>
   /** The best hit of each conversation that may be seen, newest conversation first. */
   search(

@@ -2,6 +2,7 @@ import type {
   Activity,
   ConversationStatus,
   DeliveryState,
+  Logged,
   MailMeta,
   Message,
   Participant,
@@ -20,8 +21,8 @@ export interface NewLocalMessage {
   channelId: string
   externalId: string
   clientId: string | null
-  kind: 'message' | 'note' | 'activity'
-  direction: 'out' | 'internal'
+  kind: 'message' | 'note' | 'activity' | 'log'
+  direction: 'in' | 'out' | 'internal'
   author: { kind: 'member' | 'system'; id: string | null; name: string; value: string | null }
   authorMemberId: string | null
   subject: string | null
@@ -30,6 +31,7 @@ export interface NewLocalMessage {
     mail?: MailMeta
     post?: PostMeta
     activity?: Activity
+    log?: Logged
     scheduledFor?: string
     then?: { from: ConversationStatus; until: string | null; to: ConversationStatus }
   }
@@ -80,7 +82,13 @@ export interface MessageRepository {
   ): Promise<{ items: Message[]; next: unknown }>
   find(id: string): Promise<Message | null>
   findByClientId(clientId: string): Promise<Message | null>
+  /** A log is not routed by it: it is still to be scored. */
   insert(message: NewLocalMessage): Promise<void>
+  /** Other words of a log, which are scored again or not at all. */
+  changeLog(
+    id: string,
+    change: { log: Logged; direction: 'in' | 'out'; text: string; sentAt: Date; scoreAgain: boolean },
+  ): Promise<void>
   /** Makes the text findable. */
   index(message: { id: string; subject: string | null; author: string; text: string }): Promise<void>
   addThreadRef(channelId: string, ref: string, conversationId: string): Promise<void>

@@ -27,6 +27,8 @@ export interface RoutableMessage {
   trace: string | null
   language: string | null
   sentiment: { label: SentimentLabel; score: number }
+  /** What one of us wrote down: it has its conversation, and only its score is new. */
+  isLog?: boolean
 }
 
 export interface RoutingChannel {
@@ -137,7 +139,26 @@ export interface RoutingRepository {
   apply(channelId: string, plan: RoutePlan, now: Date): Promise<void>
   /** Those of them whose snooze is over, open again and locked. */
   reopenSnoozed(conversationIds: readonly string[], now: Date): Promise<ReopenedConversation[]>
+  /** Those of them that were written down by one of us and are scored by now. */
+  logsToSettle(messageIds: readonly string[]): Promise<ScoredLog[]>
+  /** With the mood of its conversation, where it moves it. @returns the versions. */
+  settleLog(
+    log: ScoredLog,
+    mood: { label: SentimentLabel; score: number } | null,
+    now: Date,
+  ): Promise<{ message: number; conversation: number }>
   addActivities(channelId: string, activities: readonly RoutedActivity[]): Promise<void>
+}
+
+export interface ScoredLog {
+  id: string
+  conversationId: string
+  direction: 'in' | 'out'
+  /** It was never scored before. */
+  isFirst: boolean
+  language: string | null
+  sentiment: { label: SentimentLabel; score: number }
+  trace: string | null
 }
 
 export interface ReopenedConversation {

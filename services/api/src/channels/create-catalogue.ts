@@ -62,7 +62,7 @@ export function createCatalogue(
 }
 
 function kindInfo({ kind, label, info, webhook }: ApiChannel) {
-  return { units: [], ...info, kind, label, webhook: webhook !== undefined }
+  return { units: [], filledBy: 'network' as const, ...info, kind, label, webhook: webhook !== undefined }
 }
 
 function fit(schema: z.ZodType, value: unknown, part: 'settings' | 'credentials'): Record<string, unknown> {

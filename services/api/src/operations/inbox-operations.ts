@@ -19,6 +19,7 @@ import { listDraftsOperation } from './inbox/list-drafts.ts'
 import { listParticipantsOperation } from './inbox/list-participants.ts'
 import { listMessagesOperation } from './inbox/list-messages.ts'
 import { markConversationOperation } from './inbox/mark-conversation.ts'
+import { logCallOperation } from './inbox/log-call.ts'
 import { mergeContactsOperation } from './inbox/merge-contacts.ts'
 import { rescheduleMessageOperation } from './inbox/reschedule-message.ts'
 import { retryMessageOperation } from './inbox/retry-message.ts'
@@ -28,7 +29,9 @@ import { sendReplyOperation } from './inbox/send-reply.ts'
 import { setConversationLabelsOperation } from './inbox/set-conversation-labels.ts'
 import { updateContactOperation } from './inbox/update-contact.ts'
 import { updateConversationOperation } from './inbox/update-conversation.ts'
+import { updateLogOperation } from './inbox/update-log.ts'
 import { uploadAttachmentOperation } from './inbox/upload-attachment.ts'
+import { withdrawLogOperation } from './inbox/withdraw-log.ts'
 import { createViewOperation } from './views/create-view.ts'
 import { deleteViewOperation } from './views/delete-view.ts'
 import { listViewsOperation } from './views/list-views.ts'
@@ -55,6 +58,7 @@ export const inboxOperations: readonly WorkspaceOperation[] = [
   listDraftsOperation,
   listParticipantsOperation,
   listMessagesOperation,
+  logCallOperation,
   markConversationOperation,
   mergeContactsOperation,
   rescheduleMessageOperation,
@@ -65,7 +69,9 @@ export const inboxOperations: readonly WorkspaceOperation[] = [
   setConversationLabelsOperation,
   updateContactOperation,
   updateConversationOperation,
+  updateLogOperation,
   uploadAttachmentOperation,
+  withdrawLogOperation,
   createViewOperation,
   deleteViewOperation,
   listViewsOperation,

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ErrorState } from '#components/error-state.tsx'
+import { LogCallButton } from '#components/log-call/log-call-button.tsx'
 import { Page } from '#components/page.tsx'
 import { SkeletonRows } from '#components/skeleton.tsx'
 import { contactQuery } from '#lib/queries/contact.query.ts'
@@ -28,7 +29,17 @@ export function ContactPage({ contactId }: { contactId: string }) {
   }
   const mayWrite = can('contact:write')
   return (
-    <Page wide title={contact.name} back={back} actions={mayWrite ? <BlockButton contact={contact} /> : null}>
+    <Page
+      wide
+      title={contact.name}
+      back={back}
+      actions={
+        <>
+          {can('note:write') ? <LogCallButton asked={{ contact }} /> : null}
+          {mayWrite ? <BlockButton contact={contact} /> : null}
+        </>
+      }
+    >
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
         <div>
           <Identities contact={contact} />

@@ -1,6 +1,16 @@
 import type { Conversation, Message } from '@hubbub/contracts'
 import { useQueryClient } from '@tanstack/react-query'
-import { Ban, ClipboardCopy, Download, Ellipsis, Link2, MailOpen, OctagonAlert, Trash2 } from 'lucide-react'
+import {
+  Ban,
+  ClipboardCopy,
+  Download,
+  Ellipsis,
+  Link2,
+  MailOpen,
+  OctagonAlert,
+  PhoneCall,
+  Trash2,
+} from 'lucide-react'
 import { useState } from 'react'
 import { AlertDialog } from '#components/alert-dialog.tsx'
 import {
@@ -15,6 +25,7 @@ import { toast } from '#components/toast.tsx'
 import { api } from '#lib/api.ts'
 import { dropConversation } from '#lib/conversations/put-conversation.ts'
 import { errorText } from '#lib/error-text.ts'
+import { askLog } from '#lib/logging/log-asked.ts'
 import { useSession } from '#lib/session.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
 import { useBlockContact } from '../actions/use-block-contact.ts'
@@ -44,6 +55,11 @@ export function MoreMenu({ conversation }: { conversation: Conversation }) {
           <DropdownMenuItem keys={['U']} onSelect={keepUnread}>
             <MailOpen /> Mark as unread
           </DropdownMenuItem>
+          {can('note:write') ? (
+            <DropdownMenuItem onSelect={() => askLog({ conversation, contact: conversation.contact })}>
+              <PhoneCall /> Log a call or a visit
+            </DropdownMenuItem>
+          ) : null}
           <DropdownMenuItem onSelect={transcript.copy}>
             <ClipboardCopy /> Copy transcript
           </DropdownMenuItem>

@@ -4,6 +4,7 @@ import { dayLabel } from '#lib/time/day-label.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
 import { useNow } from '#lib/time/use-now.ts'
 import { activityWords } from './activity-words.ts'
+import { LogCard } from './log-card.tsx'
 import { MailCard } from './mail-card.tsx'
 import { NoteCard } from './note-card.tsx'
 import type { ThreadItem } from './thread-items.ts'
@@ -20,6 +21,9 @@ export const ThreadItemView = memo(function ThreadItemView({ item, conversation 
   const { message } = item
   if (message.delivery?.state === 'cancelled')
     return <SmallLine message={message} text={`${message.author.name} took a reply back`} />
+  if (message.log?.withdrawnAt != null)
+    return <SmallLine message={message} text={`${message.author.name} took a written-down call back`} />
+  if (message.log) return <LogCard message={message} log={message.log} />
   if (message.kind === 'note') return <NoteCard message={message} />
   return <MailCard message={message} conversation={conversation} />
 })

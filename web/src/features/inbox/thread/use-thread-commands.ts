@@ -1,6 +1,7 @@
 import type { Conversation } from '@hubbub/contracts'
 import type { Command } from '#lib/commands/command-store.ts'
 import { useCommands } from '#lib/commands/use-commands.ts'
+import { askLog } from '#lib/logging/log-asked.ts'
 import { useSession } from '#lib/session.ts'
 import { focusComposer } from '../composer/focus-composer.ts'
 import type { DetailsField } from '../details/details-field.ts'
@@ -61,6 +62,11 @@ export function useThreadCommands(conversation: Conversation, { openField, snooz
       title: 'Write a private note',
       keys: 'n',
       run: () => focusComposer('note'),
+    }),
+    ...offer(can('note:write'), {
+      id: 'thread.log',
+      title: 'Log a call or a visit here',
+      run: () => askLog({ conversation, contact: conversation.contact }),
     }),
     ...offer(true, { id: 'thread.unread', title: 'Mark as unread', keys: 'u', run: keepUnread }),
   ])
