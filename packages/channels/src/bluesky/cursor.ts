@@ -1,12 +1,5 @@
 import { z } from 'zod'
-
-const placeSchema = z.object({
-  /** When the newest that was told was indexed. */
-  at: z.string(),
-  /** What was told around that time, as the network orders by time alone and a little late. */
-  recent: z.record(z.string(), z.string()),
-})
-export type Place = z.infer<typeof placeSchema>
+import { placeSchema } from '../paging/place.ts'
 
 const cursorSchema = z.object({
   v: z.literal(1),

@@ -7,7 +7,8 @@ import type { BlueskyClient } from './client.ts'
 import type { BlueskySettings } from './config.ts'
 import { type BlueskyCursor, parseBlueskyCursor } from './cursor.ts'
 import { engagementChange, imagesOf, messageOf } from './mapper.ts'
-import { newerThan } from './newer.ts'
+import { inParts } from '../paging/in-parts.ts'
+import { newerThan } from '../paging/newer-than.ts'
 import { pullChat } from './pull-chat.ts'
 
 export interface BlueskyDeps {
@@ -19,7 +20,6 @@ export interface BlueskyDeps {
 type Told = Pick<InboundBatch, 'messages' | 'changes' | 'gaps'>
 
 const dayMs = 86_400_000
-const perBatch = 50
 const says = new Set(['mention', 'reply', 'quote', 'subscribed-post'])
 const counts = new Set(['like', 'repost', 'like-via-repost', 'repost-via-repost'])
 
@@ -36,52 +36,49 @@ export async function* pullBluesky(deps: BlueskyDeps, input: PullInput): AsyncGe
     return { ...told, unreadable: [], cursor }
   }
 
-  const own = await newerThan(async (at) => await client.feedOf(us, at, signal), { place: cursor.own, since })
-  for (const { part, done } of parts(own.items))
-    yield emit(
-      { messages: await read(deps, part, us, input), gaps: gapsAt(own, done) },
-      { ...cursor, own: own.placeAfter(done) },
-    )
+  const own = await newerThan(async (at) => await client.feedOf(us, at, signal), {
+    ...listed,
+    place: cursor.own,
+    since,
+  })
+  for (const { part, place, gaps } of inParts(own))
+    yield emit({ messages: await read(deps, part, us, input), gaps }, { ...cursor, own: place })
 
   const news = await newerThan(async (at) => await client.notifications(at, signal), {
+    ...listed,
     place: cursor.notifications,
     since,
   })
-  for (const { part, done } of parts(news.items)) {
+  for (const { part, place, gaps } of inParts(news)) {
     const told = await readNotifications(deps, part, us, input)
-    yield emit({ ...told, gaps: gapsAt(news, done) }, { ...cursor, notifications: news.placeAfter(done) })
+    yield emit({ ...told, gaps }, { ...cursor, notifications: place })
   }
 
   for await (const { chat, ...told } of pullChat(deps, { us, since, cursor: cursor.chat, signal }))
     yield emit(told, { ...cursor, chat })
 
   for (const query of settings.searches) {
-    const place = cursor.searches[query] ?? null
-    const from = place === null ? since : new Date(Date.parse(place.at) - 600_000)
+    const stored = cursor.searches[query] ?? null
+    const from = stored === null ? since : new Date(Date.parse(stored.at) - 600_000)
     const found = await newerThan(async (at) => await client.search(query, from, at, signal), {
-      place,
+      ...listed,
+      place: stored,
       since,
     })
-    for (const { part, done } of parts(found.items)) {
-      const after = found.placeAfter(done)
-      const searches = { ...cursor.searches, ...(after && { [query]: after }) }
-      yield emit(
-        { messages: await read(deps, part, us, input), gaps: gapsAt(found, done) },
-        { ...cursor, searches },
-      )
+    for (const { part, place, gaps } of inParts(found)) {
+      const searches = { ...cursor.searches, ...(place && { [query]: place }) }
+      yield emit({ messages: await read(deps, part, us, input), gaps }, { ...cursor, searches })
     }
   }
 }
 
-function* parts<T>(items: readonly T[]): Generator<{ part: T[]; done: number }> {
-  for (let at = 0; at < items.length; at += perBatch)
-    yield { part: items.slice(at, at + perBatch), done: Math.min(at + perBatch, items.length) }
+interface Indexed {
+  uri: string
+  indexedAt: string
 }
 
-const gapsAt = (
-  { gaps, items }: { gaps: NonNullable<InboundBatch['gaps']>; items: unknown[] },
-  done: number,
-) => (done === items.length ? gaps : [])
+/** A person's feed, notifications and what is found are listed by the time at which they were indexed. */
+const listed = { idOf: ({ uri }: Indexed) => uri, atOf: ({ indexedAt }: Indexed) => indexedAt }
 
 async function readNotifications(
   deps: BlueskyDeps,
