@@ -8,6 +8,7 @@ import { createHackerNewsChannel } from './hacker-news/channel.ts'
 import { createLogBookChannel } from './log-book/channel.ts'
 import { createMastodonChannel } from './mastodon/channel.ts'
 import type { ChannelOptions } from './options.ts'
+import { createRedditChannel } from './reddit/channel.ts'
 import { createSlackChannel } from './slack/channel.ts'
 import { createSmsChannel } from './sms/channel.ts'
 import { createTelegramChannel } from './telegram/channel.ts'
@@ -23,6 +24,7 @@ const makers = [
   createJetstreamChannel,
   createLogBookChannel,
   createMastodonChannel,
+  createRedditChannel,
   createSlackChannel,
   createSmsChannel,
   createTelegramChannel,

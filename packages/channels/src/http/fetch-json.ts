@@ -29,7 +29,7 @@ export async function fetchJson(
   signal?.throwIfAborted()
   const stop = AbortSignal.any([AbortSignal.timeout(waitMs), ...(signal ? [signal] : [])])
   try {
-    const response = await http.fetch(url.href, { ...init, redirect: 'error', signal: stop })
+    const response = await http.fetch(url.href, { ...init, redirect: 'manual', signal: stop })
     const { status, ok, headers } = response
     return { status, ok, headers, body: jsonOrNull(await response.text()) }
   } catch (error) {

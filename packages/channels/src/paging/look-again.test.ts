@@ -7,17 +7,14 @@ const message = (externalId: string, audience: 'public' | 'direct' = 'public') =
   ({
     externalId,
     post: { audience, editedAt: null, engagement: { likes: 1, replies: 0 } },
-  }) as unknown as InboundMessage
-const standing = (id: string, rest: object = {}): Standing =>
-  ({
-    id,
-    gone: false,
-    text: 'words',
-    html: null,
-    editedAt: null,
-    engagement: { likes: 1, replies: 0 },
-    ...rest,
-  }) as Standing
+  }) as InboundMessage
+const stands = { gone: false as const, text: 'words', html: null, editedAt: null }
+const standing = (id: string, rest: Partial<Extract<Standing, { gone: false }>> = {}): Standing => ({
+  ...stands,
+  id,
+  engagement: { likes: 1, replies: 0 },
+  ...rest,
+})
 
 describe('what is looked at again', () => {
   test('the last so many, and nothing that was said in private', () => {

@@ -28,6 +28,8 @@ export interface Newer<T> {
   /** Where the list stands once the first so many are stored. */
   placeAfter(done: number): Place | null
   gaps: InboundGap[]
+  /** Whether the list was read as far back as was asked for; else it holds no more. */
+  complete: boolean
 }
 
 /** Reads a list that has the newest first until what was told before is met, with some to spare for what came late. */
@@ -51,7 +53,7 @@ export async function newerThan<T>(list: List<T>, read: ReadList<T>): Promise<Ne
     pages += 1
     seen += page.items.length
   } while (cursor !== undefined && oldest >= from && pages < maxPages)
-  const missed = place !== null && oldest >= from && (cursor !== undefined || seen >= holds)
+  const complete = oldest < from || (cursor === undefined && seen < holds)
   // What has the same moment stays in the order of the list, which has the newest first.
   const items = [...found.values()]
     .toReversed()
@@ -59,9 +61,11 @@ export async function newerThan<T>(list: List<T>, read: ReadList<T>): Promise<Ne
   return {
     items,
     placeAfter: (done) => placeAfter(read, items.slice(0, done)),
-    gaps: missed
-      ? [{ from: new Date(from), to: new Date(oldest), reason: 'More came than the network lists' }]
-      : [],
+    gaps:
+      complete || place === null
+        ? []
+        : [{ from: new Date(from), to: new Date(oldest), reason: 'More came than the network lists' }],
+    complete,
   }
 }
 

@@ -1,0 +1,4 @@
+import { describeChannelContract } from '../contract-suite/describe-channel-contract.ts'
+import { reddit, startRedditHarness } from './reddit.fixtures.ts'
+
+describeChannelContract('reddit', reddit, startRedditHarness)

@@ -1,0 +1,108 @@
+import type { InboundBatch } from '@hubbub/contracts'
+import { ChannelError } from '../channel-error.ts'
+import type { ChannelContext } from '../context.ts'
+import type { PullInput } from '../contract.ts'
+import { inParts, type Part } from '../paging/in-parts.ts'
+import { compare, isDue, watch } from '../paging/look-again.ts'
+import type { Newer } from '../paging/newer-than.ts'
+import type { Child } from './api-types.ts'
+import type { RedditClient } from './client.ts'
+import { limits, type RedditSettings } from './config.ts'
+import { parseRedditCursor, type RedditCursor } from './cursor.ts'
+import { commentLists, type HeardList, postLists, readList } from './lists.ts'
+import { readChildren, standingOf } from './read-child.ts'
+
+export interface RedditDeps {
+  client: RedditClient
+  settings: RedditSettings
+  clock: ChannelContext['clock']
+}
+
+const dayMs = 86_400_000
+/** How often it is asked what has become of what was said. */
+const lookAgainMs = 5 * 60_000
+
+/**
+ * Our own words first, so that answers to them find them; then what is said to us; then what is only heard. Comments of
+ * subreddits are read before the inbox and told after it: what is in both is never stored as if it were only heard.
+ */
+export async function* pullReddit(deps: RedditDeps, input: PullInput): AsyncGenerator<InboundBatch> {
+  const { client, settings, clock } = deps
+  const { signal } = input
+  signal.throwIfAborted()
+  const since = new Date(clock.now().getTime() - settings.importDays * dayMs)
+  const us = settings.username
+  let cursor = parseRedditCursor(input.cursor)
+  const failures: ChannelError[] = []
+
+  // One thing may stand in several lists; the first place says to whom it was said.
+  const told = new Set<string>()
+  const emit = ({ part, gaps }: Part<Child>, at: RedditCursor, toUs = false): InboundBatch => {
+    const fresh = part.filter(({ data }) => !told.has(data.name))
+    for (const { data } of fresh) told.add(data.name)
+    const read = readChildren(fresh, { us, toUs })
+    cursor = { ...at, watched: watch(at.watched, read.messages) }
+    return { ...read, gaps, cursor }
+  }
+  const ask = async (one: HeardList) => {
+    const place = cursor.lists[one.key] ?? null
+    return await readList(one, { place, since, signal }).catch((error: unknown) => {
+      failures.push(expectOfOne(error, one.key))
+      return null
+    })
+  }
+  const moved = (key: string, { place }: Part<Child>): RedditCursor => ({
+    ...cursor,
+    lists: { ...cursor.lists, ...(place && { [key]: place }) },
+  })
+
+  const comments: { key: string; newer: Newer<Child> }[] = []
+  for (const one of commentLists(client, settings)) {
+    const newer = await ask(one)
+    if (newer !== null) comments.push({ key: one.key, newer })
+  }
+
+  const own = { list: client.overview(us), holds: limits.holds }
+  for (const part of inParts(await readList(own, { place: cursor.own, since, signal })))
+    yield emit(part, { ...cursor, own: part.place })
+  const sent = { list: client.sent, holds: limits.holds }
+  for (const part of inParts(await readList(sent, { place: cursor.sent, since, signal })))
+    yield emit(part, { ...cursor, sent: part.place })
+  const inbox = { list: client.inbox, holds: limits.holds }
+  for (const part of inParts(await readList(inbox, { place: cursor.inbox, since, signal })))
+    yield emit(part, { ...cursor, inbox: part.place }, true)
+
+  for (const { key, newer } of comments) for (const part of inParts(newer)) yield emit(part, moved(key, part))
+  for (const one of postLists(client, settings)) {
+    const newer = await ask(one)
+    if (newer !== null) for (const part of inParts(newer)) yield emit(part, moved(one.key, part))
+  }
+
+  const batch = await lookAgain(deps, cursor, signal)
+  if (batch !== null) yield batch
+  // The others have been heard; that one was not, people are told.
+  if (failures[0] !== undefined) throw failures[0]
+}
+
+/** What one subreddit or search refuses must not keep the others from being heard. */
+function expectOfOne(error: unknown, key: string): ChannelError {
+  if (!(error instanceof ChannelError) || error.class === 'rate-limited' || error.class === 'reauthorize')
+    throw error
+  return new ChannelError({
+    class: 'retry',
+    message: `“${key}” cannot be heard. ${error.message}`,
+    cause: error,
+  })
+}
+
+async function lookAgain(
+  { client, clock }: RedditDeps,
+  cursor: RedditCursor,
+  signal: AbortSignal,
+): Promise<InboundBatch | null> {
+  if (!isDue(cursor.watched, clock.now(), lookAgainMs)) return null
+  const children = await client.things(Object.keys(cursor.watched.known), signal)
+  const standings = children.flatMap((child) => standingOf(child) ?? [])
+  const { changes, watched } = compare(cursor.watched, standings, clock.now())
+  return { messages: [], unreadable: [], changes, cursor: { ...cursor, watched } }
+}
