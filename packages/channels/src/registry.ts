@@ -13,6 +13,7 @@ import { createSlackChannel } from './slack/channel.ts'
 import { createSmsChannel } from './sms/channel.ts'
 import { createTelegramChannel } from './telegram/channel.ts'
 import { createXChannel } from './x/channel.ts'
+import { createYouTubeChannel } from './youtube/channel.ts'
 
 /** Every network Hubbub speaks; a new one is a folder and a line here. */
 const makers = [
@@ -29,6 +30,7 @@ const makers = [
   createSmsChannel,
   createTelegramChannel,
   createXChannel,
+  createYouTubeChannel,
 ]
 
 /** By kind. */

@@ -28,3 +28,5 @@ export type { TelegramChat, TelegramMessage, TelegramUser } from './telegram/tel
 export { createTwilio, type Twilio, type TwilioOptions } from './twilio/create-twilio.ts'
 export { createX, type XOptions, type XSimulator } from './x/create-x.ts'
 export type { XPerson, XSaid } from './x/x-types.ts'
+export { createYouTube, type YouTubeOptions, type YouTubeSimulator } from './youtube/create-youtube.ts'
+export type { YouTubeChannel, YouTubeComment, YouTubeVideo } from './youtube/youtube-types.ts'

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import type { ChannelContext } from '../context.ts'
 import { createGuardedFetch } from '../http/guarded-fetch.ts'
 import type { ListPage } from '../paging/newer-than.ts'
+import { createKeptToken } from '../tokens/kept-token.ts'
 import { type Child, listingSchema, submittedSchema, thingsSchema, userSchema } from './api-types.ts'
-import type { RedditCredentials, RedditSettings } from './config.ts'
+import { type RedditCredentials, redditCredentialsSchema, type RedditSettings } from './config.ts'
 import { createAsk } from './create-ask.ts'
-import { createTokens } from './tokens.ts'
+import { fetchToken } from './fetch-token.ts'
 
 export interface RedditAccount {
   settings: RedditSettings
@@ -26,7 +27,14 @@ export function createRedditClient(
   // Nobody but who runs the installation says where Reddit is, so no address is refused; but nothing secret goes in the open.
   const http = createGuardedFetch({ allowPrivateHosts: true, open: false })
   const userAgent = `web:hubbub:v1 (by /u/${username})`
-  const tokens = createTokens(credentials, { http, root: roots.tokens, username, userAgent, keeper, clock })
+  const tokens = createKeptToken({
+    credentials,
+    parse: (stored) => redditCredentialsSchema.parse(stored),
+    fetchToken: async (known) =>
+      await fetchToken(known, { http, root: roots.tokens, username, userAgent, clock }),
+    keeper,
+    clock,
+  })
   const ask = createAsk({ http, root: roots.api, userAgent, tokens, allotment, clock })
 
   const list =
@@ -38,7 +46,11 @@ export function createRedditClient(
     }
 
   return {
-    scopes: tokens.scopes,
+    scopes: () =>
+      tokens
+        .held()
+        .scope.split(/[\s,]+/)
+        .filter(Boolean),
     me: async (signal?: AbortSignal) => await ask(userSchema, '/api/v1/me', { signal }),
     about: async (name: string) =>
       (await ask(z.object({ data: userSchema }), `/user/${encodeURIComponent(name)}/about`)).data,

@@ -5,13 +5,12 @@ import type { Allotment } from '../context.ts'
 import { expectReply, fetchJson, type JsonReply } from '../http/fetch-json.ts'
 import type { GuardedFetch } from '../http/guarded-fetch.ts'
 import { byErrors, byStatus } from './classify-reddit-error.ts'
-import type { RedditTokens } from './tokens.ts'
 
 export interface AskDeps {
   http: Pick<GuardedFetch, 'fetch'>
   root: string
   userAgent: string
-  tokens: RedditTokens
+  tokens: { get(): Promise<string>; replace(refused: string): Promise<string> }
   allotment: Allotment
   clock: Clock
 }

@@ -22,7 +22,7 @@ const errorSchema = z.object({ error: z.union([z.string(), z.number()]) })
 export async function fetchToken(
   credentials: RedditCredentials,
   { http, root, username, userAgent, clock }: TokenDeps,
-): Promise<Pick<RedditCredentials, 'accessToken' | 'expiresAt' | 'scope' | 'refreshToken'>> {
+): Promise<RedditCredentials> {
   const { clientId, clientSecret, refreshToken, password } = credentials
   const form =
     refreshToken === null
@@ -43,6 +43,7 @@ export async function fetchToken(
   if (!reply.ok) throw byStatus(reply, { now: clock.now(), sends: false })
   const token = expectReply(tokenSchema, reply.body, { network: 'Reddit' })
   return {
+    ...credentials,
     accessToken: token.access_token,
     expiresAt: new Date(clock.now().getTime() + token.expires_in * 1000).toISOString(),
     scope: token.scope,
