@@ -27,7 +27,11 @@ test('it starts healthy, keeps its data over a restart, and leaves nothing behin
   await using folder = await tempDir()
   const first = await startProduct({ dataDir: folder.path })
   expect(first.link).toContain('/setup?token=')
-  expect(await health(first.url)).toMatchObject({ status: 200, body: { status: 'ok' } })
+  const parts = ['database', 'queues', 'sockets', 'route', 'enrich', 'deliver', 'collect']
+  expect(await health(first.url)).toEqual({
+    status: 200,
+    body: { status: 'ok', parts: parts.map((name) => ({ name, ok: true })) },
+  })
   const token = new URL(first.link).searchParams.get('token')
   const made = await fetch(`${first.url}/api/v1/setup`, {
     method: 'POST',

@@ -1,4 +1,5 @@
-import { type Metrics, sleep } from '@hubbub/runtime'
+import { errorMessage } from '@hubbub/contracts'
+import { type HealthRegistry, type Metrics, sleep } from '@hubbub/runtime'
 import { UnrecoverableError } from 'bullmq'
 import type { Backend, JobWorker, RunningJob } from './backend.ts'
 import { createBury, type KeepDeadLetter } from './bury-job.ts'
@@ -22,6 +23,8 @@ export interface WorkersOptions<Q extends QueueName> {
   concurrency: number
   deadLetter: KeepDeadLetter
   metrics: Metrics
+  /** Where they say, under the name of their queue, whether they run. */
+  health?: Pick<HealthRegistry, 'register'>
   /** How long running jobs may take to end once it is disposed of. */
   graceMs?: number
 }
@@ -65,24 +68,38 @@ export function createWorkers<Q extends QueueName>(options: WorkersOptions<Q>): 
     run: async ({ jobId, ...job }) => await attempt({ ...job, id: jobId, attemptsMade: 0, opts: {} }),
   })
   const worker = backend.worker(queue, process, { concurrency })
+  const state: WorkerState = { trouble: 'is not running yet' }
+  const part = options.health?.register(queue, async () => {
+    if (state.trouble !== null) throw new Error(state.trouble)
+  })
   worker.on('failed', (job, error) => {
     log.warn({ err: error, queue, job: job?.name, jobId: job?.id, attempt: job?.attemptsMade }, 'job failed')
     // Its process died under it again and again: no attempt lived to see that.
     if (job !== undefined && error.message.includes('stalled')) void bury(job, error)
   })
   return {
-    ready: start(worker, queue),
+    ready: start(worker, queue, state),
     [Symbol.asyncDispose]: async () => {
+      part?.[Symbol.dispose]()
       const idle = Promise.all([attached[Symbol.asyncDispose](), worker.close()])
       await close(idle, ending, graceMs)
     },
   }
 }
 
-async function start(worker: JobWorker, queue: QueueName): Promise<void> {
+/** What stands in the way of its running, if anything. */
+interface WorkerState {
+  trouble: string | null
+}
+
+async function start(worker: JobWorker, queue: QueueName, state: WorkerState): Promise<void> {
   worker.on('error', (error) => log.warn({ err: error, queue }, 'worker connection'))
   await worker.waitUntilReady()
-  worker.run().catch((error: unknown) => log.error({ err: error, queue }, 'worker ended'))
+  state.trouble = null
+  worker.run().catch((error: unknown) => {
+    state.trouble = `ended: ${errorMessage(error)}`
+    log.error({ err: error, queue }, 'worker ended')
+  })
 }
 
 function checkHandlers(queue: QueueName, handlers: object): ReadonlyMap<string, AnyHandler> {

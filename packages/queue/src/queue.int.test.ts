@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createMetrics } from '@hubbub/runtime'
+import { createHealth, createMetrics } from '@hubbub/runtime'
 import { eventually, query } from '@hubbub/test-support'
 import { describe, expect, test } from 'vitest'
 import { createProducer } from './create-producer.ts'
@@ -223,4 +223,26 @@ test('a handler that is missing is refused at boot', async () => {
   expect(() => createWorkers({ ...options, handlers: none })).toThrow(/lack \[enrich\.messages\]/)
   const strange = { 'enrich.messages': async () => {}, 'route.messages': async () => {} }
   expect(() => createWorkers({ ...options, handlers: strange })).toThrow(/strange \[route\.messages\]/)
+})
+
+test('workers say in the health of their process from when they run', async () => {
+  await using place = await onPostgres()
+  await using app = await openEnrich(place, { 'enrich.messages': async () => {} })
+  const health = createHealth()
+  const workers = createWorkers({
+    backend: app.backend,
+    producer: app.producer,
+    queue: 'enrich',
+    handlers: { 'enrich.messages': async () => {} },
+    concurrency: 1,
+    deadLetter: async () => {},
+    metrics: createMetrics({ process: false }),
+    health,
+  })
+  const starting = { name: 'enrich', ok: false, detail: 'is not running yet' }
+  expect(await health.check()).toEqual({ status: 'failing', parts: [starting] })
+  await workers.ready
+  expect(await health.check()).toMatchObject({ status: 'ok', parts: [{ name: 'enrich' }] })
+  await workers[Symbol.asyncDispose]()
+  expect((await health.check()).parts).toEqual([])
 })

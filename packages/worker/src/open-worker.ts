@@ -52,6 +52,7 @@ export async function openWorker(
     database,
     backend,
     metrics,
+    health,
     ids,
     store: createStore(database, ids),
     producer: stack.use(createProducer(backend, metrics)),

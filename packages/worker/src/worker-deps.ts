@@ -2,7 +2,7 @@ import type { Clock, Ids } from '@hubbub/contracts'
 import type { Database } from '@hubbub/database'
 import type { Store, WorkContext } from '@hubbub/domain'
 import type { Backend, KeepDeadLetter, Producer } from '@hubbub/queue'
-import type { Metrics } from '@hubbub/runtime'
+import type { HealthRegistry, Metrics } from '@hubbub/runtime'
 import { keepDeadLetter } from '@hubbub/domain'
 
 /** What every worker stands on; whoever starts it owns these and closes them. */
@@ -12,6 +12,7 @@ export interface WorkerDeps {
   backend: Backend
   producer: Producer
   metrics: Metrics
+  health?: Pick<HealthRegistry, 'register'>
   clock: Clock
   ids: Ids
   /** How often the database is searched for work that the queue has lost. */

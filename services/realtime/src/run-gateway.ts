@@ -56,6 +56,7 @@ export async function runGateway({ config, signal, stack }: GatewayContext): Pro
       onError,
     }),
   )
+  health.register('sockets', async () => await gateway.check())
   metrics.gauge({ name: 'hubbub_sockets', help: 'Connected sockets' }, (gauge) => {
     gauge.set(gateway.connections())
   })

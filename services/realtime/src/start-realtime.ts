@@ -33,6 +33,8 @@ const REPEAT_TICKS = 5
 export interface Realtime extends AsyncDisposable {
   /** Resolves once events flow. */
   ready: Promise<void>
+  /** Throws what stands in the way while they do not. */
+  check(): Promise<void>
   connections(): number
 }
 
@@ -78,6 +80,11 @@ export function startRealtime(deps: RealtimeDeps): Realtime {
   return {
     ready: tail.ready.then(() => {}),
     connections: () => connections.size,
+    check: async () => {
+      await tail.ready
+      const trouble = tail.trouble()
+      if (trouble !== null) throw new Error(trouble)
+    },
     [Symbol.asyncDispose]: async () => {
       stopTicking()
       announcer.stop()

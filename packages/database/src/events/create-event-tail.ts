@@ -1,4 +1,4 @@
-import type { StoredEvent } from '@hubbub/contracts'
+import { errorMessage, type StoredEvent } from '@hubbub/contracts'
 import type { Database } from '../create-database.ts'
 import { createBell, sleep } from '../bell.ts'
 
@@ -21,6 +21,8 @@ export interface EventTail extends AsyncDisposable {
   ready: Promise<string>
   /** Up to here everything was handed over. */
   cursor(): string | null
+  /** What it could not do the last time it tried; null while it follows the log. */
+  trouble(): string | null
   /** Resolves when the tail has ended, after the last batch. Never rejects. */
   done: Promise<void>
 }
@@ -39,11 +41,11 @@ export function createEventTail(options: EventTailOptions): EventTail {
   const stopping = new AbortController()
   const signal = AbortSignal.any([options.signal, stopping.signal])
   const bell = createBell()
-  const place: { cursor: string | null } = { cursor: null }
+  const place: Place = { cursor: null, trouble: null }
 
   async function run(): Promise<void> {
     using _subscription = options.db.listen('hubbub_event', () => bell.ring())
-    await retry(options, signal, async () => {
+    await retry(options, signal, place, async () => {
       place.cursor ??= options.from === 'now' ? await options.db.system.eventHead() : options.from
       ready.resolve(place.cursor)
       await follow(options, signal, bell, place, place.cursor)
@@ -55,6 +57,7 @@ export function createEventTail(options: EventTailOptions): EventTail {
   return {
     ready: ready.promise,
     cursor: () => place.cursor,
+    trouble: () => place.trouble,
     done,
     async [Symbol.asyncDispose]() {
       stopping.abort()
@@ -65,11 +68,16 @@ export function createEventTail(options: EventTailOptions): EventTail {
 
 type Bell = ReturnType<typeof createBell>
 
+interface Place {
+  cursor: string | null
+  trouble: string | null
+}
+
 async function follow(
   { db, onEvents, batchSize = 500, pollMs = 1_000 }: EventTailOptions,
   signal: AbortSignal,
   bell: Bell,
-  place: { cursor: string | null },
+  place: Place,
   start: string,
 ): Promise<void> {
   let cursor = start
@@ -84,6 +92,7 @@ async function follow(
       place.cursor = cursor
       unsettledSince = null
     }
+    place.trouble = null
     if (events.length === batchSize) continue
     if (await db.system.hasEventsAfter(cursor)) {
       unsettledSince ??= performance.now()
@@ -104,6 +113,7 @@ function settlePause(waitedMs: number): number {
 async function retry(
   { onError }: EventTailOptions,
   signal: AbortSignal,
+  place: Place,
   run: () => Promise<void>,
 ): Promise<void> {
   for (let failures = 0; !signal.aborted; failures++) {
@@ -111,6 +121,7 @@ async function retry(
     try {
       await run()
     } catch (error) {
+      place.trouble = errorMessage(error)
       if (Date.now() - startedAt > 10_000) failures = 0
       if (!signal.aborted) onError?.(error)
       await sleep(Math.min(2_000, 50 * 2 ** failures), signal)

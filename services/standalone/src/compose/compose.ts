@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { apiConfig, startApi } from '@hubbub/api'
 import { createSystemMailer, systemMailConfig } from '@hubbub/channels'
-import { authorizeByApi, connectRealtime } from '@hubbub/realtime-service'
+import { authorizeByApi, connectRealtime, type Realtime } from '@hubbub/realtime-service'
 import { createLogger, createThreadTokens, loadConfig } from '@hubbub/runtime'
 import { freePort } from '@hubbub/runtime/free-port'
 import { openDemo } from '../demo/open-demo.ts'
@@ -18,6 +18,7 @@ const webRoot = fileURLToPath(new URL('../../../../web/dist', import.meta.url))
 export async function compose(options: StartOptions & CoreOptions, context: StartContext): Promise<void> {
   const { signal, stack, progress } = context
   const core = await openCore(options, context)
+  const sockets = registerParts(core)
   // A demo stays one, and what is already in use never becomes one.
   const demo = options.demo && ((await core.database.system.directory.isEmpty()) || (await isDemo(core)))
 
@@ -39,7 +40,7 @@ export async function compose(options: StartOptions & CoreOptions, context: Star
   })
   stack.use(realtime)
   await realtime.ready
-  registerHealth(core)
+  sockets.open(realtime)
   progress.done('API and live updates')
 
   if (demo) await openDemo({ core, api: running.api, data: options.data }, context)
@@ -85,9 +86,16 @@ async function isDemo({ database, store }: Core): Promise<boolean> {
   return false
 }
 
-function registerHealth({ health, database, backend }: Core): void {
+/** All that does not tell of itself; sockets count as not ready until they are there. */
+function registerParts({ health, database, backend }: Core) {
   health.register('database', async () => await database.ping())
   health.register('queues', async () => await backend.ping())
+  let realtime: Pick<Realtime, 'check'> | null = null
+  health.register('sockets', async () => {
+    if (realtime === null) throw new Error('are not open yet')
+    await realtime.check()
+  })
+  return { open: (opened: Pick<Realtime, 'check'>) => void (realtime = opened) }
 }
 
 type Running = Awaited<ReturnType<typeof serve>>
