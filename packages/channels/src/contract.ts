@@ -113,8 +113,11 @@ export interface AccountView<Settings> {
   account: ChannelAccount | null
 }
 
-export type KindInfo = Omit<ChannelKindInfo, 'kind' | 'label' | 'webhook' | 'units' | 'filledBy'> &
-  Partial<Pick<ChannelKindInfo, 'units' | 'filledBy'>>
+export type KindInfo = Omit<
+  ChannelKindInfo,
+  'kind' | 'label' | 'webhook' | 'units' | 'filledBy' | 'reactions'
+> &
+  Partial<Pick<ChannelKindInfo, 'units' | 'filledBy' | 'reactions'>>
 
 /** A channel as the workers and the API see it, whatever the network. */
 export interface Channel {

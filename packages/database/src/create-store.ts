@@ -2,6 +2,7 @@ import type { Ids } from '@hubbub/contracts'
 import type { Repositories, Store } from '@hubbub/domain'
 import type { Database } from './create-database.ts'
 import type { Transaction } from './create-tenant.ts'
+import { createActionRepository } from './repositories/actions.ts'
 import { createAttachmentRepository } from './repositories/attachments.ts'
 import { createCallRepository } from './repositories/calls.ts'
 import { createChannelSettingsRepository } from './repositories/channel-settings.ts'
@@ -43,6 +44,7 @@ interface Scope {
 
 export function createRepositories(tx: Transaction, { workspaceId, ids, repeatable }: Scope): Repositories {
   return {
+    actions: createActionRepository(tx, workspaceId),
     attachments: createAttachmentRepository(tx, workspaceId),
     calls: createCallRepository(tx, workspaceId),
     channels: {

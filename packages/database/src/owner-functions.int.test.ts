@@ -68,6 +68,7 @@ test('each of them is known: it finds within a workspace, or crosses all of them
     'enabled_channels',
     'unrouted',
     'due_deliveries',
+    'due_actions',
     'due_snoozes',
     'forget_idempotency_keys',
     'read_events',

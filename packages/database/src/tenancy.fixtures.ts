@@ -57,6 +57,8 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
     INSERT INTO event (workspace_id, id, type, subject_id, version, actor) VALUES (${key}, 'brand.updated', '${thing}', 1, '{}');
     INSERT INTO outbound_delivery (workspace_id, message_id, channel_id, envelope, not_before, updated_at)
       VALUES (${key}, '${thing}', '{}', now(), now());
+    INSERT INTO message_action (workspace_id, id, message_id, channel_id, kind, actor, not_before, created_at)
+      VALUES (${key}, '${thing}', '${thing}', 'hide', '{}', now(), now());
     INSERT INTO dead_letter (workspace_id, id, queue, job, job_id, payload, error, attempts, failed_at)
       VALUES (${key}, 'route', 'message.route', 'j1', '{}', 'no', 3, now());
     INSERT INTO idempotency_key (workspace_id, actor_id, key, request_hash) VALUES ('${workspaceId}', 'ann', 'k', 'h');

@@ -43,6 +43,10 @@ export function createSignals({ enqueue, handOn, metrics }: SignalsDeps): Signal
       const dueAt = notBefore.getTime()
       await say('deliver.message', [{ workspaceId, messageId, dueAt }], { delayMs: dueAt - Date.now() })
     },
+    actionDue: async ({ workspaceId, actionId, notBefore }) => {
+      const dueAt = notBefore.getTime()
+      await say('deliver.action', [{ workspaceId, actionId, dueAt }], { delayMs: dueAt - Date.now() })
+    },
     channelChanged: async ({ workspaceId, channelId }) =>
       await say('collect.channel', [{ workspaceId, channelId }]),
     callKept: async ({ workspaceId, callId }) => await say('collect.call', [{ workspaceId, callId }]),

@@ -73,6 +73,14 @@ export const jobs = {
     fact: (work) => `deliver_${work.messageId}`,
     turn: (work) => `${work.dueAt}_${work.round}`,
   }),
+  'deliver.action': defineJob({
+    queue: 'deliver',
+    payload: z.object({ workspaceId: id, actionId: id, dueAt: z.int(), round }),
+    attempts: 5,
+    backoffMs: 1_000,
+    fact: (work) => `action_${work.actionId}`,
+    turn: (work) => `${work.dueAt}_${work.round}`,
+  }),
 } as const
 
 export type JobName = keyof typeof jobs

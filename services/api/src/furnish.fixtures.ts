@@ -44,6 +44,8 @@ export function furnish(workspaceId: string, id: string): string {
     INSERT INTO attachment (workspace_id, id, message_id, filename, content_type, size, sha256, storage_key)
       VALUES (${key}, '${id}', '${marker}.txt', 'text/plain', 1, 'sum', 'key');
     INSERT INTO outbound_delivery (workspace_id, message_id, channel_id, envelope, not_before, updated_at) VALUES (${key}, '${id}', '{}', now(), now());
+    INSERT INTO message_action (workspace_id, id, message_id, channel_id, kind, state, error, actor, not_before, created_at)
+      VALUES (${key}, '${id}', '${id}', 'hide', 'failed', '${marker}', '{"name":"${marker}"}', now(), now());
     INSERT INTO label (workspace_id, id, name, color) VALUES (${key}, '${marker}', '#ffffff');
     INSERT INTO conversation_label (workspace_id, conversation_id, label_id) VALUES (${key}, '${id}');
     INSERT INTO canned_response (workspace_id, id, shortcut, text) VALUES (${key}, '${marker}', '${marker}');

@@ -69,6 +69,7 @@ const needs: Record<string, Permission | null> = {
   getReplyTerms: 'conversation:read',
   sendReply: 'message:send',
   retryMessage: 'message:send',
+  actOnMessage: 'message:send',
   rescheduleMessage: 'message:send',
   listViews: 'view:read',
   createView: 'view:write',

@@ -1,11 +1,22 @@
 import { ChannelError } from '@hubbub/channels'
 import { errorMessage } from '@hubbub/contracts'
-import { type ChannelOutcome, type Outlet, recordChannelOutcome, type WorkContext } from '@hubbub/domain'
+import {
+  type ActionTools,
+  type ChannelOutcome,
+  type Outlet,
+  recordChannelOutcome,
+  type WorkContext,
+} from '@hubbub/domain'
+import { actAt } from './act-at.ts'
 import type { Sessions } from './create-sessions.ts'
 import { log } from './log.ts'
 
 /** The way out of one workspace through its channels. */
-export function createOutlet(ctx: WorkContext, sessions: Sessions, signal: AbortSignal): Outlet {
+export function createOutlet(
+  ctx: WorkContext,
+  sessions: Sessions,
+  signal: AbortSignal,
+): Outlet & ActionTools['outlet'] {
   const { workspaceId } = ctx
   const note = async (channelId: string, outcome: ChannelOutcome) =>
     await recordChannelOutcome(ctx, { channelId, outcome }).catch((error: unknown) => {
@@ -31,6 +42,8 @@ export function createOutlet(ctx: WorkContext, sessions: Sessions, signal: Abort
           throw error
         }
       }),
+    act: async (channelId, action) =>
+      await sessions.use(workspaceId, channelId, async (session) => await actAt(session, action)),
     lookupSent: async (channelId, message, since) =>
       await sessions.use(
         workspaceId,

@@ -1,5 +1,5 @@
 import { createTerms } from '@hubbub/channels'
-import { type Blobs, deliverMessage } from '@hubbub/domain'
+import { type Blobs, deliverMessage, performAction } from '@hubbub/domain'
 import { createWorkers, startSweep } from '@hubbub/queue'
 import { deadLetterKeeper, type SessionDeps, type WorkerDeps, workContext } from '@hubbub/worker'
 import { createOutlet } from './create-outlet.ts'
@@ -23,6 +23,11 @@ export async function startDeliver(deps: DeliverDeps): Promise<AsyncDisposable> 
     help: 'Attempts to send a reply, by what came of them',
     labels: ['outcome'],
   })
+  const actionCounter = deps.metrics.counter({
+    name: 'hubbub_actions_total',
+    help: 'Attempts to have a network do something with a message, by what came of them',
+    labels: ['outcome'],
+  })
   const workers = starting.use(
     createWorkers({
       ...deps,
@@ -33,6 +38,11 @@ export async function startDeliver(deps: DeliverDeps): Promise<AsyncDisposable> 
           const outlet = createOutlet(ctx, sessions, signal)
           const tools = { outlet, catalogue, blobs: deps.blobs, random: Math.random, signal }
           counter.inc({ outcome: await deliverMessage(ctx, tools, messageId) })
+        },
+        'deliver.action': async ({ workspaceId, actionId }, { signal, trace }) => {
+          const ctx = workContext(deps, { workspaceId, trace })
+          const outlet = createOutlet(ctx, sessions, signal)
+          actionCounter.inc({ outcome: await performAction(ctx, { outlet, random: Math.random }, actionId) })
         },
       },
       concurrency: CONCURRENCY,
@@ -46,7 +56,7 @@ export async function startDeliver(deps: DeliverDeps): Promise<AsyncDisposable> 
       everyMs: deps.sweepMs,
       run: async () => {
         const found = await sweepDue(deps)
-        if (found > 0) log.info({ found }, 'replies that are due')
+        if (found > 0) log.info({ found }, 'replies and actions that are due')
       },
     }),
   )

@@ -1,9 +1,17 @@
-import type { newLogSchema, noteSchema, replySchema, updateLog, z } from '@hubbub/contracts/http'
+import type {
+  messageActionInputSchema,
+  newLogSchema,
+  noteSchema,
+  replySchema,
+  updateLog,
+  z,
+} from '@hubbub/contracts/http'
 import { hc } from 'hono/client'
 import type { MessagesApi } from '../shapes/messages.ts'
 import { type PageQuery, type Transport, idempotencyKey, ifMatch, queryOf, read } from '../transport.ts'
 
 export type ReplyInput = z.input<typeof replySchema>
+export type MessageActionInput = z.input<typeof messageActionInputSchema>
 export type NoteInput = z.input<typeof noteSchema>
 export type LogInput = z.input<typeof newLogSchema>
 export type LogChange = z.input<
@@ -49,6 +57,8 @@ export function messagesClient(transport: Transport, base: string) {
     replyTerms: (conversationId: string, signal?: AbortSignal) =>
       read(inConversation['reply-terms'].$get({ param: { id: conversationId } }, transport.options(signal))),
     get: (id: string, signal?: AbortSignal) => read(at.$get({ param: { id } }, transport.options(signal))),
+    /** Asks the network to react to it, hide it or take it back. */
+    act: (id: string, input: MessageActionInput) => read(at.actions.$post({ param: { id }, json: input })),
     retry: (id: string) => read(at.retry.$post({ param: { id } })),
     /** Null: at once. */
     reschedule: (id: string, sendAt: string | null) =>

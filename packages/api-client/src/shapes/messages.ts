@@ -10,6 +10,7 @@ const shape = () =>
     .openapi(http.addNote, null as never)
     .openapi(http.getMessage, null as never)
     .openapi(http.retryMessage, null as never)
+    .openapi(http.actOnMessage, null as never)
     .openapi(http.rescheduleMessage, null as never)
     .openapi(http.cancelMessage, null as never)
     .openapi(http.logCall, null as never)

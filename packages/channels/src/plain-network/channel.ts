@@ -18,7 +18,7 @@ export const plainNetwork = defineChannel({
   info: {
     summary: 'A network that exists only in tests.',
     group: 'social',
-    offers: ['listen', 'mentions', 'direct', 'reply', 'reply-direct', 'receipts'],
+    offers: ['listen', 'mentions', 'direct', 'reply', 'reply-direct', 'react', 'hide', 'delete', 'receipts'],
     guide: [],
     guideUrl: null,
     fields: [form.text('settings.url', 'Server'), form.secret('credentials.token', 'Token')],
@@ -58,6 +58,9 @@ export const plainNetwork = defineChannel({
     direct: true,
     reply: true,
     'reply-direct': true,
+    react: true,
+    hide: true,
+    delete: true,
     receipts: true,
   }),
   replyTerms: (_view, question) => ({

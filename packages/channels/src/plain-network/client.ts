@@ -5,7 +5,7 @@ import { errorSchema, fileSchema, logSchema, mineSchema, personSchema, postSchem
 
 interface Ask {
   signal?: AbortSignal | undefined
-  method?: 'POST'
+  method?: 'POST' | 'DELETE'
   body?: string | FormData
   /** What breaks off may have been done. */
   sends?: boolean
@@ -55,6 +55,11 @@ export function createPlainClient({ url, token }: { url: string; token: string }
       body.set('file', new File([new Uint8Array(content)], filename, { type: contentType }))
       return (await read(fileSchema, '/files', { method: 'POST', body, signal })).id
     },
+    react: async (id: string, emoji: string) =>
+      void (await ask(`/posts/${id}/reactions`, { method: 'POST', body: JSON.stringify({ emoji }) })),
+    hide: async (id: string, hidden: boolean) =>
+      void (await ask(`/posts/${id}/hidden`, { method: 'POST', body: JSON.stringify({ hidden }) })),
+    remove: async (id: string) => void (await ask(`/posts/${id}`, { method: 'DELETE' })),
     publish: async (post: NewPost, signal?: AbortSignal) =>
       await read(postSchema, '/posts', { method: 'POST', body: JSON.stringify(post), signal, sends: true }),
   }

@@ -75,6 +75,9 @@ export function createPlainSession(
         unreadable: { externalId: 'unknown', direction: 'in', reason: post.error.message, raw },
       }
     },
+    react: async ({ externalId }, emoji) => await client.react(externalId, emoji),
+    hide: async ({ externalId }, hidden) => await client.hide(externalId, hidden),
+    remove: async ({ externalId }) => await client.remove(externalId),
     async [Symbol.asyncDispose]() {},
   }
 }

@@ -97,6 +97,8 @@ export const channelKindInfoSchema = z
     webhook: z.boolean(),
     /** What it can be used for at best; the account may have less. */
     offers: z.array(abilitySchema),
+    /** With which signs one can react to a message there. */
+    reactions: z.array(z.string()),
     /** What using it is counted in; a budget can be set for each. */
     units: z.array(channelUnitSchema),
   })

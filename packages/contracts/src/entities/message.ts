@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { mailMetaSchema, postMetaSchema } from '../inbound.ts'
 import { idSchema, timestampSchema, versionSchema } from './common.ts'
 import { loggedSchema } from './logged.ts'
+import { messageActionSchema } from './message-action.ts'
 import { sentimentSchema } from './sentiment.ts'
 
 export const attachmentSchema = z
@@ -123,6 +124,8 @@ export const messageSchema = z
     language: z.string().nullable(),
     sentiment: sentimentSchema.nullable(),
     delivery: deliverySchema.nullable(),
+    /** What was asked of the network with it, oldest first. */
+    actions: z.array(messageActionSchema),
     clientId: z.string().nullable(),
     sentAt: timestampSchema,
     createdAt: timestampSchema,

@@ -2,6 +2,7 @@ import { draftSchema, participantSchema } from '../entities/conversation.ts'
 import { idSchema, pageOf, pageQuerySchema, timestampSchema } from '../entities/common.ts'
 import { replyAudienceSchema, replyTermsSchema } from '../reply-terms.ts'
 import { attachmentSchema, messageSchema } from '../entities/message.ts'
+import { messageActionKindSchema } from '../entities/message-action.ts'
 import { body, createRoute, idParam, idempotent, json, noContent, problems, z } from './define.ts'
 
 const tags = ['Messages']
@@ -95,6 +96,22 @@ export const retryMessage = createRoute({
   tags,
   summary: 'Send a failed or uncertain reply again',
   request: { params: idParam },
+  responses: { 200: json(messageSchema), ...problems },
+})
+
+export const messageActionInputSchema = z.object({
+  kind: messageActionKindSchema,
+  /** Required with `react`; which ones a network takes, it says itself. */
+  emoji: z.string().trim().min(1).max(32).optional(),
+})
+export const actOnMessage = createRoute({
+  method: 'post',
+  path: '/messages/{id}/actions',
+  tags,
+  summary: 'React to it, hide it or show it again, or take it back, on its network',
+  description:
+    'Kept and done as soon as the network lets us; what became of it stands in `actions` of the message. Refused with the reason where the network or the account does not offer it.',
+  request: { params: idParam, body: body(messageActionInputSchema) },
   responses: { 200: json(messageSchema), ...problems },
 })
 

@@ -60,6 +60,7 @@ export interface MessageRow {
     terms: SentimentTerm[]
     scorer: string
   } | null
+  actions: Message['actions'] | null
   delivery: {
     state: NonNullable<Message['delivery']>['state']
     attempts: number
@@ -95,6 +96,9 @@ export const selectMessages = (workspaceId: string, where: Prisma.Sql, order: Pr
       FROM attachment a WHERE a.workspace_id = m.workspace_id AND a.message_id = m.id), '[]') AS attachments,
     (SELECT jsonb_build_object('label', i.label, 'score', i.score, 'confidence', i.confidence, 'terms', i.terms, 'scorer', i.scorer)
       FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id) AS insight,
+    (SELECT jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'emoji', x.emoji, 'state', x.state, 'error', x.error,
+        'by', x.actor ->> 'name', 'at', to_char(x.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY x.created_at, x.id)
+      FROM message_action x WHERE x.workspace_id = m.workspace_id AND x.message_id = m.id) AS actions,
     (SELECT jsonb_build_object('state', d.state, 'attempts', d.attempts, 'response', d.response, 'recipients', d.recipients,
         'notBefore', d.not_before, 'sentAt', d.sent_at, 'version', d.version)
       FROM outbound_delivery d WHERE d.workspace_id = m.workspace_id AND d.message_id = m.id) AS delivery
@@ -142,6 +146,7 @@ export function toMessage(row: MessageRow): Message {
             receivedAt: row.meta.receipts?.delivered ?? null,
             readAt: row.meta.receipts?.read ?? null,
           },
+    actions: row.actions ?? [],
     clientId: row.client_id,
     sentAt: row.sent_at.toISOString(),
     createdAt: row.created_at.toISOString(),

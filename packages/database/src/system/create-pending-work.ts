@@ -17,6 +17,10 @@ export interface DueDelivery {
   workspaceId: string
   messageId: string
 }
+export interface DueAction {
+  workspaceId: string
+  actionId: string
+}
 export interface DueSnooze {
   workspaceId: string
   conversationId: string
@@ -54,6 +58,11 @@ export function createPendingWork(client: PrismaClient) {
       return await client.$queryRaw<DueDelivery[]>`
         SELECT workspace_id AS "workspaceId", message_id AS "messageId"
         FROM hubbub_due_deliveries(${now}::timestamptz, ${limit}::int)`
+    },
+    async dueActions(now: Date, limit: number): Promise<DueAction[]> {
+      return await client.$queryRaw<DueAction[]>`
+        SELECT workspace_id AS "workspaceId", action_id AS "actionId"
+        FROM hubbub_due_actions(${now}::timestamptz, ${limit}::int)`
     },
     async dueSnoozes(now: Date, limit: number): Promise<DueSnooze[]> {
       return await client.$queryRaw<DueSnooze[]>`

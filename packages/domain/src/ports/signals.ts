@@ -14,6 +14,8 @@ export interface Signals {
     messageIds: readonly string[]
   }): Promise<void>
   deliveryDue(work: { workspaceId: string; messageId: string; notBefore: Date }): Promise<void>
+  /** A person asked a network to do something with a message. */
+  actionDue(work: { workspaceId: string; actionId: string; notBefore: Date }): Promise<void>
   /** A channel was added, changed, paused or removed: `collect` looks again. */
   channelChanged(work: { workspaceId: string; channelId: string }): Promise<void>
   /** A network has called us, and what it said is kept. */

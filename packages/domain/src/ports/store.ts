@@ -1,3 +1,4 @@
+import type { ActionRepository } from './actions.ts'
 import type { AttachmentRepository } from './attachments.ts'
 import type { CallRepository } from './calls.ts'
 import type { ChannelRepository } from './channels.ts'
@@ -19,6 +20,7 @@ import type { ViewRepository } from './views.ts'
 
 /** Everything a verb can reach inside one transaction of one workspace. */
 export interface Repositories {
+  actions: ActionRepository
   attachments: AttachmentRepository
   calls: CallRepository
   channels: ChannelRepository

@@ -42,6 +42,8 @@ export async function createPlainNetwork(options: PlainNetworkOptions = {}) {
     edit: posts.edit,
     remove: posts.remove,
     read: posts.read,
+    reactionsTo: (id: string) => posts.reactions.get(id) ?? [],
+    isHidden: (id: string) => posts.hidden.has(id),
     /** What stands there of a person's. */
     saidBy: (person: PlainPerson): PlainPost[] =>
       [...posts.posts.values()].filter(({ author }) => author.id === person.id),

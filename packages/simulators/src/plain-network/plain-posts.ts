@@ -34,6 +34,12 @@ export interface PlainPost {
   url: string
 }
 
+/** Who reacted to a post with what. */
+export interface PlainReaction {
+  by: string
+  emoji: string
+}
+
 export type PlainEntry = { seq: number } & (
   | { kind: 'post'; post: PlainPost }
   | { kind: 'edited'; id: string; text: string; at: string }
@@ -65,6 +71,8 @@ export function createPlainPosts({ url, now }: { url: () => string; now: () => D
   const people = new Map<string, PlainPerson>()
   const posts = new Map<string, PlainPost>()
   const files = new Map<string, PlainFile>()
+  const reactions = new Map<string, PlainReaction[]>()
+  const hidden = new Set<string>()
   const log: PlainEntry[] = []
   const write = (entry: NewEntry) => void log.push({ ...entry, seq: log.length + 1 })
   const must = (id: string) => {
@@ -77,6 +85,8 @@ export function createPlainPosts({ url, now }: { url: () => string; now: () => D
     posts,
     people,
     files,
+    reactions,
+    hidden,
     after: (seq: number, limit: number) => log.slice(seq, seq + limit),
     join(handle: string, name: string): PlainPerson {
       const id = `p${people.size + 1}`
@@ -118,6 +128,14 @@ export function createPlainPosts({ url, now }: { url: () => string; now: () => D
       must(id)
       posts.delete(id)
       write({ kind: 'deleted', id, at: now().toISOString() })
+    },
+    /** The same from the same person counts once. */
+    react(id: string, reaction: PlainReaction): void {
+      must(id)
+      const others = (reactions.get(id) ?? []).filter(
+        ({ by, emoji }) => by !== reaction.by || emoji !== reaction.emoji,
+      )
+      reactions.set(id, [...others, reaction])
     },
     /** The one it was sent to has seen it. */
     read(id: string): void {

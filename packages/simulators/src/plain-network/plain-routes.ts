@@ -29,6 +29,36 @@ export function plainRoutes(
     },
     'POST /files': async (request) => await keepFile(posts, request),
     'POST /posts': (request) => publish(posts, request, { by: me(request), rewrite }),
+    ...actionRoutes(posts, me),
+  }
+}
+
+function actionRoutes(posts: PlainPosts, me: (request: HttpRequest) => PlainPerson | undefined): HttpRoutes {
+  const at = (request: HttpRequest) => posts.posts.get(request.params['id'] ?? '')
+  const gone: HttpAnswer = { status: 404, json: { error: 'That post is gone' } }
+  return {
+    'POST /posts/:id/reactions': (request) => {
+      const { emoji } = jsonOf(request)
+      const post = at(request)
+      if (post === undefined) return gone
+      if (typeof emoji !== 'string') return refused('With what?')
+      posts.react(post.id, { by: me(request)?.id ?? '', emoji })
+      return { json: {} }
+    },
+    'POST /posts/:id/hidden': (request) => {
+      const post = at(request)
+      if (post === undefined) return gone
+      if (jsonOf(request)['hidden'] === true) posts.hidden.add(post.id)
+      else posts.hidden.delete(post.id)
+      return { json: {} }
+    },
+    'DELETE /posts/:id': (request) => {
+      const post = at(request)
+      if (post === undefined) return gone
+      if (post.author.id !== me(request)?.id) return { status: 403, json: { error: 'That is not yours' } }
+      posts.remove(post.id)
+      return { json: {} }
+    },
   }
 }
 

@@ -62,7 +62,9 @@ export function createCatalogue(
 }
 
 function kindInfo({ kind, label, info, webhook }: ApiChannel) {
-  return { units: [], filledBy: 'network' as const, ...info, kind, label, webhook: webhook !== undefined }
+  const reactions = info.offers.includes('react') ? ['❤️'] : []
+  const usual = { units: [], reactions, filledBy: 'network' as const }
+  return { ...usual, ...info, kind, label, webhook: webhook !== undefined }
 }
 
 function fit(schema: z.ZodType, value: unknown, part: 'settings' | 'credentials'): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import type { WorkspaceOperation } from '../http/operation.ts'
+import { actOnMessageOperation } from './inbox/act-on-message.ts'
 import { addNoteOperation } from './inbox/add-note.ts'
 import { bulkUpdateConversationsOperation } from './inbox/bulk-update-conversations.ts'
 import { bulkUpdateMatchingOperation } from './inbox/bulk-update-matching.ts'
@@ -42,6 +43,7 @@ export const inboxOperations: readonly WorkspaceOperation[] = [
   bulkUpdateConversationsOperation,
   bulkUpdateMatchingOperation,
   countConversationsOperation,
+  actOnMessageOperation,
   addNoteOperation,
   cancelMessageOperation,
   deleteConversationOperation,

@@ -88,7 +88,15 @@ export async function openNetwork({ keys = true, rewrite }: NetworkOptions = {})
     await query<Row>(clone.url, text, values)
   const tools = {
     signThread: (id: string) => threadTokens.sign(id),
-    catalogue: createTerms(channels),
+    catalogue: {
+      ...createTerms(channels),
+      describe: (view: Parameters<typeof plainNetwork.abilities>[0]) => ({
+        address: plainNetwork.address(view),
+        own: plainNetwork.own(view),
+        abilities: plainNetwork.abilities(view),
+        webhookUrl: null,
+      }),
+    },
   }
   const starts = { collect: startCollect, enrich: startEnrich, route: startRoute, deliver: startDeliver }
   const start = async (...stages: (keyof typeof starts)[]) => {

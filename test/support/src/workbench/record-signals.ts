@@ -12,6 +12,7 @@ export function recordSignals(signalled: Signalled[]): Signals {
     messagesCollected: on('messagesCollected'),
     messagesEnriched: on('messagesEnriched'),
     deliveryDue: on('deliveryDue'),
+    actionDue: on('actionDue'),
     channelChanged: on('channelChanged'),
     callKept: on('callKept'),
     quarantineRetry: on('quarantineRetry'),

@@ -67,6 +67,7 @@ export function messageOf(given: Partial<Message> = {}): Message {
     language: 'en',
     sentiment: null,
     delivery: null,
+    actions: [],
     clientId: null,
     sentAt: '2026-05-04T10:00:00.000Z',
     createdAt: '2026-05-04T10:00:01.000Z',

@@ -1,6 +1,6 @@
 import type { MailMeta, Message } from '@hubbub/contracts'
 import { Bot, ChevronDown, Download } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Avatar } from '#components/avatar.tsx'
 import { Badge } from '#components/badge.tsx'
 import { IconButton } from '#components/icon-button.tsx'
@@ -17,9 +17,11 @@ export interface MailHeaderProps {
   message: Message
   showsWhy: boolean
   onShowWhy: (shown: boolean) => void
+  /** What can be done with it, at the end of its line. */
+  children?: ReactNode
 }
 
-export function MailHeader({ message, showsWhy, onShowWhy }: MailHeaderProps) {
+export function MailHeader({ message, showsWhy, onShowWhy, children }: MailHeaderProps) {
   const { workspace } = useSession()
   const [expanded, setExpanded] = useState(false)
   const { author, mail, sentiment, language, delivery } = message
@@ -60,6 +62,7 @@ export function MailHeader({ message, showsWhy, onShowWhy }: MailHeaderProps) {
               <Download />
             </IconButton>
           ) : null}
+          {children}
         </div>
       </div>
       {expanded && mail ? <HeaderLines message={message} mail={mail} /> : null}

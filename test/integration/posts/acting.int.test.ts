@@ -1,0 +1,92 @@
+import { actOnMessage, type ActOnMessage } from '@hubbub/domain'
+import { eventually } from '@hubbub/test-support'
+import { expect, test } from 'vitest'
+import { openNetwork, type OpenNetwork } from './lib/open-network.ts'
+
+/** A comment by Kim, and the conversation that it began. */
+async function withComment() {
+  const net = await openNetwork()
+  await net.startAll()
+  const post = net.network.say({ by: net.kim, text: 'This is rubbish, @shop', mentions: [net.shop] })
+  const [{ id: conversationId } = { id: '' }] = await net.met(1)
+  const [message] = await net.messages(conversationId)
+  return { net, post, conversationId, messageId: message?.id ?? '' }
+}
+
+const act = async ({ context, tools }: OpenNetwork, input: ActOnMessage) =>
+  await actOnMessage(context, tools, input)
+const found = async ({ messages }: OpenNetwork, conversationId: string, id: string) =>
+  (await messages(conversationId)).find((message) => message.id === id)
+const stateOf = async (net: OpenNetwork, conversationId: string, id: string) =>
+  (await found(net, conversationId, id))?.actions.map(({ kind, state }) => `${kind} ${state}`)
+
+test('a comment is reacted to, hidden and shown again, and the message tells of it', async () => {
+  const { net, post, conversationId, messageId } = await withComment()
+  await using _ = net
+  const before = await found(net, conversationId, messageId)
+  const asked = await act(net, { id: messageId, kind: 'react', emoji: '🙏' })
+  expect(asked.actions).toMatchObject([{ kind: 'react', emoji: '🙏', by: 'Test' }])
+  expect(asked.version).toBeGreaterThan(before?.version ?? Infinity)
+  await eventually(() => net.network.reactionsTo(post.id).length === 1)
+  expect(net.network.reactionsTo(post.id)).toEqual([{ by: net.shop.id, emoji: '🙏' }])
+
+  await act(net, { id: messageId, kind: 'hide' })
+  await eventually(() => net.network.isHidden(post.id))
+  await act(net, { id: messageId, kind: 'show' })
+  await eventually(() => !net.network.isHidden(post.id))
+  await eventually(async () =>
+    expect(await stateOf(net, conversationId, messageId)).toEqual(['react done', 'hide done', 'show done']),
+  )
+  const events = await net.sql<{ change: string; version: number }>(
+    `SELECT data ->> 'change' AS change, version FROM event WHERE type = 'message.updated' ORDER BY xid, seq`,
+  )
+  expect(events.map(({ change }) => change)).toEqual(['react', 'react', 'hide', 'hide', 'show', 'show'])
+  expect(new Set(events.map(({ version }) => version)).size).toBe(6)
+})
+
+test('a reply of ours is taken back, and stays here as deleted', async () => {
+  const { net, conversationId } = await withComment()
+  await using _ = net
+  const { id } = await net.reply(conversationId, 'Oh well')
+  await expect(act(net, { id, kind: 'remove' })).rejects.toMatchObject({
+    code: 'message.action_refused',
+    message: 'It is not on the network',
+  })
+  await eventually(async () => (await found(net, conversationId, id))?.delivery?.state === 'sent')
+  await act(net, { id, kind: 'remove' })
+  await eventually(() => net.network.saidBy(net.shop).length === 0)
+  await eventually(async () => (await found(net, conversationId, id))?.post?.deletedAt !== null)
+  await expect(act(net, { id, kind: 'remove' })).rejects.toMatchObject({
+    message: 'It is deleted on the network',
+  })
+})
+
+test('waits out a limit, is done once though it was asked for twice and its worker died, and tells a refusal', async () => {
+  const { net, post, conversationId, messageId } = await withComment()
+  await using _ = net
+  const hides = ({ path }: { path: string }) => path.endsWith('/hidden')
+  net.network.fail({
+    on: 'answer',
+    times: 1,
+    when: hides,
+    answer: { status: 429, headers: { 'retry-after': '1' }, json: { error: 'Slowly' } },
+  })
+  await Promise.all([1, 2].map(async () => await act(net, { id: messageId, kind: 'hide' })))
+  await eventually(() => net.network.isHidden(post.id))
+  await eventually(async () => expect(await stateOf(net, conversationId, messageId)).toEqual(['hide done']))
+
+  // Whoever held it is gone: the sweep finds it.
+  await net.sql(
+    `UPDATE message_action SET state = 'queued', settled_at = NULL, lease_until = now() - interval '1 second'`,
+  )
+  await eventually(async () => expect(await stateOf(net, conversationId, messageId)).toEqual(['hide done']))
+
+  net.network.remove(post.id)
+  await net.sql(`UPDATE message SET meta = jsonb_set(meta, '{post,deletedAt}', 'null')`)
+  await act(net, { id: messageId, kind: 'react', emoji: '👍' })
+  const failed = await eventually(async () => {
+    const message = await found(net, conversationId, messageId)
+    return message?.actions.find(({ state }) => state === 'failed') ?? null
+  })
+  expect(failed).toMatchObject({ kind: 'react', error: 'That post is gone' })
+})
