@@ -5,6 +5,7 @@ import type { Channel } from './contract.ts'
 import { createEmailChannel } from './email/channel.ts'
 import { createFeedChannel } from './feed/channel.ts'
 import { createHackerNewsChannel } from './hacker-news/channel.ts'
+import { createLemmyChannel } from './lemmy/channel.ts'
 import { createLogBookChannel } from './log-book/channel.ts'
 import { createMastodonChannel } from './mastodon/channel.ts'
 import type { ChannelOptions } from './options.ts'
@@ -23,6 +24,7 @@ const makers = [
   createFeedChannel,
   createHackerNewsChannel,
   createJetstreamChannel,
+  createLemmyChannel,
   createLogBookChannel,
   createMastodonChannel,
   createRedditChannel,

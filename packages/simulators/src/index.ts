@@ -7,6 +7,8 @@ export { createHackerNews, type HackerNews } from './hacker-news/create-hacker-n
 export type { HttpFault } from './http/http-faults.ts'
 export type { HttpAnswer, HttpRequest, HttpStream } from './http/http-message.ts'
 export { type HttpServer, startHttpServer } from './http/start-http-server.ts'
+export { createLemmy, type LemmyOptions, type LemmySimulator } from './lemmy/create-lemmy.ts'
+export type { LemmyComment, LemmyLetter, LemmyPerson, LemmyPost } from './lemmy/lemmy-types.ts'
 export { createMastodon, type Mastodon, type MastodonOptions } from './mastodon/create-mastodon.ts'
 export { createMailServer, type MailServer, type MailServerOptions } from './mail/create-mail-server.ts'
 export type { MailFailure } from './mail/mail-failures.ts'

@@ -27,6 +27,7 @@ const looks: Partial<Record<ChannelKind, Look>> = {
   whatsapp: { icon: MessageCircle, word: 'WhatsApp' },
   messenger: { icon: MessageCircle, word: 'Messenger' },
   instagram: { icon: MessageCircle, word: 'Instagram' },
+  lemmy: { icon: MessagesSquare, word: 'Lemmy' },
   youtube: { icon: Megaphone, word: 'YouTube' },
   reddit: { icon: MessagesSquare, word: 'Reddit' },
   slack: { icon: MessagesSquare, word: 'Slack' },

@@ -1,0 +1,22 @@
+import type { InboundBatch } from '@hubbub/contracts'
+import type { BackfillInput } from '../contract.ts'
+import { inParts } from '../paging/in-parts.ts'
+import { commentLists, inboxLists, ownLists, postLists, readList, searchLists } from './lists.ts'
+import type { LemmyDeps } from './pull-lemmy.ts'
+import { readEntries } from './read-entries.ts'
+
+/** A stretch of time again, list by list, what was said to us before what was only heard. */
+export async function* backfillLemmy(
+  { client, settings }: LemmyDeps,
+  { from, to, signal }: BackfillInput,
+): AsyncGenerator<Omit<InboundBatch, 'cursor'>> {
+  const inbox = inboxLists(client)
+  const heard = [commentLists, postLists, searchLists].flatMap((lists) => lists(client, settings))
+  for (const one of [...ownLists(client, settings), ...inbox, ...heard]) {
+    const view = { url: settings.url, us: settings.username, toUs: inbox.includes(one) }
+    for (const { part } of inParts(await readList(one, { place: null, since: from, signal }))) {
+      const missed = part.filter(({ at }) => Date.parse(at) <= to.getTime())
+      if (missed.length > 0) yield readEntries(missed, view)
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import type { ReplyQuestion, ReplyTerms } from '@hubbub/contracts'
+import { replyWay } from '../reply-terms.ts'
+import { limits } from './config.ts'
+
+export function lemmyTerms({ last }: ReplyQuestion): ReplyTerms {
+  const rest = {
+    limits: [{ max: limits.text, unit: 'characters' as const, perLink: null }],
+    formatting: 'markdown' as const,
+  }
+  const direct = replyWay('direct', rest)
+  const openUrl = last?.post.url ?? last?.author.url ?? null
+  // What was said in private is not answered before everybody.
+  if (last?.post.audience === 'direct') return { ways: [direct], openUrl }
+  const why = last?.post.facts['locked'] === true ? 'The moderators have locked the post' : null
+  return { ways: [replyWay('public', { ...rest, why }), direct], openUrl }
+}
