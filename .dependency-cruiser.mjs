@@ -66,7 +66,7 @@ const homes = {
   'mailparser|sanitize-html|html-to-text|talonjs': ['packages/channels'],
   'grammy|masto|twitter-api-v2|@atproto/[^/]+': ['packages/channels'],
   ws: ['packages/simulators'],
-  'htmlparser2|iconv-lite|chardet|undici|@fastify/busboy': ['packages/channels'],
+  'htmlparser2|iconv-lite|chardet|undici|@fastify/busboy|standardwebhooks': ['packages/channels'],
   'smtp-server|hoodiecrow-imap': ['packages/simulators'],
   'libphonenumber-js': ['packages/contracts'],
   'sentiment|eld': ['packages/sentiment'],

@@ -142,6 +142,8 @@ export interface Channel {
   own(input: Omit<ChannelInput, 'credentials'>): string[]
   /** Which server and user the credentials are for: they go nowhere else without being given again. */
   door(settings: unknown): string
+  /** What is kept when new credentials take the place of stored ones. */
+  succeed(given: unknown, stored: unknown, now: Date): unknown
   abilities(input: Omit<ChannelInput, 'credentials'>): Record<Ability, Allowance>
   /** How a message can be answered, here and now. */
   replyTerms(input: Omit<ChannelInput, 'credentials'>, question: ReplyQuestion): ReplyTerms
@@ -173,6 +175,8 @@ export interface ChannelDefinition<Settings extends z.ZodType, Credentials exten
   address(view: AccountView<z.output<Settings>>): string
   own(view: AccountView<z.output<Settings>>): string[]
   door?(settings: z.output<Settings>): string
+  /** Left out where the given ones take their place at once. */
+  succeed?(given: z.output<Credentials>, stored: z.output<Credentials>, now: Date): z.output<Credentials>
   /** What is missing here the network does not have. */
   abilities(view: AccountView<z.output<Settings>>): Partial<Record<Ability, true | string>>
   replyTerms(view: AccountView<z.output<Settings>>, question: ReplyQuestion): ReplyTerms

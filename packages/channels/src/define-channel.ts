@@ -30,6 +30,11 @@ export function defineChannel<Settings extends z.ZodType, Credentials extends z.
     address: (input) => definition.address(view(input)),
     own: (input) => definition.own(view(input)),
     door: (settings) => definition.door?.(settingsOf({ settings })) ?? '',
+    succeed: (given, stored, now) => {
+      const parsed = credentialsOf({ credentials: given })
+      const before = definition.credentials.safeParse(stored)
+      return definition.succeed && before.success ? definition.succeed(parsed, before.data, now) : parsed
+    },
     abilities: (input) => allAbilities(definition.abilities(view(input))),
     replyTerms: (input, question) => definition.replyTerms(view(input), question),
     ...(webhook && {

@@ -20,6 +20,8 @@ const field =
 export const form = {
   text: field('text'),
   secret: field('secret'),
+  /** Made where the form is filled in, and shown there once. */
+  signingSecret: field('signing-secret'),
   number: field('number'),
   switch: (path: string, label: string, rest: Rest = {}) =>
     field('switch')(path, label, { required: false, initial: false, ...rest }),

@@ -1,3 +1,4 @@
+import { createApiChannel } from './api/channel.ts'
 import { createBlueskyChannel } from './bluesky/channel.ts'
 import { createJetstreamChannel } from './bluesky/jetstream/channel.ts'
 import { createChatChannel } from './chat/channel.ts'
@@ -18,6 +19,7 @@ import { createYouTubeChannel } from './youtube/channel.ts'
 
 /** Every network Hubbub speaks; a new one is a folder and a line here. */
 const makers = [
+  createApiChannel,
   createBlueskyChannel,
   createChatChannel,
   createEmailChannel,

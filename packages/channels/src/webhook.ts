@@ -17,6 +17,8 @@ export interface WebhookRequest {
 export interface WebhookAnswer {
   status: number
   keep: boolean
+  /** What the network calls this call: whatever comes again under it is the same. Left out: only the same words are. */
+  key?: string
   body?: string
   contentType?: string
 }

@@ -15,6 +15,8 @@ export const partySchema = z.object({
   avatarUrl: z.string().optional(),
   followers: z.int().optional(),
   verified: z.boolean().optional(),
+  /** Other names of the same person, where somebody who knows vouches for them. */
+  also: z.array(z.object({ kind: identityKindSchema, value: z.string().min(1) })).optional(),
 })
 export type Party = z.infer<typeof partySchema>
 

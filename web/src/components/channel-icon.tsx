@@ -1,11 +1,13 @@
 import type { ChannelKind } from '@hubbub/contracts'
 import {
+  Cable,
   type LucideIcon,
   Mail,
   Megaphone,
   MessageCircle,
   MessageSquareText,
   MessagesSquare,
+  Newspaper,
   Phone,
   Rss,
   Waypoints,
@@ -19,6 +21,7 @@ interface Look {
 
 const mail = { icon: Mail, word: 'E-mail' }
 const looks: Partial<Record<ChannelKind, Look>> = {
+  api: { icon: Cable, word: 'API' },
   email: mail,
   x: { icon: Megaphone, word: 'X' },
   bluesky: { icon: Megaphone, word: 'Bluesky' },
@@ -32,6 +35,7 @@ const looks: Partial<Record<ChannelKind, Look>> = {
   reddit: { icon: MessagesSquare, word: 'Reddit' },
   slack: { icon: MessagesSquare, word: 'Slack' },
   discord: { icon: MessagesSquare, word: 'Discord' },
+  'hacker-news': { icon: Newspaper, word: 'Hacker News' },
   feed: { icon: Rss, word: 'Feed' },
   chat: { icon: MessageCircle, word: 'Live chat' },
   sms: { icon: MessageSquareText, word: 'SMS' },

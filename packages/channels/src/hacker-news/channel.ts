@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { defineChannel } from '../define-channel.ts'
 import type { ChannelOptions } from '../options.ts'
 import { readOnly } from '../read-only.ts'
+import { replyWay } from '../reply-terms.ts'
 import { hitSchema } from './api-types.ts'
 import { createHackerNewsClient } from './client.ts'
 import { info, settingsSchema } from './config.ts'
@@ -71,6 +72,9 @@ export function createHackerNewsChannel({ urls }: ChannelOptions) {
       reply: onlyListened,
       publish: onlyListened,
     }),
-    replyTerms: (_view, { last }) => ({ ways: [], openUrl: last?.post.url ?? null }),
+    replyTerms: (_view, { last }) => ({
+      ways: [replyWay('public', { why: onlyListened })],
+      openUrl: last?.post.url ?? null,
+    }),
   })
 }

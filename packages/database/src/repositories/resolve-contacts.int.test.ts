@@ -67,3 +67,21 @@ test('contacts who are blocked are heard out of sight', async () => {
   expect(next.conversationId).not.toBe(conversationId)
   expect(await standing(next.conversationId)).toMatchObject({ status: 'resolved', waiting_since: null })
 })
+
+test('contacts that somebody vouches for are known by all their names; a name of somebody else stays theirs', async () => {
+  const known = (await resolve(['ada@x.test'], ['Ada'])).get('ada@x.test')
+  const other = (await resolve(['eve@x.test'], ['Eve'])).get('eve@x.test')
+  const meet = async (value: string, also: { kind: string; value: string }[]) =>
+    await bench.store.transaction(desk.workspaceId, async ({ routing }) =>
+      (await routing.resolveContacts([{ kind: 'api', value, name: 'A', also }], desk.clock.now())).get(value),
+    )
+  const email = (value: string) => ({ kind: 'email', value })
+  const first = await meet('shop/1', [email('ada@x.test'), { kind: 'phone', value: '+4930123456' }])
+  expect(first).toMatchObject({ id: known?.id, created: false })
+  expect((await meet('shop/2', [{ kind: 'phone', value: '+4930123456' }]))?.id).toBe(known?.id)
+  const fresh = await meet('shop/3', [email('new@x.test')])
+  expect(fresh?.created).toBe(true)
+  expect((await resolve(['new@x.test'])).get('new@x.test')?.id).toBe(fresh?.id)
+  await meet('shop/3', [email('eve@x.test')])
+  expect((await resolve(['eve@x.test'])).get('eve@x.test')?.id).toBe(other?.id)
+})

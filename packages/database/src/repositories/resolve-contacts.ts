@@ -1,6 +1,7 @@
 import type { Party } from '@hubbub/contracts'
 import type { ContactRef } from '@hubbub/domain'
 import { Prisma, rows, type Transaction, uuids } from './transaction.ts'
+import { addVouched, joinKnown } from './vouched-identities.ts'
 
 interface Resolve {
   /** Each once. */
@@ -37,6 +38,8 @@ export async function resolveContacts(
       avatarUrl: avatarUrl ?? null,
     }))
     .toSorted((a, b) => (a.value < b.value ? -1 : 1))
+  const vouched = parties.filter(({ also = [] }) => also.length > 0)
+  await joinKnown(tx, w, vouched)
   const known = await find(tx, w, records)
   const missing = records.filter(({ value }) => !known.has(value))
   const made = missing.length === 0 ? new Map<string, ContactRef>() : await make(tx, w, missing, now)
@@ -48,6 +51,7 @@ export async function resolveContacts(
     w,
     records.filter(({ value, handle }) => handle !== null && met.has(value)),
   )
+  await addVouched(tx, w, vouched)
   await touch(tx, w, [...new Set([...met.values()].map(({ id }) => id))], now)
   return new Map([...met, ...made])
 }

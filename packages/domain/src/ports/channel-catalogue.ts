@@ -40,6 +40,11 @@ export interface ChannelCatalogue {
   check(kind: ChannelKind, input: ChannelInput, keeper?: CredentialKeeper): Promise<ChannelCheck>
   /** Which server and user the credentials belong to. */
   door(kind: ChannelKind, settings: unknown): string
+  /** What is kept when new credentials take the place of stored ones, which may go on for a while. */
+  succeed(
+    kind: ChannelKind,
+    change: { given: Record<string, unknown>; stored: unknown; now: Date },
+  ): Record<string, unknown>
   describe(view: ChannelView): {
     address: string
     /** Every value by which parties of this channel mean us. */

@@ -24,8 +24,37 @@ export async function checkChannel(
   permit(ctx, 'channel:write')
   const { kind, channelId } = input
   const { settings, credentials } = ctx.catalogue.parse(kind, input)
-  if (credentials !== undefined) return await ctx.catalogue.check(kind, { settings, credentials })
-  return await checkStored(ctx, { kind, settings, channelId })
+  if (credentials === undefined) return await checkStored(ctx, { kind, settings, channelId })
+  if (channelId === undefined) return await ctx.catalogue.check(kind, { settings, credentials })
+  const kept = await succeedStored(ctx, { kind, channelId, credentials })
+  return await ctx.catalogue.check(kind, { settings, credentials: kept })
+}
+
+/** New credentials, with what of the stored ones goes on for a while. */
+export async function succeedStored(
+  ctx: Context & { catalogue: ChannelCatalogue; secrets: Secrets },
+  {
+    kind,
+    channelId,
+    credentials,
+  }: { kind: ChannelKind; channelId: string; credentials: Record<string, unknown> },
+): Promise<Record<string, unknown>> {
+  const stored = await ctx.store.transaction(ctx.workspaceId, async ({ channels }) => ({
+    channel: await channels.find(channelId),
+    sealed: await channels.sealedCredentials(channelId),
+  }))
+  if (stored.channel?.kind !== kind || stored.sealed === null) throw notFound('channel')
+  const before = openOrNull(ctx, stored.sealed, channelId)
+  return ctx.catalogue.succeed(kind, { given: credentials, stored: before, now: ctx.clock.now() })
+}
+
+/** What can no longer be read is replaced, and must not stand in the way of that. */
+function openOrNull({ secrets }: { secrets: Secrets }, sealed: string, channelId: string): unknown {
+  try {
+    return JSON.parse(secrets.open(sealed, credentialsContext(channelId)))
+  } catch {
+    return null
+  }
 }
 
 /** Tries what is stored; what is renewed over it is kept. */

@@ -8,7 +8,7 @@ import type { Exclusive, Secrets } from '../ports/secrets.ts'
 import { changeEvent } from '../rules/change-event.ts'
 import { expectVersion } from '../rules/expect-version.ts'
 import { credentialsContext } from '../rules/credentials-context.ts'
-import { checkStored, expectReachable, expectSameDoor } from './check-channel.ts'
+import { checkStored, expectReachable, expectSameDoor, succeedStored } from './check-channel.ts'
 import { getChannel, showChannel } from './list-channels.ts'
 
 type SettingsContext = Context & { catalogue: ChannelCatalogue; secrets: Secrets; exclusive: Exclusive }
@@ -63,10 +63,11 @@ async function tryNewDoor(
   const current = await getChannel(ctx, id)
   expectVersion('channel', expectedVersion, current.version)
   const { kind } = current
-  const { settings, credentials } = ctx.catalogue.parse(kind, {
+  const { settings, credentials: given } = ctx.catalogue.parse(kind, {
     settings: change.settings ?? current.settings,
     credentials: change.credentials,
   })
+  const credentials = given && (await succeedStored(ctx, { kind, channelId: id, credentials: given }))
   const check =
     credentials === undefined
       ? await checkStored(ctx, { kind, settings, channelId: id })

@@ -42,6 +42,9 @@ export function createCatalogue(
       const context = plainContext({ webhookUrl, ...(keeper && { credentials: keeper }) })
       return await channel.check(input, context).catch(refuseShutDoor)
     },
+    // Every channel keeps an object of named values.
+    succeed: (kind, { given, stored, now }) =>
+      of(kind).succeed(given, stored, now) as Record<string, unknown>,
     door: (kind, stored) => of(kind).door(stored),
     describe(view) {
       const channel = of(view.kind)

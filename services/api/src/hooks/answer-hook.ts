@@ -35,7 +35,7 @@ export function answerHook(deps: HookDeps): Handler<ApiEnv> {
     const request = await requestOf(deps, http)
     const answer = judge(deps, found, request)
     if (answer === null) return http.text('The call cannot be judged now', 503)
-    if (answer.keep) await keep(deps, { ...found, request, trace: traceOf(http) })
+    if (answer.keep) await keep(deps, { ...found, request, key: answer.key, trace: traceOf(http) })
     const type = answer.contentType ?? 'text/plain; charset=utf-8'
     return new Response(answer.body ?? '', { status: answer.status, headers: { 'content-type': type } })
   }
@@ -86,12 +86,14 @@ function judge(
 
 async function keep(
   deps: HookDeps,
-  call: Hook & { request: WebhookRequest; trace: string | null },
+  call: Hook & { request: WebhookRequest; key: string | undefined; trace: string | null },
 ): Promise<void> {
-  const { workspaceId, channel, request, trace } = call
+  const { workspaceId, channel, request, key, trace } = call
   const { body, receivedAt, ...rest } = request
   const { store, signals, clock, ids } = deps
-  const hash = createHash('sha256').update(`${rest.method} ${rest.url}\n`).update(body)
+  const hash = createHash('sha256')
+  if (key === undefined) hash.update(`${rest.method} ${rest.url}\n`).update(body)
+  else hash.update(`key ${key}`)
   await keepCall(
     { workspaceId, store, signals, clock, ids, trace },
     {

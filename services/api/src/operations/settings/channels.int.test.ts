@@ -144,6 +144,28 @@ describe('mailboxes', () => {
     ).toBe(201)
   })
 
+  test('whose secret is replaced go on with the one before for a while, tried or kept', async () => {
+    const secretOf = (sign: string) => `whsec_${sign.repeat(44)}`
+    const own = { kind: 'api', settings: { system: 'shop' } }
+    const made = await acme.admin.browser.post(acme.at('/channels'), {
+      ...input(),
+      ...own,
+      credentials: { secret: secretOf('A') },
+    })
+    const id = String(made.body['id'])
+    expect(made).toMatchObject({ status: 201, body: { webhookUrl: expect.stringContaining(`/hooks/${id}`) } })
+    tried.length = 0
+    const credentials = { secret: secretOf('B') }
+    const check = { ...own, credentials, channelId: id }
+    expect((await acme.admin.browser.post(acme.at('/channels/check'), check)).status).toBe(200)
+    expect((await acme.admin.browser.patch(acme.at(`/channels/${id}`), { credentials })).status).toBe(200)
+    const both = { secret: secretOf('B'), former: { secret: secretOf('A'), until: expect.any(String) } }
+    expect(tried.map((one) => one.credentials)).toEqual([both, both])
+    tried.length = 0
+    await acme.admin.browser.patch(acme.at(`/channels/${id}`), { settings: own.settings })
+    expect(tried[0]?.credentials).toEqual(both)
+  })
+
   test('belong to a brand of the same workspace', async () => {
     const other = await api.makeWorkspace('Other')
     const foreign = { ...input(), brandId: other.brandId, settings: { ...settings, address: 'x@acme.test' } }

@@ -5,6 +5,7 @@ import { Input } from '#components/input.tsx'
 import { PasswordInput } from '#components/password-input.tsx'
 import { Select } from '#components/select.tsx'
 import { Textarea } from '#components/textarea.tsx'
+import { SigningSecret } from './signing-secret.tsx'
 
 export interface ChannelFieldProps {
   field: FieldInfo
@@ -20,6 +21,7 @@ export function ChannelField({ field, value, stored }: ChannelFieldProps) {
   if (input === 'switch') {
     return <CheckboxField name={path} label={label} hint={hint} defaultChecked={value === true} />
   }
+  if (input === 'signing-secret') return <SigningSecret path={path} label={label} stored={stored} />
   const isKept = stored && path.startsWith('credentials.')
   return (
     <Field

@@ -60,7 +60,7 @@ export function ChannelForm<S extends z.ZodType>(props: ChannelFormProps<S>) {
       <UnsavedGuard dirty={dirty} />
       {stored ? null : <Guide kind={kind} />}
       <Place channel={channel} brands={brands} teams={teams} />
-      <Section title={`Account at ${kind.label}`}>
+      <Section title={isOwn(kind) ? 'Settings' : `Account at ${kind.label}`}>
         <div className="space-y-4">
           {kind.fields.filter(({ advanced }) => !advanced).map(line)}
           {seldom.length > 0 ? (
@@ -77,10 +77,14 @@ export function ChannelForm<S extends z.ZodType>(props: ChannelFormProps<S>) {
   )
 }
 
-function Guide({ kind: { label, guide, guideUrl } }: { kind: ChannelKindInfo }) {
+/** Nobody else's network: there is no other place to go to first. */
+const isOwn = ({ group }: ChannelKindInfo) => group === 'own'
+
+function Guide({ kind }: { kind: ChannelKindInfo }) {
+  const { label, guide, guideUrl } = kind
   if (guide.length === 0) return null
   return (
-    <Section title={`First, at ${label}`}>
+    <Section title={isOwn(kind) ? 'How it works' : `First, at ${label}`}>
       <ol className="list-decimal space-y-1.5 pl-5">
         {guide.map((step) => (
           <li key={step}>{step}</li>

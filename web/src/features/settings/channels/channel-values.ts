@@ -35,6 +35,7 @@ function valueOf({ path, input, required }: ChannelField, form: FormFields): unk
         .map((line) => line.trim())
         .filter(Boolean)
     case 'secret':
+    case 'signing-secret':
     case 'long-text':
       return text === '' ? undefined : text
     case 'text':

@@ -9,6 +9,7 @@ import { createChannel } from '@hubbub/contracts/http'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Lock, Waypoints } from 'lucide-react'
+import { useRef } from 'react'
 import type { ChannelInput } from '@hubbub/api-client'
 import { EmptyState } from '#components/empty-state.tsx'
 import { ErrorState } from '#components/error-state.tsx'
@@ -80,14 +81,21 @@ function Connect({ kind, ...lists }: ConnectProps) {
   const navigate = useNavigate()
   const { change } = useChange(['channels', workspace.id])
   const isMail = kind.kind === 'email'
+  const made = useRef<string>(null)
   const rest = {
     ...lists,
-    onSubmit: async (values: ChannelInput) =>
-      await change(
+    onSubmit: async (values: ChannelInput) => {
+      const channel = await change(
         () => api.workspace(workspace.id).channels.create(values),
-        isMail ? 'The mailbox is connected' : `${kind.label} is connected`,
-      ),
-    onDone: () => void navigate({ to: '/settings/channels' }),
+        isMail ? 'The mailbox is connected' : `${values.name} is connected`,
+      )
+      made.current = channel.id
+    },
+    // What is called shows the address for that on its page.
+    onDone: () =>
+      void (kind.webhook && made.current !== null
+        ? navigate({ to: '/settings/channels/$channelId', params: { channelId: made.current } })
+        : navigate({ to: '/settings/channels' })),
   }
   if (isMail) {
     return (
