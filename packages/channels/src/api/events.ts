@@ -1,4 +1,5 @@
 import { postFormSchema } from '@hubbub/contracts'
+import { normalisePhone } from '@hubbub/contracts/phone'
 import { z } from 'zod'
 import { limits } from './config.ts'
 
@@ -20,8 +21,13 @@ const contactSchema = z
     email: z.email().max(254).toLowerCase().optional(),
     phone: z
       .string()
-      .transform((phone) => phone.replace(/[\s().-]/g, ''))
-      .pipe(z.string().regex(/^\+[1-9]\d{5,14}$/, 'A number with its country, such as +4930123456'))
+      .max(50)
+      .transform((text, ctx) => {
+        const number = normalisePhone(text)
+        if (number !== null) return number
+        ctx.addIssue({ code: 'custom', message: 'A number with its country, such as +4930123456' })
+        return z.NEVER
+      })
       .optional(),
     handle: name.optional(),
     url: webUrl.optional(),
