@@ -5,6 +5,7 @@ import { createChatChannel } from './chat/channel.ts'
 import type { Channel } from './contract.ts'
 import { createEmailChannel } from './email/channel.ts'
 import { createFeedChannel } from './feed/channel.ts'
+import { createGithubChannel } from './github/channel.ts'
 import { createHackerNewsChannel } from './hacker-news/channel.ts'
 import { createLemmyChannel } from './lemmy/channel.ts'
 import { createLogBookChannel } from './log-book/channel.ts'
@@ -24,6 +25,7 @@ const makers = [
   createChatChannel,
   createEmailChannel,
   createFeedChannel,
+  createGithubChannel,
   createHackerNewsChannel,
   createJetstreamChannel,
   createLemmyChannel,

@@ -3,6 +3,7 @@ export { createJetstream, type Jetstream, type JetstreamOptions } from './bluesk
 export { splitBytes } from './sockets/split-bytes.ts'
 export { createFeedSite, type FeedSite, type FeedSiteOptions } from './feeds/create-feed-site.ts'
 export type { FeedFormat, WrittenItem } from './feeds/write-feed.ts'
+export { createGithub, type Github, type GithubOptions } from './github/create-github.ts'
 export { createHackerNews, type HackerNews } from './hacker-news/create-hacker-news.ts'
 export type { HttpFault } from './http/http-faults.ts'
 export type { HttpAnswer, HttpRequest, HttpStream } from './http/http-message.ts'

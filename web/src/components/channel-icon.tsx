@@ -1,6 +1,7 @@
 import type { ChannelKind } from '@hubbub/contracts'
 import {
   Cable,
+  GitPullRequest,
   type LucideIcon,
   Mail,
   Megaphone,
@@ -35,6 +36,7 @@ const looks: Partial<Record<ChannelKind, Look>> = {
   reddit: { icon: MessagesSquare, word: 'Reddit' },
   slack: { icon: MessagesSquare, word: 'Slack' },
   discord: { icon: MessagesSquare, word: 'Discord' },
+  github: { icon: GitPullRequest, word: 'GitHub' },
   'hacker-news': { icon: Newspaper, word: 'Hacker News' },
   feed: { icon: Rss, word: 'Feed' },
   chat: { icon: MessageCircle, word: 'Live chat' },
