@@ -14,6 +14,7 @@ import type { ChannelOptions } from './options.ts'
 import { createRedditChannel } from './reddit/channel.ts'
 import { createSlackChannel } from './slack/channel.ts'
 import { createSmsChannel } from './sms/channel.ts'
+import { createStackExchangeChannel } from './stack-exchange/channel.ts'
 import { createTelegramChannel } from './telegram/channel.ts'
 import { createXChannel } from './x/channel.ts'
 import { createYouTubeChannel } from './youtube/channel.ts'
@@ -34,6 +35,7 @@ const makers = [
   createRedditChannel,
   createSlackChannel,
   createSmsChannel,
+  createStackExchangeChannel,
   createTelegramChannel,
   createXChannel,
   createYouTubeChannel,

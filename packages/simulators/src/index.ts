@@ -26,6 +26,11 @@ export type { SlackApp, SlackCallOut } from './slack/slack-app.ts'
 export type { SlackPerson, SlackPosted, SlackRoomData } from './slack/slack-types.ts'
 export { createReddit, type RedditOptions, type RedditSimulator } from './reddit/create-reddit.ts'
 export type { RedditComment, RedditLetter, RedditPerson, RedditPost } from './reddit/reddit-types.ts'
+export {
+  createStackExchange,
+  type StackExchange,
+  type StackExchangeOptions,
+} from './stack-exchange/create-stack-exchange.ts'
 export { createTelegram, type TelegramSimulator } from './telegram/create-telegram.ts'
 export type { CallOut, SimulatedBot, WebhookCall } from './telegram/telegram-bot.ts'
 export type { TelegramChat, TelegramMessage, TelegramUser } from './telegram/telegram-types.ts'

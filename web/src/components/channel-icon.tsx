@@ -3,6 +3,7 @@ import {
   Cable,
   GitPullRequest,
   type LucideIcon,
+  Layers,
   Mail,
   Megaphone,
   MessageCircle,
@@ -40,6 +41,7 @@ const looks: Partial<Record<ChannelKind, Look>> = {
   'hacker-news': { icon: Newspaper, word: 'Hacker News' },
   feed: { icon: Rss, word: 'Feed' },
   chat: { icon: MessageCircle, word: 'Live chat' },
+  'stack-exchange': { icon: Layers, word: 'Stack Exchange' },
   sms: { icon: MessageSquareText, word: 'SMS' },
   'log-book': { icon: Phone, word: 'Calls and visits' },
 }
