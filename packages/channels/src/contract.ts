@@ -7,6 +7,7 @@ import type {
   ChannelKindInfo,
   InboundBatch,
   InboundMessage,
+  MessageTemplate,
   OutboundEnvelope,
   OutboundMessage,
   Party,
@@ -147,6 +148,11 @@ export interface Channel {
   abilities(input: Omit<ChannelInput, 'credentials'>): Record<Ability, Allowance>
   /** How a message can be answered, here and now. */
   replyTerms(input: Omit<ChannelInput, 'credentials'>, question: ReplyQuestion): ReplyTerms
+  /** Texts that the network has approved for this account; asks the network. Rejects with a ChannelError. */
+  templates?(
+    input: ChannelInput & { signal?: AbortSignal },
+    context?: ChannelContext,
+  ): Promise<MessageTemplate[]>
   webhook?: WebhookReceiver
   /** Where people write to us on pages of our own. */
   visitors?: VisitorDoor
@@ -180,6 +186,14 @@ export interface ChannelDefinition<Settings extends z.ZodType, Credentials exten
   /** What is missing here the network does not have. */
   abilities(view: AccountView<z.output<Settings>>): Partial<Record<Ability, true | string>>
   replyTerms(view: AccountView<z.output<Settings>>, question: ReplyQuestion): ReplyTerms
+  templates?(
+    input: {
+      settings: z.output<Settings>
+      credentials: z.output<Credentials>
+      signal: AbortSignal | undefined
+    },
+    context: ChannelContext,
+  ): Promise<MessageTemplate[]>
   webhook?: WebhookReceiver<z.output<Settings>, z.output<Credentials>>
   visitors?: VisitorDoor<z.output<Settings>, z.output<Credentials>>
 }

@@ -16,7 +16,7 @@ export function defineChannel<Settings extends z.ZodType, Credentials extends z.
     settings: settingsOf(input),
     account: input.account ?? null,
   })
-  const { webhook, visitors, ...rest } = definition
+  const { webhook, visitors, templates, ...rest } = definition
 
   return {
     ...rest,
@@ -37,6 +37,10 @@ export function defineChannel<Settings extends z.ZodType, Credentials extends z.
     },
     abilities: (input) => allAbilities(definition.abilities(view(input))),
     replyTerms: (input, question) => definition.replyTerms(view(input), question),
+    ...(templates && {
+      templates: async ({ signal, ...input }, context = plainContext()) =>
+        await templates({ settings: settingsOf(input), credentials: credentialsOf(input), signal }, context),
+    }),
     ...(webhook && {
       webhook: {
         answer: (input, request) =>

@@ -16,6 +16,7 @@ import { createSlackChannel } from './slack/channel.ts'
 import { createSmsChannel } from './sms/channel.ts'
 import { createStackExchangeChannel } from './stack-exchange/channel.ts'
 import { createTelegramChannel } from './telegram/channel.ts'
+import { createWhatsappChannel } from './whatsapp/channel.ts'
 import { createXChannel } from './x/channel.ts'
 import { createYouTubeChannel } from './youtube/channel.ts'
 
@@ -37,6 +38,7 @@ const makers = [
   createSmsChannel,
   createStackExchangeChannel,
   createTelegramChannel,
+  createWhatsappChannel,
   createXChannel,
   createYouTubeChannel,
 ]

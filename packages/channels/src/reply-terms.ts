@@ -12,6 +12,7 @@ export function replyWay(
     limits: [],
     files: null,
     formatting: 'plain',
+    templates: false,
     ...rest,
     audience,
     can: why === null,

@@ -144,6 +144,8 @@ export type InboundChange = { externalId: string; at: Date } & (
   /** By its author, or by the network: it is marked, and its words stay. */
   | { kind: 'deleted' }
   | { kind: 'engagement'; engagement: NonNullable<PostMeta['engagement']> }
+  /** The network took what we sent under our own id `sentAs`, and names it so from now on. */
+  | { kind: 'sent'; sentAs: string }
   /** Of what we sent: it reached the person's device, they saw it, or it never will arrive. */
   | { kind: 'delivered' }
   | { kind: 'read' }

@@ -55,7 +55,15 @@ export interface OutboundPost {
   inReplyTo: PostRef | null
   /** The first message of the thread, where that is another one. */
   root: PostRef | null
+  /** Sent in place of words of one's own; `text` is what it says. */
+  template?: OutboundTemplate
   attachments: OutboundAttachment[]
+}
+
+/** A text that the network has approved beforehand, and what people filled in. */
+export interface OutboundTemplate {
+  id: string
+  values: Record<string, string>
 }
 
 export interface RecipientResult {

@@ -29,6 +29,8 @@ export const replyWaySchema = z.object({
   /** Null: none can be sent. */
   files: fileTermsSchema.nullable(),
   formatting: z.enum(['plain', 'markdown', 'html']),
+  /** Whether texts that the network has approved beforehand can be sent, though the way may be closed for others. */
+  templates: z.boolean(),
 })
 
 export const replyTermsSchema = z

@@ -7,6 +7,8 @@ import { type HostPolicy, refuseHost } from '../hosts/refuse-host.ts'
 export interface GuardOptions extends HostPolicy {
   /** Whether what is asked without encryption carries nothing secret; else only this machine is asked that way. */
   open: boolean
+  /** A connection of its own for each question: none that the server has closed meanwhile looks as if it broke over a message. */
+  fresh?: boolean
 }
 
 export type GuardedFetch = ReturnType<typeof createGuardedFetch>
@@ -21,6 +23,7 @@ export function createGuardedFetch(options: GuardOptions) {
     headersTimeout: 20_000,
     bodyTimeout: 30_000,
     keepAliveTimeout: 4_000,
+    ...(options.fresh === true && { pipelining: 0 }),
   })
   return {
     fetch: async (url: string, init: Parameters<typeof fetch>[1] = {}) =>

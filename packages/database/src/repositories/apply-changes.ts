@@ -20,6 +20,8 @@ export async function applyChanges(
 ): Promise<ChangedMessage[]> {
   const changed: ChangedMessage[] = []
   for (const change of changes) {
+    // It names a message, and changes nothing that people see.
+    if (change.kind === 'sent') continue
     const found = await rows<Omit<ChangedMessage, 'kind'>>(
       tx,
       Prisma.sql`WITH d AS (${statement(here, change)}) ${told}`,
@@ -35,7 +37,7 @@ export async function applyChanges(
 /** More former versions than anybody reads are not kept. */
 const MOST_FORMER = 20
 
-function statement({ w, channelId }: Here, change: InboundChange): Prisma.Sql {
+function statement({ w, channelId }: Here, change: Exclude<InboundChange, { kind: 'sent' }>): Prisma.Sql {
   const at = change.at.toISOString()
   const which = Prisma.sql`m.workspace_id = ${w} AND m.channel_id = ${channelId}::uuid AND m.external_id = ${change.externalId} AND m.kind = 'message'`
   switch (change.kind) {

@@ -33,6 +33,7 @@ export function storableChange(tools: Pick<IntakeTools, 'digest'>, change: Inbou
       }
     case 'failed':
       return { ...change, externalId, reason: storable(change.reason) }
+    case 'sent':
     case 'deleted':
     case 'engagement':
     case 'delivered':

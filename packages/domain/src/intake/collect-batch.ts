@@ -160,11 +160,15 @@ async function writeBatch(
   const changed = await applyChanges(ctx, repositories, prepared)
   const events: NewEvent[] = quarantined.map(({ id, tries }) => quarantineEvent(ctx, { id, tries }))
   events.push(...changed.events)
-  events.push(...(await settleProven(ctx, repositories, { channelId, known, now })))
+  const proven = [...known, ...takenOf(prepared)]
+  events.push(...(await settleProven(ctx, repositories, { channelId, known: proven, now })))
   if (events.length > 0) await repositories.events.append(events)
   const messageIds = [...new Set([...stored, ...turned, ...changed.toScore])]
   return { messageIds, known: known.length, quarantined: quarantined.length }
 }
+
+const takenOf = ({ changes = [] }: Prepared) =>
+  changes.flatMap(({ kind, externalId }) => (kind === 'sent' ? [externalId] : []))
 
 /** What was missed, and how much came in which hour: against that, silence is told apart from calm. */
 async function noteHeard(
@@ -212,7 +216,7 @@ async function adoptNames(
   if (names.length > 0) await deliveries.adoptNames(channelId, names)
 }
 
-/** Our own reply, seen in the Sent folder: whatever we believed of its delivery, it has left. */
+/** Our own reply, seen at the network: whatever we believed of its delivery, it has left. */
 async function settleProven(
   ctx: WorkContext,
   repositories: Repositories,

@@ -1,3 +1,4 @@
+import type { InboundChange } from '@hubbub/contracts'
 import type { IncomingMessage } from '../ports/intake.ts'
 import type { Repositories } from '../ports/store.ts'
 import { matchEchoes } from '../rules/match-echo.ts'
@@ -6,6 +7,7 @@ import { sentRef } from '../rules/post-thread.ts'
 interface Came {
   channelId: string
   messages: readonly IncomingMessage[]
+  changes?: readonly InboundChange[] | undefined
 }
 
 /**
@@ -14,11 +16,18 @@ interface Came {
  */
 export async function adoptEchoes(
   { deliveries }: Repositories,
-  { channelId, messages }: Came,
+  { channelId, messages, changes = [] }: Came,
 ): Promise<void> {
   const own = messages.filter(({ direction, post }) => direction === 'out' && post !== null)
-  if (own.length === 0) return
+  const taken = changes.filter((change) => change.kind === 'sent')
+  if (own.length + taken.length === 0) return
   const undecided = await deliveries.undecidedPosts(channelId)
+  for (const { externalId, sentAs } of taken) {
+    const match = undecided.find(({ envelope }) => envelope.messageId === sentAs)
+    if (match === undefined) continue
+    const ref = sentRef(match.envelope, externalId)
+    await deliveries.rename(match.messageId, { externalId, ownRef: externalId, ref })
+  }
   for (const [externalId, { messageId, envelope }] of matchEchoes(own, undecided)) {
     const post = own.find((echo) => echo.externalId === externalId)?.post ?? null
     await deliveries.rename(messageId, {

@@ -1,0 +1,71 @@
+import { type ChannelCheck, errorMessage } from '@hubbub/contracts'
+import type { ChannelContext } from '../context.ts'
+import type { WhatsappClient } from './client.ts'
+import type { WhatsappSettings } from './config.ts'
+
+type Step = ChannelCheck['steps'][number]
+
+/** Asks whose number it is, whether it is the account's, and whether calls can come. Changes nothing there. */
+export async function checkWhatsapp(
+  client: Pick<WhatsappClient, 'number' | 'numbers' | 'calls'>,
+  { phoneNumberId, businessAccountId }: WhatsappSettings,
+  { webhookUrl }: Pick<ChannelContext, 'webhookUrl'>,
+  signal?: AbortSignal,
+): Promise<ChannelCheck> {
+  const steps: Step[] = []
+  try {
+    const {
+      id,
+      display_phone_number: display,
+      verified_name: name = null,
+      quality_rating: quality,
+    } = await client.number(signal)
+    steps.push({
+      step: 'Number',
+      ok: true,
+      message: `${name ?? 'A number'}, ${display}${quality === undefined ? '' : `; quality ${quality.toLowerCase()}`}`,
+    })
+    steps.push(await accountStep(client, { phoneNumberId, businessAccountId }, signal))
+    steps.push(callStep(client, webhookUrl))
+    const account = {
+      id,
+      handle: display,
+      name,
+      url: `https://wa.me/${display.replaceAll(/\D/g, '')}`,
+      avatarUrl: null,
+      facts: {},
+    }
+    return { ok: steps.every(({ ok }) => ok), steps, account }
+  } catch (error) {
+    const step = steps.length === 0 ? 'Number' : 'Business account'
+    return { ok: false, steps: [...steps, { step, ok: false, message: errorMessage(error) }] }
+  }
+}
+
+async function accountStep(
+  client: Pick<WhatsappClient, 'numbers'>,
+  { phoneNumberId, businessAccountId }: Pick<WhatsappSettings, 'phoneNumberId' | 'businessAccountId'>,
+  signal?: AbortSignal,
+): Promise<Step> {
+  const step = 'Business account'
+  const has = (await client.numbers(signal)).includes(phoneNumberId)
+  return has
+    ? { step, ok: true, message: 'The number belongs to it' }
+    : {
+        step,
+        ok: false,
+        message: `The account ${businessAccountId} has no number with the ID ${phoneNumberId}`,
+      }
+}
+
+function callStep(client: Pick<WhatsappClient, 'calls'>, webhookUrl: string | null): Step {
+  const step = 'Calls'
+  if (webhookUrl !== null && client.calls(webhookUrl))
+    return { step, ok: true, message: `WhatsApp will call ${new URL(webhookUrl).origin}` }
+  return {
+    step,
+    ok: false,
+    message:
+      'WhatsApp calls only a public https address: set PUBLIC_URL to the one at which this installation is reached',
+  }
+}

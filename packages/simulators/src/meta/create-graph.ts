@@ -1,0 +1,72 @@
+import type { HttpAnswer, HttpRequest } from '../http/http-message.ts'
+import { startHttpServer } from '../http/start-http-server.ts'
+import { createGraphApp, type GraphAppOptions } from './graph-app.ts'
+import { createGraphHooks, type GraphCallOut } from './graph-hooks.ts'
+import { GraphRefusal, refusals } from './graph-types.ts'
+import { answerWhatsapp } from './whatsapp-routes.ts'
+import { createGraphMedia, createNumber, type NumberOptions, type SimulatedNumber } from './whatsapp-world.ts'
+
+export interface GraphOptions {
+  port?: number
+  host?: string
+  now?: () => Date
+  app?: GraphAppOptions
+  /** How calls reach their addresses; by HTTP, unless a test carries them itself. */
+  callOut?: GraphCallOut
+}
+
+export type GraphSimulator = Awaited<ReturnType<typeof createGraph>>
+
+/** The Graph API (https://developers.facebook.com/docs/graph-api) with one app, and what a test has it see. */
+export async function createGraph(options: GraphOptions = {}) {
+  const now = options.now ?? (() => new Date())
+  let address = ''
+  const app = createGraphApp(options.app ?? {}, now)
+  const hooks = createGraphHooks(app, options.callOut ?? postCall)
+  const media = createGraphMedia(() => address)
+  const numbers = new Map<string, SimulatedNumber>()
+
+  async function answer(request: HttpRequest): Promise<HttpAnswer> {
+    const { node = '', edge = '' } = request.params
+    try {
+      app.admit(request)
+      const found = await answerWhatsapp({ numbers, media }, request, { node, edge })
+      if (found === null) throw refusals.unknownNode(node)
+      return { ...found, headers: app.usage(node) }
+    } catch (error) {
+      if (!(error instanceof GraphRefusal)) throw error
+      return { status: error.status, headers: app.usage(node), json: { error: error.error } }
+    }
+  }
+
+  const server = await startHttpServer({
+    ...(options.port !== undefined && { port: options.port }),
+    ...(options.host !== undefined && { host: options.host }),
+    routes: {
+      'GET /media/:id': (request) => {
+        const file = media.file(request.params['id'] ?? '')
+        if (file === null || !app.knows(request)) return { status: file === null ? 404 : 401 }
+        return { body: file.content, headers: { 'content-type': file.contentType } }
+      },
+      '* /:version/:node': answer,
+      '* /:version/:node/:edge': answer,
+    },
+  })
+  address = server.url
+
+  return {
+    ...server,
+    app,
+    hooks,
+    media,
+    addNumber(number: NumberOptions): SimulatedNumber {
+      const made = createNumber(number, { hooks, now })
+      numbers.set(number.id, made)
+      return made
+    },
+    limit: app.limit,
+  }
+}
+
+const postCall: GraphCallOut = async ({ url, headers, body }) =>
+  (await fetch(url, { method: 'POST', headers, body: new Uint8Array(body) })).status

@@ -1,0 +1,66 @@
+import { createHmac } from 'node:crypto'
+import type { HttpRequest } from '../http/http-message.ts'
+import { GraphRefusal, refusals } from './graph-types.ts'
+
+export interface GraphAppOptions {
+  id?: string
+  secret?: string
+}
+
+export type GraphApp = ReturnType<typeof createGraphApp>
+
+/** One app at Meta: its secret, its tokens and what they open, and how much it may ask. */
+export function createGraphApp(options: GraphAppOptions, now: () => Date) {
+  const secret = options.secret ?? '0123456789abcdef0123456789abcdef'
+  const tokens = new Map<string, { ended: boolean }>()
+  let limitedUntil = 0
+
+  const hmac = (content: string | Uint8Array) => createHmac('sha256', secret).update(content).digest('hex')
+
+  return {
+    id: options.id ?? '1517776481860111',
+    secret,
+    letIn(token: string) {
+      tokens.set(token, { ended: false })
+      return token
+    },
+    /** All tokens end now. */
+    endTokens() {
+      for (const entry of tokens.values()) entry.ended = true
+    },
+    /** Refuses everything for so long, as too much was asked in an hour. */
+    limit(this: void, ms: number) {
+      limitedUntil = now().getTime() + ms
+    },
+    sign: (body: Uint8Array) => `sha256=${hmac(body)}`,
+    knows: (request: HttpRequest) => tokens.get(tokenOf(request))?.ended === false,
+    /** @returns the token, where it and its proof are good. */
+    admit(request: HttpRequest): string {
+      const token = tokenOf(request)
+      const { query } = request
+      if (tokens.get(token)?.ended !== false) throw refusals.wrongToken()
+      const proof = query.get('appsecret_proof')
+      if (proof !== null && proof !== hmac(token)) throw refusals.wrongProof()
+      if (limitedUntil > now().getTime())
+        throw new GraphRefusal(400, {
+          code: 80007,
+          message: '(#80007) There have been too many calls from this account. Wait a bit and try again.',
+        })
+      return token
+    },
+    /** What is said of limits beside every answer; minutes until one may ask again. */
+    usage(node: string): Record<string, string> {
+      const minutes = Math.max(0, Math.ceil((limitedUntil - now().getTime()) / 60_000))
+      const used = { call_count: minutes > 0 ? 100 : 1, total_cputime: 1, total_time: 1 }
+      return {
+        'x-app-usage': JSON.stringify(used),
+        'x-business-use-case-usage': JSON.stringify({
+          [node]: [{ type: 'whatsapp', ...used, estimated_time_to_regain_access: minutes }],
+        }),
+      }
+    },
+  }
+}
+
+const tokenOf = ({ headers, query }: HttpRequest) =>
+  (headers['authorization'] ?? '').replace(/^Bearer /, '') || (query.get('access_token') ?? '')

@@ -1,0 +1,176 @@
+import type { GraphHooks, HookEntry } from './graph-hooks.ts'
+
+export interface WhatsappPerson {
+  /** Digits only; null where they hide it behind a user name. */
+  number: string | null
+  /** What Meta calls them towards the business. */
+  userId: string
+  name: string
+  username?: string
+}
+
+export interface NumberOptions {
+  id: string
+  businessId: string
+  display: string
+  name: string
+}
+
+/** What the business has sent, as the Cloud API took it. */
+export interface WhatsappSent {
+  id: string
+  to: string
+  at: Date
+  type: string
+  [content: string]: unknown
+}
+
+export interface WhatsappTemplateEntry {
+  id: string
+  name: string
+  language: string
+  status: string
+  category: string
+  parameter_format?: string
+  components: object[]
+}
+
+export type SimulatedNumber = ReturnType<typeof createNumber>
+
+const WINDOW_MS = 24 * 3_600_000
+
+/** A business number, those who write to it, and the calls that tell of it. */
+export function createNumber(options: NumberOptions, { hooks, now }: { hooks: GraphHooks; now: () => Date }) {
+  const sent: WhatsappSent[] = []
+  const read: string[] = []
+  const lastHeard = new Map<string, number>()
+  let counter = 0
+  let override: { url: string } | null = null
+
+  const nextId = () => `wamid.HBgL${Buffer.from(`${options.id}:${(counter += 1)}`).toString('base64')}`
+  const seconds = () => String(Math.floor(now().getTime() / 1000))
+  const metadata = {
+    display_phone_number: options.display.replaceAll(/\D/g, ''),
+    phone_number_id: options.id,
+  }
+  const entryOf = (field: string, value: object): HookEntry => ({
+    id: options.businessId,
+    changes: [{ value: { messaging_product: 'whatsapp', metadata, ...value }, field }],
+  })
+  const tell = (entry: HookEntry) => hooks.tell('whatsapp_business_account', entry, override?.url ?? null)
+
+  const contactOf = ({ number, userId, name, username }: WhatsappPerson) => ({
+    profile: { name, ...(username !== undefined && { username }) },
+    ...(number !== null && { wa_id: number }),
+    user_id: userId,
+  })
+
+  /** The entry by which Meta tells of something said. */
+  function said(person: WhatsappPerson, content: { type: string; [part: string]: unknown }): HookEntry {
+    for (const key of [person.number, person.userId]) if (key !== null) lastHeard.set(key, now().getTime())
+    const message = {
+      ...(person.number !== null && { from: person.number }),
+      from_user_id: person.userId,
+      id: nextId(),
+      timestamp: seconds(),
+      ...content,
+    }
+    return entryOf('messages', { contacts: [contactOf(person)], messages: [message] })
+  }
+
+  function status(message: WhatsappSent, word: string, rest: object = {}) {
+    const data = message['biz_opaque_callback_data']
+    tell(
+      entryOf('messages', {
+        statuses: [
+          {
+            id: message.id,
+            status: word,
+            timestamp: seconds(),
+            recipient_id: message.to,
+            ...(data !== undefined && { biz_opaque_callback_data: data }),
+            ...rest,
+          },
+        ],
+      }),
+    )
+  }
+
+  return {
+    ...options,
+    sent,
+    read,
+    templates: [] as WhatsappTemplateEntry[],
+    override: () => override?.url ?? null,
+    callAt(url: string | null) {
+      override = url === null ? null : { url }
+    },
+    said,
+    /** Somebody writes. */
+    write(person: WhatsappPerson, content: { type: string; [part: string]: unknown } | string): HookEntry {
+      const entry = said(
+        person,
+        typeof content === 'string' ? { type: 'text', text: { body: content } } : content,
+      )
+      tell(entry)
+      return entry
+    },
+    /** Somebody of the business answers in the WhatsApp Business app. */
+    answerInApp(person: WhatsappPerson, text: string): HookEntry {
+      const message = {
+        from: metadata.display_phone_number,
+        to: `+${person.number}`,
+        id: nextId(),
+        timestamp: seconds(),
+        type: 'text',
+        text: { body: text },
+      }
+      const entry = entryOf('smb_message_echoes', { message_echoes: [message] })
+      tell(entry)
+      return entry
+    },
+    /** Takes what the business sends; that it may not be delivered is told later, as the Cloud API does. */
+    take(to: string, content: { type: string; [part: string]: unknown }): WhatsappSent {
+      const message: WhatsappSent = { id: nextId(), to, at: now(), ...content }
+      sent.push(message)
+      const open = now().getTime() - (lastHeard.get(to) ?? -Infinity) < WINDOW_MS
+      if (open || message.type === 'template') status(message, 'sent')
+      else status(message, 'failed', { errors: [outsideWindow] })
+      return message
+    },
+    deliver: (message: WhatsappSent) => status(message, 'delivered'),
+    see: (message: WhatsappSent) => status(message, 'read'),
+    fail: (message: WhatsappSent, error: object) => status(message, 'failed', { errors: [error] }),
+  }
+}
+
+const outsideWindow = {
+  code: 131047,
+  title: 'Re-engagement message',
+  message: 'Re-engagement message',
+  error_data: {
+    details:
+      'Message failed to send because more than 24 hours have passed since the customer last replied to this number.',
+  },
+}
+
+export type GraphMedia = ReturnType<typeof createGraphMedia>
+
+/** Files that were uploaded or sent, by their ids. */
+export function createGraphMedia(url: () => string) {
+  const files = new Map<string, { content: Uint8Array; contentType: string }>()
+  let counter = 0
+  return {
+    keep(content: Uint8Array, contentType: string): string {
+      counter += 1
+      const id = String(1_000_000_000_000 + counter)
+      files.set(id, { content, contentType })
+      return id
+    },
+    file: (id: string) => files.get(id) ?? null,
+    forget(id: string) {
+      files.delete(id)
+    },
+    addressOf: (id: string) => `${url()}/media/${id}`,
+  }
+}
