@@ -67,6 +67,7 @@ const needs: Record<string, Permission | null> = {
   getMessageHtml: 'conversation:read',
   getMessageOriginal: 'conversation:read',
   getReplyTerms: 'conversation:read',
+  listReplyTemplates: 'message:send',
   sendReply: 'message:send',
   retryMessage: 'message:send',
   actOnMessage: 'message:send',

@@ -56,6 +56,16 @@ export function messagesClient(transport: Transport, base: string) {
     /** How the customer can be answered here and now. */
     replyTerms: (conversationId: string, signal?: AbortSignal) =>
       read(inConversation['reply-terms'].$get({ param: { id: conversationId } }, transport.options(signal))),
+    /** What may be written at any time; the network is asked. */
+    replyTemplates: async (conversationId: string, signal?: AbortSignal) =>
+      (
+        await read(
+          inConversation['reply-templates'].$get(
+            { param: { id: conversationId } },
+            transport.options(signal),
+          ),
+        )
+      ).items,
     get: (id: string, signal?: AbortSignal) => read(at.$get({ param: { id } }, transport.options(signal))),
     /** Asks the network to react to it, hide it or take it back. */
     act: (id: string, input: MessageActionInput) => read(at.actions.$post({ param: { id }, json: input })),

@@ -7,6 +7,7 @@ const shape = () =>
     .openapi(http.listParticipants, null as never)
     .openapi(http.sendReply, null as never)
     .openapi(http.getReplyTerms, null as never)
+    .openapi(http.listReplyTemplates, null as never)
     .openapi(http.addNote, null as never)
     .openapi(http.getMessage, null as never)
     .openapi(http.retryMessage, null as never)

@@ -1,5 +1,6 @@
 import { draftSchema, participantSchema } from '../entities/conversation.ts'
 import { idSchema, pageOf, pageQuerySchema, timestampSchema } from '../entities/common.ts'
+import { messageTemplateSchema } from '../message-template.ts'
 import { replyAudienceSchema, replyTermsSchema } from '../reply-terms.ts'
 import { attachmentSchema, messageSchema } from '../entities/message.ts'
 import { messageActionKindSchema } from '../entities/message-action.ts'
@@ -38,6 +39,13 @@ export const replySchema = z.object({
   subject: z.string().trim().max(500).optional(),
   /** Where the channel sends posts: for everybody or for the customer alone. Default: the usual way that is open. */
   audience: replyAudienceSchema.optional(),
+  /**
+   * Where the channel has texts that its network approved: which one, and what fills its gaps by their names. What it
+   * says takes the place of `text`.
+   */
+  template: z
+    .object({ id: z.string().max(600), values: z.record(z.string().max(200), z.string().max(2_000)) })
+    .optional(),
   attachmentIds: z.array(idSchema).max(50).default([]),
   /** What becomes of the conversation once the reply is on its way. */
   then: z.enum(['resolve', 'pending', 'snooze']).optional(),
@@ -64,6 +72,16 @@ export const getReplyTerms = createRoute({
   summary: 'How the customer can be answered here and now, and if not, why',
   request: { params: idParam },
   responses: { 200: json(replyTermsSchema), ...problems },
+})
+
+export const listReplyTemplates = createRoute({
+  method: 'get',
+  path: '/conversations/{id}/reply-templates',
+  tags,
+  summary: 'Texts that the network has approved to be written to the customer at any time',
+  description: 'Asks the network. Empty where the channel has none; the terms of a reply say whether it has.',
+  request: { params: idParam },
+  responses: { 200: json(z.object({ items: z.array(messageTemplateSchema) })), ...problems },
 })
 
 export const noteSchema = z.object({

@@ -14,7 +14,8 @@ export async function refuseClosed(
   const tail = await ctx.store.transaction(ctx.workspaceId, ({ messages }) => messages.tail(conversationId))
   const question = { ...questionOf(tail, ctx.clock.now()), last: envelope.inReplyTo }
   try {
-    openWay(catalogue.replyTerms(tail.channel, question), envelope.audience)
+    const terms = catalogue.replyTerms(tail.channel, question)
+    openWay(terms, envelope.audience, envelope.template !== undefined)
     return null
   } catch (error) {
     if (!isAppError(error)) throw error

@@ -1,6 +1,7 @@
 import type {
   MailMeta,
   OutboundEnvelope,
+  OutboundTemplate,
   Party,
   PostMeta,
   ReplyAudience,
@@ -22,6 +23,8 @@ export interface ReplyContent {
   subject?: string | undefined
   /** Of a post: who can read it. Default: the usual one. */
   audience?: ReplyAudience | undefined
+  /** Of a post: what the network has approved; `text` is what it says. */
+  template?: OutboundTemplate | undefined
   attachmentIds: readonly string[]
 }
 

@@ -5,6 +5,7 @@ import type {
   ChannelCheck,
   ChannelKind,
   ChannelKindInfo,
+  MessageTemplate,
   OutboundEnvelope,
   ReplyQuestion,
   ReplyTerms,
@@ -54,4 +55,10 @@ export interface ChannelCatalogue {
   }
   /** How a message can be answered, here and now, and in which form the answer leaves. */
   replyTerms(view: ChannelView, question: ReplyQuestion): ReplyTerms & { form: OutboundEnvelope['form'] }
+  /** Texts that the network has approved for the account; asks the network. `keeper`: of its stored credentials. */
+  templates(
+    kind: ChannelKind,
+    input: ChannelInput & { account: ChannelAccount | null },
+    keeper: CredentialKeeper,
+  ): Promise<MessageTemplate[]>
 }

@@ -35,9 +35,11 @@ const way = (audience: ReplyWay['audience'], rest: Partial<ReplyWay> = {}): Repl
   limits: [],
   files: null,
   formatting: 'plain',
+  templates: false,
   ...rest,
 })
 const terms = (...ways: ReplyWay[]): ReplyTerms => ({ ways, openUrl: 'https://net.test/s2' })
+const limit = (max: number) => ({ max, unit: 'characters' as const, perLink: null })
 const draft = { id: 'm3', text: 'On its way  \n', files: [] }
 const picture = { filename: 'a.png', contentType: 'image/png', size: 10 }
 
@@ -63,6 +65,19 @@ describe('a reply on a network', () => {
     expect(() => composePost({ posts: { ...posts, addressee: null } }, terms(way('direct')), draft)).toThrow(
       expect.objectContaining({ code: 'message.no_recipient' }),
     )
+  })
+
+  test('goes as a template where those are taken, though the way is closed for words of one’s own', () => {
+    const closed = way('direct', { can: false, why: '24 hours have passed', limits: [limit(3)] })
+    const template = { id: 'hello/en', values: {} }
+    const filled = { ...draft, template }
+    expect(composePost(tail, terms({ ...closed, templates: true }), filled)).toMatchObject({ template })
+    expect(() => composePost(tail, terms({ ...closed, templates: true }), draft)).toThrow('24 hours')
+    expect(() => composePost(tail, terms(way('direct')), filled)).toThrow(
+      expect.objectContaining({ code: 'message.way_closed' }),
+    )
+    const withFile = { ...filled, files: [picture] }
+    expect(() => composePost(tail, terms({ ...closed, templates: true }), withFile)).toThrow('No files')
   })
 
   test('takes the usual way that is open, unless another is chosen; a closed one says why and where else', () => {

@@ -3,6 +3,7 @@ import {
   type FileTerms,
   measureText,
   type OutboundPost,
+  type OutboundTemplate,
   type PostMeta,
   type ReplyAudience,
   type ReplyQuestion,
@@ -21,6 +22,8 @@ export interface PostDraft {
   text: string
   /** Default: the usual one of those that are open. */
   audience?: ReplyAudience | undefined
+  /** Sent in place of words of one's own; `text` is what it says. */
+  template?: OutboundTemplate | undefined
   files: readonly { filename: string; contentType: string; size: number }[]
 }
 
@@ -36,10 +39,11 @@ export function composePost(
   terms: ReplyTerms,
   draft: PostDraft,
 ): PostEnvelope {
-  const way = openWay(terms, draft.audience)
+  const { template } = draft
+  const way = openWay(terms, draft.audience, template !== undefined)
   const text = draft.text.trimEnd()
-  refuseTooLong(text, limitsOf(way, draft.files))
-  refuseFiles(draft.files, way)
+  if (template === undefined) refuseTooLong(text, limitsOf(way, draft.files))
+  refuseFiles(draft.files, template === undefined ? way : { ...way, files: null })
   const to = posts.last?.ref.author ?? posts.addressee
   if (to === null)
     throw new AppError({
@@ -55,16 +59,20 @@ export function composePost(
     text,
     inReplyTo: posts.last?.ref ?? null,
     root: posts.root,
+    ...(template !== undefined && { template }),
   }
 }
 
-/** The way that was chosen, or the usual one. Throws where it is closed. */
-export function openWay({ ways, openUrl }: ReplyTerms, audience: ReplyAudience | undefined): ReplyWay {
+/** The way that was chosen, or the usual one. Throws where it is closed; a template goes where templates do. */
+export function openWay(
+  { ways, openUrl }: ReplyTerms,
+  audience: ReplyAudience | undefined,
+  byTemplate = false,
+): ReplyWay {
+  const isOpen = ({ can, templates }: ReplyWay) => (byTemplate ? templates : can)
   const way =
-    audience === undefined
-      ? (ways.find(({ can }) => can) ?? ways[0])
-      : ways.find((one) => one.audience === audience)
-  if (way?.can === true) return way
+    audience === undefined ? (ways.find(isOpen) ?? ways[0]) : ways.find((one) => one.audience === audience)
+  if (way !== undefined && isOpen(way)) return way
   throw new AppError({
     code: 'message.way_closed',
     kind: 'conflict',

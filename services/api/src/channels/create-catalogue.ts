@@ -4,6 +4,7 @@ import type { ChannelCatalogue } from '@hubbub/domain'
 import type { z } from 'zod'
 import type { ApiChannel, ApiDeps } from '../deps.ts'
 import { refuseShutDoor } from './refuse-shut-door.ts'
+import { sayUnavailable } from './say-unavailable.ts'
 
 export interface CatalogueSettings {
   publicUrl: string
@@ -45,6 +46,11 @@ export function createCatalogue(
     // Every channel keeps an object of named values.
     succeed: (kind, { given, stored, now }) =>
       of(kind).succeed(given, stored, now) as Record<string, unknown>,
+    async templates(kind, input, keeper) {
+      const { templates } = of(kind)
+      if (templates === undefined) return []
+      return await templates(input, plainContext({ credentials: keeper })).catch(sayUnavailable)
+    },
     door: (kind, stored) => of(kind).door(stored),
     describe(view) {
       const channel = of(view.kind)

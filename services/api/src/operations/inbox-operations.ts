@@ -18,6 +18,7 @@ import { listContactsOperation } from './inbox/list-contacts.ts'
 import { listConversationsOperation } from './inbox/list-conversations.ts'
 import { listDraftsOperation } from './inbox/list-drafts.ts'
 import { listParticipantsOperation } from './inbox/list-participants.ts'
+import { listReplyTemplatesOperation } from './inbox/list-reply-templates.ts'
 import { listMessagesOperation } from './inbox/list-messages.ts'
 import { markConversationOperation } from './inbox/mark-conversation.ts'
 import { logCallOperation } from './inbox/log-call.ts'
@@ -61,6 +62,7 @@ export const inboxOperations: readonly WorkspaceOperation[] = [
   listParticipantsOperation,
   listMessagesOperation,
   logCallOperation,
+  listReplyTemplatesOperation,
   markConversationOperation,
   mergeContactsOperation,
   rescheduleMessageOperation,
