@@ -10,6 +10,7 @@ import { createHackerNewsChannel } from './hacker-news/channel.ts'
 import { createLemmyChannel } from './lemmy/channel.ts'
 import { createLogBookChannel } from './log-book/channel.ts'
 import { createMastodonChannel } from './mastodon/channel.ts'
+import { createMessengerChannel } from './messenger/channel.ts'
 import type { ChannelOptions } from './options.ts'
 import { createRedditChannel } from './reddit/channel.ts'
 import { createSlackChannel } from './slack/channel.ts'
@@ -35,6 +36,7 @@ const makers = [
   createMastodonChannel,
   createRedditChannel,
   createSlackChannel,
+  createMessengerChannel,
   createSmsChannel,
   createStackExchangeChannel,
   createTelegramChannel,

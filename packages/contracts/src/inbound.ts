@@ -149,6 +149,8 @@ export type InboundChange = { externalId: string; at: Date } & (
   /** Of what we sent: it reached the person's device, they saw it, or it never will arrive. */
   | { kind: 'delivered' }
   | { kind: 'read' }
+  /** The same of all that they were sent until then, where the network names no message; `externalId` is theirs. */
+  | { kind: 'read-until'; by: Pick<Party, 'kind' | 'value'> }
   | { kind: 'failed'; reason: string }
 )
 

@@ -20,6 +20,7 @@ export { createCustomers, type Customers, type CustomersOptions } from './custom
 export type { RememberedConversation } from './customers/memory.ts'
 export { createOwnSystem, type OwnSystem } from './own-system/create-own-system.ts'
 export { createGraph, type GraphOptions, type GraphSimulator } from './meta/create-graph.ts'
+export type { MetaPerson } from './meta/conversations.ts'
 export type { GraphCallOut, HookCall, HookEntry } from './meta/graph-hooks.ts'
 export type { SimulatedNumber, WhatsappPerson } from './meta/whatsapp-world.ts'
 export { createPlainNetwork, type PlainNetwork } from './plain-network/create-plain-network.ts'

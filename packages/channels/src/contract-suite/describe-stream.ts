@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Channel } from '../contract.ts'
-import { drain } from './drain.ts'
 import { type ChannelHarness, contextOf } from './harness.ts'
+import { hear } from './hear.ts'
 
 /** How long the suite waits for a sign of life of a stream whose network gives one seldom. */
 const PATIENCE_MS = 15_000
@@ -28,8 +28,7 @@ export function describeBackfill(channel: Channel, start: () => Promise<ChannelH
     await using session = channel.connect(harness.account, contextOf(harness))
     if (session.backfill === undefined) return
     const from = new Date(Date.now() - 60_000)
-    await harness.receive('missed by the stream')
-    const pulled = (await drain(channel, session, null)).flatMap(({ messages }) => messages)
+    const pulled = await hear(channel, harness, { session, text: 'missed by the stream' })
     const again: typeof pulled = []
     const asked = { from, to: new Date(Date.now() + 60_000), signal: AbortSignal.timeout(20_000) }
     for await (const { messages } of session.backfill(asked)) again.push(...messages)

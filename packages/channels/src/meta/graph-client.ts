@@ -39,6 +39,7 @@ export interface Asked {
 }
 
 const CALL_MS = 30_000
+const FILE_MS = 120_000
 const BUCKET = 'graph'
 
 export type GraphClient = ReturnType<typeof createGraphClient>
@@ -82,33 +83,45 @@ export function createGraphClient(account: GraphAccount, deps: GraphDeps) {
     ask,
     /** Meta calls public addresses, and only by https; one that is simulated here calls anything here. */
     calls: (address: string) => address.startsWith('https:') || account.root.startsWith('http:'),
-    /** A file that only the token opens; it goes nowhere but to Meta. Null: it is gone, or larger than `maxBytes`. */
+    /**
+     * A file, from Meta’s own servers only; `open` are those that need no token. Null: it is gone, or larger than
+     * `maxBytes`.
+     */
     async download(
       address: string,
-      { maxBytes, signal }: { maxBytes: number; signal?: AbortSignal | undefined },
+      {
+        maxBytes,
+        open = false,
+        signal,
+      }: { maxBytes: number; open?: boolean; signal?: AbortSignal | undefined },
     ) {
       expectMeta(address, account.root)
-      const init = { headers: { authorization: `Bearer ${account.token}` }, signal: signal ?? null }
+      const headers = open ? {} : { authorization: `Bearer ${account.token}` }
+      const patience = AbortSignal.any([AbortSignal.timeout(FILE_MS), ...(signal ? [signal] : [])])
       try {
-        const response = await fetch(address, init)
-        const regained = accessRegained(response.headers, clock.now())
-        if (response.status === 429 && regained !== null)
-          throw new ChannelError({
-            class: 'rate-limited',
-            message: 'Too many files were fetched',
-            until: regained,
-          })
-        if (response.status >= 500 || response.status === 429)
-          throw new Error(`A file was answered with ${response.status}`)
+        const response = await fetch(address, { headers, signal: patience })
+        const { status } = response
+        if (status === 429 || status >= 500) throw refusedFile(response, clock.now())
         if (!response.ok) return null
-        const bytes = new Uint8Array(await response.arrayBuffer())
-        return bytes.byteLength > maxBytes ? null : bytes
+        const content = new Uint8Array(await response.arrayBuffer())
+        const contentType = response.headers.get('content-type')?.split(';')[0] ?? 'application/octet-stream'
+        return content.byteLength > maxBytes ? null : { content, contentType }
       } catch (error) {
         signal?.throwIfAborted()
         throw networkError(error, { sent: false })
       }
     },
   }
+}
+
+function refusedFile({ status, headers }: Response, now: Date): ChannelError {
+  const until = accessRegained(headers, now)
+  const message = `A file was answered with ${status}`
+  return new ChannelError(
+    status === 429 && until !== null
+      ? { class: 'rate-limited', message, until }
+      : { class: 'retry', message },
+  )
 }
 
 interface Answer {

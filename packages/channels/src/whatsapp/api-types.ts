@@ -36,7 +36,6 @@ const errorSchema = z.object({
   message: z.string().optional(),
   error_data: z.object({ details: z.string().optional() }).optional(),
 })
-export type WhatsappError = z.output<typeof errorSchema>
 
 const contentSchema = z.object({
   type: z.string(),

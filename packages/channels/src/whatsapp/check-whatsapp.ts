@@ -1,5 +1,6 @@
 import { type ChannelCheck, errorMessage } from '@hubbub/contracts'
 import type { ChannelContext } from '../context.ts'
+import { callStep } from '../meta/call-step.ts'
 import type { WhatsappClient } from './client.ts'
 import type { WhatsappSettings } from './config.ts'
 
@@ -56,16 +57,4 @@ async function accountStep(
         ok: false,
         message: `The account ${businessAccountId} has no number with the ID ${phoneNumberId}`,
       }
-}
-
-function callStep(client: Pick<WhatsappClient, 'calls'>, webhookUrl: string | null): Step {
-  const step = 'Calls'
-  if (webhookUrl !== null && client.calls(webhookUrl))
-    return { step, ok: true, message: `WhatsApp will call ${new URL(webhookUrl).origin}` }
-  return {
-    step,
-    ok: false,
-    message:
-      'WhatsApp calls only a public https address: set PUBLIC_URL to the one at which this installation is reached',
-  }
 }

@@ -1,22 +1,13 @@
 import type { OutboundAttachment } from '@hubbub/contracts'
 import { FormData } from 'undici'
-import { z } from 'zod'
 import { ChannelError } from '../channel-error.ts'
 import type { GraphClient } from '../meta/graph-client.ts'
 import { idSchema, pageSchema, successSchema } from '../meta/graph-types.ts'
-import {
-  fileInfoSchema,
-  numberSchema,
-  sentSchema,
-  templateSchema,
-  type WhatsappTemplate,
-} from './api-types.ts'
+import { fileInfoSchema, numberSchema, sentSchema } from './api-types.ts'
 import { limits, type WhatsappSettings } from './config.ts'
+import { listTemplates } from './list-templates.ts'
 
 const UPLOAD_MS = 180_000
-/** An account may have 6,000 templates; nobody looks through more than these. */
-const MOST_TEMPLATES = 1_000
-
 export type WhatsappClient = ReturnType<typeof createWhatsappClient>
 
 /** The Cloud API of one number. */
@@ -81,29 +72,8 @@ export function createWhatsappClient(
         throw error
       })
       if (found === null || (found.file_size ?? 0) > limits.fetchBytes) return null
-      return await download(found.url, { maxBytes: limits.fetchBytes, signal })
+      return (await download(found.url, { maxBytes: limits.fetchBytes, signal }))?.content ?? null
     },
-    async templates(signal?: AbortSignal): Promise<WhatsappTemplate[]> {
-      const found: WhatsappTemplate[] = []
-      let after: string | undefined
-      do {
-        const page = await ask(pageSchema(z.unknown()), `${businessAccountId}/message_templates`, {
-          query: {
-            status: 'APPROVED',
-            limit: '200',
-            fields: 'id,name,language,status,category,parameter_format,components',
-            ...(after !== undefined && { after }),
-          },
-          signal,
-        })
-        // One of a kind that is not known here hides no other.
-        for (const entry of page.data) {
-          const template = templateSchema.safeParse(entry)
-          if (template.success) found.push(template.data)
-        }
-        after = page.paging?.next === undefined ? undefined : page.paging.cursors?.after
-      } while (after !== undefined && found.length < MOST_TEMPLATES)
-      return found
-    },
+    templates: async (signal?: AbortSignal) => await listTemplates(ask, businessAccountId, signal),
   }
 }

@@ -42,7 +42,12 @@ test('files are fetched with the token, and one that is gone is named', async ()
   expect(messages[0]).toMatchObject({
     text: 'Broken',
     attachments: [
-      { filename: 'photo.jpg', contentType: 'image/jpeg', inline: true, content: new TextEncoder().encode('pixels') },
+      {
+        filename: 'photo.jpg',
+        contentType: 'image/jpeg',
+        inline: true,
+        content: new TextEncoder().encode('pixels'),
+      },
     ],
   })
   expect(messages[1]).toMatchObject({ text: '[bill.pdf: WhatsApp did not hand it out]', attachments: [] })

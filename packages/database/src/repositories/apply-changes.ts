@@ -27,7 +27,7 @@ export async function applyChanges(
       Prisma.sql`WITH d AS (${statement(here, change)}) ${told}`,
     )
     for (const one of found) {
-      changed.push({ ...one, kind: change.kind })
+      changed.push({ ...one, kind: change.kind === 'read-until' ? 'read' : change.kind })
       if (change.kind === 'edited') await forgetInsight(tx, here, one.messageId)
     }
   }
@@ -61,6 +61,14 @@ function statement({ w, channelId }: Here, change: Exclude<InboundChange, { kind
       return Prisma.sql`UPDATE message m SET version = m.version + 1,
           meta = m.meta || jsonb_build_object('receipts', coalesce(m.meta -> 'receipts', '{}') || jsonb_build_object(${change.kind}::text, ${at}::text))
         WHERE ${which} AND m.direction = 'out' AND m.meta -> 'receipts' -> ${change.kind} IS NULL RETURNING m.*`
+    case 'read-until':
+      return Prisma.sql`UPDATE message m SET version = m.version + 1,
+          meta = m.meta || jsonb_build_object('receipts', coalesce(m.meta -> 'receipts', '{}') || jsonb_build_object('read', ${at}::text))
+        WHERE m.workspace_id = ${w} AND m.channel_id = ${channelId}::uuid AND m.kind = 'message' AND m.direction = 'out'
+          AND m.sent_at <= ${at}::timestamptz AND m.sent_at > ${at}::timestamptz - interval '30 days'
+          AND m.meta -> 'post' ->> 'audience' = 'direct' AND m.meta -> 'receipts' -> 'read' IS NULL
+          AND m.conversation_id IN (SELECT c.id FROM contact_identity i JOIN conversation c ON c.workspace_id = i.workspace_id AND c.contact_id = i.contact_id
+            WHERE i.workspace_id = ${w} AND i.kind = ${change.by.kind} AND i.value = ${change.by.value}) RETURNING m.*`
     case 'failed':
       return Prisma.sql`UPDATE message m SET version = m.version + 1 FROM (
           UPDATE outbound_delivery o SET state = 'failed', response = ${change.reason}, error_class = 'rejected', lease_until = NULL, alive_at = NULL,

@@ -38,6 +38,7 @@ export function storableChange(tools: Pick<IntakeTools, 'digest'>, change: Inbou
     case 'engagement':
     case 'delivered':
     case 'read':
+    case 'read-until':
       return { ...change, externalId }
   }
 }

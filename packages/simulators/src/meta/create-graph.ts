@@ -2,9 +2,18 @@ import type { HttpAnswer, HttpRequest } from '../http/http-message.ts'
 import { startHttpServer } from '../http/start-http-server.ts'
 import { createGraphApp, type GraphAppOptions } from './graph-app.ts'
 import { createGraphHooks, type GraphCallOut } from './graph-hooks.ts'
+import { createConversations } from './conversations.ts'
 import { GraphRefusal, refusals } from './graph-types.ts'
+import { createPageFeed } from './page-feed.ts'
+import { answerEntry, answerPage, answerPerson, type SimulatedPage } from './page-routes.ts'
 import { answerWhatsapp } from './whatsapp-routes.ts'
-import { createGraphMedia, createNumber, type NumberOptions, type SimulatedNumber } from './whatsapp-world.ts'
+import {
+  createGraphMedia,
+  createNumber,
+  type GraphMedia,
+  type NumberOptions,
+  type SimulatedNumber,
+} from './whatsapp-world.ts'
 
 export interface GraphOptions {
   port?: number
@@ -25,12 +34,16 @@ export async function createGraph(options: GraphOptions = {}) {
   const hooks = createGraphHooks(app, options.callOut ?? postCall)
   const media = createGraphMedia(() => address)
   const numbers = new Map<string, SimulatedNumber>()
+  const pages = new Map<string, SimulatedPage>()
 
   async function answer(request: HttpRequest): Promise<HttpAnswer> {
     const { node = '', edge = '' } = request.params
     try {
-      app.admit(request)
-      const found = await answerWhatsapp({ numbers, media }, request, { node, edge })
+      const me = app.admit(request)
+      const found = await answerNode({ numbers, pages, media }, request, {
+        node: node === 'me' ? (me ?? '') : node,
+        edge,
+      })
       if (found === null) throw refusals.unknownNode(node)
       return { ...found, headers: app.usage(node) }
     } catch (error) {
@@ -43,6 +56,11 @@ export async function createGraph(options: GraphOptions = {}) {
     ...(options.port !== undefined && { port: options.port }),
     ...(options.host !== undefined && { host: options.host }),
     routes: {
+      'GET /cdn/:id': ({ params }) => {
+        const file = media.file(params['id'] ?? '')
+        if (file === null) return { status: 404 }
+        return { body: file.content, headers: { 'content-type': file.contentType } }
+      },
       'GET /media/:id': (request) => {
         const file = media.file(request.params['id'] ?? '')
         if (file === null || !app.knows(request)) return { status: file === null ? 404 : 401 }
@@ -64,8 +82,40 @@ export async function createGraph(options: GraphOptions = {}) {
       numbers.set(number.id, made)
       return made
     },
+    addPage(page: { id: string; name: string; username: string }): SimulatedPage {
+      const chats = createConversations({ ownId: page.id, object: 'page', appId: app.id, hooks, now })
+      const made = {
+        ...page,
+        chats,
+        feed: createPageFeed(page, { hooks, now }),
+        subscribed: new Set<string>(),
+      }
+      pages.set(page.id, made)
+      return made
+    },
     limit: app.limit,
   }
+}
+
+interface GraphWorld {
+  numbers: ReadonlyMap<string, SimulatedNumber>
+  pages: ReadonlyMap<string, SimulatedPage>
+  media: GraphMedia
+}
+
+async function answerNode(
+  { numbers, pages, media }: GraphWorld,
+  request: HttpRequest,
+  { node, edge }: { node: string; edge: string },
+): Promise<HttpAnswer | null> {
+  const ask = { request, edge, media }
+  const page = pages.get(node)
+  if (page !== undefined) return answerPage(page, ask)
+  for (const one of pages.values()) {
+    const answer = answerEntry(one, node, ask) ?? answerPerson(one.chats, node, edge)
+    if (answer !== null) return answer
+  }
+  return await answerWhatsapp({ numbers, media }, request, { node, edge })
 }
 
 const postCall: GraphCallOut = async ({ url, headers, body }) =>

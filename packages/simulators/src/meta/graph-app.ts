@@ -12,7 +12,7 @@ export type GraphApp = ReturnType<typeof createGraphApp>
 /** One app at Meta: its secret, its tokens and what they open, and how much it may ask. */
 export function createGraphApp(options: GraphAppOptions, now: () => Date) {
   const secret = options.secret ?? '0123456789abcdef0123456789abcdef'
-  const tokens = new Map<string, { ended: boolean }>()
+  const tokens = new Map<string, { ended: boolean; me: string | null }>()
   let limitedUntil = 0
 
   const hmac = (content: string | Uint8Array) => createHmac('sha256', secret).update(content).digest('hex')
@@ -20,8 +20,9 @@ export function createGraphApp(options: GraphAppOptions, now: () => Date) {
   return {
     id: options.id ?? '1517776481860111',
     secret,
-    letIn(token: string) {
-      tokens.set(token, { ended: false })
+    /** `me`: whom the token is for. */
+    letIn(token: string, me: string | null = null) {
+      tokens.set(token, { ended: false, me })
       return token
     },
     /** All tokens end now. */
@@ -34,8 +35,8 @@ export function createGraphApp(options: GraphAppOptions, now: () => Date) {
     },
     sign: (body: Uint8Array) => `sha256=${hmac(body)}`,
     knows: (request: HttpRequest) => tokens.get(tokenOf(request))?.ended === false,
-    /** @returns the token, where it and its proof are good. */
-    admit(request: HttpRequest): string {
+    /** @returns whom the token is for, where it and its proof are good. */
+    admit(request: HttpRequest): string | null {
       const token = tokenOf(request)
       const { query } = request
       if (tokens.get(token)?.ended !== false) throw refusals.wrongToken()
@@ -46,7 +47,7 @@ export function createGraphApp(options: GraphAppOptions, now: () => Date) {
           code: 80007,
           message: '(#80007) There have been too many calls from this account. Wait a bit and try again.',
         })
-      return token
+      return tokens.get(token)?.me ?? null
     },
     /** What is said of limits beside every answer; minutes until one may ask again. */
     usage(node: string): Record<string, string> {

@@ -96,6 +96,7 @@ async function configure(number: SimulatedNumber, request: HttpRequest): Promise
 }
 
 type Input = Record<string, unknown>
+const wordsIn = (value: unknown) => (typeof value === 'string' ? value : '')
 
 function takeMessage(number: SimulatedNumber, media: GraphMedia, input: Input): HttpAnswer {
   if (input['messaging_product'] !== 'whatsapp') throw refusals.badParameter('messaging_product is required')
@@ -103,9 +104,9 @@ function takeMessage(number: SimulatedNumber, media: GraphMedia, input: Input): 
     number.read.push(String(input['message_id']))
     return { json: { success: true } }
   }
-  const to = String(input['to'] ?? input['recipient'] ?? '')
+  const to = wordsIn(input['to'] ?? input['recipient'])
   if (to === '') throw refusals.badParameter('Recipient is missing')
-  const type = String(input['type'] ?? 'text')
+  const type = wordsIn(input['type']) || 'text'
   const content = input[type] as Input | undefined
   if (content === undefined) throw refusals.badParameter(`Parameter ${type} is required`)
   refuseContent(number, media, type, content)
@@ -124,7 +125,7 @@ function takeMessage(number: SimulatedNumber, media: GraphMedia, input: Input): 
 }
 
 function refuseContent(number: SimulatedNumber, media: GraphMedia, type: string, content: Input) {
-  if (type === 'text' && Array.from(String(content['body'] ?? '')).length > 4096)
+  if (type === 'text' && Array.from(wordsIn(content['body'])).length > 4096)
     throw refusals.badParameter('Param text[body] must be at most 4096 characters long.')
   if (
     ['image', 'video', 'audio', 'document', 'sticker'].includes(type) &&

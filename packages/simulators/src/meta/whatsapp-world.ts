@@ -38,62 +38,76 @@ export interface WhatsappTemplateEntry {
 export type SimulatedNumber = ReturnType<typeof createNumber>
 
 const WINDOW_MS = 24 * 3_600_000
+type Content = { type: string; [part: string]: unknown }
 
-/** A business number, those who write to it, and the calls that tell of it. */
-export function createNumber(options: NumberOptions, { hooks, now }: { hooks: GraphHooks; now: () => Date }) {
-  const sent: WhatsappSent[] = []
-  const read: string[] = []
-  const lastHeard = new Map<string, number>()
+/** The calls by which Meta tells of a number. */
+function createTeller(options: NumberOptions, { hooks, now }: { hooks: GraphHooks; now: () => Date }) {
   let counter = 0
-  let override: { url: string } | null = null
-
-  const nextId = () => `wamid.HBgL${Buffer.from(`${options.id}:${(counter += 1)}`).toString('base64')}`
+  let override: string | null = null
   const seconds = () => String(Math.floor(now().getTime() / 1000))
   const metadata = {
     display_phone_number: options.display.replaceAll(/\D/g, ''),
     phone_number_id: options.id,
   }
+  const nextId = () => `wamid.HBgL${Buffer.from(`${options.id}:${(counter += 1)}`).toString('base64')}`
   const entryOf = (field: string, value: object): HookEntry => ({
     id: options.businessId,
     changes: [{ value: { messaging_product: 'whatsapp', metadata, ...value }, field }],
   })
-  const tell = (entry: HookEntry) => hooks.tell('whatsapp_business_account', entry, override?.url ?? null)
+  const tell = (entry: HookEntry) => hooks.tell('whatsapp_business_account', entry, override)
+  return {
+    nextId,
+    tell,
+    override: () => override,
+    callAt(url: string | null) {
+      override = url
+    },
+    said({ number, userId, name, username }: WhatsappPerson, content: Content): HookEntry {
+      const contact = {
+        profile: { name, ...(username !== undefined && { username }) },
+        ...(number !== null && { wa_id: number }),
+        user_id: userId,
+      }
+      const from = { ...(number !== null && { from: number }), from_user_id: userId }
+      const message = { ...from, id: nextId(), timestamp: seconds(), ...content }
+      return entryOf('messages', { contacts: [contact], messages: [message] })
+    },
+    echo({ number }: WhatsappPerson, text: string): HookEntry {
+      const message = {
+        from: metadata.display_phone_number,
+        to: `+${number}`,
+        id: nextId(),
+        timestamp: seconds(),
+        type: 'text',
+        text: { body: text },
+      }
+      return entryOf('smb_message_echoes', { message_echoes: [message] })
+    },
+    status({ id, to, biz_opaque_callback_data: data }: WhatsappSent, word: string, rest: object = {}) {
+      const callback = data === undefined ? {} : { biz_opaque_callback_data: data }
+      const status = { id, status: word, timestamp: seconds(), recipient_id: to, ...callback, ...rest }
+      tell(entryOf('messages', { statuses: [status] }))
+    },
+  }
+}
 
-  const contactOf = ({ number, userId, name, username }: WhatsappPerson) => ({
-    profile: { name, ...(username !== undefined && { username }) },
-    ...(number !== null && { wa_id: number }),
-    user_id: userId,
-  })
+/** A business number, those who write to it, and the calls that tell of it. */
+export function createNumber(options: NumberOptions, deps: { hooks: GraphHooks; now: () => Date }) {
+  const { now } = deps
+  const sent: WhatsappSent[] = []
+  const read: string[] = []
+  const lastHeard = new Map<string, number>()
+  const teller = createTeller(options, deps)
 
   /** The entry by which Meta tells of something said. */
-  function said(person: WhatsappPerson, content: { type: string; [part: string]: unknown }): HookEntry {
+  function said(person: WhatsappPerson, content: Content): HookEntry {
     for (const key of [person.number, person.userId]) if (key !== null) lastHeard.set(key, now().getTime())
-    const message = {
-      ...(person.number !== null && { from: person.number }),
-      from_user_id: person.userId,
-      id: nextId(),
-      timestamp: seconds(),
-      ...content,
-    }
-    return entryOf('messages', { contacts: [contactOf(person)], messages: [message] })
+    return teller.said(person, content)
   }
 
-  function status(message: WhatsappSent, word: string, rest: object = {}) {
-    const data = message['biz_opaque_callback_data']
-    tell(
-      entryOf('messages', {
-        statuses: [
-          {
-            id: message.id,
-            status: word,
-            timestamp: seconds(),
-            recipient_id: message.to,
-            ...(data !== undefined && { biz_opaque_callback_data: data }),
-            ...rest,
-          },
-        ],
-      }),
-    )
+  function told(entry: HookEntry): HookEntry {
+    teller.tell(entry)
+    return entry
   }
 
   return {
@@ -101,46 +115,25 @@ export function createNumber(options: NumberOptions, { hooks, now }: { hooks: Gr
     sent,
     read,
     templates: [] as WhatsappTemplateEntry[],
-    override: () => override?.url ?? null,
-    callAt(url: string | null) {
-      override = url === null ? null : { url }
-    },
+    override: teller.override,
+    callAt: teller.callAt,
     said,
     /** Somebody writes. */
-    write(person: WhatsappPerson, content: { type: string; [part: string]: unknown } | string): HookEntry {
-      const entry = said(
-        person,
-        typeof content === 'string' ? { type: 'text', text: { body: content } } : content,
-      )
-      tell(entry)
-      return entry
-    },
+    write: (person: WhatsappPerson, content: Content | string) =>
+      told(said(person, typeof content === 'string' ? { type: 'text', text: { body: content } } : content)),
     /** Somebody of the business answers in the WhatsApp Business app. */
-    answerInApp(person: WhatsappPerson, text: string): HookEntry {
-      const message = {
-        from: metadata.display_phone_number,
-        to: `+${person.number}`,
-        id: nextId(),
-        timestamp: seconds(),
-        type: 'text',
-        text: { body: text },
-      }
-      const entry = entryOf('smb_message_echoes', { message_echoes: [message] })
-      tell(entry)
-      return entry
-    },
+    answerInApp: (person: WhatsappPerson, text: string) => told(teller.echo(person, text)),
     /** Takes what the business sends; that it may not be delivered is told later, as the Cloud API does. */
-    take(to: string, content: { type: string; [part: string]: unknown }): WhatsappSent {
-      const message: WhatsappSent = { id: nextId(), to, at: now(), ...content }
+    take(to: string, content: Content): WhatsappSent {
+      const message: WhatsappSent = { id: teller.nextId(), to, at: now(), ...content }
       sent.push(message)
       const open = now().getTime() - (lastHeard.get(to) ?? -Infinity) < WINDOW_MS
-      if (open || message.type === 'template') status(message, 'sent')
-      else status(message, 'failed', { errors: [outsideWindow] })
+      if (open || message.type === 'template') teller.status(message, 'sent')
+      else teller.status(message, 'failed', { errors: [outsideWindow] })
       return message
     },
-    deliver: (message: WhatsappSent) => status(message, 'delivered'),
-    see: (message: WhatsappSent) => status(message, 'read'),
-    fail: (message: WhatsappSent, error: object) => status(message, 'failed', { errors: [error] }),
+    deliver: (message: WhatsappSent) => teller.status(message, 'delivered'),
+    see: (message: WhatsappSent) => teller.status(message, 'read'),
   }
 }
 
@@ -171,6 +164,9 @@ export function createGraphMedia(url: () => string) {
     forget(id: string) {
       files.delete(id)
     },
+    /** Where the token opens it. */
     addressOf: (id: string) => `${url()}/media/${id}`,
+    /** Where it is open to whoever knows the address. */
+    openAddressOf: (id: string) => `${url()}/cdn/${id}`,
   }
 }
