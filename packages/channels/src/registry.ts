@@ -9,6 +9,7 @@ import { createGithubChannel } from './github/channel.ts'
 import { createHackerNewsChannel } from './hacker-news/channel.ts'
 import { createLemmyChannel } from './lemmy/channel.ts'
 import { createLogBookChannel } from './log-book/channel.ts'
+import { createInstagramChannel } from './instagram/channel.ts'
 import { createMastodonChannel } from './mastodon/channel.ts'
 import { createMessengerChannel } from './messenger/channel.ts'
 import type { ChannelOptions } from './options.ts'
@@ -30,6 +31,7 @@ const makers = [
   createFeedChannel,
   createGithubChannel,
   createHackerNewsChannel,
+  createInstagramChannel,
   createJetstreamChannel,
   createLemmyChannel,
   createLogBookChannel,

@@ -16,7 +16,7 @@ export async function* backfill({ client, reading, comments }: Backfill, input: 
   for await (const listed of listedBetween(client, input))
     yield await readAll(
       reading,
-      listed.map((one) => entryOfListed(one, ownId)),
+      listed.map((one) => entryOfListed(one, reading.desk)),
     )
   if (!comments) return
   for await (const entries of commentsBetween(client, input, ownId)) yield await readAll(reading, entries)

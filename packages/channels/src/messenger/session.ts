@@ -29,7 +29,7 @@ export function createMessengerSession(
     watch: async () => {},
     send: async (message, { signal } = {}) =>
       await sendMessage({ client, now: clock.now() }, message, signal),
-    lookupSent: async (question) => await lookUpSent(client, question, (await reading()).desk.ownId),
+    lookupSent: async (question) => await lookUpSent(client, question, (await reading()).desk),
     read: async (raw) => await readAgain(await reading(), raw),
     async *backfill(input) {
       yield* backfill({ client, reading: await reading(input.signal), comments: settings.comments }, input)

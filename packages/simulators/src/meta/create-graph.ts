@@ -1,11 +1,12 @@
-import type { HttpAnswer, HttpRequest } from '../http/http-message.ts'
+import { type HttpAnswer, type HttpRequest, jsonOf } from '../http/http-message.ts'
 import { startHttpServer } from '../http/start-http-server.ts'
 import { createGraphApp, type GraphAppOptions } from './graph-app.ts'
 import { createGraphHooks, type GraphCallOut } from './graph-hooks.ts'
 import { createConversations } from './conversations.ts'
 import { GraphRefusal, refusals } from './graph-types.ts'
 import { createPageFeed } from './page-feed.ts'
-import { answerEntry, answerPage, answerPerson, type SimulatedPage } from './page-routes.ts'
+import { answerAccount, answerComment, createAccount, type SimulatedAccount } from './instagram.ts'
+import { answerEntry, answerPage, answerPerson, type Ask, type SimulatedPage } from './page-routes.ts'
 import { answerWhatsapp } from './whatsapp-routes.ts'
 import {
   createGraphMedia,
@@ -35,12 +36,13 @@ export async function createGraph(options: GraphOptions = {}) {
   const media = createGraphMedia(() => address)
   const numbers = new Map<string, SimulatedNumber>()
   const pages = new Map<string, SimulatedPage>()
+  const accounts = new Map<string, SimulatedAccount>()
 
   async function answer(request: HttpRequest): Promise<HttpAnswer> {
     const { node = '', edge = '' } = request.params
     try {
       const me = app.admit(request)
-      const found = await answerNode({ numbers, pages, media }, request, {
+      const found = await answerNode({ numbers, pages, accounts, media }, request, {
         node: node === 'me' ? (me ?? '') : node,
         edge,
       })
@@ -93,6 +95,12 @@ export async function createGraph(options: GraphOptions = {}) {
       pages.set(page.id, made)
       return made
     },
+    addAccount(account: { id: string; username: string; name: string; pageId: string | null }) {
+      const chats = createConversations({ ownId: account.id, object: 'instagram', appId: app.id, hooks, now })
+      const made = createAccount(account, { hooks, chats, now })
+      accounts.set(account.id, made)
+      return made
+    },
     limit: app.limit,
   }
 }
@@ -100,17 +108,29 @@ export async function createGraph(options: GraphOptions = {}) {
 interface GraphWorld {
   numbers: ReadonlyMap<string, SimulatedNumber>
   pages: ReadonlyMap<string, SimulatedPage>
+  accounts: ReadonlyMap<string, SimulatedAccount>
   media: GraphMedia
 }
 
 async function answerNode(
-  { numbers, pages, media }: GraphWorld,
+  { numbers, pages, accounts, media }: GraphWorld,
   request: HttpRequest,
   { node, edge }: { node: string; edge: string },
 ): Promise<HttpAnswer | null> {
   const ask = { request, edge, media }
+  const account = accounts.get(node)
+  if (account !== undefined) return await answerAccount(account, ask)
   const page = pages.get(node)
-  if (page !== undefined) return answerPage(page, ask)
+  if (page !== undefined) {
+    const own = [...accounts.values()].find(({ pageId }) => pageId === page.id)
+    return own !== undefined && isForAccount(own, ask)
+      ? await answerAccount(own, ask)
+      : await answerPage(page, ask, own)
+  }
+  for (const one of accounts.values()) {
+    const answer = answerComment(one, node, ask) ?? answerPerson(one.chats, node, edge)
+    if (answer !== null) return answer
+  }
   for (const one of pages.values()) {
     const answer = answerEntry(one, node, ask) ?? answerPerson(one.chats, node, edge)
     if (answer !== null) return answer
@@ -120,3 +140,12 @@ async function answerNode(
 
 const postCall: GraphCallOut = async ({ url, headers, body }) =>
   (await fetch(url, { method: 'POST', headers, body: new Uint8Array(body) })).status
+
+/** What a page is asked for its Instagram account: by the platform, or by who is written to. */
+function isForAccount({ chats, comments }: SimulatedAccount, { request, edge }: Ask): boolean {
+  if (request.query.get('platform') === 'instagram') return true
+  if (edge === 'message_attachments') return Buffer.from(request.body).includes('instagram')
+  if (edge !== 'messages') return false
+  const { recipient = {} } = jsonOf(request) as { recipient?: { id?: string; comment_id?: string } }
+  return chats.people.has(recipient.id ?? '') || comments.has(recipient.comment_id ?? '')
+}

@@ -23,7 +23,11 @@ export interface Ask {
 }
 
 /** What a page answers for itself; null where it does not know the question. */
-export async function answerPage(page: SimulatedPage, ask: Ask): Promise<HttpAnswer | null> {
+export async function answerPage(
+  page: SimulatedPage,
+  ask: Ask,
+  account?: { id: string; username: string; name: string },
+): Promise<HttpAnswer | null> {
   const { request, edge } = ask
   if (edge === '')
     return {
@@ -32,6 +36,9 @@ export async function answerPage(page: SimulatedPage, ask: Ask): Promise<HttpAns
         name: page.name,
         username: page.username,
         link: `https://www.facebook.com/${page.username}`,
+        ...(account !== undefined && {
+          instagram_business_account: { id: account.id, username: account.username, name: account.name },
+        }),
       },
     }
   if (edge === 'subscribed_apps') return subscribe(page.subscribed, request)

@@ -13,7 +13,7 @@ export const listedSchema = z.object({
   id: z.string(),
   created_time: z.coerce.date(),
   message: z.string().default(''),
-  from: z.object({ id: z.string() }),
+  from: z.object({ id: z.string(), username: z.string().optional() }),
   to: z.object({ data: z.array(z.object({ id: z.string() })) }).optional(),
   attachments: z
     .object({

@@ -1,18 +1,25 @@
 import type { ListedConversation, ListedMessage, MessagingClient } from './client.ts'
 import type { MessagingAttachment } from './event-types.ts'
+import type { Desk } from './map-event.ts'
+
+/** Instagram lists the account itself under an id that differs from that of its calls. */
+export const isOurs = ({ from }: ListedMessage, { ownId, handle = null }: Desk) =>
+  from.id === ownId || (handle !== null && from.username === handle)
 
 /** A listed message in the form in which calls tell of it, so that both are read alike. */
-export function entryOfListed(listed: ListedMessage, ownId: string) {
+export function entryOfListed(listed: ListedMessage, desk: Desk) {
+  const { ownId } = desk
+  const ours = isOurs(listed, desk)
   const { id, created_time: at, message, from, to, attachments } = listed
   const other = to?.data.find((part) => part.id !== from.id)?.id ?? ownId
   const event = {
-    sender: { id: from.id },
+    sender: { id: ours ? ownId : from.id },
     recipient: { id: other },
     timestamp: at.getTime(),
     message: {
       mid: id,
       text: message,
-      is_echo: from.id === ownId,
+      is_echo: ours,
       attachments: (attachments?.data ?? []).flatMap(attachmentOf),
     },
   }

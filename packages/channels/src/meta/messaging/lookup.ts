@@ -1,6 +1,8 @@
 import type { OutboundEnvelope, SendResult, SentLookup } from '@hubbub/contracts'
 import type { MessagingClient } from './client.ts'
 import { factsOf } from './facts.ts'
+import { isOurs } from './listed.ts'
+import type { Desk } from './map-event.ts'
 
 /** Clocks of networks go wrong by less. */
 const SLACK_MS = 120_000
@@ -11,16 +13,14 @@ export type PostEnvelope = Extract<OutboundEnvelope, { form: 'post' }>
 export async function lookUpDirect(
   client: Pick<MessagingClient, 'conversations'>,
   message: PostEnvelope,
-  { since, ownId }: { since: Date; ownId: string },
+  { since, desk }: { since: Date; desk: Desk },
 ): Promise<SentLookup> {
   const personId = (message.inReplyTo && factsOf(message.inReplyTo).personId) ?? message.to?.value
   if (personId === undefined || message.text === '') return 'unknown'
   const { data } = await client.conversations({ personId })
   const found = data
     .flatMap(({ messages }) => messages?.data ?? [])
-    .find(
-      (one) => one.from.id === ownId && isSame(one.message, message.text) && isSince(one.created_time, since),
-    )
+    .find((one) => isOurs(one, desk) && isSame(one.message, message.text) && isSince(one.created_time, since))
   return found === undefined
     ? 'unknown'
     : foundAs(found.id, { personId, at: found.created_time.toISOString() })

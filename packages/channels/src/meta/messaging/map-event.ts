@@ -11,6 +11,8 @@ export interface Desk {
   kind: 'messenger' | 'instagram'
   /** The page or the account, as its calls name it. */
   ownId: string
+  /** What it is called there, where lists name it so. */
+  handle?: string | null
 }
 
 /** A message without its files and its original, which the caller adds. */
