@@ -46,6 +46,7 @@ export const info: KindInfo = {
     'typing',
     'receipts',
   ],
+  reactions: ['❤️'],
   guide: [
     'Make sure the account is a professional one, and that in the Instagram app, under Settings, Messages, Connected tools, access to messages is allowed.',
     'At developers.facebook.com create an app of the type Business and add the products Instagram and Webhooks.',

@@ -51,6 +51,7 @@ export const info: KindInfo = {
     'typing',
     'receipts',
   ],
+  reactions: ['👍'],
   guide: [
     'At developers.facebook.com create an app of the type Business and add the products Messenger and Webhooks.',
     'Make a token for your page that never ends: a system user of your business portfolio that has the page and the app, with pages_messaging, pages_manage_metadata, pages_read_engagement, pages_read_user_content and pages_manage_engagement; from its token take the page’s own with /me/accounts.',
