@@ -3,6 +3,7 @@ import { createBlueskyChannel } from './bluesky/channel.ts'
 import { createJetstreamChannel } from './bluesky/jetstream/channel.ts'
 import { createChatChannel } from './chat/channel.ts'
 import type { Channel } from './contract.ts'
+import { createDiscordChannel } from './discord/channel.ts'
 import { createEmailChannel } from './email/channel.ts'
 import { createFeedChannel } from './feed/channel.ts'
 import { createGithubChannel } from './github/channel.ts'
@@ -27,6 +28,7 @@ const makers = [
   createApiChannel,
   createBlueskyChannel,
   createChatChannel,
+  createDiscordChannel,
   createEmailChannel,
   createFeedChannel,
   createGithubChannel,

@@ -1,6 +1,8 @@
 export { type Bluesky, type BlueskyOptions, createBluesky } from './bluesky/create-bluesky.ts'
 export { createJetstream, type Jetstream, type JetstreamOptions } from './bluesky/create-jetstream.ts'
 export { splitBytes } from './sockets/split-bytes.ts'
+export { createDiscord, type DiscordOptions, type DiscordSimulator } from './discord/create-discord.ts'
+export type { DiscordPerson, DiscordPosted, DiscordRoom } from './discord/discord-types.ts'
 export { createFeedSite, type FeedSite, type FeedSiteOptions } from './feeds/create-feed-site.ts'
 export type { FeedFormat, WrittenItem } from './feeds/write-feed.ts'
 export { createGithub, type Github, type GithubOptions } from './github/create-github.ts'

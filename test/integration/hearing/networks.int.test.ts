@@ -1,4 +1,4 @@
-import { createSlack, createTelegram, createX } from '@hubbub/simulators'
+import { createDiscord, createSlack, createTelegram, createX } from '@hubbub/simulators'
 import { expect, test } from 'vitest'
 import { channelOf, hearThrough } from './lib/hear-through.ts'
 import { openHearing } from './lib/open-hearing.ts'
@@ -72,4 +72,28 @@ test('Slack: nothing is lost and nothing twice while sockets, histories and work
     },
   })
   expect(heard).toEqual(said)
+})
+
+test('Discord: nothing is lost and nothing twice while the gateway, rooms and workers fail', async () => {
+  await using discord = await createDiscord({ heartbeatMs: 200 })
+  const anna = discord.world.join('anna', 'Anna')
+  const room = discord.world.channel('help')
+  const channel = channelOf('discord', discord.url)
+  await using desk = await openHearing({
+    channel,
+    account: { settings: {}, credentials: { token: discord.token } },
+  })
+  const { heard, said } = await hearThrough(desk, {
+    say: (text) => void discord.say({ by: anna, room, text: `<@${discord.bot.id}> ${text}` }),
+    calm: discord.faults.clear,
+    hurt(choice) {
+      if (choice === 0) discord.gateway.hub.freeze()
+      else if (choice === 1) discord.gateway.reconnect()
+      else if (choice === 2) discord.fail({ on: 'answer', times: 1, answer: { status: 503, body: '<html>' } })
+      else if (choice === 3) discord.limit(1000)
+      else if (choice === 4) discord.gateway.forget()
+      else discord.disconnect()
+    },
+  })
+  expect(heard).toEqual(said.map((text) => `@The Shop ${text}`).toSorted())
 })

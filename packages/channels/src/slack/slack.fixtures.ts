@@ -67,7 +67,7 @@ export async function startSlackHarness(): Promise<ChannelHarness> {
       credentials: { ...account.credentials, token: 'xoxb-not-the-token', appToken: 'xapp-not-the-token' },
     },
     unreachable: account,
-    nowhere: createSlackChannel({ allowPrivateHosts: true, urls: { slack: 'http://127.0.0.1:1' } }),
+    nowhere: createSlackChannel({ allowPrivateHosts: true, urls: { slack: 'http://127.0.0.1:2' } }),
     receive: async (text) => void slack.say({ by: anna, text }),
     mention: async (text) => void slack.say({ by: anna, room: help, text }),
     outbound: (text) => outboundPost({ text, to }),
