@@ -7,12 +7,13 @@ const chat = { headers: { 'atproto-proxy': 'did:web:api.bsky.chat#bsky_chat' } }
 
 export function createChatClient({ agent, ask }: { agent: Agent; ask: Ask }) {
   return {
-    async convos(signal: AbortSignal) {
+    async convos(signal: AbortSignal, cursor?: string) {
+      const page = { limit: 100, ...(cursor !== undefined && { cursor }) }
       const { data } = await ask(
-        async () => await agent.chat.bsky.convo.listConvos({ limit: 50 }, { ...chat, signal }),
+        async () => await agent.chat.bsky.convo.listConvos(page, { ...chat, signal }),
         { signal },
       )
-      return parseAll(convoSchema, data.convos)
+      return { convos: parseAll(convoSchema, data.convos), cursor: data.cursor }
     },
     async convo(convoId: string, signal: AbortSignal) {
       const { data } = await ask(
@@ -27,11 +28,11 @@ export function createChatClient({ agent, ask }: { agent: Agent; ask: Ask }) {
       )
       return convoSchema.parse(data.convo)
     },
-    async chatMessages(convoId: string) {
-      const { data } = await ask(
-        async () => await agent.chat.bsky.convo.getMessages({ convoId, limit: 50 }, chat),
-      )
-      return parseAll(chatMessageSchema, data.messages)
+    /** The newest first. */
+    async chatMessages(convoId: string, cursor?: string) {
+      const page = { convoId, limit: 100, ...(cursor !== undefined && { cursor }) }
+      const { data } = await ask(async () => await agent.chat.bsky.convo.getMessages(page, chat))
+      return { messages: parseAll(chatMessageSchema, data.messages), cursor: data.cursor }
     },
     async chatLog(cursor: string, signal: AbortSignal) {
       const { data } = await ask(

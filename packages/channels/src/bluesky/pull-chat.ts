@@ -1,21 +1,10 @@
 import type { InboundChange, InboundMessage } from '@hubbub/contracts'
 import { ChannelError } from '../channel-error.ts'
 import { chatMessageSchema, type ChatLog, type Convo } from './api-types.ts'
+import type { ChatBatch, ChatInput } from './chat-batch.ts'
 import type { BlueskyClient } from './client.ts'
+import { firstChats } from './first-chats.ts'
 import { chatId, chatMessageOf } from './mapper.ts'
-
-export interface ChatInput {
-  us: string
-  since: Date
-  cursor: string | null
-  signal: AbortSignal
-}
-
-interface ChatBatch {
-  messages: InboundMessage[]
-  changes: InboundChange[]
-  chat: string
-}
 
 /** The log of all conversations from where it was left; at the beginning, what they hold. */
 export async function* pullChat(
@@ -42,20 +31,6 @@ export async function* pullChat(
 }
 
 export const isWithoutChat = ({ message }: Error) => /bad token scope/i.test(message)
-
-async function firstChats(client: BlueskyClient, { us, since, signal }: ChatInput): Promise<ChatBatch> {
-  const convos = await client.convos(signal)
-  const messages: InboundMessage[] = []
-  let chat = ''
-  for (const convo of convos) {
-    if (convo.rev > chat) chat = convo.rev
-    const found = await client.chatMessages(convo.id)
-    const young = found.filter(({ sentAt }) => Date.parse(sentAt) >= since.getTime())
-    messages.push(...young.map((message) => chatMessageOf(message, convo, us)))
-  }
-  messages.sort((one, other) => one.sentAt.getTime() - other.sentAt.getTime())
-  return { messages, changes: [], chat }
-}
 
 async function readLog(
   client: BlueskyClient,

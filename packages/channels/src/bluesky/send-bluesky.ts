@@ -106,11 +106,15 @@ export async function lookupBluesky(
 async function lookupChat(client: BlueskyClient, message: Envelope, earliest: number): Promise<SentLookup> {
   const convoId = await convoOf(client, message)
   const us = await client.did()
-  const found = (await client.chatMessages(convoId)).find(
+  const { messages, cursor } = await client.chatMessages(convoId)
+  const found = messages.find(
     ({ sender, sentAt, text }) =>
       sender.did === us && Date.parse(sentAt) >= earliest && same(text, message.text),
   )
-  return found === undefined ? 'not-sent' : chatResult(convoId, found.id)
+  if (found !== undefined) return chatResult(convoId, found.id)
+  const oldest = messages.at(-1)
+  const isWhole = cursor === undefined || oldest === undefined || Date.parse(oldest.sentAt) < earliest
+  return isWhole ? 'not-sent' : 'unknown'
 }
 
 const same = (one: string, other: string) => one.trim() === other.trim()

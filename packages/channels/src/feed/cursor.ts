@@ -13,11 +13,13 @@ const feedCursorSchema = z.object({
   seen: z.record(z.string(), z.string()),
   /** Digests of ids that this feed gives to several items. */
   shared: z.array(z.string()),
+  /** When the newest item that was seen came out. */
+  newestAt: z.iso.datetime().nullable().default(null),
 })
 export type FeedCursor = z.infer<typeof feedCursorSchema>
 
 export function parseFeedCursor(value: unknown, asked: string, url: string): FeedCursor {
   const parsed = feedCursorSchema.safeParse(value)
   if (parsed.success && parsed.data.asked === asked) return parsed.data
-  return { v: 1, asked, url, etag: null, lastModified: null, seen: {}, shared: [] }
+  return { v: 1, asked, url, etag: null, lastModified: null, seen: {}, shared: [], newestAt: null }
 }

@@ -14,6 +14,8 @@ type Seen = Pick<FeedCursor, 'seen' | 'shared'>
 export interface ItemPlan {
   /** Oldest first. */
   todo: PlannedItem[]
+  /** Nothing is left of what was seen: between that and this, items may have come and gone. */
+  hasTurnedOver: boolean
   /** What is remembered once the first so many are done. */
   seenAfter(done: number): Seen
 }
@@ -38,8 +40,10 @@ export function planItems(items: readonly FeedItem[], before: Seen): ItemPlan {
   })
   const present = new Set(named.map(({ key }) => key))
   const waiting = (done: number) => new Set(todo.slice(done).map(({ key }) => key))
+  const seen = Object.keys(before.seen)
   return {
     todo,
+    hasTurnedOver: seen.length > 0 && named.length > 0 && !seen.some((key) => present.has(key)),
     seenAfter(done) {
       const open = waiting(done)
       const gone = Object.entries(before.seen).filter(([key]) => !present.has(key))

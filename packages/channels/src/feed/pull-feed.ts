@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { InboundBatch } from '@hubbub/contracts'
+import type { InboundBatch, InboundGap } from '@hubbub/contracts'
 import { ChannelError } from '../channel-error.ts'
 import type { ChannelContext } from '../context.ts'
 import type { PullInput } from '../contract.ts'
@@ -9,7 +9,7 @@ import { type FeedCursor, parseFeedCursor } from './cursor.ts'
 import { findFeed, type FoundFeed } from './find-feed.ts'
 import { toChange, toMessage } from './mapper.ts'
 import { planItems, type PlannedItem } from './plan-items.ts'
-import type { Feed } from './read/feed-types.ts'
+import type { Feed, FeedItem } from './read/feed-types.ts'
 
 export interface FeedAccount {
   settings: FeedSettings
@@ -49,6 +49,8 @@ export async function* pullFeed(deps: FeedDeps, { cursor, signal }: PullInput): 
   const oldest = clock.now().getTime() - account.settings.importDays * dayMs
   const place = { url, feed, now: clock.now() }
   const todo = plan.todo.map((planned) => ({ planned, wanted: !isFirst || timeOf(planned) >= oldest }))
+  const newestAt = newestOf(items, before, place.now)
+  let gaps = plan.hasTurnedOver ? missedBefore(items, before) : []
 
   for (let at = 0; at < todo.length; at += perBatch) {
     const part = todo.slice(at, at + perBatch).filter(({ wanted }) => wanted)
@@ -58,20 +60,41 @@ export async function* pullFeed(deps: FeedDeps, { cursor, signal }: PullInput): 
       else batch.changes.push(toChange(planned, place))
     }
     const seen = plan.seenAfter(Math.min(at + perBatch, todo.length))
-    if (part.length > 0) yield { ...batch, unreadable: [], cursor: { ...before, url, ...seen } }
+    if (part.length > 0) {
+      yield { ...batch, unreadable: [], gaps, cursor: { ...before, url, newestAt, ...seen } }
+      gaps = []
+    }
     signal.throwIfAborted()
     // Others have their turn between two batches.
     await setImmediate()
   }
   const { etag, lastModified } = feed.complete ? found.fetched.validators : { etag: null, lastModified: null }
-  const after = { ...before, url, etag, lastModified, ...plan.seenAfter(todo.length) }
-  if (JSON.stringify(after) !== JSON.stringify(before)) yield empty(after)
+  const after = { ...before, url, etag, lastModified, newestAt, ...plan.seenAfter(todo.length) }
+  if (JSON.stringify(after) !== JSON.stringify(before)) yield { ...empty(after), gaps }
 }
 
 const empty = (cursor: FeedCursor): InboundBatch => ({ messages: [], unreadable: [], cursor })
 
 const timeOf = ({ item: { published, updated } }: PlannedItem) =>
   (published ?? updated)?.getTime() ?? Infinity
+
+const timesOf = (items: readonly FeedItem[]) =>
+  items.flatMap(({ published, updated }) => (published ?? updated)?.getTime() ?? [])
+
+/** What lies in the future is a mistake of theirs, and would hide what was missed. */
+function newestOf(items: readonly FeedItem[], { newestAt }: FeedCursor, now: Date): string | null {
+  const times = timesOf(items).filter((time) => time <= now.getTime())
+  if (newestAt !== null) times.push(Date.parse(newestAt))
+  return times.length === 0 ? null : new Date(Math.max(...times)).toISOString()
+}
+
+/** A feed shows its last items only; what came and went between two looks nobody can ask for any more. */
+function missedBefore(items: readonly FeedItem[], { newestAt }: FeedCursor): InboundGap[] {
+  const to = Math.min(...timesOf(items))
+  if (newestAt === null || !(Date.parse(newestAt) < to) || to === Infinity) return []
+  const reason = 'Nothing that was in the feed is in it any more: it was looked at too seldom'
+  return [{ from: new Date(newestAt), to: new Date(to), reason }]
+}
 
 /** An answer that broke off ends in the middle of an item; it comes whole another time. */
 const wholeItems = ({ items, complete }: Feed) => (complete ? items : items.slice(0, -1))

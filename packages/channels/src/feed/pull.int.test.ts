@@ -184,6 +184,25 @@ describe('what came', () => {
     expect(textsOf(await drain(feed, session, first.at(-1)?.cursor))).toEqual(['dug out'])
   })
 
+  test('what came and went between two looks is told as a gap', async () => {
+    await using stand = await startFeed({ window: 2 })
+    await using session = feed.connect(stand.account)
+    const at = (minute: number) => new Date(Date.now() - 3_600_000 + minute * 60_000)
+    stand.site.publish({ id: '1', at: at(1), ...words('one') })
+    const first = await drain(feed, session, null)
+    stand.site.publish({ id: '2', at: at(2), ...words('two') })
+    const second = await drain(feed, session, first.at(-1)?.cursor)
+    for (const id of ['3', '4', '5']) stand.site.publish({ id, at: at(Number(id)), ...words(id) })
+    const third = await drain(feed, session, second.at(-1)?.cursor)
+    expect(textsOf(third)).toEqual(['4', '5'])
+    const gapsOf = (batches: typeof first) =>
+      batches.flatMap(({ gaps = [] }) =>
+        gaps.map(({ from, to }) => [from.getUTCMinutes(), to.getUTCMinutes()]),
+      )
+    expect([first, second].flatMap(gapsOf)).toEqual([])
+    expect(gapsOf(third)).toEqual([[at(2).getUTCMinutes(), at(4).getUTCMinutes()]])
+  })
+
   test.each(['rss', 'atom', 'rdf', 'json'] as const)('an article of %s, whole', async (format) => {
     await using stand = await startFeed({ format })
     const at = new Date('2026-05-04T03:02:01Z')

@@ -35,22 +35,23 @@ export async function* pullMastodon(deps: MastodonDeps, input: PullInput): Async
   const walk = { since, signal: input.signal }
 
   const own = client.statusesOf(us.id)
-  for await (const page of pagesAfter(own, { ...walk, after: cursor.own }))
+  for await (const { items: page, gaps } of pagesAfter(own, { ...walk, after: cursor.own }))
     yield emit(
-      { messages: await read(deps, page, us, input) },
+      { messages: await read(deps, page, us, input), gaps },
       { ...cursor, own: page.at(-1)?.id ?? cursor.own },
     )
 
-  for await (const page of pagesAfter(client.notifications, { ...walk, after: cursor.notifications })) {
-    const told = await readNotifications(deps, page, us, input)
-    yield emit(told, { ...cursor, notifications: page.at(-1)?.id ?? cursor.notifications })
+  const told = pagesAfter(client.notifications, { ...walk, after: cursor.notifications })
+  for await (const { items: page, gaps } of told) {
+    const news = await readNotifications(deps, page, us, input)
+    yield emit({ ...news, gaps }, { ...cursor, notifications: page.at(-1)?.id ?? cursor.notifications })
   }
 
   for (const tag of settings.hashtags) {
     const after = cursor.tags[tag] ?? null
-    for await (const page of pagesAfter(client.tagged(tag), { ...walk, after })) {
+    for await (const { items: page, gaps } of pagesAfter(client.tagged(tag), { ...walk, after })) {
       const tags = { ...cursor.tags, [tag]: page.at(-1)?.id ?? after }
-      yield emit({ messages: await read(deps, page, us, input) }, { ...cursor, tags })
+      yield emit({ messages: await read(deps, page, us, input), gaps }, { ...cursor, tags })
     }
   }
 

@@ -30,8 +30,8 @@ export function createMastodonSession(account: MastodonAccount, context: Channel
       since: new Date(since.getTime() - 600_000),
       signal: AbortSignal.timeout(60_000),
     }
-    for await (const page of pagesAfter(client.statusesOf(id), walk)) {
-      const found = findSame(page, wanted)
+    for await (const { items } of pagesAfter(client.statusesOf(id), walk)) {
+      const found = findSame(items, wanted)
       if (found !== null) return resultOf(found)
     }
     return clock.now().getTime() - since.getTime() < keyMs ? 'not-sent' : 'unknown'

@@ -2,6 +2,7 @@ import { AppError } from '@hubbub/contracts'
 import type { CredentialKeeper, Exclusive, Secrets } from '../ports/secrets.ts'
 import type { Store } from '../ports/store.ts'
 import { credentialsContext } from '../rules/credentials-context.ts'
+import { sameCredentials } from '../rules/same-credentials.ts'
 
 export interface KeeperDeps {
   workspaceId: string
@@ -28,7 +29,7 @@ export function createCredentialKeeper(deps: KeeperDeps, channelId: string): Cre
     renew: async (stale, fetchNew) =>
       await deps.exclusive.run(`credentials ${channelId}`, async () => {
         const stored = await read()
-        if (!isSame(stored.plain, stale)) return stored.plain
+        if (!sameCredentials(stored.plain, stale)) return stored.plain
         const fresh = await fetchNew(stored.plain)
         const sealed = { from: stored.sealed, to: secrets.seal(JSON.stringify(fresh), context) }
         const replaced = await store.transaction(workspaceId, ({ channels }) =>
@@ -42,15 +43,4 @@ export function createCredentialKeeper(deps: KeeperDeps, channelId: string): Cre
 
 function gone(): AppError {
   return new AppError({ code: 'channel.not_found', kind: 'gone', message: 'The channel is gone' })
-}
-
-const isSame = (one: unknown, other: unknown) => canonical(one) === canonical(other)
-
-/** The order of names says nothing. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
 }

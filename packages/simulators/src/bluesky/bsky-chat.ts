@@ -1,7 +1,7 @@
 import { type HttpAnswer, type HttpRequest, jsonOf } from '../http/http-message.ts'
 import type { HttpHandler, HttpRoutes } from '../http/http-routes.ts'
 import { type BskyDeps, refused } from './bsky-feeds.ts'
-import { chatView, convoView } from './bsky-views.ts'
+import { chatView, convoView, slice } from './bsky-views.ts'
 import type { BskyConvo } from './bsky-world.ts'
 
 /** Direct messages, behind the proxy header and for app passwords that were let in. */
@@ -21,7 +21,10 @@ export function chatRoutes({ world, me, mayChat }: BskyDeps & { mayChat: () => b
     }
 
   const routes: HttpRoutes = {
-    listConvos: (request) => ({ json: { convos: ofMine(request).map(convoView) } }),
+    listConvos: (request) => {
+      const { part, cursor } = slice(ofMine(request), request.query)
+      return { json: { convos: part.map(convoView), ...(cursor && { cursor }) } }
+    },
     getConvo: (request) =>
       one(request, request.query.get('convoId'), (convo) => ({ json: { convo: convoView(convo) } })),
     getConvoForMembers: (request) => {
@@ -30,9 +33,10 @@ export function chatRoutes({ world, me, mayChat }: BskyDeps & { mayChat: () => b
       return { json: { convo: convoView(world.convoOf(me(request), other)) } }
     },
     getMessages: (request) =>
-      one(request, request.query.get('convoId'), ({ messages }) => ({
-        json: { messages: messages.toReversed().slice(0, 100).map(chatView) },
-      })),
+      one(request, request.query.get('convoId'), ({ messages }) => {
+        const { part, cursor } = slice(messages.toReversed(), request.query)
+        return { json: { messages: part.map(chatView), ...(cursor && { cursor }) } }
+      }),
     getLog: (request) => {
       const after = request.query.get('cursor') ?? ''
       const own = new Set(ofMine(request).map(({ id }) => id))

@@ -93,10 +93,10 @@ export async function createHackerNews({ now = () => new Date() }: { now?: () =>
 function hitOf(item: NewsItem, items: readonly NewsItem[]) {
   const { id, by, at, text, title, url, parent, story } = item
   const created = { created_at: new Date(at * 1000).toISOString(), created_at_i: at }
-  const below = items.filter((one) => one.story === id && one.id !== id)
   const tags = [parent === null ? 'story' : 'comment', `author_${by}`, `story_${story}`]
   const common = { objectID: String(id), author: by, ...created, updated_at: created.created_at, _tags: tags }
-  if (parent === null)
+  if (parent === null) {
+    const below = items.filter((one) => one.story === id && one.id !== id)
     return {
       ...common,
       title,
@@ -107,6 +107,7 @@ function hitOf(item: NewsItem, items: readonly NewsItem[]) {
       ...(url && { url }),
       ...(text && { story_text: text }),
     }
+  }
   const root = items.find((one) => one.id === story)
   return { ...common, comment_text: text, parent_id: parent, story_id: story, story_title: root?.title }
 }
