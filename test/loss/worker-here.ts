@@ -25,6 +25,7 @@ export function workersHere({
   return async () => {
     let running = await start({ url, secret, urls })
     return {
+      pid: process.pid,
       async kill() {
         await running.disposeAsync()
         running = await start({ url, secret, urls })

@@ -36,6 +36,9 @@ export function workerProcesses({ url, secret, dataDir, urls, onLine }: ProcessO
       })
     let running = await start()
     return {
+      get pid() {
+        return running.pid
+      },
       async kill() {
         signal(running.pid, 'SIGKILL')
         await running.exited

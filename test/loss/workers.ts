@@ -1,5 +1,7 @@
 /** Something that hears, and can end at any moment. */
 export interface Worker extends AsyncDisposable {
+  /** Of the process that it is, or is part of. */
+  readonly pid: number
   /** Ends it without a goodbye; another begins in its place. */
   kill(): Promise<void>
   /** For so long it does nothing, and does not know. */

@@ -55,6 +55,27 @@ describe('signing in', () => {
   })
 })
 
+test('while direct messages cannot be reached, the account can be connected and all else is heard', async () => {
+  await using stand = await startBluesky()
+  stand.network.fail({
+    on: 'answer',
+    answer: { status: 502, json: { error: 'UpstreamFailure', message: 'down' } },
+    when: ({ path }) => path.includes('chat.bsky'),
+  })
+  const { ok, steps } = await bluesky.check(stand.account)
+  expect([ok, steps.at(-1)?.message]).toEqual([true, 'Direct messages cannot be reached just now: down'])
+  stand.network.say({ by: stand.kim, text: '@shop.test hi', mentions: [stand.shop] })
+  stand.network.say({ by: stand.kim, text: 'who has tea?' })
+  await using session = bluesky.connect(stand.account)
+  const told: string[] = []
+  const pull = async () => {
+    for await (const batch of session.pull({ cursor: null, signal: AbortSignal.timeout(20_000) }))
+      told.push(...textsOf([batch]))
+  }
+  await expect(pull()).rejects.toMatchObject({ class: 'retry' })
+  expect(told).toEqual(['@shop.test hi', 'who has tea?'])
+})
+
 describe('what is said', () => {
   test('all that came while nobody looked, in order, though it is many pages', async () => {
     await using stand = await startBluesky()

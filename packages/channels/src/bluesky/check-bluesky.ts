@@ -15,16 +15,7 @@ export async function checkBluesky(
     const did = await client.did()
     const me = await client.profile(did, account.signal)
     steps.push({ step: 'sign-in', ok: true, message: `Signed in as @${me.handle}` })
-    const mayChat = await client
-      .convos(account.signal ?? AbortSignal.timeout(30_000))
-      .then(() => true)
-      .catch((error: unknown) => {
-        if (error instanceof ChannelError && isWithoutChat(error)) return false
-        throw error
-      })
-    const words = mayChat
-      ? 'Direct messages are open to it'
-      : 'The app password was made without access to direct messages'
+    const { mayChat, words } = await tryChat(client, account.signal ?? AbortSignal.timeout(30_000))
     steps.push({ step: 'messages', ok: true, message: words })
     return {
       ok: true,
@@ -44,5 +35,19 @@ export async function checkBluesky(
     return { ok: false, steps: [...steps, { step, ok: false, message: errorMessage(error) }] }
   } finally {
     await client.close()
+  }
+}
+
+/** The chat is another service: an account is no worse for its being out of reach. */
+async function tryChat(client: ReturnType<typeof createBlueskyClient>, signal: AbortSignal) {
+  try {
+    await client.convos(signal)
+    return { mayChat: true, words: 'Direct messages are open to it' }
+  } catch (error) {
+    if (!(error instanceof ChannelError)) throw error
+    if (isWithoutChat(error))
+      return { mayChat: false, words: 'The app password was made without access to direct messages' }
+    if (error.class !== 'retry') throw error
+    return { mayChat: true, words: `Direct messages cannot be reached just now: ${error.message}` }
   }
 }

@@ -23,7 +23,7 @@ const dayMs = 86_400_000
 const says = new Set(['mention', 'reply', 'quote', 'subscribed-post'])
 const counts = new Set(['like', 'repost', 'like-via-repost', 'repost-via-repost'])
 
-/** Our own posts first, so that answers to them find them; then what is said to us, in public and in private; then searches. */
+/** Our own posts first, so that answers to them find them; then what is said to us; then searches, then what is private. */
 export async function* pullBluesky(deps: BlueskyDeps, input: PullInput): AsyncGenerator<InboundBatch> {
   const { client, settings, clock } = deps
   const { signal } = input
@@ -54,9 +54,6 @@ export async function* pullBluesky(deps: BlueskyDeps, input: PullInput): AsyncGe
     yield emit({ ...told, gaps }, { ...cursor, notifications: place })
   }
 
-  for await (const { chat, ...told } of pullChat(deps, { us, since, cursor: cursor.chat, signal }))
-    yield emit(told, { ...cursor, chat })
-
   for (const query of settings.searches) {
     const stored = cursor.searches[query] ?? null
     const from = stored === null ? since : new Date(Date.parse(stored.at) - 600_000)
@@ -70,6 +67,10 @@ export async function* pullBluesky(deps: BlueskyDeps, input: PullInput): AsyncGe
       yield emit({ messages: await read(deps, part, us, input), gaps }, { ...cursor, searches })
     }
   }
+
+  // Last, for it is another service: that it cannot be reached must not keep back what the rest tells.
+  for await (const { chat, ...told } of pullChat(deps, { us, since, cursor: cursor.chat, signal }))
+    yield emit(told, { ...cursor, chat })
 }
 
 interface Indexed {

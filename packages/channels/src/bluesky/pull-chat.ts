@@ -30,7 +30,8 @@ export async function* pullChat(
   }
 }
 
-export const isWithoutChat = ({ message }: Error) => /bad token scope/i.test(message)
+/** Of the two words for it, servers say one where they pass on what is asked, and the other where they answer. */
+export const isWithoutChat = ({ message }: Error) => /bad token (?:method|scope)/i.test(message)
 
 async function readLog(
   client: BlueskyClient,

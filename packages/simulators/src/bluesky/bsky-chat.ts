@@ -17,7 +17,7 @@ export function chatRoutes({ world, me, mayChat }: BskyDeps & { mayChat: () => b
     (request) => {
       if (request.headers['atproto-proxy'] !== 'did:web:api.bsky.chat#bsky_chat')
         return refused('XRPCNotSupported', 'Method not implemented', 404)
-      return mayChat() ? handle(request) : refused('InvalidToken', 'Bad token scope')
+      return mayChat() ? handle(request) : refused('InvalidToken', 'Bad token method')
     }
 
   const routes: HttpRoutes = {
