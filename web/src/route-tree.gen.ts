@@ -38,6 +38,8 @@ import { Route as AppSettingsTeamsRouteImport } from './routes/_app/settings/tea
 import { Route as AppSettingsWorkspaceRouteImport } from './routes/_app/settings/workspace.tsx'
 import { Route as AppSettingsChannelsIndexRouteImport } from './routes/_app/settings/channels/index.tsx'
 import { Route as AppSettingsChannelsChannelIdRouteImport } from './routes/_app/settings/channels/$channelId.tsx'
+import { Route as AppSettingsImportsIndexRouteImport } from './routes/_app/settings/imports/index.tsx'
+import { Route as AppSettingsImportsNewRouteImport } from './routes/_app/settings/imports/new.tsx'
 import { Route as AppSettingsChannelsNewIndexRouteImport } from './routes/_app/settings/channels/new/index.tsx'
 import { Route as AppSettingsChannelsNewKindRouteImport } from './routes/_app/settings/channels/new/$kind.tsx'
 
@@ -188,6 +190,16 @@ const AppSettingsChannelsChannelIdRoute =
     path: '/channels/$channelId',
     getParentRoute: () => AppSettingsRoute,
   } as any)
+const AppSettingsImportsIndexRoute = AppSettingsImportsIndexRouteImport.update({
+  id: '/imports/',
+  path: '/imports/',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsImportsNewRoute = AppSettingsImportsNewRouteImport.update({
+  id: '/imports/new',
+  path: '/imports/new',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 const AppSettingsChannelsNewIndexRoute =
   AppSettingsChannelsNewIndexRouteImport.update({
     id: '/channels/new/',
@@ -229,7 +241,9 @@ export interface FileRoutesByFullPath {
   '/inbox/': typeof AppInboxIndexRoute
   '/settings/': typeof AppSettingsIndexRoute
   '/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
+  '/settings/imports/new': typeof AppSettingsImportsNewRoute
   '/settings/channels/': typeof AppSettingsChannelsIndexRoute
+  '/settings/imports/': typeof AppSettingsImportsIndexRoute
   '/settings/channels/new/$kind': typeof AppSettingsChannelsNewKindRoute
   '/settings/channels/new/': typeof AppSettingsChannelsNewIndexRoute
 }
@@ -259,7 +273,9 @@ export interface FileRoutesByTo {
   '/inbox': typeof AppInboxIndexRoute
   '/settings': typeof AppSettingsIndexRoute
   '/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
+  '/settings/imports/new': typeof AppSettingsImportsNewRoute
   '/settings/channels': typeof AppSettingsChannelsIndexRoute
+  '/settings/imports': typeof AppSettingsImportsIndexRoute
   '/settings/channels/new/$kind': typeof AppSettingsChannelsNewKindRoute
   '/settings/channels/new': typeof AppSettingsChannelsNewIndexRoute
 }
@@ -293,7 +309,9 @@ export interface FileRoutesById {
   '/_app/inbox/': typeof AppInboxIndexRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
   '/_app/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
+  '/_app/settings/imports/new': typeof AppSettingsImportsNewRoute
   '/_app/settings/channels/': typeof AppSettingsChannelsIndexRoute
+  '/_app/settings/imports/': typeof AppSettingsImportsIndexRoute
   '/_app/settings/channels/new/$kind': typeof AppSettingsChannelsNewKindRoute
   '/_app/settings/channels/new/': typeof AppSettingsChannelsNewIndexRoute
 }
@@ -327,7 +345,9 @@ export interface FileRouteTypes {
     | '/inbox/'
     | '/settings/'
     | '/settings/channels/$channelId'
+    | '/settings/imports/new'
     | '/settings/channels/'
+    | '/settings/imports/'
     | '/settings/channels/new/$kind'
     | '/settings/channels/new/'
   fileRoutesByTo: FileRoutesByTo
@@ -357,7 +377,9 @@ export interface FileRouteTypes {
     | '/inbox'
     | '/settings'
     | '/settings/channels/$channelId'
+    | '/settings/imports/new'
     | '/settings/channels'
+    | '/settings/imports'
     | '/settings/channels/new/$kind'
     | '/settings/channels/new'
   id:
@@ -390,7 +412,9 @@ export interface FileRouteTypes {
     | '/_app/inbox/'
     | '/_app/settings/'
     | '/_app/settings/channels/$channelId'
+    | '/_app/settings/imports/new'
     | '/_app/settings/channels/'
+    | '/_app/settings/imports/'
     | '/_app/settings/channels/new/$kind'
     | '/_app/settings/channels/new/'
   fileRoutesById: FileRoutesById
@@ -611,6 +635,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsChannelsChannelIdRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/_app/settings/imports/': {
+      id: '/_app/settings/imports/'
+      path: '/imports'
+      fullPath: '/settings/imports/'
+      preLoaderRoute: typeof AppSettingsImportsIndexRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/imports/new': {
+      id: '/_app/settings/imports/new'
+      path: '/imports/new'
+      fullPath: '/settings/imports/new'
+      preLoaderRoute: typeof AppSettingsImportsNewRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     '/_app/settings/channels/new/': {
       id: '/_app/settings/channels/new/'
       path: '/channels/new'
@@ -655,7 +693,9 @@ interface AppSettingsRouteChildren {
   AppSettingsWorkspaceRoute: typeof AppSettingsWorkspaceRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
   AppSettingsChannelsChannelIdRoute: typeof AppSettingsChannelsChannelIdRoute
+  AppSettingsImportsNewRoute: typeof AppSettingsImportsNewRoute
   AppSettingsChannelsIndexRoute: typeof AppSettingsChannelsIndexRoute
+  AppSettingsImportsIndexRoute: typeof AppSettingsImportsIndexRoute
   AppSettingsChannelsNewKindRoute: typeof AppSettingsChannelsNewKindRoute
   AppSettingsChannelsNewIndexRoute: typeof AppSettingsChannelsNewIndexRoute
 }
@@ -673,7 +713,9 @@ const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsWorkspaceRoute: AppSettingsWorkspaceRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
   AppSettingsChannelsChannelIdRoute: AppSettingsChannelsChannelIdRoute,
+  AppSettingsImportsNewRoute: AppSettingsImportsNewRoute,
   AppSettingsChannelsIndexRoute: AppSettingsChannelsIndexRoute,
+  AppSettingsImportsIndexRoute: AppSettingsImportsIndexRoute,
   AppSettingsChannelsNewKindRoute: AppSettingsChannelsNewKindRoute,
   AppSettingsChannelsNewIndexRoute: AppSettingsChannelsNewIndexRoute,
 }

@@ -7,6 +7,7 @@ import { channelsClient } from './resources/channels.ts'
 import { contactsClient } from './resources/contacts.ts'
 import { conversationsClient } from './resources/conversations.ts'
 import { draftsClient } from './resources/drafts.ts'
+import { importsClient } from './resources/imports.ts'
 import { labelsClient } from './resources/labels.ts'
 import { membersClient } from './resources/members.ts'
 import { messagesClient } from './resources/messages.ts'
@@ -39,6 +40,7 @@ function workspaceResources(transport: Transport, workspaceId: string) {
     contacts: contactsClient(transport, base),
     conversations: conversationsClient(transport, base),
     drafts: draftsClient(transport, base),
+    imports: importsClient(transport, base),
     labels: labelsClient(transport, base),
     members: membersClient(transport, base),
     messages: messagesClient(transport, base),

@@ -15,6 +15,7 @@ import { createDeliveryRepository } from './repositories/deliveries.ts'
 import { createDraftRepository } from './repositories/drafts.ts'
 import { createEventRepository } from './repositories/events.ts'
 import { createHearingRepository } from './repositories/hearing.ts'
+import { createImportRepository } from './repositories/imports.ts'
 import { createIntakeRepository } from './repositories/intake.ts'
 import { createMessageRepository } from './repositories/messages.ts'
 import { createPeopleRepository } from './repositories/people.ts'
@@ -59,6 +60,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     drafts: createDraftRepository(tx, workspaceId),
     events: createEventRepository(tx, workspaceId, ids, !repeatable),
     hearing: createHearingRepository(tx, workspaceId),
+    imports: createImportRepository(tx, workspaceId),
     intake: createIntakeRepository(tx, workspaceId),
     messages: createMessageRepository(tx, workspaceId),
     people: createPeopleRepository(tx, workspaceId),

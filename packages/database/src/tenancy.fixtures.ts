@@ -33,6 +33,8 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
     INSERT INTO webhook_call (workspace_id, id, channel_id, digest, request, body, received_at)
       VALUES (${key}, '${thing}', 'd', '{}', 'body', now());
     INSERT INTO chat_visitor (workspace_id, id, channel_id, ref, here_until) VALUES (${key}, '${thing}', 'room', now());
+    INSERT INTO import_run (workspace_id, id, channel_id, format, filename, size, part_size, created_by)
+      VALUES (${key}, '${thing}', 'csv', 'past.csv', 1, 1, 'Ann');
     INSERT INTO contact (workspace_id, id, name) VALUES (${key}, 'Zoë Müller');
     INSERT INTO contact_identity (workspace_id, kind, value, contact_id) VALUES ('${workspaceId}', 'email', 'zoe@example.test', '${thing}');
     INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, subject, thread_key, last_activity_at)

@@ -111,9 +111,13 @@ async function insertMessages(
   messages: readonly IncomingMessage[],
 ): Promise<string[]> {
   const records = messages.map(
-    ({ mail, post, raw: _raw, attachments: _attachments, sentAs: _sentAs, ...message }) => ({
+    ({ mail, post, imported, raw: _raw, attachments: _attachments, sentAs: _sentAs, ...message }) => ({
       ...message,
-      meta: { ...(mail !== null && { mail }), ...(post !== null && { post }) },
+      meta: {
+        ...(mail !== null && { mail }),
+        ...(post !== null && { post }),
+        ...(imported !== null && { import: imported }),
+      },
     }),
   )
   const inserted = await rows<{ id: string }>(

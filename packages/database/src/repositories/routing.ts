@@ -44,7 +44,7 @@ export function createRoutingRepository(
         Prisma.sql`/*fixed*/ SELECT m.id, m.external_id AS "externalId", m.direction, m.author, m.subject,
             left(coalesce(m.trimmed_text, m.text), ${BEGINNING}) AS text, m.meta -> 'mail' AS mail, m.meta -> 'post' AS post, m.addressed, m.thread, m.automatic,
             m.sent_at AS "sentAt", m.trace, i.language, jsonb_build_object('label', i.label, 'score', i.score) AS sentiment,
-            m.kind = 'log' AS "isLog"
+            m.kind = 'log' AS "isLog", m.meta -> 'import' AS imported
           FROM message m JOIN message_insight i ON i.workspace_id = m.workspace_id AND i.message_id = m.id
           WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)}) AND m.routed_at IS NULL AND NOT ${maybeEcho}
           ORDER BY m.sent_at, m.id`,

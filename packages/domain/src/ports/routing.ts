@@ -27,6 +27,8 @@ export interface RoutableMessage {
   trace: string | null
   language: string | null
   sentiment: { label: SentimentLabel; score: number }
+  /** It comes from a file of the past: nobody is told, and nobody waits. */
+  imported?: { id: string; open: boolean } | null
   /** What one of us wrote down: it has its conversation, and only its score is new. */
   isLog?: boolean
 }

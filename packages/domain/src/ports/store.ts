@@ -10,6 +10,7 @@ import type { DeliveryRepository } from './deliveries.ts'
 import type { DraftRepository } from './drafts.ts'
 import type { EventRepository } from './events.ts'
 import type { HearingRepository, UsageRepository } from './hearing.ts'
+import type { ImportRepository } from './imports.ts'
 import type { IntakeRepository } from './intake.ts'
 import type { MessageRepository } from './messages.ts'
 import type { PeopleRepository } from './people.ts'
@@ -32,6 +33,7 @@ export interface Repositories {
   drafts: DraftRepository
   events: EventRepository
   hearing: HearingRepository
+  imports: ImportRepository
   intake: IntakeRepository
   messages: MessageRepository
   people: PeopleRepository

@@ -121,7 +121,7 @@ function place(
       subject: titleOf(message.subject ?? ''),
       threadKey: decision.threadKey,
       possiblyRelated: decision.possiblyRelated,
-      resolvedAt: contact.blocked ? tools.now : null,
+      resolvedAt: contact.blocked || message.imported?.open === false ? tools.now : null,
       version: 1,
       ...begin(arrival, tools.now),
     })

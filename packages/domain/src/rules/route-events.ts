@@ -12,7 +12,8 @@ export interface RouteEvents {
 export function routeEvents({ plan, placed }: RoutingDecision, state: RouteState): RouteEvents {
   const conversations = audiences({ plan, placed }, state)
   const received = placed.map(({ message, conversationId, contact }): NewEvent => ({
-    type: message.direction === 'in' ? 'message.received' : 'message.created',
+    // Nobody is told of the past as of news.
+    type: message.direction === 'in' && !message.imported ? 'message.received' : 'message.created',
     subjectId: message.id,
     version: 1,
     conversationId,
