@@ -17,6 +17,7 @@ import { Route as ResetPasswordRouteImport } from './routes/reset-password.tsx'
 import { Route as SetupRouteImport } from './routes/setup.tsx'
 import { Route as SignInRouteImport } from './routes/sign-in.tsx'
 import { Route as AppInboxRouteImport } from './routes/_app/inbox.tsx'
+import { Route as AppMentionsRouteImport } from './routes/_app/mentions.tsx'
 import { Route as AppSearchRouteImport } from './routes/_app/search.tsx'
 import { Route as AppSettingsRouteImport } from './routes/_app/settings.tsx'
 import { Route as AppSystemRouteImport } from './routes/_app/system.tsx'
@@ -80,6 +81,11 @@ const SignInRoute = SignInRouteImport.update({
 const AppInboxRoute = AppInboxRouteImport.update({
   id: '/inbox',
   path: '/inbox',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppMentionsRoute = AppMentionsRouteImport.update({
+  id: '/mentions',
+  path: '/mentions',
   getParentRoute: () => AppRoute,
 } as any)
 const AppSearchRoute = AppSearchRouteImport.update({
@@ -221,6 +227,7 @@ export interface FileRoutesByFullPath {
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
   '/inbox': typeof AppInboxRouteWithChildren
+  '/mentions': typeof AppMentionsRoute
   '/search': typeof AppSearchRoute
   '/settings': typeof AppSettingsRouteWithChildren
   '/system': typeof AppSystemRoute
@@ -254,6 +261,7 @@ export interface FileRoutesByTo {
   '/reset-password': typeof ResetPasswordRoute
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
+  '/mentions': typeof AppMentionsRoute
   '/search': typeof AppSearchRoute
   '/system': typeof AppSystemRoute
   '/invitations/$token': typeof InvitationsTokenRoute
@@ -289,6 +297,7 @@ export interface FileRoutesById {
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
   '/_app/inbox': typeof AppInboxRouteWithChildren
+  '/_app/mentions': typeof AppMentionsRoute
   '/_app/search': typeof AppSearchRoute
   '/_app/settings': typeof AppSettingsRouteWithChildren
   '/_app/system': typeof AppSystemRoute
@@ -325,6 +334,7 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/inbox'
+    | '/mentions'
     | '/search'
     | '/settings'
     | '/system'
@@ -358,6 +368,7 @@ export interface FileRouteTypes {
     | '/reset-password'
     | '/setup'
     | '/sign-in'
+    | '/mentions'
     | '/search'
     | '/system'
     | '/invitations/$token'
@@ -392,6 +403,7 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/_app/inbox'
+    | '/_app/mentions'
     | '/_app/search'
     | '/_app/settings'
     | '/_app/system'
@@ -486,6 +498,13 @@ declare module '@tanstack/react-router' {
       path: '/inbox'
       fullPath: '/inbox'
       preLoaderRoute: typeof AppInboxRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/mentions': {
+      id: '/_app/mentions'
+      path: '/mentions'
+      fullPath: '/mentions'
+      preLoaderRoute: typeof AppMentionsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/search': {
@@ -726,6 +745,7 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 
 interface AppRouteChildren {
   AppInboxRoute: typeof AppInboxRouteWithChildren
+  AppMentionsRoute: typeof AppMentionsRoute
   AppSearchRoute: typeof AppSearchRoute
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppSystemRoute: typeof AppSystemRoute
@@ -735,6 +755,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppInboxRoute: AppInboxRouteWithChildren,
+  AppMentionsRoute: AppMentionsRoute,
   AppSearchRoute: AppSearchRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppSystemRoute: AppSystemRoute,

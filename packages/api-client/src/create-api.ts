@@ -10,6 +10,7 @@ import { draftsClient } from './resources/drafts.ts'
 import { importsClient } from './resources/imports.ts'
 import { labelsClient } from './resources/labels.ts'
 import { membersClient } from './resources/members.ts'
+import { mentionsClient } from './resources/mentions.ts'
 import { messagesClient } from './resources/messages.ts'
 import { systemClient } from './resources/system.ts'
 import { teamsClient } from './resources/teams.ts'
@@ -43,6 +44,7 @@ function workspaceResources(transport: Transport, workspaceId: string) {
     imports: importsClient(transport, base),
     labels: labelsClient(transport, base),
     members: membersClient(transport, base),
+    mentions: mentionsClient(transport, base),
     messages: messagesClient(transport, base),
     system: systemClient(transport, base),
     teams: teamsClient(transport, base),

@@ -51,6 +51,8 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
       VALUES (${key}, '${thing}', 'a.txt', 'text/plain', 1, 'sum', 'key');
     INSERT INTO label (workspace_id, id, name, color) VALUES (${key}, 'returns', '#112233');
     INSERT INTO conversation_label (workspace_id, conversation_id, label_id) VALUES (${key}, '${thing}');
+    INSERT INTO mention_mark (workspace_id, message_id, state, marked_at) VALUES (${key}, 'done', now());
+    INSERT INTO mention_label (workspace_id, message_id, label_id) VALUES (${key}, '${thing}');
     INSERT INTO conversation_read (workspace_id, conversation_id, membership_id, seen_count, seen_at) VALUES (${key}, '${thing}', 1, now());
     INSERT INTO draft (workspace_id, conversation_id, membership_id, mode, text, attachment_ids, updated_at)
       VALUES (${key}, '${thing}', 'reply', 'Dear', '{}', now());

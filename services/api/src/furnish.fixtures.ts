@@ -50,6 +50,8 @@ export function furnish(workspaceId: string, id: string): string {
       VALUES (${key}, '${id}', '${id}', 'hide', 'failed', '${marker}', '{"name":"${marker}"}', now(), now());
     INSERT INTO label (workspace_id, id, name, color) VALUES (${key}, '${marker}', '#ffffff');
     INSERT INTO conversation_label (workspace_id, conversation_id, label_id) VALUES (${key}, '${id}');
+    INSERT INTO mention_mark (workspace_id, message_id, state, marked_by, marked_at) VALUES (${key}, 'done', '${id}', now());
+    INSERT INTO mention_label (workspace_id, message_id, label_id) VALUES (${key}, '${id}');
     INSERT INTO canned_response (workspace_id, id, shortcut, text) VALUES (${key}, '${marker}', '${marker}');
     INSERT INTO saved_view (workspace_id, id, owner_id, name, sharing, query)
       VALUES (${key}, '${id}', '${marker}', 'workspace', '{"view":"all","status":"open","sort":"newest","where":null}');

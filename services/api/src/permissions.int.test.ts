@@ -98,6 +98,14 @@ const needs: Record<string, Permission | null> = {
   getContact: 'contact:read',
   updateContact: 'contact:write',
   mergeContacts: 'contact:write',
+  listContactMessages: 'conversation:read',
+  listMentions: 'mention:read',
+  countMentions: 'mention:read',
+  getMention: 'mention:read',
+  getMentionReplyTerms: 'mention:read',
+  updateMentions: 'mention:write',
+  openMention: 'conversation:write',
+  blockMentionAuthor: 'contact:write',
   search: 'conversation:read',
 }
 

@@ -74,6 +74,7 @@ export interface ChangedMessage {
   version: number
   trace: string | null
   assigneeId: string | null
+  /** Without a conversation: the team that it would be given to. */
   teamId: string | null
 }
 

@@ -12,6 +12,7 @@ import type { EventRepository } from './events.ts'
 import type { HearingRepository, UsageRepository } from './hearing.ts'
 import type { ImportRepository } from './imports.ts'
 import type { IntakeRepository } from './intake.ts'
+import type { MentionRepository } from './mentions.ts'
 import type { MessageRepository } from './messages.ts'
 import type { PeopleRepository } from './people.ts'
 import type { RoutingRepository } from './routing.ts'
@@ -35,6 +36,7 @@ export interface Repositories {
   hearing: HearingRepository
   imports: ImportRepository
   intake: IntakeRepository
+  mentions: MentionRepository
   messages: MessageRepository
   people: PeopleRepository
   routing: RoutingRepository

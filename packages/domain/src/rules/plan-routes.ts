@@ -93,9 +93,9 @@ export function planRoutes(
 }
 
 function adoptStored(draft: Draft, ancestor: Ancestor, conversationId: string, state: RouteState): void {
-  const { id, externalId, audience, author } = ancestor
+  const { id, externalId, audience, author, version } = ancestor
   const contact = state.contacts.get(author.value) ?? null
-  draft.plan.adopted.push({ id, conversationId, authorContactId: contact?.id ?? null })
+  draft.plan.adopted.push({ id, conversationId, authorContactId: contact?.id ?? null, version: version + 1 })
   draft.plan.refs.push({ ref: postRef(audience ?? 'public', externalId), conversationId, own: true })
   const standing = draft.standing(conversationId)
   draft.move(conversationId, { ...standing, inboundCount: standing.inboundCount + 1 })
