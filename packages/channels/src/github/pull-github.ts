@@ -1,21 +1,11 @@
 import type { InboundBatch } from '@hubbub/contracts'
-import type { ChannelContext } from '../context.ts'
 import type { PullInput } from '../contract.ts'
-import { type GithubClient, pageSize } from './client.ts'
-import type { GithubSettings } from './config.ts'
+import { pageSize } from './client.ts'
 import { type GithubCursor, type ListPlace, parseGithubCursor } from './cursor.ts'
 import { editOf, type Ourselves } from './mapper.ts'
 import { pullMentions } from './pull-mentions.ts'
 import { readWritten, type WrittenAt } from './read-written.ts'
-
-export interface GithubDeps extends Pick<ChannelContext, 'clock'> {
-  client: GithubClient
-  settings: GithubSettings
-  us: (signal?: AbortSignal) => Promise<Ourselves>
-  pace: { nextAt: number }
-}
-
-export type Read = Required<Pick<InboundBatch, 'messages' | 'unreadable' | 'changes'>>
+import type { GithubDeps, Read } from './reading.ts'
 
 const dayMs = 86_400_000
 /** Copies of their database lag a little: so far back is asked again, and what was told then is remembered. */
