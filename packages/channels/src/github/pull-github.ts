@@ -112,7 +112,8 @@ async function readPage(items: readonly unknown[], { list, place, walk, since }:
     // What is old, and only moved by somebody, is there to be seen and waits for nobody.
     const addressed = message.addressed && written.created_at >= walk.start
     if (fresh) read.messages.push({ ...message, addressed })
-    else read.changes.push(editOf(written, id))
+    // What was never touched comes back in other words than we sent it: rendered.
+    else if (written.updated_at !== written.created_at) read.changes.push(editOf(written, id))
   }
   return { read, told, last }
 }
