@@ -25,7 +25,7 @@ export const createImportChannel = () =>
       steps: [{ step: 'ready', ok: true, message: 'Choose a file under Settings, Import' }],
     }),
     connect: ({ settings }, context) => createSession(settings, context),
-    address: ({ settings }) => settings.own[0] ?? 'Imported history',
+    address: ({ settings: { own, key } }) => `${own[0] ?? 'Imported history'} (${key})`,
     own: ({ settings }) => [...settings.own, US],
     abilities: () => ({}),
     replyTerms: () => ({ ways: [], openUrl: null }),

@@ -1,8 +1,14 @@
+import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { KindInfo } from '../contract.ts'
 import { form } from '../form.ts'
 
 export const settingsSchema = z.strictObject({
+  /** Tells one from another: there may be as many as there are files. */
+  key: z
+    .string()
+    .regex(/^[0-9a-f]{8}$/)
+    .default(() => randomBytes(4).toString('hex')),
   /** Addresses that are ours: what they wrote went out. */
   own: z.array(z.string().trim().toLowerCase().min(1).max(320)).max(100).default([]),
 })

@@ -34,7 +34,7 @@ const csv: ImportFile = {
     columns: { sentAt: 0, author: 1, text: 2, direction: 3, externalId: 4 },
   }),
 }
-const settings = { own: ['help@shop.test'] }
+const settings = { key: '0a0b0c0d', own: ['help@shop.test'] }
 
 async function pull(desk: ImportDesk, cursor: unknown = null) {
   const deps = { desk, reader, settings, now: () => new Date('2026-03-01T00:00:00Z') }

@@ -46,7 +46,8 @@ export const channelUsageSchema = z
     budget: channelBudgetSchema,
     /** What the network itself grants, as it last said. */
     allotments: z.array(z.object({ bucket: z.string(), remaining: z.int(), resetsAt: timestampSchema })),
-    version: versionSchema,
+    /** Of its budget; 0 where nobody has given it one. */
+    version: z.int().min(0),
   })
   .openapi('ChannelUsage')
 export type ChannelUsage = z.infer<typeof channelUsageSchema>
