@@ -3,6 +3,7 @@ import { reportLine, type Figures } from '../lib/report.ts'
 import { benchIdle } from './idle/idle.ts'
 import { benchInbox } from './inbox/inbox.ts'
 import { benchPipeline } from './pipeline/pipeline.ts'
+import { benchStream } from './stream/stream.ts'
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -10,6 +11,7 @@ const { positionals, values } = parseArgs({
     json: { type: 'boolean', default: false },
     conversations: { type: 'string', default: '100000' },
     messages: { type: 'string' },
+    events: { type: 'string', default: '10000' },
     rounds: { type: 'string', default: '40' },
     seconds: { type: 'string', default: '30' },
     statements: { type: 'boolean', default: false },
@@ -28,6 +30,7 @@ const benches: Record<string, () => Promise<Figures>> = {
       stages: values.stages,
       apart: values.apart,
     }),
+  stream: async () => await benchStream({ events: Number(values.events), seconds: Number(values.seconds) }),
   inbox: async () =>
     await benchInbox({
       conversations: Number(values.conversations),

@@ -19,9 +19,14 @@ export async function sayAll(
 ): Promise<Said[]> {
   const said: Said[] = []
   const startedAt = performance.now()
+  const spokeAt = new Map<number, number>()
   let rush = 0
   for (let number = 0; number < events; number += 1) {
-    const thread = random.below(threads)
+    let thread = random.below(threads)
+    // Nobody says two things in one and the same moment.
+    for (let tries = 0; spokeAt.get(thread) === Date.now() && tries < threads; tries += 1)
+      thread = (thread + 1) % threads
+    spokeAt.set(thread, Date.now())
     await network.say({ text: `brand number ${markOf(number)} of ${thread}, grüße 👍 日本`, thread })
     said.push({ number, thread, at: Date.now() })
     if (rush > 0) rush -= 1

@@ -3,7 +3,6 @@ export {
   type Allotment,
   type ChannelContext,
   type CredentialKeeper,
-  type ImportDesk,
   type Meter,
   type Use,
   plainContext,

@@ -49,7 +49,13 @@ export async function* pullFeed(deps: FeedDeps, { cursor, signal }: PullInput): 
   const oldest = clock.now().getTime() - account.settings.importDays * dayMs
   const place = { url, feed, now: clock.now() }
   const todo = plan.todo.map((planned) => ({ planned, wanted: !isFirst || timeOf(planned) >= oldest }))
-  const newestAt = newestOf(items, before, place.now)
+  // Only what is told counts: who is interrupted must not take the rest for seen.
+  const newestAfter = (told: readonly PlannedItem[]) =>
+    newestOf(
+      told.map(({ item }) => item),
+      before,
+      place.now,
+    )
   let gaps = plan.hasTurnedOver ? missedBefore(items, before) : []
 
   for (let at = 0; at < todo.length; at += perBatch) {
@@ -61,7 +67,12 @@ export async function* pullFeed(deps: FeedDeps, { cursor, signal }: PullInput): 
     }
     const seen = plan.seenAfter(Math.min(at + perBatch, todo.length))
     if (part.length > 0) {
-      yield { ...batch, unreadable: [], gaps, cursor: { ...before, url, newestAt, ...seen } }
+      yield {
+        ...batch,
+        unreadable: [],
+        gaps,
+        cursor: { ...before, url, newestAt: newestAfter(plan.todo.slice(0, at + perBatch)), ...seen },
+      }
       gaps = []
     }
     signal.throwIfAborted()
@@ -69,7 +80,14 @@ export async function* pullFeed(deps: FeedDeps, { cursor, signal }: PullInput): 
     await setImmediate()
   }
   const { etag, lastModified } = feed.complete ? found.fetched.validators : { etag: null, lastModified: null }
-  const after = { ...before, url, etag, lastModified, newestAt, ...plan.seenAfter(todo.length) }
+  const after = {
+    ...before,
+    url,
+    etag,
+    lastModified,
+    newestAt: newestAfter(plan.todo),
+    ...plan.seenAfter(todo.length),
+  }
   if (JSON.stringify(after) !== JSON.stringify(before)) yield { ...empty(after), gaps }
 }
 

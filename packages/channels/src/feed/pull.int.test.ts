@@ -187,7 +187,8 @@ describe('what came', () => {
   test('what came and went between two looks is told as a gap', async () => {
     await using stand = await startFeed({ window: 2 })
     await using session = feed.connect(stand.account)
-    const at = (minute: number) => new Date(Date.now() - 3_600_000 + minute * 60_000)
+    const began = Date.now() - 3_600_000
+    const at = (minute: number) => new Date(began + minute * 60_000)
     stand.site.publish({ id: '1', at: at(1), ...words('one') })
     const first = await drain(feed, session, null)
     stand.site.publish({ id: '2', at: at(2), ...words('two') })
@@ -201,6 +202,30 @@ describe('what came', () => {
       )
     expect([first, second].flatMap(gapsOf)).toEqual([])
     expect(gapsOf(third)).toEqual([[at(2).getUTCMinutes(), at(4).getUTCMinutes()]])
+  })
+
+  test('who was interrupted tells the gap from what was told, not from what was seen', async () => {
+    await using stand = await startFeed({ window: 100 })
+    await using session = feed.connect(stand.account)
+    const began = Date.now() - 7_200_000
+    const at = (item: number) => new Date(began + item * 10_000)
+    const publish = (from: number, to: number) => {
+      for (let item = from; item < to; item += 1)
+        stand.site.publish({ id: `${item}`, at: at(item), ...words(`${item}`) })
+    }
+    publish(0, 100)
+    let cursor: unknown = null
+    for await (const batch of session.pull({ cursor, signal: AbortSignal.timeout(20_000) })) {
+      cursor = batch.cursor
+      break
+    }
+    publish(100, 250)
+    const [next] = await drain(feed, session, cursor)
+    const seconds = (time: Date | undefined) => Math.floor((time?.getTime() ?? 0) / 1000)
+    expect([seconds(next?.gaps?.[0]?.from), seconds(next?.gaps?.[0]?.to)]).toEqual([
+      seconds(at(49)),
+      seconds(at(150)),
+    ])
   })
 
   test.each(['rss', 'atom', 'rdf', 'json'] as const)('an article of %s, whole', async (format) => {

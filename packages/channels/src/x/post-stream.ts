@@ -18,7 +18,8 @@ export interface StreamPart {
 export interface PostStream extends Disposable {
   /** How long ago the last sign of life came. */
   silentMs(): number
-
+  /** Of the post that has waited longest; null where none waits. */
+  oldestId(): string | null
   /** What has come, at most so much; waits so long where nothing has. Rejects with a ChannelError once it is broken. */
   take(limit: number, waitMs: number): Promise<StreamPart>
 }
@@ -65,6 +66,7 @@ export function readPostStream(
 
   return {
     silentMs,
+    oldestId: () => firstOf(waiting, idIn),
     async take(limit, waitMs) {
       if (waiting.length === 0 && failure === null) await pause(waitMs)
       if (waiting.length > 0) {
@@ -82,6 +84,23 @@ export function readPostStream(
       room.resolve()
       stream.destroy()
     },
+  }
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | null): R | null {
+  for (const item of items) {
+    const found = find(item)
+    if (found !== null) return found
+  }
+  return null
+}
+
+function idIn(line: string): string | null {
+  try {
+    const { data } = JSON.parse(line) as { data?: { id?: unknown } }
+    return typeof data?.id === 'string' && /^\d+$/.test(data.id) ? data.id : null
+  } catch {
+    return null
   }
 }
 

@@ -9,13 +9,15 @@ import { idOf, readPosts } from './read-posts.ts'
 import { createSchedule } from './schedule.ts'
 import { createSeen } from '../seen.ts'
 import { searchTerms } from './search-between.ts'
+import { timeOfId } from './snowflake.ts'
 import { directSource, mentionsSource, searchSources, type Source, type SourceDeps } from './sources.ts'
 
 export interface PullDeps extends SourceDeps {
   timing: StreamTiming
 }
 
-const BATCH = 100
+/** More at a time only where they wait, and then they cost fewer transactions. */
+const BATCH = 250
 /** Before a break the stream may have held back what it had. */
 const OVERLAP_MS = 30_000
 const DAY_MS = 86_400_000
@@ -68,8 +70,12 @@ function createBudgetWatch({ purse, timing }: PullDeps) {
   }
 }
 
-/** Up to then it is sure that nothing was missed. */
-const aliveAt = (clock: Clock, stream: PostStream) => new Date(clock.now().getTime() - stream.silentMs())
+/** Up to then it is sure that nothing was missed: what waits to be stored would be lost with this process. */
+function aliveAt(clock: Clock, stream: PostStream): Date {
+  const oldest = stream.oldestId()
+  const alive = clock.now().getTime() - stream.silentMs()
+  return new Date(oldest === null ? alive : Math.min(alive, timeOfId(oldest).getTime()))
+}
 
 interface PullState {
   cursor: XCursor

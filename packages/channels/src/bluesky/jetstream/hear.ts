@@ -22,6 +22,7 @@ export function createHearing({
   const known = new Map<string, number>([...told].map((uri) => [uri, 0]))
   /** Wanted, and not read yet. */
   const expected = new Set<string>()
+  const open = new Map<JetstreamEvent, number>()
   let newestUs = 0
 
   function note(uri: string, timeUs: number) {
@@ -37,11 +38,12 @@ export function createHearing({
       const { commit } = event
       if (event.kind !== 'commit' || commit === undefined || commit.collection !== collection) return false
       const uri = uriOf(event)
-      if (commit.operation === 'delete') return known.has(uri) || expected.has(uri)
-      const { text } = commit.record as { text?: unknown }
-      const isWanted = typeof text === 'string' && matches(text)
-      if (isWanted) expected.add(uri)
-      return isWanted
+      const isWanted =
+        commit.operation === 'delete' ? known.has(uri) || expected.has(uri) : says(commit.record, matches)
+      if (!isWanted) return false
+      expected.add(uri)
+      open.set(event, event.time_us)
+      return true
     },
     read(events: readonly JetstreamEvent[]): Pick<InboundBatch, 'messages' | 'changes'> {
       const messages: InboundMessage[] = []
@@ -63,18 +65,25 @@ export function createHearing({
             })),
           )
         expected.delete(uri)
+        open.delete(event)
         note(uri, event.time_us)
       }
       return { messages, changes }
     },
-    /** Where to go on: a little before the newest, with what was told since. */
+    /** Where to go on: a little before the newest that was read, or that nobody wants, with what was told since. */
     place(): { timeUs: number; told: string[] } | null {
       if (newestUs === 0) return null
-      const timeUs = newestUs - overlapUs
+      const [oldestOpen = Infinity] = open.values()
+      const timeUs = Math.min(newestUs, oldestOpen) - overlapUs
       return { timeUs, told: [...known].filter(([, at]) => at >= timeUs).map(([uri]) => uri) }
     },
     newestUs: () => newestUs,
   }
+}
+
+function says(record: unknown, matches: (text: string) => boolean): boolean {
+  const { text } = record as { text?: unknown }
+  return typeof text === 'string' && matches(text)
 }
 
 function messageIn({ did, commit, time_us: timeUs }: JetstreamEvent, uri: string): InboundMessage[] {
