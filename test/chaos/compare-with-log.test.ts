@@ -36,3 +36,16 @@ test.each([
 ])('of the log %s a client saw %s', (log, seen, wrong) => {
   expect(compare(log, seen)).toEqual({ ...none, ...wrong })
 })
+
+test('what it loaded anew it has not missed, and what came before or after it has', () => {
+  const log = '1 2 3 4 5 6 7 8 9 10'.split(' ').map(event)
+  const seen = ['1', '2', '9'].map((id) => ({ event: event(id), at: 0, connection: 1 }))
+  const missed = (seenBefore: number, cursor: string) =>
+    compareWithLog(log, seen, [{ seen: seenBefore, cursor }])
+      .missed.map(({ id }) => id)
+      .join(' ')
+  expect(missed(2, '7.8')).toBe('10')
+  expect(missed(2, '7.5')).toBe('6 7 8 10')
+  expect(missed(2, '8.1')).toBe('')
+  expect(missed(3, '7.10')).toBe('3 4 5 6 7 8')
+})

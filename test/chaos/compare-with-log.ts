@@ -1,5 +1,5 @@
 import type { LiveEvent } from '@hubbub/contracts'
-import type { Seen } from '../lib/listen.ts'
+import type { Resync, Seen } from '../lib/listen.ts'
 
 export interface Comparison {
   /** In the log, and never seen. */
@@ -12,8 +12,15 @@ export interface Comparison {
   disordered: Seen[]
 }
 
-/** Whether a client saw each event of the log once, in its order, and nothing else. */
-export function compareWithLog(log: readonly LiveEvent[], seen: readonly Seen[]): Comparison {
+/**
+ * Whether a client saw each event of the log once, in its order, and nothing else. What it loaded anew instead, it has
+ * not missed.
+ */
+export function compareWithLog(
+  log: readonly LiveEvent[],
+  seen: readonly Seen[],
+  resyncs: readonly Resync[] = [],
+): Comparison {
   const places = new Map(log.map(({ id }, place) => [id, place]))
   const had = new Set<string>()
   const found: Comparison = { missed: [], doubled: [], strange: [], disordered: [] }
@@ -27,6 +34,19 @@ export function compareWithLog(log: readonly LiveEvent[], seen: readonly Seen[])
     had.add(id)
     furthest = Math.max(furthest, place ?? -1)
   }
-  found.missed.push(...log.filter(({ id }) => !had.has(id)))
+  const loaded = resyncs.map(({ seen: count, cursor }) => ({
+    from: Math.max(-1, ...seen.slice(0, count).map(({ event }) => places.get(event.id) ?? -1)),
+    to: log.findLastIndex((event) => !isAfter(event.cursor, cursor)),
+  }))
+  const isLoaded = (place: number) => loaded.some(({ from, to }) => place > from && place <= to)
+  found.missed.push(...log.filter(({ id }, place) => !had.has(id) && !isLoaded(place)))
   return found
 }
+
+/** Places in the log are two numbers, the first of which counts more. */
+function isAfter(one: string, other: string): boolean {
+  const [[a = 0n, b = 0n], [c = 0n, d = 0n]] = [numbersIn(one), numbersIn(other)]
+  return a === c ? b > d : a > c
+}
+
+const numbersIn = (cursor: string) => cursor.split('.').map(BigInt)

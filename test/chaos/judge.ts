@@ -71,14 +71,14 @@ async function readLog({ workspace, from }: Client): Promise<LiveEvent[]> {
 
 /** How many events a client has not seen, or not yet: after an interruption it comes back by itself. */
 export async function countUnseen(client: Client): Promise<number> {
-  return compareWithLog(await readLog(client), client.listener.events).missed.length
+  return compareWithLog(await readLog(client), client.listener.events, client.listener.resyncs).missed.length
 }
 
 /** What one client saw of what it may see; whatever is wrong about it is said. */
 export async function judgeClient(client: Client) {
   const { name, listener } = client
   const log = await readLog(client)
-  const { missed, ...seen } = compareWithLog(log, listener.events)
+  const { missed, ...seen } = compareWithLog(log, listener.events, listener.resyncs)
   for (const event of missed) say(`${name} missed ${described(event)}`)
   for (const [fault, events] of Object.entries(seen))
     for (const { event, at, connection } of events)
@@ -89,7 +89,7 @@ export async function judgeClient(client: Client) {
     doubled: seen.doubled.length,
     strange: seen.strange.length,
     disordered: seen.disordered.length,
-    resyncs: listener.resyncs(),
+    resyncs: listener.resyncs.length,
   }
 }
 

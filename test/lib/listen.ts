@@ -10,13 +10,18 @@ export interface Seen {
   connection: number
 }
 
+export interface Resync {
+  seen: number
+  cursor: string
+}
+
 export interface Listener extends Disposable {
   /** In the order in which they came. */
   events: Seen[]
   /** Those of them that tell of a message from a customer. */
   received: Seen[]
-  /** How often it was told to load everything anew. */
-  resyncs(): number
+  /** Where it was told to load everything anew: how many events it had had, and the place in the log that it loaded at. */
+  resyncs: readonly Resync[]
   connection(): ConnectionState
   /** The place in the log after which it sees everything. It goes on from there at once. */
   ready: Promise<string>
@@ -27,7 +32,8 @@ export function listen({ url, workspaceId, cookie }: Person): Listener {
   const events: Listener['events'] = []
   const received: Listener['received'] = []
   const { promise: ready, resolve } = Promise.withResolvers<string>()
-  let resyncs = 0
+  const resyncs: Resync[] = []
+  let isReady = false
   let connections = 0
   const client = createRealtimeClient({
     workspaceId,
@@ -42,10 +48,13 @@ export function listen({ url, workspaceId, cookie }: Person): Listener {
       }
     },
     onResync: () => {
-      resyncs += 1
       // Now, for the next frame may already be there and is handled before whoever waits for this.
       const cursor = client.cursor()
-      if (cursor !== undefined) resolve(cursor)
+      if (cursor === undefined) return
+      // The first is not one: it says where the client stands.
+      if (isReady) resyncs.push({ seen: events.length, cursor })
+      isReady = true
+      resolve(cursor)
     },
     onViewers: () => {},
     onPresence: () => {},
@@ -57,8 +66,7 @@ export function listen({ url, workspaceId, cookie }: Person): Listener {
   return {
     events,
     received,
-    // The first is not one: it says where the client stands.
-    resyncs: () => Math.max(0, resyncs - 1),
+    resyncs,
     connection: client.connection.get,
     ready,
     [Symbol.dispose]: () => client.close(),

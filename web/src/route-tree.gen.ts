@@ -17,7 +17,6 @@ import { Route as ResetPasswordRouteImport } from './routes/reset-password.tsx'
 import { Route as SetupRouteImport } from './routes/setup.tsx'
 import { Route as SignInRouteImport } from './routes/sign-in.tsx'
 import { Route as AppInboxRouteImport } from './routes/_app/inbox.tsx'
-import { Route as AppMentionsRouteImport } from './routes/_app/mentions.tsx'
 import { Route as AppSearchRouteImport } from './routes/_app/search.tsx'
 import { Route as AppSettingsRouteImport } from './routes/_app/settings.tsx'
 import { Route as AppSystemRouteImport } from './routes/_app/system.tsx'
@@ -39,8 +38,6 @@ import { Route as AppSettingsTeamsRouteImport } from './routes/_app/settings/tea
 import { Route as AppSettingsWorkspaceRouteImport } from './routes/_app/settings/workspace.tsx'
 import { Route as AppSettingsChannelsIndexRouteImport } from './routes/_app/settings/channels/index.tsx'
 import { Route as AppSettingsChannelsChannelIdRouteImport } from './routes/_app/settings/channels/$channelId.tsx'
-import { Route as AppSettingsImportsIndexRouteImport } from './routes/_app/settings/imports/index.tsx'
-import { Route as AppSettingsImportsNewRouteImport } from './routes/_app/settings/imports/new.tsx'
 import { Route as AppSettingsChannelsNewIndexRouteImport } from './routes/_app/settings/channels/new/index.tsx'
 import { Route as AppSettingsChannelsNewKindRouteImport } from './routes/_app/settings/channels/new/$kind.tsx'
 
@@ -81,11 +78,6 @@ const SignInRoute = SignInRouteImport.update({
 const AppInboxRoute = AppInboxRouteImport.update({
   id: '/inbox',
   path: '/inbox',
-  getParentRoute: () => AppRoute,
-} as any)
-const AppMentionsRoute = AppMentionsRouteImport.update({
-  id: '/mentions',
-  path: '/mentions',
   getParentRoute: () => AppRoute,
 } as any)
 const AppSearchRoute = AppSearchRouteImport.update({
@@ -196,16 +188,6 @@ const AppSettingsChannelsChannelIdRoute =
     path: '/channels/$channelId',
     getParentRoute: () => AppSettingsRoute,
   } as any)
-const AppSettingsImportsIndexRoute = AppSettingsImportsIndexRouteImport.update({
-  id: '/imports/',
-  path: '/imports/',
-  getParentRoute: () => AppSettingsRoute,
-} as any)
-const AppSettingsImportsNewRoute = AppSettingsImportsNewRouteImport.update({
-  id: '/imports/new',
-  path: '/imports/new',
-  getParentRoute: () => AppSettingsRoute,
-} as any)
 const AppSettingsChannelsNewIndexRoute =
   AppSettingsChannelsNewIndexRouteImport.update({
     id: '/channels/new/',
@@ -227,7 +209,6 @@ export interface FileRoutesByFullPath {
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
   '/inbox': typeof AppInboxRouteWithChildren
-  '/mentions': typeof AppMentionsRoute
   '/search': typeof AppSearchRoute
   '/settings': typeof AppSettingsRouteWithChildren
   '/system': typeof AppSystemRoute
@@ -248,9 +229,7 @@ export interface FileRoutesByFullPath {
   '/inbox/': typeof AppInboxIndexRoute
   '/settings/': typeof AppSettingsIndexRoute
   '/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
-  '/settings/imports/new': typeof AppSettingsImportsNewRoute
   '/settings/channels/': typeof AppSettingsChannelsIndexRoute
-  '/settings/imports/': typeof AppSettingsImportsIndexRoute
   '/settings/channels/new/$kind': typeof AppSettingsChannelsNewKindRoute
   '/settings/channels/new/': typeof AppSettingsChannelsNewIndexRoute
 }
@@ -261,7 +240,6 @@ export interface FileRoutesByTo {
   '/reset-password': typeof ResetPasswordRoute
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
-  '/mentions': typeof AppMentionsRoute
   '/search': typeof AppSearchRoute
   '/system': typeof AppSystemRoute
   '/invitations/$token': typeof InvitationsTokenRoute
@@ -281,9 +259,7 @@ export interface FileRoutesByTo {
   '/inbox': typeof AppInboxIndexRoute
   '/settings': typeof AppSettingsIndexRoute
   '/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
-  '/settings/imports/new': typeof AppSettingsImportsNewRoute
   '/settings/channels': typeof AppSettingsChannelsIndexRoute
-  '/settings/imports': typeof AppSettingsImportsIndexRoute
   '/settings/channels/new/$kind': typeof AppSettingsChannelsNewKindRoute
   '/settings/channels/new': typeof AppSettingsChannelsNewIndexRoute
 }
@@ -297,7 +273,6 @@ export interface FileRoutesById {
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
   '/_app/inbox': typeof AppInboxRouteWithChildren
-  '/_app/mentions': typeof AppMentionsRoute
   '/_app/search': typeof AppSearchRoute
   '/_app/settings': typeof AppSettingsRouteWithChildren
   '/_app/system': typeof AppSystemRoute
@@ -318,9 +293,7 @@ export interface FileRoutesById {
   '/_app/inbox/': typeof AppInboxIndexRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
   '/_app/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
-  '/_app/settings/imports/new': typeof AppSettingsImportsNewRoute
   '/_app/settings/channels/': typeof AppSettingsChannelsIndexRoute
-  '/_app/settings/imports/': typeof AppSettingsImportsIndexRoute
   '/_app/settings/channels/new/$kind': typeof AppSettingsChannelsNewKindRoute
   '/_app/settings/channels/new/': typeof AppSettingsChannelsNewIndexRoute
 }
@@ -334,7 +307,6 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/inbox'
-    | '/mentions'
     | '/search'
     | '/settings'
     | '/system'
@@ -355,9 +327,7 @@ export interface FileRouteTypes {
     | '/inbox/'
     | '/settings/'
     | '/settings/channels/$channelId'
-    | '/settings/imports/new'
     | '/settings/channels/'
-    | '/settings/imports/'
     | '/settings/channels/new/$kind'
     | '/settings/channels/new/'
   fileRoutesByTo: FileRoutesByTo
@@ -368,7 +338,6 @@ export interface FileRouteTypes {
     | '/reset-password'
     | '/setup'
     | '/sign-in'
-    | '/mentions'
     | '/search'
     | '/system'
     | '/invitations/$token'
@@ -388,9 +357,7 @@ export interface FileRouteTypes {
     | '/inbox'
     | '/settings'
     | '/settings/channels/$channelId'
-    | '/settings/imports/new'
     | '/settings/channels'
-    | '/settings/imports'
     | '/settings/channels/new/$kind'
     | '/settings/channels/new'
   id:
@@ -403,7 +370,6 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/_app/inbox'
-    | '/_app/mentions'
     | '/_app/search'
     | '/_app/settings'
     | '/_app/system'
@@ -424,9 +390,7 @@ export interface FileRouteTypes {
     | '/_app/inbox/'
     | '/_app/settings/'
     | '/_app/settings/channels/$channelId'
-    | '/_app/settings/imports/new'
     | '/_app/settings/channels/'
-    | '/_app/settings/imports/'
     | '/_app/settings/channels/new/$kind'
     | '/_app/settings/channels/new/'
   fileRoutesById: FileRoutesById
@@ -498,13 +462,6 @@ declare module '@tanstack/react-router' {
       path: '/inbox'
       fullPath: '/inbox'
       preLoaderRoute: typeof AppInboxRouteImport
-      parentRoute: typeof AppRoute
-    }
-    '/_app/mentions': {
-      id: '/_app/mentions'
-      path: '/mentions'
-      fullPath: '/mentions'
-      preLoaderRoute: typeof AppMentionsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/search': {
@@ -654,20 +611,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsChannelsChannelIdRouteImport
       parentRoute: typeof AppSettingsRoute
     }
-    '/_app/settings/imports/': {
-      id: '/_app/settings/imports/'
-      path: '/imports'
-      fullPath: '/settings/imports/'
-      preLoaderRoute: typeof AppSettingsImportsIndexRouteImport
-      parentRoute: typeof AppSettingsRoute
-    }
-    '/_app/settings/imports/new': {
-      id: '/_app/settings/imports/new'
-      path: '/imports/new'
-      fullPath: '/settings/imports/new'
-      preLoaderRoute: typeof AppSettingsImportsNewRouteImport
-      parentRoute: typeof AppSettingsRoute
-    }
     '/_app/settings/channels/new/': {
       id: '/_app/settings/channels/new/'
       path: '/channels/new'
@@ -712,9 +655,7 @@ interface AppSettingsRouteChildren {
   AppSettingsWorkspaceRoute: typeof AppSettingsWorkspaceRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
   AppSettingsChannelsChannelIdRoute: typeof AppSettingsChannelsChannelIdRoute
-  AppSettingsImportsNewRoute: typeof AppSettingsImportsNewRoute
   AppSettingsChannelsIndexRoute: typeof AppSettingsChannelsIndexRoute
-  AppSettingsImportsIndexRoute: typeof AppSettingsImportsIndexRoute
   AppSettingsChannelsNewKindRoute: typeof AppSettingsChannelsNewKindRoute
   AppSettingsChannelsNewIndexRoute: typeof AppSettingsChannelsNewIndexRoute
 }
@@ -732,9 +673,7 @@ const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsWorkspaceRoute: AppSettingsWorkspaceRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
   AppSettingsChannelsChannelIdRoute: AppSettingsChannelsChannelIdRoute,
-  AppSettingsImportsNewRoute: AppSettingsImportsNewRoute,
   AppSettingsChannelsIndexRoute: AppSettingsChannelsIndexRoute,
-  AppSettingsImportsIndexRoute: AppSettingsImportsIndexRoute,
   AppSettingsChannelsNewKindRoute: AppSettingsChannelsNewKindRoute,
   AppSettingsChannelsNewIndexRoute: AppSettingsChannelsNewIndexRoute,
 }
@@ -745,7 +684,6 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 
 interface AppRouteChildren {
   AppInboxRoute: typeof AppInboxRouteWithChildren
-  AppMentionsRoute: typeof AppMentionsRoute
   AppSearchRoute: typeof AppSearchRoute
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppSystemRoute: typeof AppSystemRoute
@@ -755,7 +693,6 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppInboxRoute: AppInboxRouteWithChildren,
-  AppMentionsRoute: AppMentionsRoute,
   AppSearchRoute: AppSearchRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppSystemRoute: AppSystemRoute,

@@ -7,10 +7,8 @@ import { channelsClient } from './resources/channels.ts'
 import { contactsClient } from './resources/contacts.ts'
 import { conversationsClient } from './resources/conversations.ts'
 import { draftsClient } from './resources/drafts.ts'
-import { importsClient } from './resources/imports.ts'
 import { labelsClient } from './resources/labels.ts'
 import { membersClient } from './resources/members.ts'
-import { mentionsClient } from './resources/mentions.ts'
 import { messagesClient } from './resources/messages.ts'
 import { systemClient } from './resources/system.ts'
 import { teamsClient } from './resources/teams.ts'
@@ -41,10 +39,8 @@ function workspaceResources(transport: Transport, workspaceId: string) {
     contacts: contactsClient(transport, base),
     conversations: conversationsClient(transport, base),
     drafts: draftsClient(transport, base),
-    imports: importsClient(transport, base),
     labels: labelsClient(transport, base),
     members: membersClient(transport, base),
-    mentions: mentionsClient(transport, base),
     messages: messagesClient(transport, base),
     system: systemClient(transport, base),
     teams: teamsClient(transport, base),

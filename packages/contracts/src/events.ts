@@ -11,8 +11,6 @@ export const eventTypes = [
   'conversation.deleted',
   'conversation.read',
   'draft.changed',
-  'mention.received',
-  'mention.updated',
   'contact.created',
   'contact.updated',
   'channel.updated',

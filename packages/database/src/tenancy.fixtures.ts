@@ -33,8 +33,6 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
     INSERT INTO webhook_call (workspace_id, id, channel_id, digest, request, body, received_at)
       VALUES (${key}, '${thing}', 'd', '{}', 'body', now());
     INSERT INTO chat_visitor (workspace_id, id, channel_id, ref, here_until) VALUES (${key}, '${thing}', 'room', now());
-    INSERT INTO import_run (workspace_id, id, channel_id, format, filename, size, part_size, created_by)
-      VALUES (${key}, '${thing}', 'csv', 'past.csv', 1, 1, 'Ann');
     INSERT INTO contact (workspace_id, id, name) VALUES (${key}, 'Zoë Müller');
     INSERT INTO contact_identity (workspace_id, kind, value, contact_id) VALUES ('${workspaceId}', 'email', 'zoe@example.test', '${thing}');
     INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, subject, thread_key, last_activity_at)
@@ -51,8 +49,6 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
       VALUES (${key}, '${thing}', 'a.txt', 'text/plain', 1, 'sum', 'key');
     INSERT INTO label (workspace_id, id, name, color) VALUES (${key}, 'returns', '#112233');
     INSERT INTO conversation_label (workspace_id, conversation_id, label_id) VALUES (${key}, '${thing}');
-    INSERT INTO mention_mark (workspace_id, message_id, state, marked_at) VALUES (${key}, 'done', now());
-    INSERT INTO mention_label (workspace_id, message_id, label_id) VALUES (${key}, '${thing}');
     INSERT INTO conversation_read (workspace_id, conversation_id, membership_id, seen_count, seen_at) VALUES (${key}, '${thing}', 1, now());
     INSERT INTO draft (workspace_id, conversation_id, membership_id, mode, text, attachment_ids, updated_at)
       VALUES (${key}, '${thing}', 'reply', 'Dear', '{}', now());

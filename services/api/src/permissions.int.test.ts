@@ -77,14 +77,6 @@ const needs: Record<string, Permission | null> = {
   updateView: 'view:write',
   deleteView: 'view:write',
   cancelMessage: 'message:send',
-  createImport: 'channel:write',
-  getImport: 'channel:write',
-  getImportRefusals: 'channel:write',
-  listImports: 'channel:write',
-  putImportPart: 'channel:write',
-  startImport: 'channel:write',
-  stopImport: 'channel:write',
-  undoImport: 'channel:write',
   addNote: 'note:write',
   logCall: 'note:write',
   updateLog: 'note:write',
@@ -98,14 +90,6 @@ const needs: Record<string, Permission | null> = {
   getContact: 'contact:read',
   updateContact: 'contact:write',
   mergeContacts: 'contact:write',
-  listContactMessages: 'conversation:read',
-  listMentions: 'mention:read',
-  countMentions: 'mention:read',
-  getMention: 'mention:read',
-  getMentionReplyTerms: 'mention:read',
-  updateMentions: 'mention:write',
-  openMention: 'conversation:write',
-  blockMentionAuthor: 'contact:write',
   search: 'conversation:read',
 }
 
@@ -131,12 +115,10 @@ describe('permissions', () => {
       .replace('{workspaceId}', acme.id)
       .replace('{mode}', 'note')
       .replace('{id}', randomUUID())
-      .replace('{part}', '0')
     const [{ query, body: least } = { query: '', body: undefined }] = operation.inputs
     const file = new FormData()
     file.set('file', new File(['text'], 'a.txt'))
-    const takesFile = ['uploadAttachment', 'putImportPart'].includes(operation.operationId)
-    const body = takesFile ? file : least
+    const body = operation.operationId === 'uploadAttachment' ? file : least
     return await browser.ask(operation.method, `${path}?${query}`, { body, headers })
   }
 

@@ -97,3 +97,30 @@ test('a channel that is paused keeps its calls for when it goes on', async () =>
   await enable(true)
   await eventually(async () => expect(await desk.heard()).toEqual(['meanwhile']), patient)
 })
+
+test('what is told of a message before it is here is told again once it is, and not for ever', async () => {
+  await using desk = await openHearing()
+  await using hooks = await openHooks(desk)
+  await using _collect = await desk.collect()
+  const edit = (seq: number) => ({ edits: seq, text: 'as it was meant', at: new Date().toISOString() })
+  const unread = async () => await desk.sql('SELECT FROM webhook_call WHERE read_at IS NULL')
+  const callAge = async (interval: string) =>
+    await desk.sql(`UPDATE webhook_call SET received_at = now() - $1::interval WHERE read_at IS NULL`, [
+      interval,
+    ])
+  await hooks.call(bodyOf(edit(1), entry(5, 'something else')))
+  await eventually(async () => expect(await desk.heard()).toEqual(['something else']), patient)
+  expect(await unread()).toHaveLength(1)
+  await hooks.call(bodyOf(entry(1, 'as it was said')))
+  await eventually(async () => expect(await desk.heard()).toHaveLength(2), patient)
+  await callAge('15 seconds')
+  await eventually(
+    async () => expect(await desk.heard()).toEqual(['as it was meant', 'something else']),
+    patient,
+  )
+  await eventually(async () => expect(await unread()).toHaveLength(0), patient)
+
+  await hooks.call(bodyOf(edit(9)))
+  await callAge('2 minutes')
+  await eventually(async () => expect(await unread()).toHaveLength(0), patient)
+})

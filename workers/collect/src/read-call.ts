@@ -5,6 +5,11 @@ import { channelOf, contextOf, viewOf, workContext } from '@hubbub/worker'
 import { type CollectDeps, intakeTools } from './collect-deps.ts'
 import { count } from './pull-channel.ts'
 
+/**
+ * What a call tells of may not be here yet: a receipt comes before our own send is noted, an edit before its message. For
+ * so long it stays unread, and the sweep has it read again; of what is still not here then, nobody here ever knew.
+ */
+const EARLY_MS = 60_000
 /** A channel that is called says so this often. */
 const REPORT_MS = 30_000
 
@@ -32,6 +37,8 @@ export async function readCall(
   })
   const collected = await collectBatch(ctx, intakeTools(deps), { channelId, batch })
   count(deps, collected)
+  const isEarly = ctx.clock.now().getTime() - call.receivedAt.getTime() < EARLY_MS
+  if (collected.missing > 0 && isEarly) return
   await settle({ readAt: ctx.clock.now() })
   if (isFresh(channel, ctx.clock.now())) return
   const heard = collected.messageIds.length > 0

@@ -46,8 +46,7 @@ export const channelUsageSchema = z
     budget: channelBudgetSchema,
     /** What the network itself grants, as it last said. */
     allotments: z.array(z.object({ bucket: z.string(), remaining: z.int(), resetsAt: timestampSchema })),
-    /** Of its budget; 0 where nobody has given it one. */
-    version: z.int().min(0),
+    version: versionSchema,
   })
   .openapi('ChannelUsage')
 export type ChannelUsage = z.infer<typeof channelUsageSchema>

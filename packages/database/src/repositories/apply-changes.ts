@@ -8,19 +8,18 @@ interface Here {
 }
 
 /** What its event tells; `d` is the message after the change. */
-const told = Prisma.sql`SELECT d.id AS "messageId", d.conversation_id AS "conversationId", d.trace, c.assignee_id AS "assigneeId",
-    CASE WHEN d.conversation_id IS NULL THEN ch.default_team_id ELSE c.team_id END AS "teamId",
+const told = Prisma.sql`SELECT d.id AS "messageId", d.conversation_id AS "conversationId", d.trace, c.assignee_id AS "assigneeId", c.team_id AS "teamId",
     d.version + coalesce((SELECT o.version - 1 FROM outbound_delivery o WHERE o.workspace_id = d.workspace_id AND o.message_id = d.id), 0) AS version
-  FROM d JOIN channel ch ON ch.workspace_id = d.workspace_id AND ch.id = d.channel_id
-  LEFT JOIN conversation c ON c.workspace_id = d.workspace_id AND c.id = d.conversation_id`
+  FROM d LEFT JOIN conversation c ON c.workspace_id = d.workspace_id AND c.id = d.conversation_id`
 
 /** One by one, in their order: a message may be edited twice in a batch. What says nothing new changes nothing. */
 export async function applyChanges(
   tx: Transaction,
   here: Here,
   changes: readonly InboundChange[],
-): Promise<ChangedMessage[]> {
+): Promise<{ changed: ChangedMessage[]; missing: string[] }> {
   const changed: ChangedMessage[] = []
+  const unheard = new Set<string>()
   for (const change of changes) {
     // It names a message, and changes nothing that people see.
     if (change.kind === 'sent') continue
@@ -28,12 +27,28 @@ export async function applyChanges(
       tx,
       Prisma.sql`WITH d AS (${statement(here, change)}) ${told}`,
     )
+    if (found.length === 0 && change.kind !== 'read-until') unheard.add(change.externalId)
     for (const one of found) {
       changed.push({ ...one, kind: change.kind === 'read-until' ? 'read' : change.kind })
       if (change.kind === 'edited') await forgetInsight(tx, here, one.messageId)
     }
   }
-  return changed
+  return { changed, missing: await missingOf(tx, here, unheard) }
+}
+
+/** What changed nothing may be known already, or come before the message that it speaks of. */
+async function missingOf(
+  tx: Transaction,
+  { w, channelId }: Here,
+  ids: ReadonlySet<string>,
+): Promise<string[]> {
+  if (ids.size === 0) return []
+  const here = await rows<{ id: string }>(
+    tx,
+    Prisma.sql`SELECT external_id AS id FROM message
+      WHERE workspace_id = ${w} AND channel_id = ${channelId}::uuid AND external_id = ANY(${[...ids]}::text[])`,
+  )
+  return [...ids.difference(new Set(here.map(({ id }) => id)))]
 }
 
 /** More former versions than anybody reads are not kept. */

@@ -1,7 +1,6 @@
 import type { InboundChange, NewEvent } from '@hubbub/contracts'
 import type { ChangedMessage } from '../ports/intake.ts'
 import type { Repositories } from '../ports/store.ts'
-import { mentionUpdated } from '../mentions/mention-event.ts'
 import { systemActor } from '../rules/route-events.ts'
 import { storable } from '../rules/storable.ts'
 import { boundedId, type IntakeTools } from './prepare-message.ts'
@@ -12,10 +11,11 @@ export async function applyChanges(
   ctx: WorkContext,
   { intake }: Repositories,
   { channelId, changes = [] }: { channelId: string; changes?: readonly InboundChange[] | undefined },
-): Promise<{ events: NewEvent[]; toScore: string[] }> {
-  if (changes.length === 0) return { events: [], toScore: [] }
-  const changed = await intake.applyChanges(channelId, changes)
+): Promise<{ events: NewEvent[]; toScore: string[]; missing: number }> {
+  if (changes.length === 0) return { events: [], toScore: [], missing: 0 }
+  const { changed, missing } = await intake.applyChanges(channelId, changes)
   return {
+    missing: missing.length,
     events: changed.flatMap((one) => (isTold(one) ? [changeEvent(one, ctx.trace)] : [])),
     // Other words, another mood.
     toScore: changed.filter(({ kind }) => kind === 'edited').map(({ messageId }) => messageId),
@@ -44,16 +44,14 @@ export function storableChange(tools: Pick<IntakeTools, 'digest'>, change: Inbou
   }
 }
 
-/** Likes come by the thousand: they are shown by whoever looks again. */
-const isTold = ({ kind }: ChangedMessage) => kind !== 'engagement'
+type Told = ChangedMessage & { conversationId: string }
 
-function changeEvent(changed: ChangedMessage, trace: string | null): NewEvent {
-  if (changed.conversationId !== null) return messageChanged(changed, trace)
-  const { messageId: id, version, teamId } = changed
-  return mentionUpdated({ id, version, teamId }, { actor: systemActor, trace: changed.trace ?? trace })
+/** Likes come by the thousand: they are shown by whoever looks again. */
+function isTold(changed: ChangedMessage): changed is Told {
+  return changed.conversationId !== null && changed.kind !== 'engagement'
 }
 
-const messageChanged = (changed: ChangedMessage, trace: string | null): NewEvent => ({
+const changeEvent = (changed: Told, trace: string | null): NewEvent => ({
   type: changed.kind === 'failed' ? 'message.delivery_changed' : 'message.updated',
   subjectId: changed.messageId,
   version: changed.version,

@@ -34,6 +34,8 @@ export interface Collected {
   /** How many were here already. */
   known: number
   quarantined: number
+  /** Messages of which something was told, and which are not here, or not yet. */
+  missing: number
 }
 
 /**
@@ -95,7 +97,7 @@ async function storeAsFarAsPossible(ctx: WorkContext, prepared: Prepared): Promi
     if (prepared.messages.length === 0 || !isRefusal(error)) throw error
   }
   const { channelId, messages, unreadable, gaps, changes, cursor } = prepared
-  const sum: Collected = { messageIds: [], known: 0, quarantined: 0 }
+  const sum: Collected = { messageIds: [], known: 0, quarantined: 0, missing: 0 }
   const refused: Prepared['unreadable'] = []
   for (const message of messages) {
     try {
@@ -128,6 +130,7 @@ function add(sum: Collected, more: Collected): void {
   sum.messageIds.push(...more.messageIds)
   sum.known += more.known
   sum.quarantined += more.quarantined
+  sum.missing += more.missing
 }
 
 async function storeBatch(ctx: WorkContext, prepared: Prepared): Promise<Collected> {
@@ -164,7 +167,12 @@ async function writeBatch(
   events.push(...(await settleProven(ctx, repositories, { channelId, known: proven, now })))
   if (events.length > 0) await repositories.events.append(events)
   const messageIds = [...new Set([...stored, ...turned, ...changed.toScore])]
-  return { messageIds, known: known.length, quarantined: quarantined.length }
+  return {
+    messageIds,
+    known: known.length,
+    quarantined: quarantined.length,
+    missing: changed.missing,
+  }
 }
 
 const takenOf = ({ changes = [] }: Prepared) =>
@@ -179,10 +187,7 @@ async function noteHeard(
   if (gaps.length > 0) await hearing.noteGaps(channelId, gaps, now)
   const fresh = new Set(stored)
   const hours = Map.groupBy(
-    // How much was said long ago says nothing of how much is said now.
-    messages.filter(
-      ({ id, direction, imported }) => direction === 'in' && fresh.has(id) && imported === null,
-    ),
+    messages.filter(({ id, direction }) => direction === 'in' && fresh.has(id)),
     ({ sentAt }) => Math.floor(sentAt.getTime() / HOUR_MS),
   )
   if (hours.size === 0) return

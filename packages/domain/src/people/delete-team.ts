@@ -8,6 +8,7 @@ import { changeEvent } from '../rules/change-event.ts'
 export async function deleteTeam(ctx: Context, id: string): Promise<void> {
   permit(ctx, 'team:write')
   await ctx.store.transaction(ctx.workspaceId, async ({ people, events }) => {
+    await people.takeTeamTurns(id)
     const team = await people.lockTeam(id)
     if (team === null) throw notFound('team')
     const moved = await people.setTeamMembers(id, [])

@@ -28,8 +28,6 @@ export interface IncomingMessage {
   trace: string | null
   raw: Uint8Array
   attachments: IncomingAttachment[]
-  /** It comes from a file of the past. */
-  imported: { id: string; open: boolean } | null
   /** Of our own: the id under which we sent it, where the network gives that back. */
   sentAs: string | null
 }
@@ -74,7 +72,6 @@ export interface ChangedMessage {
   version: number
   trace: string | null
   assigneeId: string | null
-  /** Without a conversation: the team that it would be given to. */
   teamId: string | null
 }
 
@@ -91,8 +88,11 @@ export interface IntakeRepository {
   ): Promise<{ stored: string[]; known: string[] }>
   /** What was only heard and is now said to us. @returns those that wait to be routed anew. */
   addressed(channelId: string, externalIds: readonly string[]): Promise<string[]>
-  /** What has become of stored messages; what says nothing new, or is of unknown ones, is let go. */
-  applyChanges(channelId: string, changes: readonly InboundChange[]): Promise<ChangedMessage[]>
+  /** What has become of stored messages; what says nothing new is let go. `missing`: of messages that are not here. */
+  applyChanges(
+    channelId: string,
+    changes: readonly InboundChange[],
+  ): Promise<{ changed: ChangedMessage[]; missing: string[] }>
   /** Those of them that are stored. */
   known(channelId: string, externalIds: readonly string[]): Promise<string[]>
   /**

@@ -55,6 +55,8 @@ export interface TeamRepository {
   updateTeam(id: string, patch: { name?: string }): Promise<void>
   /** Raises the version of every member who joined or left, and returns those. */
   setTeamMembers(id: string, memberIds: readonly string[]): Promise<{ id: string; version: number }[]>
+  /** Waits for the turn of every conversation that the team has; before anything else is written. */
+  takeTeamTurns(id: string): Promise<void>
   /** @returns the conversations that it leaves behind without a team, in their new version. */
   deleteTeam(id: string): Promise<{ id: string; version: number; assigneeId: string | null }[]>
 }

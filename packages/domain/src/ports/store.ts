@@ -10,9 +10,7 @@ import type { DeliveryRepository } from './deliveries.ts'
 import type { DraftRepository } from './drafts.ts'
 import type { EventRepository } from './events.ts'
 import type { HearingRepository, UsageRepository } from './hearing.ts'
-import type { ImportRepository } from './imports.ts'
 import type { IntakeRepository } from './intake.ts'
-import type { MentionRepository } from './mentions.ts'
 import type { MessageRepository } from './messages.ts'
 import type { PeopleRepository } from './people.ts'
 import type { RoutingRepository } from './routing.ts'
@@ -34,9 +32,7 @@ export interface Repositories {
   drafts: DraftRepository
   events: EventRepository
   hearing: HearingRepository
-  imports: ImportRepository
   intake: IntakeRepository
-  mentions: MentionRepository
   messages: MessageRepository
   people: PeopleRepository
   routing: RoutingRepository

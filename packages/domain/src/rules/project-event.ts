@@ -10,8 +10,6 @@ export interface EventViewer extends Pick<Caller, 'memberId' | 'visibility' | 't
 
 /** Types that speak of more than every member may know. */
 const needs: Partial<Record<EventType, Permission>> = {
-  'mention.received': 'mention:read',
-  'mention.updated': 'mention:read',
   'dead-letter.updated': 'system:read',
   'quarantine.updated': 'system:read',
 }

@@ -49,6 +49,11 @@ async function expectShared(create: () => ReturnType<typeof createRequestLimits>
   expect(taken[2]?.reset).toBeGreaterThan(0)
   expect(await other.take('caller', key)).toMatchObject({ allowed: true, remaining: 2, limit: 3 })
   expect(await other.take('open', crypto.randomUUID())).toMatchObject({ allowed: true })
+  // Networks that call us are held by all processes together too.
+  const calls = await Promise.all(
+    Array.from({ length: 110 }, async (_, n) => await (n % 2 ? one : other).take('hook', key)),
+  )
+  expect(calls.filter(({ allowed }) => allowed)).toHaveLength(100)
   const many = await Promise.all(
     Array.from({ length: 12 }, async (_, n) => await (n % 2 ? one : other).take('caller', `${key}!`)),
   )

@@ -36,8 +36,8 @@ export function createRequestLimits(store: LimitStore, perMinute: Record<LimitKi
     caller: createLimiter(store, 'caller', perMinute.caller),
     open: createLimiter(store, 'open', perMinute.open),
     door: createLimiter(store, 'door', perMinute.door),
+    hook: createLimiter(store, 'hook', perMinute.hook),
     // Counted by each process for itself: these are to be answered within milliseconds.
-    hook: inMemory('hook', perMinute.hook),
     chat: inMemory('chat', perMinute.chat),
     visitor: inMemory('visitor', perMinute.visitor),
   }

@@ -1,6 +1,5 @@
 import { channelsConfig, createChannels } from '@hubbub/channels'
-import { createDatabase, createStore, type Database, migrate } from '@hubbub/database'
-import type { Store } from '@hubbub/domain'
+import { createDatabase, createStore, migrate } from '@hubbub/database'
 import { createBackend, createProducer, queueConfig } from '@hubbub/queue'
 import {
   createHealth,
@@ -14,12 +13,9 @@ import {
 } from '@hubbub/runtime'
 import { createBlobs, storageConfig } from '@hubbub/storage'
 import { join } from 'node:path'
-import { openNetworks } from '../demo/open-networks.ts'
 import type { StartContext } from '../start-context.ts'
 
 export interface CoreOptions {
-  /** Whether an empty installation becomes the demo. */
-  demo: boolean
   data: string
   secrets: readonly [string, ...string[]]
   databaseUrl: string
@@ -39,11 +35,6 @@ export async function openCore(options: CoreOptions, { stack, progress }: StartC
   progress.done(applied.length === 0 ? 'The database is up to date' : `Migrated: ${applied.length} steps`)
 
   const database = stack.use(createDatabase({ url: options.databaseUrl, secret, poolSize: 20 }))
-  const store = createStore(database, ids)
-  // A demo stays one, and what is already in use never becomes one.
-  const demo =
-    options.demo && ((await database.system.directory.isEmpty()) || (await isDemo(database, store)))
-  const networks = demo ? await openNetworks(options.data, stack) : null
   const metrics = createMetrics()
   const backend = stack.use(await createBackend({ redisUrl: queue.redisUrl, databaseUrl: database.appUrl }))
   const producer = stack.use(createProducer(backend, metrics))
@@ -54,18 +45,12 @@ export async function openCore(options: CoreOptions, { stack, progress }: StartC
   return {
     database,
     sweepMs: queue.sweepSeconds * 1000,
-    store,
-    demo,
-    /** Those of the demo, which no account of it leaves. */
-    networks,
+    store: createStore(database, ids),
     metrics,
     backend,
     producer,
     blobs,
-    channels: createChannels({
-      ...config.channels,
-      urls: { ...networks?.crowd.urls, ...config.channels.urls },
-    }),
+    channels: createChannels(config.channels),
     publicUrl: config.channels.publicUrl ?? null,
     keyring: createKeyring(options.secrets),
     health: createHealth(),
@@ -73,12 +58,4 @@ export async function openCore(options: CoreOptions, { stack, progress }: StartC
     ids,
   }
 }
-async function isDemo({ system }: Database, store: Store): Promise<boolean> {
-  for (const id of await system.workspaceIds()) {
-    const workspace = await store.transaction(id, async ({ settings }) => await settings.findWorkspace())
-    if (workspace?.demo === true) return true
-  }
-  return false
-}
-
 export type Core = Awaited<ReturnType<typeof openCore>>

@@ -1,11 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type ChannelContext, ChannelError, defineChannel } from '@hubbub/channels'
-import type { InboundBatch, InboundMessage } from '@hubbub/contracts'
+import type { InboundBatch, InboundChange, InboundMessage } from '@hubbub/contracts'
 import { z } from 'zod'
 
 const settings = z.object({ url: z.url() })
 const credentials = z.object({ access: z.string(), refresh: z.string(), hook: z.string() })
 const itemSchema = z.object({ seq: z.int(), text: z.string(), at: z.iso.datetime() })
+const editSchema = z.object({ edits: z.int(), text: z.string(), at: z.iso.datetime() })
 const cursorSchema = z.object({ seq: z.int(), at: z.iso.datetime() })
 type Account = { settings: z.output<typeof settings>; credentials: z.output<typeof credentials> }
 
@@ -44,11 +45,14 @@ export const createWireChannel = ({ staleMs = 1_000 }: { staleMs?: number } = {}
       async read(_view, { body }) {
         const text = new TextDecoder().decode(body)
         const entries = z.object({ entries: z.array(z.unknown()) }).parse(JSON.parse(text)).entries
-        const batch: Omit<InboundBatch, 'cursor'> = { messages: [], unreadable: [] }
+        const changes: InboundChange[] = []
+        const batch: Omit<InboundBatch, 'cursor'> = { messages: [], unreadable: [], changes }
         for (const [index, entry] of entries.entries()) {
           const item = itemSchema.safeParse(entry)
           const raw = new TextEncoder().encode(JSON.stringify(entry))
+          const edit = editSchema.safeParse(entry).data
           if (item.success) batch.messages.push(messageOf(item.data))
+          else if (edit !== undefined) changes.push(editOf(edit))
           else
             batch.unreadable.push({
               externalId: `entry ${index} of ${text.length}`,
@@ -177,4 +181,8 @@ function messageOf({ seq, text, at }: z.output<typeof itemSchema>): InboundMessa
     attachments: [],
     raw: new TextEncoder().encode(text),
   }
+}
+
+function editOf({ edits, text, at }: z.output<typeof editSchema>): InboundChange {
+  return { externalId: String(edits), at: new Date(at), kind: 'edited', text, html: null }
 }

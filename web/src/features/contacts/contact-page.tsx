@@ -7,7 +7,6 @@ import { contactQuery } from '#lib/queries/contact.query.ts'
 import { useSession } from '#lib/session.ts'
 import { BlockButton } from './block-button.tsx'
 import { ContactConversations } from './contact-conversations.tsx'
-import { ContactHistory } from './contact-history.tsx'
 import { ContactForm } from './contact-form.tsx'
 import { Identities } from './identities.tsx'
 
@@ -45,9 +44,8 @@ export function ContactPage({ contactId }: { contactId: string }) {
         <div>
           <Identities contact={contact} />
           <ContactForm key={contact.id} contact={contact} mayWrite={mayWrite} />
-          <ContactConversations contactId={contact.id} />
         </div>
-        <ContactHistory contactId={contact.id} />
+        <ContactConversations contactId={contact.id} />
       </div>
     </Page>
   )

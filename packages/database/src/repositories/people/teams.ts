@@ -1,5 +1,6 @@
 import type { Team } from '@hubbub/contracts'
 import type { TeamRepository } from '@hubbub/domain'
+import { takeTurns } from '../take-turns.ts'
 import { firstRow, Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 import { uniqueToConflict } from '../unique-to-conflict.ts'
 
@@ -58,6 +59,10 @@ export function createTeamRepository(tx: Transaction, workspaceId: string): Team
             AND id IN (SELECT membership_id FROM left_behind UNION SELECT membership_id FROM joined)
           RETURNING id, version`,
       ),
+    takeTeamTurns: async (id) => {
+      const ids = Prisma.sql`SELECT id FROM conversation WHERE workspace_id = ${workspaceId}::uuid AND team_id = ${id}::uuid`
+      await tx.$executeRaw(takeTurns(ids))
+    },
     deleteTeam: async (id) => {
       const left = await rows<{ id: string; version: number; assigneeId: string | null }>(
         tx,

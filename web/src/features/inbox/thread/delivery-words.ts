@@ -21,8 +21,7 @@ export function deliveryWords(delivery: Delivery): DeliveryWords {
         detail: null,
       }
     case 'queued':
-      // What the network puts off counts as no attempt.
-      return delivery.attempts > 0 || delivery.response !== null
+      return delivery.attempts > 0
         ? { mark: 'clock', text: 'Will be tried again', detail: delivery.response }
         : { mark: 'clock', text: 'Waiting to be sent', detail: null }
     case 'sending':

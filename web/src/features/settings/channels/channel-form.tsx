@@ -87,9 +87,7 @@ function Guide({ kind }: { kind: ChannelKindInfo }) {
     <Section title={isOwn(kind) ? 'How it works' : `First, at ${label}`}>
       <ol className="list-decimal space-y-1.5 pl-5">
         {guide.map((step) => (
-          <li key={step} className="break-words">
-            {step}
-          </li>
+          <li key={step}>{step}</li>
         ))}
       </ol>
       {guideUrl === null ? null : (

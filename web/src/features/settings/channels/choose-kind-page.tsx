@@ -17,7 +17,10 @@ const groups = {
   own: 'Your own',
 } satisfies Record<ChannelKindInfo['group'], string>
 
-/** Every network, by what it is. */
+// @TODO offer what only listens when there is a screen that shows what was heard
+const canBeSeen = ({ offers }: ChannelKindInfo) => offers.some((ability) => ability !== 'listen')
+
+/** Every network whose messages can be seen and answered, by what it is. */
 export function ChooseKindPage() {
   const { workspace } = useSession()
   const query = useQuery(channelKindsQuery(workspace.id))
@@ -30,7 +33,11 @@ export function ChooseKindPage() {
       <Loaded query={query} what="the networks">
         {(kinds) =>
           Object.entries(groups).map(([group, label]) => (
-            <Group key={group} label={label} kinds={kinds.filter((kind) => kind.group === group)} />
+            <Group
+              key={group}
+              label={label}
+              kinds={kinds.filter((kind) => kind.group === group && canBeSeen(kind))}
+            />
           ))
         }
       </Loaded>

@@ -1,2 +1,0 @@
-export const mentionsKey = (workspaceId: string) => ['mentions', workspaceId] as const
-export const mentionCountsKey = (workspaceId: string) => ['mention-counts', workspaceId] as const
