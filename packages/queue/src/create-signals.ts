@@ -47,6 +47,8 @@ export function createSignals({ enqueue, handOn, metrics }: SignalsDeps): Signal
       const dueAt = notBefore.getTime()
       await say('deliver.action', [{ workspaceId, actionId, dueAt }], { delayMs: dueAt - Date.now() })
     },
+    conversationSeen: async ({ workspaceId, conversationId }) =>
+      await say('deliver.seen', [{ workspaceId, conversationId }]),
     channelChanged: async ({ workspaceId, channelId }) =>
       await say('collect.channel', [{ workspaceId, channelId }]),
     callKept: async ({ workspaceId, callId }) => await say('collect.call', [{ workspaceId, callId }]),

@@ -73,6 +73,14 @@ export const jobs = {
     fact: (work) => `deliver_${work.messageId}`,
     turn: (work) => `${work.dueAt}_${work.round}`,
   }),
+  // Of this one nothing stands in the database: a sign that is lost is made good by the next.
+  'deliver.seen': defineJob({
+    queue: 'deliver',
+    payload: z.object({ workspaceId: id, conversationId: id }),
+    attempts: 1,
+    backoffMs: 1_000,
+    fact: ({ conversationId }) => `seen_${conversationId}`,
+  }),
   'deliver.action': defineJob({
     queue: 'deliver',
     payload: z.object({ workspaceId: id, actionId: id, dueAt: z.int(), round }),

@@ -1,4 +1,4 @@
-import { actOnMessage, type ActOnMessage } from '@hubbub/domain'
+import { actOnMessage, type ActOnMessage, markConversation } from '@hubbub/domain'
 import { eventually } from '@hubbub/test-support'
 import { expect, test } from 'vitest'
 import { openNetwork, type OpenNetwork } from './lib/open-network.ts'
@@ -89,4 +89,27 @@ test('waits out a limit, is done once though it was asked for twice and its work
     return message?.actions.find(({ state }) => state === 'failed') ?? null
   })
   expect(failed).toMatchObject({ kind: 'react', error: 'That post is gone' })
+})
+
+test('a customer sees that somebody writes, and that whoever answers them has read', async () => {
+  const { net, post, conversationId } = await withComment()
+  await using _ = net
+  const memberId = '0190aaaa-0000-7000-8000-00000000000a'
+  await net.sql(
+    `INSERT INTO membership (workspace_id, id, user_id, name, email, role) VALUES ($1, $2, 'u', 'Mina', 'mina@shop.test', 'agent')`,
+    [net.workspaceId, memberId],
+  )
+  const mina = { ...net.context, caller: { ...net.context.caller, memberId } }
+  // Nobody's yet: that it was looked at is nobody's business.
+  await markConversation(mina, { id: conversationId, read: true })
+  const typing = { workspaceId: net.workspaceId, conversationId, by: 'member', name: 'Mina', typing: true }
+  await net.sql(`SELECT pg_notify('hubbub_typing', $1)`, [JSON.stringify(typing)])
+  await eventually(() => net.network.signs.length === 1)
+  await net.sql(`UPDATE conversation SET assignee_id = $1`, [memberId])
+  await markConversation(mina, { id: conversationId, read: true })
+  await eventually(() => net.network.signs.length === 2)
+  expect(net.network.signs).toEqual([
+    { by: net.shop.id, post: post.id, sign: 'typing' },
+    { by: net.shop.id, post: post.id, sign: 'seen' },
+  ])
 })

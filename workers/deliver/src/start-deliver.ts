@@ -4,6 +4,7 @@ import { createWorkers, startSweep } from '@hubbub/queue'
 import { deadLetterKeeper, type SessionDeps, type WorkerDeps, workContext } from '@hubbub/worker'
 import { createOutlet } from './create-outlet.ts'
 import { createSessions } from './create-sessions.ts'
+import { createSigns } from './create-signs.ts'
 import { log } from './log.ts'
 import { sweepDue } from './sweep-due.ts'
 
@@ -17,6 +18,7 @@ const CONCURRENCY = 6
 export async function startDeliver(deps: DeliverDeps): Promise<AsyncDisposable> {
   await using starting = new AsyncDisposableStack()
   const sessions = starting.use(createSessions(deps))
+  const signs = starting.use(createSigns(deps, sessions))
   const catalogue = createTerms(deps.channels)
   const counter = deps.metrics.counter({
     name: 'hubbub_deliveries_total',
@@ -39,6 +41,7 @@ export async function startDeliver(deps: DeliverDeps): Promise<AsyncDisposable> 
           const tools = { outlet, catalogue, blobs: deps.blobs, random: Math.random, signal }
           counter.inc({ outcome: await deliverMessage(ctx, tools, messageId) })
         },
+        'deliver.seen': async (place) => await signs.seen(place),
         'deliver.action': async ({ workspaceId, actionId }, { signal, trace }) => {
           const ctx = workContext(deps, { workspaceId, trace })
           const outlet = createOutlet(ctx, sessions, signal)

@@ -18,7 +18,18 @@ export const plainNetwork = defineChannel({
   info: {
     summary: 'A network that exists only in tests.',
     group: 'social',
-    offers: ['listen', 'mentions', 'direct', 'reply', 'reply-direct', 'react', 'hide', 'delete', 'receipts'],
+    offers: [
+      'listen',
+      'mentions',
+      'direct',
+      'reply',
+      'reply-direct',
+      'react',
+      'hide',
+      'delete',
+      'typing',
+      'receipts',
+    ],
     guide: [],
     guideUrl: null,
     fields: [form.text('settings.url', 'Server'), form.secret('credentials.token', 'Token')],
@@ -61,6 +72,7 @@ export const plainNetwork = defineChannel({
     react: true,
     hide: true,
     delete: true,
+    typing: true,
     receipts: true,
   }),
   replyTerms: (_view, question) => ({

@@ -57,6 +57,8 @@ export function createPlainClient({ url, token }: { url: string; token: string }
     },
     react: async (id: string, emoji: string) =>
       void (await ask(`/posts/${id}/reactions`, { method: 'POST', body: JSON.stringify({ emoji }) })),
+    sign: async (id: string, sign: 'typing' | 'seen') =>
+      void (await ask(`/posts/${id}/signs`, { method: 'POST', body: JSON.stringify({ sign }) })),
     hide: async (id: string, hidden: boolean) =>
       void (await ask(`/posts/${id}/hidden`, { method: 'POST', body: JSON.stringify({ hidden }) })),
     remove: async (id: string) => void (await ask(`/posts/${id}`, { method: 'DELETE' })),

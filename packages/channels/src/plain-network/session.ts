@@ -76,6 +76,8 @@ export function createPlainSession(
       }
     },
     react: async ({ externalId }, emoji) => await client.react(externalId, emoji),
+    typing: async ({ externalId }) => await client.sign(externalId, 'typing'),
+    markRead: async ({ externalId }) => await client.sign(externalId, 'seen'),
     hide: async ({ externalId }, hidden) => await client.hide(externalId, hidden),
     remove: async ({ externalId }) => await client.remove(externalId),
     async [Symbol.asyncDispose]() {},

@@ -9,11 +9,17 @@ export async function markConversation(
   input: { id: string; read: boolean },
 ): Promise<{ unreadCount: number }> {
   permit(ctx, 'conversation:read')
-  return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
+  const { workspaceId } = ctx
+  const marked = await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     const conversation = await repositories.conversations.find(ctx.caller, input.id)
     if (conversation === null) throw notFound('conversation')
-    return { unreadCount: await markReadIn(ctx, repositories, conversation, input.read) }
+    const unreadCount = await markReadIn(ctx, repositories, conversation, input.read)
+    return { unreadCount, isTheirs: conversation.assignee?.id === ctx.caller.memberId }
   })
+  // That a supervisor looks in is nothing to the customer.
+  if (input.read && marked.isTheirs)
+    await ctx.signals.conversationSeen({ workspaceId, conversationId: input.id })
+  return { unreadCount: marked.unreadCount }
 }
 
 /** API keys have no eyes: for them nothing changes. */

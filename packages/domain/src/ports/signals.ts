@@ -16,6 +16,8 @@ export interface Signals {
   deliveryDue(work: { workspaceId: string; messageId: string; notBefore: Date }): Promise<void>
   /** A person asked a network to do something with a message. */
   actionDue(work: { workspaceId: string; actionId: string; notBefore: Date }): Promise<void>
+  /** Whoever answers a customer has read what they wrote; told to their network where it shows such a thing. */
+  conversationSeen(place: { workspaceId: string; conversationId: string }): Promise<void>
   /** A channel was added, changed, paused or removed: `collect` looks again. */
   channelChanged(work: { workspaceId: string; channelId: string }): Promise<void>
   /** A network has called us, and what it said is kept. */

@@ -43,6 +43,7 @@ export async function createPlainNetwork(options: PlainNetworkOptions = {}) {
     remove: posts.remove,
     read: posts.read,
     reactionsTo: (id: string) => posts.reactions.get(id) ?? [],
+    signs: posts.signs,
     isHidden: (id: string) => posts.hidden.has(id),
     /** What stands there of a person's. */
     saidBy: (person: PlainPerson): PlainPost[] =>

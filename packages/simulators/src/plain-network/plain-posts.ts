@@ -40,6 +40,13 @@ export interface PlainReaction {
   emoji: string
 }
 
+/** Who was seen writing to the author of a post, or has seen it. */
+export interface PlainSign {
+  by: string
+  post: string
+  sign: string
+}
+
 export type PlainEntry = { seq: number } & (
   | { kind: 'post'; post: PlainPost }
   | { kind: 'edited'; id: string; text: string; at: string }
@@ -73,6 +80,7 @@ export function createPlainPosts({ url, now }: { url: () => string; now: () => D
   const files = new Map<string, PlainFile>()
   const reactions = new Map<string, PlainReaction[]>()
   const hidden = new Set<string>()
+  const signs: PlainSign[] = []
   const log: PlainEntry[] = []
   const write = (entry: NewEntry) => void log.push({ ...entry, seq: log.length + 1 })
   const must = (id: string) => {
@@ -87,6 +95,7 @@ export function createPlainPosts({ url, now }: { url: () => string; now: () => D
     files,
     reactions,
     hidden,
+    signs,
     after: (seq: number, limit: number) => log.slice(seq, seq + limit),
     join(handle: string, name: string): PlainPerson {
       const id = `p${people.size + 1}`

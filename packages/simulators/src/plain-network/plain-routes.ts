@@ -45,6 +45,13 @@ function actionRoutes(posts: PlainPosts, me: (request: HttpRequest) => PlainPers
       posts.react(post.id, { by: me(request)?.id ?? '', emoji })
       return { json: {} }
     },
+    'POST /posts/:id/signs': (request) => {
+      const { sign } = jsonOf(request)
+      const post = at(request)
+      if (post === undefined) return gone
+      posts.signs.push({ by: me(request)?.id ?? '', post: post.id, sign: String(sign) })
+      return { json: {} }
+    },
     'POST /posts/:id/hidden': (request) => {
       const post = at(request)
       if (post === undefined) return gone

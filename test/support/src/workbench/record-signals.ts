@@ -13,6 +13,7 @@ export function recordSignals(signalled: Signalled[]): Signals {
     messagesEnriched: on('messagesEnriched'),
     deliveryDue: on('deliveryDue'),
     actionDue: on('actionDue'),
+    conversationSeen: on('conversationSeen'),
     channelChanged: on('channelChanged'),
     callKept: on('callKept'),
     quarantineRetry: on('quarantineRetry'),
