@@ -9,6 +9,8 @@ export const outgoingSchema = z.object({
   text: z.string(),
   files: z.array(attachmentSchema.pick({ id: true, filename: true, size: true, contentType: true })),
   envelope: draftSchema.shape.envelope,
+  /** What the network has approved, in place of words of one's own; `text` is what it says. */
+  template: z.object({ id: z.string(), values: z.record(z.string(), z.string()) }).optional(),
   mentionedMemberIds: z.array(z.string()),
   then: z.enum(['resolve', 'pending', 'snooze']).optional(),
   snoozedUntil: z.string().optional(),

@@ -6,7 +6,7 @@ import type { Outgoing } from './outgoing.ts'
 export async function postOutgoing(workspaceId: string, outgoing: Outgoing): Promise<Message> {
   const { messages } = api.workspace(workspaceId)
   const { conversationId, clientId, text, mode, envelope, mentionedMemberIds } = outgoing
-  const { then, snoozedUntil, sendAt } = outgoing
+  const { then, snoozedUntil, sendAt, template } = outgoing
   const attachmentIds = outgoing.files.map(({ id }) => id)
   if (mode === 'note')
     return await messages.note(conversationId, { clientId, text, mentionedMemberIds, attachmentIds })
@@ -15,6 +15,7 @@ export async function postOutgoing(workspaceId: string, outgoing: Outgoing): Pro
     text,
     attachmentIds,
     ...envelope,
+    ...(template && { template }),
     ...(then && { then }),
     ...(snoozedUntil && { snoozedUntil }),
     ...(sendAt && { sendAt }),

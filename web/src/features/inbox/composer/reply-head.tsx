@@ -20,6 +20,7 @@ export function ReplyHead({ conversation, draft, recipients, reply }: ReplyHeadP
     return <RecipientFields conversation={conversation} draft={draft} defaults={recipients} />
   return (
     <WayFields
+      conversation={conversation}
       reply={reply}
       onAudience={(audience) =>
         drafts.edit(conversation.id, 'reply', { envelope: { ...draft.envelope, audience } })

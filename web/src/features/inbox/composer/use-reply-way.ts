@@ -28,7 +28,9 @@ export function useReplyWay(conversation: Conversation, draft: DraftState) {
     ways.find(({ can }) => can) ??
     ways[0] ??
     null
-  const counts = (way?.limits ?? []).map((limit) => ({
+  const withFiles = draft.files.length > 0 ? way?.files?.textLimit : undefined
+  const limits = [...(way?.limits ?? []), ...(withFiles === undefined ? [] : [withFiles])]
+  const counts = limits.map((limit) => ({
     limit,
     length: measureText(draft.text.trimEnd(), limit),
   }))

@@ -1,8 +1,9 @@
-import type { ReplyAudience } from '@hubbub/contracts'
+import type { Conversation, ReplyAudience } from '@hubbub/contracts'
 import { ExternalLink, Globe, Lock } from 'lucide-react'
 import { cn } from '#lib/cn.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
 import { webUrl } from '#lib/web-url.ts'
+import { TemplateDialog } from './template-dialog.tsx'
 import type { ReplyWayState } from './use-reply-way.ts'
 
 const names = {
@@ -12,9 +13,11 @@ const names = {
 
 /** Where the answer will be read; what the network does not allow says why. */
 export function WayFields({
+  conversation,
   reply,
   onAudience,
 }: {
+  conversation: Conversation
   reply: ReplyWayState
   onAudience: (audience: ReplyAudience) => void
 }) {
@@ -39,6 +42,7 @@ export function WayFields({
             until <time dateTime={way.until}>{exactTime(way.until)}</time>
           </span>
         ) : null}
+        {ways.some(({ templates }) => templates) ? <TemplateDialog conversation={conversation} /> : null}
         {url !== null && (way?.can !== true || closed.length > 0) ? (
           <a
             href={url}
