@@ -43,6 +43,7 @@ export function defineChannel<Settings extends z.ZodType, Credentials extends z.
     }),
     ...(webhook && {
       webhook: {
+        ...(webhook.accounts && { accounts: webhook.accounts }),
         answer: (input, request) =>
           webhook.answer({ ...view(input), credentials: credentialsOf(input) }, request),
         read: async (input, request, context) =>

@@ -32,6 +32,8 @@ export interface WebhookView<Settings, Credentials> {
 export interface WebhookReceiver<Settings = unknown, Credentials = unknown> {
   /** Pure and quick: checks the signature, answers challenges. What is not genuine is answered 401 and not kept. */
   answer(view: WebhookView<Settings, Credentials>, request: WebhookRequest): WebhookAnswer
+  /** Whose news a genuine call carries, by the ids of accounts, where one address serves all accounts of an app. */
+  accounts?(request: WebhookRequest): string[]
   /**
    * All that a kept call says, every entry of it, with files that the call only names. What cannot be read goes to
    * `unreadable`, entry by entry; rejects with a ChannelError where the network must be asked again later.

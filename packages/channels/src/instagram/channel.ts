@@ -5,6 +5,7 @@ import { defineChannel } from '../define-channel.ts'
 import { createGuardedFetch } from '../http/guarded-fetch.ts'
 import type { MetaCredentials } from '../meta/account.ts'
 import { answerCall } from '../meta/answer-call.ts'
+import { accountsOf } from '../meta/entries.ts'
 import { createGraphClient, GRAPH_URL } from '../meta/graph-client.ts'
 import { createFetchFile } from '../meta/messaging/fetch-file.ts'
 import { createKnownPeople, createPeople } from '../meta/messaging/people.ts'
@@ -91,6 +92,7 @@ export function createInstagramChannel({ urls, allowPrivateHosts }: ChannelOptio
     replyTerms: ({ settings }, question) => instagramTerms(settings, question),
     webhook: {
       answer: ({ credentials }, request) => answerCall(credentials, request),
+      accounts: accountsOf,
       read: async ({ account = null, ...view }, request, context) =>
         await readEntries(await open({ ...view, account }, context).reading(), request),
     },

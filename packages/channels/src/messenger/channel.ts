@@ -4,6 +4,7 @@ import { defineChannel } from '../define-channel.ts'
 import { createGuardedFetch } from '../http/guarded-fetch.ts'
 import type { MetaCredentials } from '../meta/account.ts'
 import { answerCall } from '../meta/answer-call.ts'
+import { accountsOf } from '../meta/entries.ts'
 import { createGraphClient, GRAPH_URL } from '../meta/graph-client.ts'
 import { createFetchFile } from '../meta/messaging/fetch-file.ts'
 import { createKnownPeople, createPeople } from '../meta/messaging/people.ts'
@@ -76,6 +77,7 @@ export function createMessengerChannel({ urls, allowPrivateHosts }: ChannelOptio
     replyTerms: ({ settings }, question) => messengerTerms(settings, question),
     webhook: {
       answer: ({ credentials }, request) => answerCall(credentials, request),
+      accounts: accountsOf,
       read: async ({ credentials, account = null }, request, context) =>
         await readEntries(await open({ credentials, account }, context).reading(), request),
     },

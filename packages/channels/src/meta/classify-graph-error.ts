@@ -81,7 +81,7 @@ function wordsOf(status: number, error: GraphError | null): string {
   const details = typeof data === 'string' ? data : data?.details
   const words = [message || `Error ${code}`, forPeople ?? details].filter(Boolean).join(': ')
   if (isWrongProof(error)) return `The app secret does not belong to the app of this access token (${words})`
-  if (code === 190) return `Meta does not accept this access token any more: make a new one (${words})`
+  if (code === 190) return `Meta does not accept this access token: make a new one (${words})`
   if (permission(code) && !isAboutOneMessage(subcode))
     return `The access token lacks a permission: make one with all that are named in the guide (${words})`
   return words

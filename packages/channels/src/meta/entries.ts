@@ -27,3 +27,13 @@ export function unreadable(value: unknown, error: z.ZodError, id: string | null 
   const name = id ?? createHash('sha256').update(raw).digest('hex')
   return { externalId: `unread:${name}`, direction: 'in', reason, raw }
 }
+
+/** The pages or accounts that a call is about; none where it is no call of Meta's. */
+export function accountsOf(request: Pick<WebhookRequest, 'body'>): string[] {
+  try {
+    const ids = z.array(z.object({ id: z.string() })).parse(entriesOf(request).entries)
+    return [...new Set(ids.map(({ id }) => id))]
+  } catch {
+    return []
+  }
+}

@@ -9,7 +9,7 @@ type Step = ChannelCheck['steps'][number]
 /** Asks whose number it is, whether it is the account's, and whether calls can come. Changes nothing there. */
 export async function checkWhatsapp(
   client: Pick<WhatsappClient, 'number' | 'numbers' | 'calls'>,
-  { phoneNumberId, businessAccountId }: WhatsappSettings,
+  { phoneNumberId, businessAccountId, register }: WhatsappSettings,
   { webhookUrl }: Pick<ChannelContext, 'webhookUrl'>,
   signal?: AbortSignal,
 ): Promise<ChannelCheck> {
@@ -20,6 +20,7 @@ export async function checkWhatsapp(
       display_phone_number: display,
       verified_name: name = null,
       quality_rating: quality,
+      webhook_configuration: calling,
     } = await client.number(signal)
     steps.push({
       step: 'Number',
@@ -27,7 +28,9 @@ export async function checkWhatsapp(
       message: `${name ?? 'A number'}, ${display}${quality === undefined ? '' : `; quality ${quality.toLowerCase()}`}`,
     })
     steps.push(await accountStep(client, { phoneNumberId, businessAccountId }, signal))
-    steps.push(callStep(client, webhookUrl))
+    const calls = callStep(client, webhookUrl)
+    const instead = register ? otherProgram(calling?.phone_number, webhookUrl) : ''
+    steps.push({ ...calls, message: `${calls.message}${instead}` })
     const account = {
       id,
       handle: display,
@@ -57,4 +60,11 @@ async function accountStep(
         ok: false,
         message: `The account ${businessAccountId} has no number with the ID ${phoneNumberId}`,
       }
+}
+
+/** Whoever is called for this number by now, and will not be any more. */
+function otherProgram(stands: string | undefined, webhookUrl: string | null): string {
+  const host = stands === undefined ? null : (URL.parse(stands)?.host ?? null)
+  if (host === null || webhookUrl === null || host === new URL(webhookUrl).host) return ''
+  return `, and no longer ${host} for this number`
 }

@@ -16,7 +16,8 @@ export async function ensureCalled(
   signal: AbortSignal,
 ): Promise<{ wasAway: boolean }> {
   const number = await client.number(signal)
-  if (!settings.register || address === null || !client.calls(address)) return { wasAway: false }
+  if (!settings.register) return { wasAway: false }
+  if (address === null || !client.calls(address)) throw unreachable()
   const stands = number.webhook_configuration?.phone_number
   if (stands === address) return { wasAway: false }
   await client.subscribe(signal)
@@ -33,3 +34,10 @@ export async function ensureCalled(
   // The first time there was nothing to miss.
   return { wasAway: stands !== undefined && stands !== '' }
 }
+
+const unreachable = () =>
+  new ChannelError({
+    class: 'reauthorize',
+    message:
+      'WhatsApp calls only a public https address, and this installation has none: set PUBLIC_URL, or switch off in the settings that this number calls us',
+  })

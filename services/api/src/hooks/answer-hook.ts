@@ -36,6 +36,7 @@ export function answerHook(deps: HookDeps): Handler<ApiEnv> {
     const answer = judge(deps, found, request)
     if (answer === null) return http.text('The call cannot be judged now', 503)
     if (answer.keep) await keep(deps, { ...found, request, key: answer.key, trace: traceOf(http) })
+    if (answer.keep) await keepForOthers(deps, { ...found, request, trace: traceOf(http) })
     const type = answer.contentType ?? 'text/plain; charset=utf-8'
     return new Response(answer.body ?? '', { status: answer.status, headers: { 'content-type': type } })
   }
@@ -81,6 +82,33 @@ function judge(
   } catch (error) {
     log.error({ err: error, channelId: channel.id }, 'a call of a network could not be judged')
     return null
+  }
+}
+
+/** An app has one address for all its accounts: who else of the workspace a call is about keeps it, too. */
+async function keepForOthers(
+  deps: HookDeps,
+  { workspaceId, channel, request, trace }: Hook & { request: WebhookRequest; trace: string | null },
+): Promise<void> {
+  const { store, channels } = deps
+  const named = new Set(channels.get(channel.kind)?.webhook?.accounts?.(request) ?? [])
+  named.delete(channel.account?.id ?? '')
+  if (named.size === 0) return
+  const others = await store.transaction(workspaceId, async (kept) => {
+    const all = await kept.channels.list()
+    const meant = all.filter(
+      ({ id, kind, account }) => id !== channel.id && kind === channel.kind && named.has(account?.id ?? ''),
+    )
+    const found: (WorkChannel | null)[] = []
+    for (const { id } of meant) found.push(await kept.channels.forWork(id))
+    return found
+  })
+  for (const other of others) {
+    if (other === null) continue
+    // By its own secret as well: what is proven to one app is not proven to another.
+    const answer = judge(deps, { workspaceId, channel: other }, request)
+    if (answer?.keep === true)
+      await keep(deps, { workspaceId, channel: other, request, key: answer.key, trace })
   }
 }
 

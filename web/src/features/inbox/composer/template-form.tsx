@@ -1,5 +1,5 @@
 import { type Conversation, fillTemplate, type MessageTemplate } from '@hubbub/contracts'
-import { type FormEvent, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { Button } from '#components/button.tsx'
 import { Callout } from '#components/callout.tsx'
 import { Input } from '#components/input.tsx'
@@ -16,8 +16,7 @@ export function TemplateForm({ template, conversation, onSent }: TemplateFormPro
   const [values, setValues] = useState<Record<string, string>>({})
   const outbox = useOutbox()
   const isWhole = template.variables.every(({ name }) => (values[name]?.trim() ?? '') !== '')
-  const send = (event: FormEvent) => {
-    event.preventDefault()
+  const send = () => {
     if (!isWhole || template.why !== null) return
     outbox.send({
       conversationId: conversation.id,
@@ -33,7 +32,7 @@ export function TemplateForm({ template, conversation, onSent }: TemplateFormPro
     onSent()
   }
   return (
-    <form onSubmit={send} className="space-y-3">
+    <form action={send} className="space-y-3">
       {template.why === null ? null : <Callout tone="warning">{template.why}</Callout>}
       {template.variables.map(({ name, label }) => (
         <Gap
