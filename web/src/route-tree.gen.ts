@@ -30,6 +30,7 @@ import { Route as AppSettingsApiKeysRouteImport } from './routes/_app/settings/a
 import { Route as AppSettingsBrandsRouteImport } from './routes/_app/settings/brands.tsx'
 import { Route as AppSettingsCannedResponsesRouteImport } from './routes/_app/settings/canned-responses.tsx'
 import { Route as AppSettingsLabelsRouteImport } from './routes/_app/settings/labels.tsx'
+import { Route as AppSettingsNoticesRouteImport } from './routes/_app/settings/notices.tsx'
 import { Route as AppSettingsPeopleRouteImport } from './routes/_app/settings/people.tsx'
 import { Route as AppSettingsPreferencesRouteImport } from './routes/_app/settings/preferences.tsx'
 import { Route as AppSettingsProfileRouteImport } from './routes/_app/settings/profile.tsx'
@@ -146,6 +147,11 @@ const AppSettingsLabelsRoute = AppSettingsLabelsRouteImport.update({
   path: '/labels',
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppSettingsNoticesRoute = AppSettingsNoticesRouteImport.update({
+  id: '/notices',
+  path: '/notices',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 const AppSettingsPeopleRoute = AppSettingsPeopleRouteImport.update({
   id: '/people',
   path: '/people',
@@ -219,6 +225,7 @@ export interface FileRoutesByFullPath {
   '/settings/brands': typeof AppSettingsBrandsRoute
   '/settings/canned-responses': typeof AppSettingsCannedResponsesRoute
   '/settings/labels': typeof AppSettingsLabelsRoute
+  '/settings/notices': typeof AppSettingsNoticesRoute
   '/settings/people': typeof AppSettingsPeopleRoute
   '/settings/preferences': typeof AppSettingsPreferencesRoute
   '/settings/profile': typeof AppSettingsProfileRoute
@@ -249,6 +256,7 @@ export interface FileRoutesByTo {
   '/settings/brands': typeof AppSettingsBrandsRoute
   '/settings/canned-responses': typeof AppSettingsCannedResponsesRoute
   '/settings/labels': typeof AppSettingsLabelsRoute
+  '/settings/notices': typeof AppSettingsNoticesRoute
   '/settings/people': typeof AppSettingsPeopleRoute
   '/settings/preferences': typeof AppSettingsPreferencesRoute
   '/settings/profile': typeof AppSettingsProfileRoute
@@ -283,6 +291,7 @@ export interface FileRoutesById {
   '/_app/settings/brands': typeof AppSettingsBrandsRoute
   '/_app/settings/canned-responses': typeof AppSettingsCannedResponsesRoute
   '/_app/settings/labels': typeof AppSettingsLabelsRoute
+  '/_app/settings/notices': typeof AppSettingsNoticesRoute
   '/_app/settings/people': typeof AppSettingsPeopleRoute
   '/_app/settings/preferences': typeof AppSettingsPreferencesRoute
   '/_app/settings/profile': typeof AppSettingsProfileRoute
@@ -317,6 +326,7 @@ export interface FileRouteTypes {
     | '/settings/brands'
     | '/settings/canned-responses'
     | '/settings/labels'
+    | '/settings/notices'
     | '/settings/people'
     | '/settings/preferences'
     | '/settings/profile'
@@ -347,6 +357,7 @@ export interface FileRouteTypes {
     | '/settings/brands'
     | '/settings/canned-responses'
     | '/settings/labels'
+    | '/settings/notices'
     | '/settings/people'
     | '/settings/preferences'
     | '/settings/profile'
@@ -380,6 +391,7 @@ export interface FileRouteTypes {
     | '/_app/settings/brands'
     | '/_app/settings/canned-responses'
     | '/_app/settings/labels'
+    | '/_app/settings/notices'
     | '/_app/settings/people'
     | '/_app/settings/preferences'
     | '/_app/settings/profile'
@@ -555,6 +567,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsLabelsRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/_app/settings/notices': {
+      id: '/_app/settings/notices'
+      path: '/notices'
+      fullPath: '/settings/notices'
+      preLoaderRoute: typeof AppSettingsNoticesRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     '/_app/settings/people': {
       id: '/_app/settings/people'
       path: '/people'
@@ -647,6 +666,7 @@ interface AppSettingsRouteChildren {
   AppSettingsBrandsRoute: typeof AppSettingsBrandsRoute
   AppSettingsCannedResponsesRoute: typeof AppSettingsCannedResponsesRoute
   AppSettingsLabelsRoute: typeof AppSettingsLabelsRoute
+  AppSettingsNoticesRoute: typeof AppSettingsNoticesRoute
   AppSettingsPeopleRoute: typeof AppSettingsPeopleRoute
   AppSettingsPreferencesRoute: typeof AppSettingsPreferencesRoute
   AppSettingsProfileRoute: typeof AppSettingsProfileRoute
@@ -665,6 +685,7 @@ const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsBrandsRoute: AppSettingsBrandsRoute,
   AppSettingsCannedResponsesRoute: AppSettingsCannedResponsesRoute,
   AppSettingsLabelsRoute: AppSettingsLabelsRoute,
+  AppSettingsNoticesRoute: AppSettingsNoticesRoute,
   AppSettingsPeopleRoute: AppSettingsPeopleRoute,
   AppSettingsPreferencesRoute: AppSettingsPreferencesRoute,
   AppSettingsProfileRoute: AppSettingsProfileRoute,

@@ -10,6 +10,7 @@ import { draftsClient } from './resources/drafts.ts'
 import { labelsClient } from './resources/labels.ts'
 import { membersClient } from './resources/members.ts'
 import { messagesClient } from './resources/messages.ts'
+import { noticePlacesClient } from './resources/notice-places.ts'
 import { systemClient } from './resources/system.ts'
 import { teamsClient } from './resources/teams.ts'
 import { viewsClient } from './resources/views.ts'
@@ -42,6 +43,7 @@ function workspaceResources(transport: Transport, workspaceId: string) {
     labels: labelsClient(transport, base),
     members: membersClient(transport, base),
     messages: messagesClient(transport, base),
+    noticePlaces: noticePlacesClient(transport, base),
     system: systemClient(transport, base),
     teams: teamsClient(transport, base),
     views: viewsClient(transport, base),

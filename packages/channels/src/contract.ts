@@ -21,6 +21,7 @@ import type {
 import type { z } from 'zod'
 import type { ChannelContext } from './context.ts'
 import type { VisitorDoor } from './visitors.ts'
+import type { NoticeWay } from './notice-way.ts'
 import type { WebhookReceiver } from './webhook.ts'
 
 export interface ChannelCapabilities {
@@ -116,7 +117,7 @@ export interface AccountView<Settings> {
 
 export type KindInfo = Omit<
   ChannelKindInfo,
-  'kind' | 'label' | 'webhook' | 'units' | 'filledBy' | 'reactions'
+  'kind' | 'label' | 'webhook' | 'notices' | 'units' | 'filledBy' | 'reactions'
 > &
   Partial<Pick<ChannelKindInfo, 'units' | 'filledBy' | 'reactions'>>
 
@@ -154,6 +155,8 @@ export interface Channel {
     context?: ChannelContext,
   ): Promise<MessageTemplate[]>
   webhook?: WebhookReceiver
+  /** Where people can be told of things in rooms of the network. */
+  notices?: NoticeWay
   /** Where people write to us on pages of our own. */
   visitors?: VisitorDoor
 }
@@ -195,5 +198,6 @@ export interface ChannelDefinition<Settings extends z.ZodType, Credentials exten
     context: ChannelContext,
   ): Promise<MessageTemplate[]>
   webhook?: WebhookReceiver<z.output<Settings>, z.output<Credentials>>
+  notices?: NoticeWay<z.output<Settings>, z.output<Credentials>>
   visitors?: VisitorDoor<z.output<Settings>, z.output<Credentials>>
 }

@@ -16,7 +16,7 @@ export function defineChannel<Settings extends z.ZodType, Credentials extends z.
     settings: settingsOf(input),
     account: input.account ?? null,
   })
-  const { webhook, visitors, templates, ...rest } = definition
+  const { webhook, visitors, templates, notices, ...rest } = definition
 
   return {
     ...rest,
@@ -40,6 +40,14 @@ export function defineChannel<Settings extends z.ZodType, Credentials extends z.
     ...(templates && {
       templates: async ({ signal, ...input }, context = plainContext()) =>
         await templates({ settings: settingsOf(input), credentials: credentialsOf(input), signal }, context),
+    }),
+    ...(notices && {
+      notices: {
+        rooms: async (input, context, signal) =>
+          await notices.rooms({ ...view(input), credentials: credentialsOf(input) }, context, signal),
+        post: async (input, notice, context) =>
+          await notices.post({ ...view(input), credentials: credentialsOf(input) }, notice, context),
+      },
     }),
     ...(webhook && {
       webhook: {

@@ -23,6 +23,7 @@ export const eventTypes = [
   'workspace.updated',
   'dead-letter.updated',
   'quarantine.updated',
+  'notice-place.updated',
 ] as const
 export const eventTypeSchema = z.enum(eventTypes)
 export type EventType = z.infer<typeof eventTypeSchema>

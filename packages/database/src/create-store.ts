@@ -17,6 +17,7 @@ import { createEventRepository } from './repositories/events.ts'
 import { createHearingRepository } from './repositories/hearing.ts'
 import { createIntakeRepository } from './repositories/intake.ts'
 import { createMessageRepository } from './repositories/messages.ts'
+import { createNoticeRepository } from './repositories/notices.ts'
 import { createPeopleRepository } from './repositories/people.ts'
 import { createRoutingRepository } from './repositories/routing.ts'
 import { createSettingsRepository } from './repositories/settings.ts'
@@ -61,6 +62,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     hearing: createHearingRepository(tx, workspaceId),
     intake: createIntakeRepository(tx, workspaceId),
     messages: createMessageRepository(tx, workspaceId),
+    notices: createNoticeRepository(tx, workspaceId),
     people: createPeopleRepository(tx, workspaceId),
     routing: createRoutingRepository(tx, workspaceId, () => ids.next()),
     settings: createSettingsRepository(tx, workspaceId),

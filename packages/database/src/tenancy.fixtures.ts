@@ -33,6 +33,9 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
     INSERT INTO webhook_call (workspace_id, id, channel_id, digest, request, body, received_at)
       VALUES (${key}, '${thing}', 'd', '{}', 'body', now());
     INSERT INTO chat_visitor (workspace_id, id, channel_id, ref, here_until) VALUES (${key}, '${thing}', 'room', now());
+    INSERT INTO notice_place (workspace_id, id, name, kind, host, address, topics, wait_minutes)
+      VALUES (${key}, 'Team room', 'webhook', 'hooks.acme.test', 'sealed', '{}', 60);
+    INSERT INTO notice (workspace_id, id, place_id, key, topic, subject, words, at) VALUES (${key}, '${thing}', 'k', 'test', 's', 'words', now());
     INSERT INTO contact (workspace_id, id, name) VALUES (${key}, 'Zoë Müller');
     INSERT INTO contact_identity (workspace_id, kind, value, contact_id) VALUES ('${workspaceId}', 'email', 'zoe@example.test', '${thing}');
     INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, subject, thread_key, last_activity_at)

@@ -7,7 +7,7 @@ import { keepDeadLetter } from '@hubbub/domain'
 
 /** What every worker stands on; whoever starts it owns these and closes them. */
 export interface WorkerDeps {
-  database: Pick<Database, 'system' | 'listen' | 'leases'>
+  database: Pick<Database, 'system' | 'listen' | 'leases' | 'lead'>
   store: Store
   backend: Backend
   producer: Producer

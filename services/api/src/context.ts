@@ -6,6 +6,8 @@ import type {
   Context,
   Exclusive,
   Directory,
+  NoticeOutlet,
+  NoticeRooms,
   Queues,
   ReplyTools,
   Secrets,
@@ -25,6 +27,9 @@ export interface Tools extends ReplyTools {
   /** What one process at a time may do. */
   exclusive: Exclusive
   links: Links
+  /** The way out to places for notices. */
+  noticeOutlet: (workspaceId: string) => NoticeOutlet
+  noticeRooms: (workspaceId: string) => NoticeRooms
   queues: Queues
   secrets: Secrets
   tokens: Tokens

@@ -6,6 +6,7 @@ import { tokens } from './auth/tokens.ts'
 import { createHub } from './chat/create-hub.ts'
 import { createVisitorTokens } from './chat/visitor-tokens.ts'
 import { createCatalogue } from './channels/create-catalogue.ts'
+import { createNoticeTools } from './channels/create-notice-tools.ts'
 import type { SetupState } from './context.ts'
 import { createDemoPeople } from './demo-people.ts'
 import type { ApiDeps, ApiSettings } from './deps.ts'
@@ -44,6 +45,7 @@ export function createServices(deps: ApiDeps) {
     chat: settings.chatRequestsPerMinute,
     visitor: settings.visitorMessagesPerMinute,
   })
+  const secrets = createSecretBox(deps.keyring)
   const tools = {
     blobs: deps.blobs,
     catalogue: createCatalogue(deps.channels, settings),
@@ -52,7 +54,8 @@ export function createServices(deps: ApiDeps) {
     exclusive: database.leases,
     links,
     queues: deps.queues,
-    secrets: createSecretBox(deps.keyring),
+    secrets,
+    ...createNoticeTools({ ...deps, secrets }),
     tokens,
     signThread: deps.signThread,
   }

@@ -24,6 +24,8 @@ export interface ApiDeps {
   blobs: Blobs
   /** The networks that can be connected. */
   channels: ReadonlyMap<ChannelKind, ApiChannel>
+  /** Whether notices may be posted to servers of the private network; they may unless said. */
+  allowPrivateHosts?: boolean
   signThread: ReplyTools['signThread']
   /** Null where no mail of the system can be sent. */
   mailer: SystemMailer | null

@@ -48,6 +48,10 @@ export function furnish(workspaceId: string, id: string): string {
       VALUES (${key}, '${id}', '${id}', 'hide', 'failed', '${marker}', '{"name":"${marker}"}', now(), now());
     INSERT INTO label (workspace_id, id, name, color) VALUES (${key}, '${marker}', '#ffffff');
     INSERT INTO conversation_label (workspace_id, conversation_id, label_id) VALUES (${key}, '${id}');
+    INSERT INTO notice_place (workspace_id, id, name, kind, host, address, topics, wait_minutes)
+      VALUES (${key}, '${marker}', 'webhook', '${marker}', 'sealed', '{dead-letter}', 60);
+    INSERT INTO notice (workspace_id, id, place_id, key, topic, subject, words, at) SELECT workspace_id, id, id, 'k', 'dead-letter', 's', '${marker}', now()
+      FROM notice_place WHERE workspace_id = ${w};
     INSERT INTO canned_response (workspace_id, id, shortcut, text) VALUES (${key}, '${marker}', '${marker}');
     INSERT INTO saved_view (workspace_id, id, owner_id, name, sharing, query)
       VALUES (${key}, '${id}', '${marker}', 'workspace', '{"view":"all","status":"open","sort":"newest","where":null}');

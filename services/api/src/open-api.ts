@@ -54,6 +54,7 @@ export async function openApi(stack: AsyncDisposableStack, env: Environment): Pr
     queues: producer.queues,
     blobs: await createBlobs(config.storage),
     channels: createChannels(config.channels),
+    allowPrivateHosts: config.channels.allowPrivateHosts,
     signThread: (conversationId) => threadTokens.sign(conversationId),
     mailer: createSystemMailer(config.mail),
     ...(backend.redis !== null && { limitStore: { kind: 'redis', client: backend.redis } }),

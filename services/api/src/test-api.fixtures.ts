@@ -61,6 +61,7 @@ export async function openTestApi(options: TestApiOptions = {}) {
     queues: { counts: async () => [{ name: 'route', waiting: 0, active: 0, delayed: 0, failed: 0 }] },
     blobs: createFolderBlobs(folder.path),
     channels: channelsFor(options),
+    allowPrivateHosts: options.privateHostsShut !== true,
     signThread: (id) => id.replaceAll('-', ''),
     mailer: options.mailer === null ? null : { send: async (mail) => void mails.push(mail) },
     demo: options.demo ?? false,

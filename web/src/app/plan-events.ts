@@ -39,6 +39,7 @@ const staleKeys = {
   'workspace.updated': ['me'],
   'dead-letter.updated': ['system', 'dead-letters'],
   'quarantine.updated': ['system', 'quarantine'],
+  'notice-place.updated': ['notice-places'],
 } as const satisfies Record<EventType, readonly string[]>
 
 const inLists: ReadonlySet<EventType> = new Set(['team.updated', 'label.updated', 'brand.updated'])

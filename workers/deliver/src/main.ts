@@ -12,6 +12,7 @@ await runMain('deliver', async (_signal, stack) => {
       channels: createChannels(own),
       secrets: createSecretBox(deps.keyring),
       publicUrl: own.publicUrl ?? null,
+      allowPrivateHosts: own.allowPrivateHosts,
     }),
   )
 })

@@ -6,10 +6,15 @@ import { createOutlet } from './create-outlet.ts'
 import { createSessions } from './create-sessions.ts'
 import { createSigns } from './create-signs.ts'
 import { log } from './log.ts'
+import { startNotices } from './notices/start-notices.ts'
 import { sweepDue } from './sweep-due.ts'
 
 export interface DeliverDeps extends WorkerDeps, SessionDeps {
   blobs: Blobs
+  /** Whether places for notices may be on servers of the private network; they may unless said. */
+  allowPrivateHosts?: boolean
+  /** How long is waited for more that can be told together. */
+  noticeGatherMs?: number
 }
 
 const CONCURRENCY = 6
@@ -63,6 +68,7 @@ export async function startDeliver(deps: DeliverDeps): Promise<AsyncDisposable> 
       },
     }),
   )
+  starting.use(startNotices(deps))
   const stack = starting.move()
   return { [Symbol.asyncDispose]: async () => await stack.disposeAsync() }
 }

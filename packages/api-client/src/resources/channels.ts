@@ -26,6 +26,8 @@ export function channelsClient(transport: Transport, base: string) {
       read(at[':id'].budget.$put({ param: { id }, header: ifMatch(version), json: budget })),
     gaps: (id: string, signal?: AbortSignal) =>
       read(at[':id'].gaps.$get({ param: { id } }, transport.options(signal))),
+    rooms: (id: string, signal?: AbortSignal) =>
+      read(at[':id'].rooms.$get({ param: { id } }, transport.options(signal))),
     delete: (id: string) => done(at[':id'].$delete({ param: { id } })),
   }
 }

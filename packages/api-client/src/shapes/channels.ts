@@ -13,5 +13,6 @@ const shape = () =>
     .openapi(http.getChannelUsage, null as never)
     .openapi(http.setChannelBudget, null as never)
     .openapi(http.listChannelGaps, null as never)
+    .openapi(http.listChannelRooms, null as never)
 
 export type ChannelsApi = ReturnType<typeof shape>

@@ -5,6 +5,7 @@ import { replyWay } from '../reply-terms.ts'
 import { checkDiscord } from './check-discord.ts'
 import { createDiscordClient } from './client.ts'
 import { discordCredentialsSchema, discordSettingsSchema, info, kind, limits } from './config.ts'
+import { discordNotices } from './notices.ts'
 import { createDiscordSession } from './session.ts'
 import { factsOf } from './target.ts'
 
@@ -41,6 +42,7 @@ export function createDiscordChannel({ urls }: ChannelOptions) {
       receipts: 'Discord does not tell what people have read',
     }),
     replyTerms: (_, question) => replyTerms(question),
+    notices: discordNotices(root),
   })
 }
 

@@ -45,6 +45,7 @@ export const info: KindInfo = {
   summary: 'A bot in Discord servers: people write to it in private, or name it in channels and threads.',
   group: 'messenger',
   offers: ['direct', 'mentions', 'listen', 'reply', 'reply-direct', 'react', 'delete', 'profile', 'typing'],
+  reactions: ['👍', '❤️', '🎉', '😂', '😮', '😢', '🙏', '👀', '✅'],
   guide: [
     'At discord.com/developers/applications make an application; under Bot reset the token and copy it.',
     'Under Bot, switch on the Message Content Intent, so that it hears more than what names it. Above 100 servers Discord has to approve it.',

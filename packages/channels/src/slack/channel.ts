@@ -6,6 +6,7 @@ import { replyWay } from '../reply-terms.ts'
 import { checkSlack } from './check-slack.ts'
 import { createSlackClient } from './client.ts'
 import { info, kind, limits, scopes, slackCredentialsSchema, slackSettingsSchema } from './config.ts'
+import { slackNotices } from './notices.ts'
 import { createPeople } from './people.ts'
 import { readEvents } from './read-events.ts'
 import { createSelf, createSlackSession, readingOf } from './session.ts'
@@ -45,6 +46,7 @@ export function createSlackChannel({ urls }: ChannelOptions) {
       receipts: 'Slack does not tell what people have read',
     }),
     replyTerms: ({ account }, question) => replyTerms(account, question),
+    notices: slackNotices(root),
     webhook: {
       answer: ({ credentials, account }, request) =>
         answerCall({ secret: credentials.signingSecret, teamId: teamOf(account) }, request),

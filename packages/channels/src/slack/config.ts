@@ -61,6 +61,7 @@ export const info: KindInfo = {
   summary: 'An app in a Slack workspace: people write to it directly, or name it in the channels it is in.',
   group: 'messenger',
   offers: ['direct', 'mentions', 'listen', 'reply', 'reply-direct', 'react', 'delete', 'profile'],
+  reactions: ['👍', '❤️', '🎉', '😂', '😮', '😢', '🙏', '👀', '✅'],
   guide: [
     'At api.slack.com/apps make an app of your own in the workspace (an app of your own has the full limits; a distributed one may read histories only once a minute).',
     'Under OAuth & Permissions add the bot scopes app_mentions:read, channels:history, channels:read, chat:write, files:read, files:write, groups:history, groups:read, im:history, im:read, im:write, mpim:history, mpim:read, reactions:read, reactions:write, users:read; install it and copy the bot token.',

@@ -96,6 +96,8 @@ export const channelKindInfoSchema = z
     filledBy: z.enum(['network', 'people', 'files']),
     /** Whether the network tells of news by calling an address of ours. */
     webhook: z.boolean(),
+    /** Whether notices can be posted into rooms of the account. */
+    notices: z.boolean(),
     /** What it can be used for at best; the account may have less. */
     offers: z.array(abilitySchema),
     /** With which signs one can react to a message there. */

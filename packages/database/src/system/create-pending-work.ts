@@ -36,6 +36,11 @@ export interface UnheardAnswer {
   visitorId: string
 }
 
+export interface DueNotices {
+  workspaceId: string
+  placeId: string
+}
+
 /** Work that waits, in all workspaces: what the sweep gives to the queue again. */
 export function createPendingWork(client: PrismaClient) {
   return {
@@ -87,6 +92,23 @@ export function createPendingWork(client: PrismaClient) {
       return await client.$queryRaw<UnheardAnswer[]>`
         SELECT workspace_id AS "workspaceId", visitor_id AS "visitorId"
         FROM hubbub_unheard_answers(${now}::timestamptz, make_interval(secs => ${patienceMs / 1000}::float8), ${limit}::int)`
+    },
+    /** Places in which something is to be told now. */
+    async dueNotices(now: Date, limit: number): Promise<DueNotices[]> {
+      return await client.$queryRaw<DueNotices[]>`
+        SELECT workspace_id AS "workspaceId", place_id AS "placeId" FROM hubbub_due_notices(${now}::timestamptz, ${limit}::int)`
+    },
+    /** Workspaces in which somebody wants to be told of things. */
+    async noticingWorkspaces(): Promise<string[]> {
+      const rows = await client.$queryRaw<{ id: string }[]>`SELECT id FROM hubbub_noticing_workspaces() AS id`
+      return rows.map(({ id }) => id)
+    },
+    /** @returns how many were forgotten. */
+    async forgetNotices(postedBefore: Date): Promise<number> {
+      const [row] = await client.$queryRaw<
+        { gone: bigint }[]
+      >`SELECT hubbub_forget_notices(${postedBefore}::timestamptz) AS gone`
+      return Number(row?.gone ?? 0)
     },
     /** Tells every process who writes; whoever does not listen misses nothing that lasts. */
     async tellTyping(typing: Typing): Promise<void> {

@@ -12,6 +12,7 @@ import type { EventRepository } from './events.ts'
 import type { HearingRepository, UsageRepository } from './hearing.ts'
 import type { IntakeRepository } from './intake.ts'
 import type { MessageRepository } from './messages.ts'
+import type { NoticeRepository } from './notices.ts'
 import type { PeopleRepository } from './people.ts'
 import type { RoutingRepository } from './routing.ts'
 import type { SettingsRepository } from './settings.ts'
@@ -34,6 +35,7 @@ export interface Repositories {
   hearing: HearingRepository
   intake: IntakeRepository
   messages: MessageRepository
+  notices: NoticeRepository
   people: PeopleRepository
   routing: RoutingRepository
   settings: SettingsRepository

@@ -12,6 +12,7 @@ export interface EventViewer extends Pick<Caller, 'memberId' | 'visibility' | 't
 const needs: Partial<Record<EventType, Permission>> = {
   'dead-letter.updated': 'system:read',
   'quarantine.updated': 'system:read',
+  'notice-place.updated': 'workspace:write',
 }
 
 /** An event as one person may see it: ids and a version; null where it is not for them. */

@@ -70,10 +70,10 @@ export function createCatalogue(
   }
 }
 
-function kindInfo({ kind, label, info, webhook }: ApiChannel) {
+function kindInfo({ kind, label, info, webhook, notices }: ApiChannel) {
   const reactions = info.offers.includes('react') ? ['❤️'] : []
   const usual = { units: [], reactions, filledBy: 'network' as const }
-  return { ...usual, ...info, kind, label, webhook: webhook !== undefined }
+  return { ...usual, ...info, kind, label, webhook: webhook !== undefined, notices: notices !== undefined }
 }
 
 function fit(schema: z.ZodType, value: unknown, part: 'settings' | 'credentials'): Record<string, unknown> {

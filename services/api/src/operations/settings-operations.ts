@@ -17,6 +17,12 @@ import { listChannelKindsOperation } from './settings/list-channel-kinds.ts'
 import { listChannelsOperation } from './settings/list-channels.ts'
 import { listLabelsOperation } from './settings/list-labels.ts'
 import { setChannelBudgetOperation } from './settings/set-channel-budget.ts'
+import { createNoticePlaceOperation } from './settings/create-notice-place.ts'
+import { deleteNoticePlaceOperation } from './settings/delete-notice-place.ts'
+import { listChannelRoomsOperation } from './settings/list-channel-rooms.ts'
+import { listNoticePlacesOperation } from './settings/list-notice-places.ts'
+import { testNoticePlaceOperation } from './settings/test-notice-place.ts'
+import { updateNoticePlaceOperation } from './settings/update-notice-place.ts'
 import { updateBrandOperation } from './settings/update-brand.ts'
 import { updateCannedResponseOperation } from './settings/update-canned-response.ts'
 import { updateChannelOperation } from './settings/update-channel.ts'
@@ -43,6 +49,12 @@ export const settingsOperations: readonly WorkspaceOperation[] = [
   listChannelKindsOperation,
   listLabelsOperation,
   setChannelBudgetOperation,
+  createNoticePlaceOperation,
+  deleteNoticePlaceOperation,
+  listChannelRoomsOperation,
+  listNoticePlacesOperation,
+  testNoticePlaceOperation,
+  updateNoticePlaceOperation,
   updateBrandOperation,
   updateCannedResponseOperation,
   updateChannelOperation,

@@ -52,6 +52,7 @@ export async function openCore(options: CoreOptions, { stack, progress }: StartC
     blobs,
     channels: createChannels(config.channels),
     publicUrl: config.channels.publicUrl ?? null,
+    allowPrivateHosts: config.channels.allowPrivateHosts,
     keyring: createKeyring(options.secrets),
     health: createHealth(),
     clock: systemClock,

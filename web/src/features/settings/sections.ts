@@ -1,5 +1,6 @@
 import type { Permission } from '@hubbub/contracts'
 import {
+  BellRing,
   Building2,
   KeyRound,
   MessageSquareQuote,
@@ -38,6 +39,7 @@ export const sections = [
         icon: MessageSquareQuote,
         needs: 'canned-response:read',
       },
+      { to: '/settings/notices', label: 'Notices', icon: BellRing, needs: 'workspace:write' },
       { to: '/settings/api-keys', label: 'API keys', icon: KeyRound, needs: 'api-key:write' },
     ],
   },
