@@ -1,6 +1,7 @@
 import { createChannels } from '@hubbub/channels'
+import { intakeTools } from '@hubbub/collect'
 import { startDeliver } from '@hubbub/deliver'
-import { listMessages, sendReply, sendTemplate } from '@hubbub/domain'
+import { collectBatch, listMessages, sendReply, sendTemplate } from '@hubbub/domain'
 import { startEnrich } from '@hubbub/enrich'
 import { startRoute } from '@hubbub/route'
 import { createKeyring, createThreadTokens } from '@hubbub/runtime'
@@ -67,6 +68,7 @@ async function open() {
     desk,
     context,
     tools,
+    intake: intakeTools(part),
     /** The clock of Meta; ours stays. */
     turn: (ms: number) => (ahead += ms),
     messages: async (conversationId: string) =>
@@ -162,4 +164,17 @@ test('a reply whose sending was interrupted is decided by the status that names 
     return expect(ours).toMatchObject([{ delivery: { state: 'sent', receivedAt: expect.any(String) } }])
   }, patient)
   expect(number.sent).toHaveLength(1)
+
+  // As Messenger tells it: not which message was read, but up to when all were.
+  const readUntil = (value: string, at: Date) =>
+    ({ kind: 'read-until', externalId: value, by: { kind: 'phone', value }, at }) as const
+  const seen = [readUntil('+4930999', new Date()), readUntil('+16505551234', new Date(0))]
+  const seenNow = readUntil('+16505551234', new Date(Date.now() + 60_000))
+  const readAt = async (changes: readonly (typeof seenNow)[]) => {
+    const batch = { messages: [], unreadable: [], changes: [...changes] }
+    await collectBatch(context, net.intake, { channelId: desk.channelId, batch })
+    return (await net.messages(id)).find((one) => one.id === messageId)?.delivery?.readAt
+  }
+  expect(await readAt(seen)).toBeNull()
+  expect(await readAt([seenNow])).toBe(seenNow.at.toISOString())
 })
