@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { abilitySchema } from './channel.ts'
-import { idSchema, timestampSchema, versionSchema } from './common.ts'
+import { idSchema, timestampSchema } from './common.ts'
 
 /** What ends when the budget runs short; null goes on whatever it costs. What is not named ends at 100. */
 export const budgetStopSchema = z.object({
@@ -46,7 +46,8 @@ export const channelUsageSchema = z
     budget: channelBudgetSchema,
     /** What the network itself grants, as it last said. */
     allotments: z.array(z.object({ bucket: z.string(), remaining: z.int(), resetsAt: timestampSchema })),
-    version: versionSchema,
+    /** Of its budget; 0 where nobody has given it one. */
+    version: z.int().min(0),
   })
   .openapi('ChannelUsage')
 export type ChannelUsage = z.infer<typeof channelUsageSchema>

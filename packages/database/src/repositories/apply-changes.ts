@@ -25,7 +25,7 @@ export async function applyChanges(
     if (change.kind === 'sent') continue
     const found = await rows<Omit<ChangedMessage, 'kind'>>(
       tx,
-      Prisma.sql`WITH d AS (${statement(here, change)}) ${told}`,
+      Prisma.sql`WITH ${change.kind === 'failed' ? failing(here, change) : Prisma.sql`d AS (${statement(here, change)})`} ${told}`,
     )
     if (found.length === 0 && change.kind !== 'read-until') unheard.add(change.externalId)
     for (const one of found) {
@@ -54,7 +54,22 @@ async function missingOf(
 /** More former versions than anybody reads are not kept. */
 const MOST_FORMER = 20
 
-function statement({ w, channelId }: Here, change: Exclude<InboundChange, { kind: 'sent' }>): Prisma.Sql {
+type Failed = Extract<InboundChange, { kind: 'failed' }>
+
+/** The delivery first, then its message: two changes in one statement stand side by side at its top. */
+function failing({ w, channelId }: Here, { externalId, reason }: Failed): Prisma.Sql {
+  return Prisma.sql`f AS (
+      UPDATE outbound_delivery o SET state = 'failed', response = ${reason}, error_class = 'rejected', lease_until = NULL, alive_at = NULL, updated_at = now()
+      FROM message m WHERE m.workspace_id = ${w} AND m.channel_id = ${channelId}::uuid AND m.external_id = ${externalId} AND m.kind = 'message'
+        AND o.workspace_id = m.workspace_id AND o.message_id = m.id AND o.state IN ('sent', 'sending', 'uncertain')
+      RETURNING o.message_id),
+    d AS (UPDATE message m SET version = m.version + 1 FROM f WHERE m.workspace_id = ${w} AND m.id = f.message_id RETURNING m.*)`
+}
+
+function statement(
+  { w, channelId }: Here,
+  change: Exclude<InboundChange, { kind: 'sent' | 'failed' }>,
+): Prisma.Sql {
   const at = change.at.toISOString()
   const which = Prisma.sql`m.workspace_id = ${w} AND m.channel_id = ${channelId}::uuid AND m.external_id = ${change.externalId} AND m.kind = 'message'`
   switch (change.kind) {
@@ -86,13 +101,6 @@ function statement({ w, channelId }: Here, change: Exclude<InboundChange, { kind
           AND m.meta -> 'post' ->> 'audience' = 'direct' AND m.meta -> 'receipts' -> 'read' IS NULL
           AND m.conversation_id IN (SELECT c.id FROM contact_identity i JOIN conversation c ON c.workspace_id = i.workspace_id AND c.contact_id = i.contact_id
             WHERE i.workspace_id = ${w} AND i.kind = ${change.by.kind} AND i.value = ${change.by.value}) RETURNING m.*`
-    case 'failed':
-      return Prisma.sql`UPDATE message m SET version = m.version + 1 FROM (
-          UPDATE outbound_delivery o SET state = 'failed', response = ${change.reason}, error_class = 'rejected', lease_until = NULL, alive_at = NULL,
-            updated_at = now()
-          FROM message m WHERE ${which} AND o.workspace_id = m.workspace_id AND o.message_id = m.id AND o.state IN ('sent', 'sending', 'uncertain')
-          RETURNING o.message_id) AS f
-        WHERE m.workspace_id = ${w} AND m.id = f.message_id RETURNING m.*`
   }
 }
 

@@ -88,7 +88,11 @@ describe('a call with somebody', () => {
   test('needs a channel, then makes one conversation of that contact, whom texts reach too', async () => {
     const person = { phone: '020 7946 0018', name: 'Ida Hall' }
     expect((await log({ person })).body).toMatchObject({ code: 'log.no_channel' })
-    expect((await connect()).status).toBe(201)
+    const channel = await connect()
+    expect(channel.status).toBe(201)
+    // Nobody has given it a budget.
+    const usage = await desk.sue.get(desk.at(`/channels/${String(channel.body['id'])}/usage`))
+    expect(usage.body).toMatchObject({ costMicros: 0, version: 0 })
     const first = await log({ person, followUp: true })
     const conversationId = String(first.body['conversationId'])
     const { body } = await desk.ann.get(desk.at(`/conversations/${conversationId}`))
