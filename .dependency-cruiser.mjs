@@ -69,6 +69,7 @@ const homes = {
   'htmlparser2|iconv-lite|chardet|undici|@fastify/busboy|standardwebhooks': ['packages/channels'],
   'smtp-server|hoodiecrow-imap': ['packages/simulators'],
   'libphonenumber-js': ['packages/contracts'],
+  papaparse: ['packages/channels', 'web'],
   'sentiment|eld': ['packages/sentiment'],
   'pino|prom-client|@opentelemetry/[^/]+': ['packages/runtime'],
   'better-auth(?!/dist/client/)|@better-auth/[^/]+|@node-rs/argon2': ['services/api'],

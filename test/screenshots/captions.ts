@@ -21,6 +21,9 @@ export const sections: Readonly<Record<string, Readonly<Record<string, string>>>
     scheduled: 'What waits for its time',
     'trouble-failed-reply': 'A reply that was refused, in the words of the server',
   },
+  Listening: {
+    mentions: 'What is said about us, and not to us',
+  },
   Finding: {
     palette: 'The palette: commands, conversations, people',
     search: 'Search over people, subjects and bodies',

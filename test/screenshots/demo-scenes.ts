@@ -5,6 +5,11 @@ import { settle, type Scene } from './scene.ts'
 import { viewScenes } from './view-scenes.ts'
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).first()
+/** The mention one stands on is marked. */
+async function showMentions(page: Page): Promise<void> {
+  await expectShown(page.getByRole('list', { name: 'Mentions' }))
+  await page.keyboard.press('j')
+}
 const settings = [
   'profile',
   'preferences',
@@ -46,6 +51,7 @@ export function demoScenes(busy: string, views: readonly SavedView[]): Scene[] {
       set: async (page) => await expectShown(page.locator('mark').first()),
     },
     { name: 'search-empty', path: '/search', set: settle },
+    { name: 'mentions', path: '/mentions', set: showMentions },
     { name: 'contacts', path: '/contacts', set: settle },
     { name: 'contact', path: '/contacts', set: openContact },
     { name: 'settings', path: '/settings', set: settle },

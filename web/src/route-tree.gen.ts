@@ -17,6 +17,7 @@ import { Route as ResetPasswordRouteImport } from './routes/reset-password.tsx'
 import { Route as SetupRouteImport } from './routes/setup.tsx'
 import { Route as SignInRouteImport } from './routes/sign-in.tsx'
 import { Route as AppInboxRouteImport } from './routes/_app/inbox.tsx'
+import { Route as AppMentionsRouteImport } from './routes/_app/mentions.tsx'
 import { Route as AppSearchRouteImport } from './routes/_app/search.tsx'
 import { Route as AppSettingsRouteImport } from './routes/_app/settings.tsx'
 import { Route as AppSystemRouteImport } from './routes/_app/system.tsx'
@@ -39,6 +40,8 @@ import { Route as AppSettingsTeamsRouteImport } from './routes/_app/settings/tea
 import { Route as AppSettingsWorkspaceRouteImport } from './routes/_app/settings/workspace.tsx'
 import { Route as AppSettingsChannelsIndexRouteImport } from './routes/_app/settings/channels/index.tsx'
 import { Route as AppSettingsChannelsChannelIdRouteImport } from './routes/_app/settings/channels/$channelId.tsx'
+import { Route as AppSettingsImportsIndexRouteImport } from './routes/_app/settings/imports/index.tsx'
+import { Route as AppSettingsImportsNewRouteImport } from './routes/_app/settings/imports/new.tsx'
 import { Route as AppSettingsChannelsNewIndexRouteImport } from './routes/_app/settings/channels/new/index.tsx'
 import { Route as AppSettingsChannelsNewKindRouteImport } from './routes/_app/settings/channels/new/$kind.tsx'
 
@@ -79,6 +82,11 @@ const SignInRoute = SignInRouteImport.update({
 const AppInboxRoute = AppInboxRouteImport.update({
   id: '/inbox',
   path: '/inbox',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppMentionsRoute = AppMentionsRouteImport.update({
+  id: '/mentions',
+  path: '/mentions',
   getParentRoute: () => AppRoute,
 } as any)
 const AppSearchRoute = AppSearchRouteImport.update({
@@ -194,6 +202,16 @@ const AppSettingsChannelsChannelIdRoute =
     path: '/channels/$channelId',
     getParentRoute: () => AppSettingsRoute,
   } as any)
+const AppSettingsImportsIndexRoute = AppSettingsImportsIndexRouteImport.update({
+  id: '/imports/',
+  path: '/imports/',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsImportsNewRoute = AppSettingsImportsNewRouteImport.update({
+  id: '/imports/new',
+  path: '/imports/new',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 const AppSettingsChannelsNewIndexRoute =
   AppSettingsChannelsNewIndexRouteImport.update({
     id: '/channels/new/',
@@ -215,6 +233,7 @@ export interface FileRoutesByFullPath {
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
   '/inbox': typeof AppInboxRouteWithChildren
+  '/mentions': typeof AppMentionsRoute
   '/search': typeof AppSearchRoute
   '/settings': typeof AppSettingsRouteWithChildren
   '/system': typeof AppSystemRoute
@@ -236,7 +255,9 @@ export interface FileRoutesByFullPath {
   '/inbox/': typeof AppInboxIndexRoute
   '/settings/': typeof AppSettingsIndexRoute
   '/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
+  '/settings/imports/new': typeof AppSettingsImportsNewRoute
   '/settings/channels/': typeof AppSettingsChannelsIndexRoute
+  '/settings/imports/': typeof AppSettingsImportsIndexRoute
   '/settings/channels/new/$kind': typeof AppSettingsChannelsNewKindRoute
   '/settings/channels/new/': typeof AppSettingsChannelsNewIndexRoute
 }
@@ -247,6 +268,7 @@ export interface FileRoutesByTo {
   '/reset-password': typeof ResetPasswordRoute
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
+  '/mentions': typeof AppMentionsRoute
   '/search': typeof AppSearchRoute
   '/system': typeof AppSystemRoute
   '/invitations/$token': typeof InvitationsTokenRoute
@@ -267,7 +289,9 @@ export interface FileRoutesByTo {
   '/inbox': typeof AppInboxIndexRoute
   '/settings': typeof AppSettingsIndexRoute
   '/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
+  '/settings/imports/new': typeof AppSettingsImportsNewRoute
   '/settings/channels': typeof AppSettingsChannelsIndexRoute
+  '/settings/imports': typeof AppSettingsImportsIndexRoute
   '/settings/channels/new/$kind': typeof AppSettingsChannelsNewKindRoute
   '/settings/channels/new': typeof AppSettingsChannelsNewIndexRoute
 }
@@ -281,6 +305,7 @@ export interface FileRoutesById {
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
   '/_app/inbox': typeof AppInboxRouteWithChildren
+  '/_app/mentions': typeof AppMentionsRoute
   '/_app/search': typeof AppSearchRoute
   '/_app/settings': typeof AppSettingsRouteWithChildren
   '/_app/system': typeof AppSystemRoute
@@ -302,7 +327,9 @@ export interface FileRoutesById {
   '/_app/inbox/': typeof AppInboxIndexRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
   '/_app/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
+  '/_app/settings/imports/new': typeof AppSettingsImportsNewRoute
   '/_app/settings/channels/': typeof AppSettingsChannelsIndexRoute
+  '/_app/settings/imports/': typeof AppSettingsImportsIndexRoute
   '/_app/settings/channels/new/$kind': typeof AppSettingsChannelsNewKindRoute
   '/_app/settings/channels/new/': typeof AppSettingsChannelsNewIndexRoute
 }
@@ -316,6 +343,7 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/inbox'
+    | '/mentions'
     | '/search'
     | '/settings'
     | '/system'
@@ -337,7 +365,9 @@ export interface FileRouteTypes {
     | '/inbox/'
     | '/settings/'
     | '/settings/channels/$channelId'
+    | '/settings/imports/new'
     | '/settings/channels/'
+    | '/settings/imports/'
     | '/settings/channels/new/$kind'
     | '/settings/channels/new/'
   fileRoutesByTo: FileRoutesByTo
@@ -348,6 +378,7 @@ export interface FileRouteTypes {
     | '/reset-password'
     | '/setup'
     | '/sign-in'
+    | '/mentions'
     | '/search'
     | '/system'
     | '/invitations/$token'
@@ -368,7 +399,9 @@ export interface FileRouteTypes {
     | '/inbox'
     | '/settings'
     | '/settings/channels/$channelId'
+    | '/settings/imports/new'
     | '/settings/channels'
+    | '/settings/imports'
     | '/settings/channels/new/$kind'
     | '/settings/channels/new'
   id:
@@ -381,6 +414,7 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/_app/inbox'
+    | '/_app/mentions'
     | '/_app/search'
     | '/_app/settings'
     | '/_app/system'
@@ -402,7 +436,9 @@ export interface FileRouteTypes {
     | '/_app/inbox/'
     | '/_app/settings/'
     | '/_app/settings/channels/$channelId'
+    | '/_app/settings/imports/new'
     | '/_app/settings/channels/'
+    | '/_app/settings/imports/'
     | '/_app/settings/channels/new/$kind'
     | '/_app/settings/channels/new/'
   fileRoutesById: FileRoutesById
@@ -474,6 +510,13 @@ declare module '@tanstack/react-router' {
       path: '/inbox'
       fullPath: '/inbox'
       preLoaderRoute: typeof AppInboxRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/mentions': {
+      id: '/_app/mentions'
+      path: '/mentions'
+      fullPath: '/mentions'
+      preLoaderRoute: typeof AppMentionsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/search': {
@@ -630,6 +673,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsChannelsChannelIdRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/_app/settings/imports/': {
+      id: '/_app/settings/imports/'
+      path: '/imports'
+      fullPath: '/settings/imports/'
+      preLoaderRoute: typeof AppSettingsImportsIndexRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/imports/new': {
+      id: '/_app/settings/imports/new'
+      path: '/imports/new'
+      fullPath: '/settings/imports/new'
+      preLoaderRoute: typeof AppSettingsImportsNewRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     '/_app/settings/channels/new/': {
       id: '/_app/settings/channels/new/'
       path: '/channels/new'
@@ -675,7 +732,9 @@ interface AppSettingsRouteChildren {
   AppSettingsWorkspaceRoute: typeof AppSettingsWorkspaceRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
   AppSettingsChannelsChannelIdRoute: typeof AppSettingsChannelsChannelIdRoute
+  AppSettingsImportsNewRoute: typeof AppSettingsImportsNewRoute
   AppSettingsChannelsIndexRoute: typeof AppSettingsChannelsIndexRoute
+  AppSettingsImportsIndexRoute: typeof AppSettingsImportsIndexRoute
   AppSettingsChannelsNewKindRoute: typeof AppSettingsChannelsNewKindRoute
   AppSettingsChannelsNewIndexRoute: typeof AppSettingsChannelsNewIndexRoute
 }
@@ -694,7 +753,9 @@ const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsWorkspaceRoute: AppSettingsWorkspaceRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
   AppSettingsChannelsChannelIdRoute: AppSettingsChannelsChannelIdRoute,
+  AppSettingsImportsNewRoute: AppSettingsImportsNewRoute,
   AppSettingsChannelsIndexRoute: AppSettingsChannelsIndexRoute,
+  AppSettingsImportsIndexRoute: AppSettingsImportsIndexRoute,
   AppSettingsChannelsNewKindRoute: AppSettingsChannelsNewKindRoute,
   AppSettingsChannelsNewIndexRoute: AppSettingsChannelsNewIndexRoute,
 }
@@ -705,6 +766,7 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 
 interface AppRouteChildren {
   AppInboxRoute: typeof AppInboxRouteWithChildren
+  AppMentionsRoute: typeof AppMentionsRoute
   AppSearchRoute: typeof AppSearchRoute
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppSystemRoute: typeof AppSystemRoute
@@ -714,6 +776,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppInboxRoute: AppInboxRouteWithChildren,
+  AppMentionsRoute: AppMentionsRoute,
   AppSearchRoute: AppSearchRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppSystemRoute: AppSystemRoute,

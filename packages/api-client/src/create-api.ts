@@ -7,8 +7,10 @@ import { channelsClient } from './resources/channels.ts'
 import { contactsClient } from './resources/contacts.ts'
 import { conversationsClient } from './resources/conversations.ts'
 import { draftsClient } from './resources/drafts.ts'
+import { importsClient } from './resources/imports.ts'
 import { labelsClient } from './resources/labels.ts'
 import { membersClient } from './resources/members.ts'
+import { mentionsClient } from './resources/mentions.ts'
 import { messagesClient } from './resources/messages.ts'
 import { noticePlacesClient } from './resources/notice-places.ts'
 import { systemClient } from './resources/system.ts'
@@ -40,8 +42,10 @@ function workspaceResources(transport: Transport, workspaceId: string) {
     contacts: contactsClient(transport, base),
     conversations: conversationsClient(transport, base),
     drafts: draftsClient(transport, base),
+    imports: importsClient(transport, base),
     labels: labelsClient(transport, base),
     members: membersClient(transport, base),
+    mentions: mentionsClient(transport, base),
     messages: messagesClient(transport, base),
     noticePlaces: noticePlacesClient(transport, base),
     system: systemClient(transport, base),

@@ -1,4 +1,4 @@
-import type { Ability, Clock } from '@hubbub/contracts'
+import type { Ability, Clock, ImportFormat, TableMapping } from '@hubbub/contracts'
 import { systemClock } from '@hubbub/runtime'
 
 /**
@@ -40,12 +40,43 @@ export interface Meter {
   used(): Promise<number | null>
 }
 
+/** A file that people have handed over, and how it is to be read. */
+export interface ImportFile {
+  id: string
+  format: ImportFormat
+  filename: string
+  size: number
+  mapping: TableMapping | null
+  /** Whether its conversations are to arrive open. */
+  open: boolean
+}
+
+/** Where files to import lie. */
+export interface ImportDesk {
+  /** The first that is to be read; null where there is none. */
+  next(): Promise<ImportFile | null>
+  /** Its bytes from a place on. */
+  read(file: Pick<ImportFile, 'id'>, from: number): AsyncIterable<Uint8Array>
+  /** How far it is by now. @returns whether it is still to be read. */
+  note(id: string, progress: ImportProgress): Promise<boolean>
+}
+
+export interface ImportProgress {
+  /** Bytes. */
+  done: number
+  read: number
+  refused: number
+  finished: boolean
+}
+
 /** What a channel stands on. */
 export interface ChannelContext {
   clock: Clock
   credentials: CredentialKeeper
   allotment: Allotment
   meter: Meter
+  /** Null where files are not imported, as where answers are sent. */
+  imports: ImportDesk | null
   /** Where the network can call us; null where nobody outside reaches this installation. */
   webhookUrl: string | null
 }
@@ -73,6 +104,7 @@ export function plainContext(part: Partial<ChannelContext> = {}): ChannelContext
       spend: async () => {},
       used: async () => null,
     },
+    imports: null,
     webhookUrl: null,
     ...part,
   }

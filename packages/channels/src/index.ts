@@ -3,6 +3,7 @@ export {
   type Allotment,
   type ChannelContext,
   type CredentialKeeper,
+  type ImportDesk,
   type Meter,
   type Use,
   plainContext,

@@ -8,6 +8,7 @@ import { createEmailChannel } from './email/channel.ts'
 import { createFeedChannel } from './feed/channel.ts'
 import { createGithubChannel } from './github/channel.ts'
 import { createHackerNewsChannel } from './hacker-news/channel.ts'
+import { createImportChannel } from './import/channel.ts'
 import { createLemmyChannel } from './lemmy/channel.ts'
 import { createLogBookChannel } from './log-book/channel.ts'
 import { createInstagramChannel } from './instagram/channel.ts'
@@ -35,6 +36,7 @@ const makers = [
   createHackerNewsChannel,
   createInstagramChannel,
   createJetstreamChannel,
+  createImportChannel,
   createLemmyChannel,
   createLogBookChannel,
   createMastodonChannel,

@@ -11,6 +11,8 @@ export const eventTypes = [
   'conversation.deleted',
   'conversation.read',
   'draft.changed',
+  'mention.received',
+  'mention.updated',
   'contact.created',
   'contact.updated',
   'channel.updated',

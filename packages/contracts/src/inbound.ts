@@ -124,6 +124,8 @@ export interface InboundMessage {
   addressed: boolean
   /** Of our own: the `messageId` under which we sent it, where the network gives that back. */
   sentAs?: string
+  /** It comes from a file of the past: nobody is told of it, and nobody waits. `open`: its conversation is to arrive open. */
+  imported?: { id: string; open: boolean }
   attachments: InboundAttachment[]
   /** As it came, byte for byte. */
   raw: Uint8Array

@@ -15,7 +15,9 @@ import { createDeliveryRepository } from './repositories/deliveries.ts'
 import { createDraftRepository } from './repositories/drafts.ts'
 import { createEventRepository } from './repositories/events.ts'
 import { createHearingRepository } from './repositories/hearing.ts'
+import { createImportRepository } from './repositories/imports.ts'
 import { createIntakeRepository } from './repositories/intake.ts'
+import { createMentionRepository } from './repositories/mentions.ts'
 import { createMessageRepository } from './repositories/messages.ts'
 import { createNoticeRepository } from './repositories/notices.ts'
 import { createPeopleRepository } from './repositories/people.ts'
@@ -60,7 +62,9 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     drafts: createDraftRepository(tx, workspaceId),
     events: createEventRepository(tx, workspaceId, ids, !repeatable),
     hearing: createHearingRepository(tx, workspaceId),
+    imports: createImportRepository(tx, workspaceId),
     intake: createIntakeRepository(tx, workspaceId),
+    mentions: createMentionRepository(tx, workspaceId),
     messages: createMessageRepository(tx, workspaceId),
     notices: createNoticeRepository(tx, workspaceId),
     people: createPeopleRepository(tx, workspaceId),

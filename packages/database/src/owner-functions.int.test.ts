@@ -10,6 +10,7 @@ let app: pg.Client
 beforeAll(async () => {
   database = await cloneDatabase()
   await fillWorkspace(database.url, workspaceA)
+  await query(database.url, heard)
   app = new pg.Client({ connectionString: roleUrl(database.url, 'hubbub_app', database.secret) })
   await app.connect()
 })
@@ -46,6 +47,7 @@ test('functions that run as the owner are given to the application alone and can
 })
 
 const finders = [
+  `hubbub_match_mentions('mittens', 10)`,
   `hubbub_match_messages('jumper', 10)`,
   `hubbub_match_contacts('mull', 10)`,
   `hubbub_match_conversations('grosse', 10)`,
@@ -104,3 +106,10 @@ async function count(statement: string, { as }: { as: string | null }): Promise<
     await app.query('ROLLBACK')
   }
 }
+
+/** A message that is in no conversation. */
+const heardId = '01900000-0000-7000-8000-000000000002'
+const heard = `INSERT INTO message (workspace_id, id, channel_id, external_id, kind, direction, text, mentions, sent_at, routed_at)
+    VALUES ('${workspaceA}', '${heardId}', '${thing}', 'm2', 'message', 'in', 'These mittens', '{}', now(), now());
+  INSERT INTO message_search (workspace_id, message_id, document)
+    VALUES ('${workspaceA}', '${heardId}', hubbub_search_document(NULL, 'Zoë', 'These mittens'))`

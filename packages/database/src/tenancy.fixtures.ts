@@ -36,6 +36,8 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
     INSERT INTO notice_place (workspace_id, id, name, kind, host, address, topics, wait_minutes)
       VALUES (${key}, 'Team room', 'webhook', 'hooks.acme.test', 'sealed', '{}', 60);
     INSERT INTO notice (workspace_id, id, place_id, key, topic, subject, words, at) VALUES (${key}, '${thing}', 'k', 'test', 's', 'words', now());
+    INSERT INTO import_run (workspace_id, id, channel_id, format, filename, size, part_size, created_by)
+      VALUES (${key}, '${thing}', 'csv', 'past.csv', 1, 1, 'Ann');
     INSERT INTO contact (workspace_id, id, name) VALUES (${key}, 'Zoë Müller');
     INSERT INTO contact_identity (workspace_id, kind, value, contact_id) VALUES ('${workspaceId}', 'email', 'zoe@example.test', '${thing}');
     INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, subject, thread_key, last_activity_at)
@@ -52,6 +54,8 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
       VALUES (${key}, '${thing}', 'a.txt', 'text/plain', 1, 'sum', 'key');
     INSERT INTO label (workspace_id, id, name, color) VALUES (${key}, 'returns', '#112233');
     INSERT INTO conversation_label (workspace_id, conversation_id, label_id) VALUES (${key}, '${thing}');
+    INSERT INTO mention_mark (workspace_id, message_id, state, marked_at) VALUES (${key}, 'done', now());
+    INSERT INTO mention_label (workspace_id, message_id, label_id) VALUES (${key}, '${thing}');
     INSERT INTO conversation_read (workspace_id, conversation_id, membership_id, seen_count, seen_at) VALUES (${key}, '${thing}', 1, now());
     INSERT INTO draft (workspace_id, conversation_id, membership_id, mode, text, attachment_ids, updated_at)
       VALUES (${key}, '${thing}', 'reply', 'Dear', '{}', now());

@@ -25,6 +25,7 @@ export { createGraph, type GraphOptions, type GraphSimulator } from './meta/crea
 export type { MetaPerson } from './meta/conversations.ts'
 export type { GraphCallOut, HookCall, HookEntry } from './meta/graph-hooks.ts'
 export type { SimulatedNumber, WhatsappPerson } from './meta/whatsapp-world.ts'
+export { createCrowd, type CrowdAccount, type CrowdOptions } from './crowd/create-crowd.ts'
 export { createPlainNetwork, type PlainNetwork } from './plain-network/create-plain-network.ts'
 export type { PlainPerson, PlainPost } from './plain-network/plain-posts.ts'
 export { createSlack, type SlackOptions, type SlackSimulator } from './slack/create-slack.ts'

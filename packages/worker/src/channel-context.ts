@@ -1,7 +1,8 @@
 import { type ChannelContext, ChannelError, type Use } from '@hubbub/channels'
 import type { Ability } from '@hubbub/contracts'
-import { createCredentialKeeper, judgeUse, noteUse, type Secrets } from '@hubbub/domain'
+import { type Blobs, createCredentialKeeper, judgeUse, noteUse, type Secrets } from '@hubbub/domain'
 import { createLogger } from '@hubbub/runtime'
+import { createImportDesk } from './import-desk.ts'
 import { type WorkerDeps, workContext } from './worker-deps.ts'
 
 const log = createLogger('channel')
@@ -10,6 +11,8 @@ export interface ContextDeps extends Pick<WorkerDeps, 'store' | 'producer' | 'cl
   secrets: Secrets
   /** Where the world reaches this installation; null where it does not. */
   publicUrl?: string | null
+  /** Where files to import lie; only who collects has them. */
+  blobs?: Blobs
 }
 
 /** What a channel stands on, shared by all processes through the database. */
@@ -52,6 +55,10 @@ export function createChannelContext(
         return percent === null ? null : percent / 100
       },
     },
+    imports:
+      deps.blobs === undefined
+        ? null
+        : createImportDesk({ ...deps, blobs: deps.blobs }, { workspaceId, channelId }),
     webhookUrl: hasWebhook && publicUrl !== null ? new URL(`/hooks/${channelId}`, publicUrl).href : null,
   }
 }

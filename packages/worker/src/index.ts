@@ -13,3 +13,4 @@ export {
 export { openWorker } from './open-worker.ts'
 export { sweepRound, sweepUnrouted } from './sweep-unrouted.ts'
 export { deadLetterKeeper, type WorkerDeps, workContext } from './worker-deps.ts'
+export { createImportDesk } from './import-desk.ts'

@@ -128,7 +128,11 @@ const forFiles = bodyLimit({ maxSize: 30 * megabyte, onError: tooLarge })
 const forHooks = bodyLimit({ maxSize: 5 * megabyte, onError: tooLarge })
 const forJson = bodyLimit({ maxSize: 2 * megabyte, onError: tooLarge })
 const sizeLimit: MiddlewareHandler<ApiEnv> = async (http, next) =>
-  await (/^\/api\/v1\/workspaces\/[^/]+\/attachments$/.test(http.req.path) ? forFiles : forJson)(http, next)
+  await (
+    /^\/api\/v1\/workspaces\/[^/]+\/(attachments|imports\/[^/]+\/parts\/\d+)$/.test(http.req.path)
+      ? forFiles
+      : forJson
+  )(http, next)
 
 const tooSlow = () => {
   const cause = new AppError({

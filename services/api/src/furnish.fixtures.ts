@@ -27,6 +27,8 @@ export function furnish(workspaceId: string, id: string): string {
     INSERT INTO channel_volume (workspace_id, channel_id, hour, messages) VALUES (${key}, date_trunc('hour', now()), 3);
     INSERT INTO webhook_call (workspace_id, id, channel_id, digest, request, body, received_at)
       VALUES (${key}, '${id}', '${marker}', '{}', '${marker}', now());
+    INSERT INTO import_run (workspace_id, id, channel_id, format, filename, size, part_size, created_by)
+      VALUES (${key}, '${id}', 'csv', '${marker}', 1, 1, '${marker}');
     INSERT INTO contact (workspace_id, id, name) VALUES (${key}, '${marker}');
     INSERT INTO contact_identity (workspace_id, kind, value, contact_id) VALUES (${w}, 'email', '${marker}@c.test', '${id}');
     INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, subject, thread_key, last_activity_at, preview)
@@ -52,6 +54,8 @@ export function furnish(workspaceId: string, id: string): string {
       VALUES (${key}, '${marker}', 'webhook', '${marker}', 'sealed', '{dead-letter}', 60);
     INSERT INTO notice (workspace_id, id, place_id, key, topic, subject, words, at) SELECT workspace_id, id, id, 'k', 'dead-letter', 's', '${marker}', now()
       FROM notice_place WHERE workspace_id = ${w};
+    INSERT INTO mention_mark (workspace_id, message_id, state, marked_by, marked_at) VALUES (${key}, 'done', '${id}', now());
+    INSERT INTO mention_label (workspace_id, message_id, label_id) VALUES (${key}, '${id}');
     INSERT INTO canned_response (workspace_id, id, shortcut, text) VALUES (${key}, '${marker}', '${marker}');
     INSERT INTO saved_view (workspace_id, id, owner_id, name, sharing, query)
       VALUES (${key}, '${id}', '${marker}', 'workspace', '{"view":"all","status":"open","sort":"newest","where":null}');

@@ -83,6 +83,14 @@ const needs: Record<string, Permission | null> = {
   updateView: 'view:write',
   deleteView: 'view:write',
   cancelMessage: 'message:send',
+  createImport: 'channel:write',
+  getImport: 'channel:write',
+  getImportRefusals: 'channel:write',
+  listImports: 'channel:write',
+  putImportPart: 'channel:write',
+  startImport: 'channel:write',
+  stopImport: 'channel:write',
+  undoImport: 'channel:write',
   addNote: 'note:write',
   logCall: 'note:write',
   updateLog: 'note:write',
@@ -96,6 +104,14 @@ const needs: Record<string, Permission | null> = {
   getContact: 'contact:read',
   updateContact: 'contact:write',
   mergeContacts: 'contact:write',
+  listContactMessages: 'conversation:read',
+  listMentions: 'mention:read',
+  countMentions: 'mention:read',
+  getMention: 'mention:read',
+  getMentionReplyTerms: 'mention:read',
+  updateMentions: 'mention:write',
+  openMention: 'conversation:write',
+  blockMentionAuthor: 'contact:write',
   search: 'conversation:read',
 }
 
@@ -121,10 +137,12 @@ describe('permissions', () => {
       .replace('{workspaceId}', acme.id)
       .replace('{mode}', 'note')
       .replace('{id}', randomUUID())
+      .replace('{part}', '0')
     const [{ query, body: least } = { query: '', body: undefined }] = operation.inputs
     const file = new FormData()
     file.set('file', new File(['text'], 'a.txt'))
-    const body = operation.operationId === 'uploadAttachment' ? file : least
+    const takesFile = ['uploadAttachment', 'putImportPart'].includes(operation.operationId)
+    const body = takesFile ? file : least
     return await browser.ask(operation.method, `${path}?${query}`, { body, headers })
   }
 

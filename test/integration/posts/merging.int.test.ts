@@ -1,4 +1,4 @@
-import { listConversations, mergeContacts } from '@hubbub/domain'
+import { listContactMessages, listConversations, mergeContacts } from '@hubbub/domain'
 import { eventually } from '@hubbub/test-support'
 import { expect, test } from 'vitest'
 import { openNetwork } from './lib/open-network.ts'
@@ -30,6 +30,19 @@ test('two contacts of one person become one, with all conversations and whatever
     })
     return items.length === 3
   })
+  const page = { contactId: merged.id, limit: 2, before: null }
+  const newest = await listContactMessages(net.context, page)
+  const oldest = await listContactMessages(net.context, { ...page, before: newest.next })
+  expect([...newest.items, ...oldest.items].map(({ text }) => text)).toEqual([
+    'In private',
+    'Hello again @shop',
+    'Hello @shop',
+  ])
+  expect(newest.conversations).toHaveLength(2)
+  expect(oldest.next).toBeNull()
+  const blind = { ...net.context, caller: { ...net.context.caller, visibility: 'own' as const } }
+  expect(await listContactMessages(blind, page)).toMatchObject({ items: [], conversations: [] })
+
   expect(await net.sql('SELECT id FROM contact')).toEqual([{ id: merged.id }])
   await expect(mergeContacts(net.context, { id: merged.id, otherId: merged.id })).rejects.toMatchObject({
     code: 'contact.same',

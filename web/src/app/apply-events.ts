@@ -14,6 +14,8 @@ import { type ListPages, conversationsOf } from '#lib/conversations/list-pages.t
 import { dropConversation, knownConversation, putConversation } from '#lib/conversations/put-conversation.ts'
 import { type MessagePages, threadOf } from '#lib/messages/message-pages.ts'
 import { showMessage } from '#lib/messages/show-message.ts'
+import { createHistoryFollower } from './follow-histories.ts'
+import { createMentionFollower } from './follow-mentions.ts'
 import { type EventPlan, planEvents } from './plan-events.ts'
 import { runOncePerKey } from './run-once-per-key.ts'
 import { throttle } from './throttle.ts'
@@ -24,7 +26,7 @@ const COUNTS_EVERY_MS = 1_500
 
 export interface ApplyEvents {
   queryClient: QueryClient
-  api: Pick<ReturnType<Api['workspace']>, 'conversations' | 'messages'>
+  api: Pick<ReturnType<Api['workspace']>, 'conversations' | 'messages' | 'mentions'>
   workspaceId: string
   memberId: string
 }
@@ -32,6 +34,7 @@ export interface ApplyEvents {
 /** Turns events into changes of the query cache; the only place that knows both. */
 export function createEventApplier({ queryClient, api, workspaceId, memberId }: ApplyEvents) {
   const where = { workspaceId, memberId }
+  const followers = followersOf({ queryClient, api, workspaceId })
   const refreshConversation = runOncePerKey(async (id) => {
     try {
       putConversation(queryClient, where, await api.conversations.get(id))
@@ -85,6 +88,7 @@ export function createEventApplier({ queryClient, api, workspaceId, memberId }: 
       for (const id of plan.gone) forget(id)
       applyConversations(plan)
       applyMessages(plan)
+      for (const follow of followers) follow(events)
       for (const id of plan.drafts)
         void queryClient.invalidateQueries({ queryKey: draftsKey(workspaceId, id) })
       for (const id of plan.contacts)
@@ -107,6 +111,11 @@ export function createEventApplier({ queryClient, api, workspaceId, memberId }: 
     },
   }
 }
+
+const followersOf = (place: Omit<ApplyEvents, 'memberId'>) => [
+  createHistoryFollower(place.queryClient, place.workspaceId),
+  createMentionFollower(place),
+]
 
 const isShown = (queryClient: QueryClient, workspaceId: string, id: string) =>
   queryClient

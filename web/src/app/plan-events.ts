@@ -27,6 +27,8 @@ const staleKeys = {
   'conversation.read': [],
   'conversation.deleted': [],
   'draft.changed': [],
+  'mention.received': [],
+  'mention.updated': [],
   'contact.created': ['contacts'],
   'contact.updated': ['contacts'],
   'channel.updated': ['channels', 'system'],
@@ -78,7 +80,8 @@ function addEvent(plan: EventPlan, event: LiveEvent): void {
   if (inLists.has(type)) plan.listsStale = true
   if (changesCounts.has(type) || event.gone) plan.countsStale = true
   if (type === 'contact.updated') plan.contacts.add(subjectId)
-  if (conversationId === null) return
+  // The stream is followed apart; that a mention went into a conversation is told by the conversation itself.
+  if (conversationId === null || type.startsWith('mention.')) return
   // Sight can come back within one batch: the last word counts.
   if (event.gone || type === 'conversation.deleted') {
     plan.gone.add(conversationId)

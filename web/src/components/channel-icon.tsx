@@ -2,6 +2,7 @@ import type { ChannelKind } from '@hubbub/contracts'
 import {
   Cable,
   GitPullRequest,
+  FileInput,
   type LucideIcon,
   Layers,
   Mail,
@@ -43,6 +44,8 @@ const looks: Partial<Record<ChannelKind, Look>> = {
   chat: { icon: MessageCircle, word: 'Live chat' },
   'stack-exchange': { icon: Layers, word: 'Stack Exchange' },
   sms: { icon: MessageSquareText, word: 'SMS' },
+  import: { icon: FileInput, word: 'Imported history' },
+  phone: { icon: Phone, word: 'Telephone' },
   'log-book': { icon: Phone, word: 'Calls and visits' },
 }
 

@@ -11,6 +11,7 @@ import {
   VolumeX,
 } from 'lucide-react'
 import { Badge, type BadgeTone } from '#components/badge.tsx'
+import { clockTime } from '#lib/time/day-label.ts'
 
 const looks = {
   connecting: { tone: 'neutral', icon: CircleDashed, word: 'Connecting' },
@@ -25,12 +26,14 @@ const looks = {
 const paused = { tone: 'neutral', icon: CirclePause, word: 'Paused' } as const
 
 /** How a channel is doing, in a word, a sign and a colour. */
-export function HealthBadge({ channel }: { channel: Pick<Channel, 'health' | 'enabled'> }) {
+export function HealthBadge({ channel }: { channel: Pick<Channel, 'health' | 'enabled' | 'delayedUntil'> }) {
   const { tone, icon: Icon, word } = channel.enabled ? looks[channel.health] : paused
+  const until = channel.enabled && channel.health === 'delayed' ? channel.delayedUntil : null
   return (
     <Badge tone={tone}>
       <Icon aria-hidden />
       {word}
+      {until === null ? null : ` until ${clockTime(until)}`}
     </Badge>
   )
 }

@@ -15,6 +15,8 @@ export function contactsClient(transport: Transport, base: string) {
       read(at.$get({ query: queryOf(query) }, transport.options(signal))),
     get: (id: string, signal?: AbortSignal) =>
       read(at[':id'].$get({ param: { id } }, transport.options(signal))),
+    messages: (id: string, query: PageQuery, signal?: AbortSignal) =>
+      read(at[':id'].messages.$get({ param: { id }, query: queryOf(query) }, transport.options(signal))),
     update: (id: string, change: ContactChange, version?: number) =>
       read(at[':id'].$patch({ param: { id }, header: ifMatch(version), json: change })),
     /** What the other is known by and has written becomes this one's; the other is gone. */

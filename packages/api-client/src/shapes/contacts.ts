@@ -6,6 +6,7 @@ const shape = () =>
     .openapi(http.listContacts, null as never)
     .openapi(http.getContact, null as never)
     .openapi(http.updateContact, null as never)
+    .openapi(http.listContactMessages, null as never)
     .openapi(http.mergeContacts, null as never)
     .openapi(http.search, null as never)
 

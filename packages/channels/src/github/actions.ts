@@ -3,30 +3,22 @@ import { z } from 'zod'
 import { ChannelError } from '../channel-error.ts'
 import type { ChannelActions } from '../contract.ts'
 import type { GithubClient } from './client.ts'
+import { reactionNames } from './config.ts'
 import { type GithubFacts, partyOf } from './mapper.ts'
 import { factsOf } from './send-github.ts'
 
-/** The eight that GitHub has. */
-const reactions: Readonly<Record<string, string>> = {
-  '👍': '+1',
-  '👎': '-1',
-  '😄': 'laugh',
-  '😕': 'confused',
-  '❤️': 'heart',
-  '❤': 'heart',
-  '🎉': 'hooray',
-  '🚀': 'rocket',
-  '👀': 'eyes',
-}
 /** As GraphQL calls them. */
 const graphNames: Readonly<Record<string, string>> = { '+1': 'THUMBS_UP', '-1': 'THUMBS_DOWN' }
 
 export function actionsOf(client: GithubClient): Pick<ChannelActions, 'react' | 'remove' | 'profile'> {
   return {
     async react(to: PostRef, emoji) {
-      const content = reactions[emoji]
+      const content = reactionNames[emoji]
       if (content === undefined)
-        throw new ChannelError({ class: 'rejected', message: 'GitHub knows only 👍 👎 😄 😕 ❤️ 🎉 🚀 👀' })
+        throw new ChannelError({
+          class: 'rejected',
+          message: `GitHub knows only ${Object.keys(reactionNames).join(' ')}`,
+        })
       const facts = factsOf(to)
       if (facts.place !== 'discussion') return await client.react(pathOf(facts), content)
       const query = `mutation($input: AddReactionInput!) { addReaction(input: $input) { clientMutationId } }`

@@ -41,6 +41,18 @@ export const credentialsSchema = z.object({
 })
 export type GithubCredentials = z.infer<typeof credentialsSchema>
 
+/** The signs that GitHub has, as it names them. */
+export const reactionNames: Readonly<Record<string, string>> = {
+  '👍': '+1',
+  '👎': '-1',
+  '😄': 'laugh',
+  '🎉': 'hooray',
+  '😕': 'confused',
+  '❤️': 'heart',
+  '🚀': 'rocket',
+  '👀': 'eyes',
+}
+
 export const info: KindInfo = {
   summary:
     'Issues, pull requests and their comments in your repositories, and wherever your account is named.',
@@ -51,6 +63,7 @@ export const info: KindInfo = {
     'Make a fine-grained token for your repositories with read and write access to Issues, Pull requests and Discussions. To listen for mentions all over GitHub, make a classic token with the scope “public_repo”.',
     'To hear at once, and to hear discussions, add a webhook to the repositories or the organisation: the address stands on the page of the channel once it is connected, the content type is application/json, the secret is one you think up and give here too, and the events are issues, issue comments, pull requests, pull request review comments, discussions and discussion comments.',
   ],
+  reactions: Object.keys(reactionNames),
   guideUrl: 'https://github.com/settings/personal-access-tokens',
   fields: [
     form.lines('settings.repositories', 'Repositories', {

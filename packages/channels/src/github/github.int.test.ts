@@ -165,6 +165,17 @@ describe('GitHub is answered', () => {
     ).rejects.toThrow()
   })
 
+  test('our own words come back as ours, and not as edited', async () => {
+    await using stand = await startGithub()
+    await using session = github.connect(stand.account)
+    const { externalId } = await session.send(outboundPost('send us `log.txt`', stand.issue.number))
+    const known = async () => new Set([externalId])
+    const pulling = session.pull({ cursor: null, signal: AbortSignal.timeout(20_000), known })
+    const batches = await Array.fromAsync(pulling)
+    expect(batches.flatMap(({ changes = [] }) => changes)).toEqual([])
+    expect(messagesOf(await drain(github, session, null))).toMatchObject([{ externalId, direction: 'out' }])
+  })
+
   test('what nobody finds a minute later was not written', async () => {
     let now = Date.now()
     await using stand = await startGithub({ now: () => new Date(now) })

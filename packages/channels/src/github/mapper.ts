@@ -129,7 +129,7 @@ function messageOf(written: Issue | Comment, us: Ourselves, at: Written): Inboun
       deletedAt: null,
       facts: { ...at.facts },
     },
-    addressed: !us.onlyNamed || names(written.body ?? '', us.login),
+    addressed: written.user?.id !== us.id && (!us.onlyNamed || names(written.body ?? '', us.login)),
     attachments: [],
     raw: rawOf(at.facts, written),
   }

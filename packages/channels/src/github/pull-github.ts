@@ -1,21 +1,11 @@
 import type { InboundBatch } from '@hubbub/contracts'
-import type { ChannelContext } from '../context.ts'
 import type { PullInput } from '../contract.ts'
-import { type GithubClient, pageSize } from './client.ts'
-import type { GithubSettings } from './config.ts'
+import { pageSize } from './client.ts'
 import { type GithubCursor, type ListPlace, parseGithubCursor } from './cursor.ts'
 import { editOf, type Ourselves } from './mapper.ts'
 import { pullMentions } from './pull-mentions.ts'
 import { readWritten, type WrittenAt } from './read-written.ts'
-
-export interface GithubDeps extends Pick<ChannelContext, 'clock'> {
-  client: GithubClient
-  settings: GithubSettings
-  us: (signal?: AbortSignal) => Promise<Ourselves>
-  pace: { nextAt: number }
-}
-
-export type Read = Required<Pick<InboundBatch, 'messages' | 'unreadable' | 'changes'>>
+import type { GithubDeps, Read } from './reading.ts'
 
 const dayMs = 86_400_000
 /** Copies of their database lag a little: so far back is asked again, and what was told then is remembered. */
@@ -122,7 +112,8 @@ async function readPage(items: readonly unknown[], { list, place, walk, since }:
     // What is old, and only moved by somebody, is there to be seen and waits for nobody.
     const addressed = message.addressed && written.created_at >= walk.start
     if (fresh) read.messages.push({ ...message, addressed })
-    else read.changes.push(editOf(written, id))
+    // What was never touched comes back in other words than we sent it: rendered.
+    else if (written.updated_at !== written.created_at) read.changes.push(editOf(written, id))
   }
   return { read, told, last }
 }

@@ -3,8 +3,8 @@ import { issueSchema } from './api-types.ts'
 import { pageSize } from './client.ts'
 import type { ListPlace } from './cursor.ts'
 import { names, type Ourselves } from './mapper.ts'
-import type { GithubDeps, Read } from './pull-github.ts'
 import { readWritten, type WrittenAt } from './read-written.ts'
+import type { GithubDeps, Read } from './reading.ts'
 
 /** Searching finds late. */
 const overlapMs = 10 * 60_000

@@ -17,6 +17,8 @@ export const info: KindInfo = {
     'delete',
     'profile',
   ],
+  // A vote; there are no other signs.
+  reactions: ['👍'],
   guide: [
     'Make an account on the instance for what shall answer, and mark it as a bot account there if it answers by itself.',
     'Give its name and password here; an account with two-factor sign-in needs a token instead.',

@@ -25,6 +25,7 @@ describe('what is said', () => {
     expect(found.get(`post/${post.id}`)).toMatchObject({ direction: 'out', subject: 'Our new tea' })
     expect(found.get(`comment/${top.id}`)).toMatchObject({
       addressed: true,
+      subject: 'Our new tea',
       trimmedText: 'how much?',
       author: { value: 'https://far.test/u/kim', handle: 'kim@far.test', name: 'Kim' },
       post: { place: { name: '!tea@lemmy.test' }, url: `${instance.url}/comment/${top.id}` },

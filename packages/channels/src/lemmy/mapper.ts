@@ -40,7 +40,7 @@ export function mapComment({ comment, creator, post, community, counts }: Commen
   return {
     ...common,
     externalId,
-    subject: null,
+    subject: cleanLine(post.name) || null,
     ...wordsOf(comment.content, view),
     thread: { ownRef: externalId, parentRefs: [...above, postId(comment.post_id)], tokens: [] },
     post: {

@@ -6,6 +6,8 @@ import { defineChannel } from '../define-channel.ts'
 import { form } from '../form.ts'
 
 const settingsSchema = z.strictObject({
+  /** The number that is called, or the place that is visited. */
+  place: z.string().trim().max(120).default(''),
   /** Of numbers that are written without one. */
   country: z
     .string()
@@ -25,6 +27,10 @@ const info: KindInfo = {
   ],
   guideUrl: null,
   fields: [
+    form.text('settings.place', 'Number or place', {
+      required: false,
+      hint: 'Which telephone, or which shop; needed where there are several.',
+    }),
     form.text('settings.country', 'Country of numbers written without one', {
       required: false,
       hint: 'Two letters, such as GB or DE. Without it numbers are written with + and their country.',
@@ -60,7 +66,7 @@ export const createLogBookChannel = () =>
       steps: [{ step: 'ready', ok: true, message: 'There is nothing to connect: it is ready' }],
     }),
     connect: createSession,
-    address: () => 'Calls and visits',
+    address: ({ settings: { place } }) => place || 'Calls and visits',
     own: () => [],
     abilities: () => ({}),
     // By telephone one answers on the telephone.

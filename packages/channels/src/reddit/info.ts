@@ -17,6 +17,8 @@ export const info: KindInfo = {
     'delete',
     'profile',
   ],
+  // A vote; there are no other signs.
+  reactions: ['👍'],
   guide: [
     'Reddit approves apps first: ask for access to the Data API in its developer support, and say what the account does.',
     'Signed in as the account that shall answer, open reddit.com/prefs/apps and create an app. Type “script” needs only the password of that account; it must not have two-factor sign-in.',

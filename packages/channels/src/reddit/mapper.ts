@@ -1,5 +1,6 @@
 import type { InboundMessage, Party, PostMeta } from '@hubbub/contracts'
 import { clean, cleanLine } from '../text/clean.ts'
+import { htmlToText } from '../text/html-to-text.ts'
 import { sanitiseHtml } from '../text/sanitise.ts'
 import type { Comment, Letter, Post, User } from './api-types.ts'
 
@@ -40,7 +41,7 @@ export function mapComment(comment: Comment, view: View): Mapped {
   return {
     ...wordsOf(comment.body, comment.body_html, view),
     ...commonOf(comment, view),
-    subject: null,
+    subject: cleanLine(title ?? '') || null,
     thread: {
       ownRef: name,
       parentRefs: [...new Set([parent, ...(link === null ? [] : [link])])],
@@ -134,11 +135,17 @@ export const editedAt = (edited: number | boolean): string | null =>
 /** Markdown, as it was written, so that our own words are known again; the HTML is what Reddit made of it. */
 function wordsOf(body: string, html: string | null | undefined, { us }: View) {
   const text = clean(body, 100_000)
-  return { text, trimmedText: trimmed(text, us), html: safeHtml(html) }
+  return { text, trimmedText: trimmed(text, us), html: safeHtml(html, text) }
 }
 
-export const safeHtml = (html: string | null | undefined): string | null =>
-  html == null ? null : clean(sanitiseHtml(html).html, 200_000) || null
+/** Null where it says no more than the text does. */
+export function safeHtml(html: string | null | undefined, text: string): string | null {
+  if (html == null) return null
+  const safe = clean(sanitiseHtml(html).html, 200_000)
+  return safe === '' || plain(htmlToText(safe)) === plain(text) ? null : safe
+}
+
+const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
 
 /** Without our own name at the beginning and without what is quoted. */
 function trimmed(text: string, us: string): string {

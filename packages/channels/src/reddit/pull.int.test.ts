@@ -24,6 +24,8 @@ describe('what is said', () => {
     })
     expect(found.get(top.name)).toMatchObject({
       addressed: true,
+      subject: 'Our new tea',
+      html: null,
       text: 'u/tea_shop how much?',
       trimmedText: 'how much?',
       thread: { ownRef: top.name, parentRefs: [post.name] },

@@ -59,7 +59,7 @@ export function standingOf(child: Child): Standing | null {
       id: name,
       gone: false,
       text: comment.body,
-      html: safeHtml(comment.body_html),
+      html: safeHtml(comment.body_html, comment.body),
       editedAt: editedAt(comment.edited),
       engagement: { likes: comment.score },
     }
@@ -69,7 +69,7 @@ export function standingOf(child: Child): Standing | null {
     id: name,
     gone: false,
     text: post.selftext === '' ? post.title : post.selftext,
-    html: safeHtml(post.selftext_html),
+    html: safeHtml(post.selftext_html, post.selftext),
     editedAt: editedAt(post.edited),
     engagement: { likes: post.score, replies: post.num_comments },
   }

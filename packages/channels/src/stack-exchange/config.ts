@@ -31,7 +31,7 @@ export const settingsSchema = z
     /** The number in the address of the profile: who answers there speaks to us. */
     userId: z.int().min(1).optional(),
     importDays: z.int().min(0).max(365).default(7),
-    everyMinutes: z.int().min(0).max(1440).default(15),
+    everyMinutes: z.int().min(0).max(1440).default(30),
   })
   .refine(({ tags, words, userId }) => tags.length + words.length > 0 || userId !== undefined, {
     path: ['tags'],
@@ -52,7 +52,7 @@ export const info: KindInfo = {
   offers: ['listen', 'comments', 'mentions'],
   guide: [
     'Name the site and the tags or words that matter. Nothing has to be made on their side.',
-    'Without a key the API grants 300 requests a day, which is a look every quarter of an hour for two tags. Register an application at stackapps.com for a key with 10,000.',
+    'Without a key the API grants 300 requests a day, which is a look every half hour for two tags. Register an application at stackapps.com for a key with 10,000.',
     'You answer on the site itself: a program may not write there for a company.',
   ],
   guideUrl: 'https://stackapps.com/apps/oauth/register',
@@ -76,7 +76,7 @@ export const info: KindInfo = {
     form.number('settings.everyMinutes', 'Minutes between looks', {
       advanced: true,
       required: false,
-      initial: 15,
+      initial: 30,
     }),
   ],
 }

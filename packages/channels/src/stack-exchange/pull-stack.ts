@@ -90,33 +90,38 @@ async function placeOf({ client, settings }: StackDeps, signal: AbortSignal): Pr
   return { site, userId, mine: new Set(posts.map(({ post_id: id }) => id)) }
 }
 
-/** Questions that moved, and what was answered below them. */
-async function* tagged({ client, place, signal }: Look, tag: string, from: number): AsyncGenerator<Found> {
+/** Questions that moved, and what was answered below them. Only then is the search through with them. */
+async function* tagged(look: Look, tag: string, from: number): AsyncGenerator<Found> {
+  const { client, place, signal } = look
   const params = { tagged: tag, sort: 'activity' }
   const walk = { params, by: 'last_activity_date', from, signal } as const
   for await (const { items, unread, last } of walkPages(client, '/questions', questionSchema, walk)) {
-    const below = await answersBelow({ client, place, signal }, items.map(idOf), from)
-    const messages = [...items.map((question) => questionMessage(question, place)), ...below.messages]
-    yield { messages, unread, posts: { ...postsOf(items), ...below.posts }, last }
+    const messages = items.map((question) => questionMessage(question, place))
+    yield { messages, unread, posts: postsOf(items), last: from }
+    yield* answersBelow(
+      look,
+      items.map(({ question_id: id }) => id),
+      from,
+    )
+    yield { messages: [], unread: [], posts: {}, last }
   }
 }
 
 type Below = Pick<Look, 'client' | 'place' | 'signal'>
-const idOf = ({ question_id: id }: Question) => id
 
-async function answersBelow({ client, place, signal }: Below, questions: readonly number[], from: number) {
-  const found: Answer[] = []
+async function* answersBelow(
+  { client, place, signal }: Below,
+  questions: readonly number[],
+  from: number,
+): AsyncGenerator<Found> {
   for (const ids of inPages(questions)) {
     const walk = { params: { sort: 'creation' }, by: 'creation_date', from, signal } as const
-    for await (const { items } of walkPages(
-      client,
-      `/questions/${ids.join(';')}/answers`,
-      answerSchema,
-      walk,
-    ))
-      found.push(...items)
+    const method = `/questions/${ids.join(';')}/answers`
+    for await (const { items, unread } of walkPages(client, method, answerSchema, walk)) {
+      const messages = items.map((answer) => answerMessage(answer, place))
+      yield { messages, unread, posts: postsOf(items), last: from }
+    }
   }
-  return { messages: found.map((answer) => answerMessage(answer, place)), posts: postsOf(found) }
 }
 
 /** Only pieces of what has the words are told; the whole is asked for. */
@@ -149,8 +154,7 @@ async function* worded({ client, place, signal }: Look, words: string, from: num
 async function* answersToUs(look: Look, from: number): AsyncGenerator<Found> {
   const { client, place, signal, settings } = look
   const mine = [...place.mine]
-  const below = await answersBelow(look, mine, from)
-  yield { ...below, unread: [], last: from }
+  yield* answersBelow(look, mine, from)
   yield* comments(look, Object.fromEntries(mine.map((id) => [String(id), [from, id]])), from)
   const walk = { params: { sort: 'creation' }, by: 'creation_date', from, signal } as const
   const method = `/users/${settings.userId}/mentioned`

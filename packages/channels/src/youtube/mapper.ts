@@ -71,7 +71,7 @@ export function mapComment(comment: Comment, below: Below, us: Ourselves | null)
     externalId: id,
     direction: isOurs ? 'out' : 'in',
     author,
-    subject: null,
+    subject: cleanLine(title ?? '') || null,
     text,
     trimmedText: isReply ? text.replace(/^\s*@[\w.-]+\s+(?=\S)/, '') : text,
     html: null,

@@ -23,6 +23,7 @@ describe('what is said', () => {
     expect(found.size).toBe(12)
     expect(found.get(top.id)).toMatchObject({
       addressed: true,
+      subject: 'How to brew tea',
       thread: { ownRef: top.id, parentRefs: [ours.id] },
       author: { kind: 'youtube', value: kim.id, handle: 'kim' },
       post: {

@@ -1,5 +1,6 @@
 import { contactSchema } from '../entities/contact.ts'
 import { conversationSchema } from '../entities/conversation.ts'
+import { messageSchema } from '../entities/message.ts'
 import { idSchema, pageOf, pageQuerySchema, timestampSchema } from '../entities/common.ts'
 import { body, createRoute, idempotent, idParam, ifMatch, json, problems, z } from './define.ts'
 
@@ -40,6 +41,19 @@ export const updateContact = createRoute({
     ),
   },
   responses: { 200: json(contactSchema), ...problems },
+})
+
+export const listContactMessages = createRoute({
+  method: 'get',
+  path: '/contacts/{id}/messages',
+  tags,
+  summary: 'What a contact and we said to each other, over all channels, newest first',
+  description: 'Of the conversations that you may see; those of the page stand beside it.',
+  request: { params: idParam, query: pageQuerySchema },
+  responses: {
+    200: json(pageOf(messageSchema).extend({ conversations: z.array(conversationSchema) })),
+    ...problems,
+  },
 })
 
 export const mergeContacts = createRoute({

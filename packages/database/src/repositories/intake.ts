@@ -82,7 +82,7 @@ async function insertInsights(tx: Transaction, w: Prisma.Sql, insights: readonly
           ORDER BY i."messageId"
           ON CONFLICT DO NOTHING RETURNING message_id)
         INSERT INTO message_search (workspace_id, message_id, document)
-        SELECT ${w}, m.id, hubbub_search_document(m.subject, m.author ->> 'name', m.text)
+        SELECT ${w}, m.id, hubbub_search_document(m.subject, concat_ws(' ', m.author ->> 'name', m.author ->> 'handle'), m.text)
         FROM fresh JOIN message m ON m.workspace_id = ${w} AND m.id = fresh.message_id
         ON CONFLICT DO NOTHING`
 }
@@ -111,9 +111,13 @@ async function insertMessages(
   messages: readonly IncomingMessage[],
 ): Promise<string[]> {
   const records = messages.map(
-    ({ mail, post, raw: _raw, attachments: _attachments, sentAs: _sentAs, ...message }) => ({
+    ({ mail, post, imported, raw: _raw, attachments: _attachments, sentAs: _sentAs, ...message }) => ({
       ...message,
-      meta: { ...(mail !== null && { mail }), ...(post !== null && { post }) },
+      meta: {
+        ...(mail !== null && { mail }),
+        ...(post !== null && { post }),
+        ...(imported !== null && { import: imported }),
+      },
     }),
   )
   const inserted = await rows<{ id: string }>(

@@ -14,7 +14,7 @@ import {
 import { Prisma } from './transaction.ts'
 import { iso } from './conversation-rows.ts'
 
-interface Author {
+export interface Author {
   kind: string
   id?: string | null
   name: string | null
@@ -77,12 +77,20 @@ export interface MessageRow {
 }
 
 /** What a post `m` answers or quotes: the beginning of it, as far as the viewer's workspace has it. */
-const contextOfPost = Prisma.sql`(SELECT jsonb_agg(jsonb_build_object(
+export const contextOfPost = Prisma.sql`(SELECT jsonb_agg(jsonb_build_object(
     'relation', CASE WHEN p.external_id = m.meta -> 'post' ->> 'repeats' THEN 'quotes' ELSE 'answers' END,
     'id', p.id, 'conversationId', p.conversation_id, 'author', coalesce(p.author ->> 'name', p.author ->> 'handle', p.author ->> 'value', ''),
     'handle', p.author ->> 'handle', 'text', left(p.text, 500), 'url', p.meta -> 'post' ->> 'url') ORDER BY p.sent_at)
   FROM message p WHERE p.workspace_id = m.workspace_id AND p.channel_id = m.channel_id AND p.id <> m.id AND p.kind = 'message'
     AND p.external_id IN (m.thread -> 'parentRefs' ->> 0, m.meta -> 'post' ->> 'repeats'))`
+
+export const attachmentsOf = Prisma.sql`coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.id, 'filename', a.filename,
+    'contentType', a.content_type, 'size', a.size, 'inline', a.inline, 'contentId', a.content_id) ORDER BY a.created_at, a.id)
+  FROM attachment a WHERE a.workspace_id = m.workspace_id AND a.message_id = m.id), '[]')`
+
+export const insightOf = Prisma.sql`(SELECT jsonb_build_object('label', i.label, 'score', i.score, 'confidence', i.confidence,
+    'terms', i.terms, 'scorer', i.scorer)
+  FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id)`
 
 /** Messages with all that a thread shows of them; `where` and `order` speak of a message `m`. */
 export const selectMessages = (workspaceId: string, where: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
@@ -91,11 +99,7 @@ export const selectMessages = (workspaceId: string, where: Prisma.Sql, order: Pr
     m.subject, m.text, m.trimmed_text, m.html IS NOT NULL AS has_html, coalesce(position('data-remote-src' IN m.html) > 0, false) AS has_remote_images,
     EXISTS (SELECT 1 FROM message_raw r WHERE r.workspace_id = m.workspace_id AND r.message_id = m.id) AS has_original,
     m.meta, CASE WHEN m.meta ? 'post' THEN ${contextOfPost} END AS context, m.mentions, m.automatic, m.language, m.client_id, m.sent_at, m.created_at, m.version,
-    coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.id, 'filename', a.filename, 'contentType', a.content_type, 'size', a.size,
-        'inline', a.inline, 'contentId', a.content_id) ORDER BY a.created_at, a.id)
-      FROM attachment a WHERE a.workspace_id = m.workspace_id AND a.message_id = m.id), '[]') AS attachments,
-    (SELECT jsonb_build_object('label', i.label, 'score', i.score, 'confidence', i.confidence, 'terms', i.terms, 'scorer', i.scorer)
-      FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id) AS insight,
+    ${attachmentsOf} AS attachments, ${insightOf} AS insight,
     (SELECT jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'emoji', x.emoji, 'state', x.state, 'error', x.error,
         'by', x.actor ->> 'name', 'at', to_char(x.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY x.created_at, x.id)
       FROM message_action x WHERE x.workspace_id = m.workspace_id AND x.message_id = m.id) AS actions,
@@ -161,7 +165,7 @@ function logOf({ meta }: MessageRow): Pick<Message, 'log'> {
 }
 
 /** What the channel keeps for itself stays here. */
-const shownPost = postMetaSchema.omit({ facts: true })
+export const shownPost = postMetaSchema.omit({ facts: true })
 
 function authorOf(row: MessageRow): Message['author'] {
   const address = row.author?.value ?? null

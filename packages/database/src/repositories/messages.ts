@@ -2,6 +2,7 @@ import type { MessageRepository, NewLocalMessage } from '@hubbub/domain'
 import { z } from 'zod'
 import { badCursor } from './bad-cursor.ts'
 import { changeLog } from './logs.ts'
+import { visibleTo } from './conversation-filter.ts'
 import { type MessageRow, selectMessages, toMessage } from './message-rows.ts'
 import { readParticipants } from './participants.ts'
 import { createReplyParts, notTakenBack } from './reply-parts.ts'
@@ -26,6 +27,19 @@ export function createMessageRepository(tx: Transaction, workspaceId: string): M
       )
       const items = found.slice(0, limit).map(toMessage).toReversed()
       const [oldest] = items
+      return { items, next: found.length > limit && oldest !== undefined ? [oldest.sentAt, oldest.id] : null }
+    },
+    ofContact: async (scope, contactId, { limit, before }) => {
+      const older = before === null ? Prisma.sql`true` : olderThan(before)
+      const where = Prisma.sql`m.kind IN ('message', 'log') AND m.conversation_id IN (SELECT c.id FROM conversation c
+          WHERE c.workspace_id = ${w} AND c.contact_id = ${contactId}::uuid AND ${visibleTo(scope)})
+        AND ${notTakenBack} AND ${older}`
+      const found = await rows<MessageRow>(
+        tx,
+        selectMessages(workspaceId, where, Prisma.sql`ORDER BY m.sent_at DESC, m.id DESC LIMIT ${limit + 1}`),
+      )
+      const items = found.slice(0, limit).map(toMessage)
+      const oldest = items.at(-1)
       return { items, next: found.length > limit && oldest !== undefined ? [oldest.sentAt, oldest.id] : null }
     },
     participants: async (conversationId) => await readParticipants(tx, w, conversationId),

@@ -44,10 +44,19 @@ export function createRoutingRepository(
         Prisma.sql`/*fixed*/ SELECT m.id, m.external_id AS "externalId", m.direction, m.author, m.subject,
             left(coalesce(m.trimmed_text, m.text), ${BEGINNING}) AS text, m.meta -> 'mail' AS mail, m.meta -> 'post' AS post, m.addressed, m.thread, m.automatic,
             m.sent_at AS "sentAt", m.trace, i.language, jsonb_build_object('label', i.label, 'score', i.score) AS sentiment,
-            m.kind = 'log' AS "isLog"
+            m.kind = 'log' AS "isLog", m.meta -> 'import' AS imported
           FROM message m JOIN message_insight i ON i.workspace_id = m.workspace_id AND i.message_id = m.id
           WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)}) AND m.routed_at IS NULL AND NOT ${maybeEcho}
           ORDER BY m.sent_at, m.id`,
+      ),
+    heard: async (messageId) =>
+      await firstRow<RoutableMessage>(
+        tx,
+        Prisma.sql`SELECT m.id, m.external_id AS "externalId", m.direction, m.author, m.subject,
+            left(coalesce(m.trimmed_text, m.text), ${BEGINNING}) AS text, m.meta -> 'mail' AS mail, m.meta -> 'post' AS post, m.addressed, m.thread, m.automatic,
+            m.sent_at AS "sentAt", m.trace, m.language,
+            jsonb_build_object('label', coalesce(m.sentiment_label, 'unsure'), 'score', coalesce(m.sentiment_score, 0)) AS sentiment
+          FROM message m WHERE m.workspace_id = ${w} AND m.id = ${messageId}::uuid AND m.conversation_id IS NULL AND m.routed_at IS NOT NULL`,
       ),
     resolveContacts: async (parties, now) =>
       await resolveContacts(tx, w, { parties: distinct(parties), newId, now }),
@@ -61,7 +70,7 @@ export function createRoutingRepository(
       await rows<Ancestor>(
         tx,
         Prisma.sql`SELECT id, external_id AS "externalId", conversation_id AS "conversationId", direction,
-            meta -> 'post' ->> 'audience' AS audience, author
+            meta -> 'post' ->> 'audience' AS audience, author, version
           FROM message WHERE workspace_id = ${w} AND channel_id = ${channelId}::uuid
             AND external_id = ANY(${[...externalIds]}::text[]) AND kind = 'message' AND routed_at IS NOT NULL`,
       ),

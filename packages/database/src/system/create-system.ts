@@ -3,11 +3,13 @@ import type { PrismaClient } from '../generated/client.ts'
 import { createDirectory } from './create-directory.ts'
 import { createEventLog } from './create-event-log.ts'
 import { createPendingWork } from './create-pending-work.ts'
+import { createUpkeep } from './create-upkeep.ts'
 
 /** The few things that cross workspaces, each through one narrow function of the database. */
 export function createSystem(client: PrismaClient) {
   return {
     ...withAppErrors(createPendingWork(client)),
+    ...withAppErrors(createUpkeep(client)),
     ...withAppErrors(createEventLog(client)),
     directory: withAppErrors(createDirectory(client)),
   }

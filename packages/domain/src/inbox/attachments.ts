@@ -2,6 +2,7 @@ import type { Attachment } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { permit } from '../permit.ts'
 import type { Blobs } from '../ports/blobs.ts'
+import type { Repositories } from '../ports/store.ts'
 import { notFound } from './not-found.ts'
 import { mustSee } from './read-messages.ts'
 
@@ -49,9 +50,18 @@ export async function getAttachment(
     const found = await repositories.attachments.find(id)
     if (found === null) throw notFound('attachment')
     if (found.conversationId !== null) await mustSee(ctx, repositories, found.conversationId, 'attachment')
-    else if (found.messageId !== null || found.uploadedBy !== ctx.caller.memberId)
-      throw notFound('attachment')
+    else if (!(await maySeeLoose(ctx, repositories, found))) throw notFound('attachment')
     return found
   })
   return { attachment, content: await blobs.get(attachment.storageKey) }
+}
+
+/** Of a message that was only heard, or an own upload. */
+async function maySeeLoose(
+  { caller }: Context,
+  { mentions }: Repositories,
+  { messageId, uploadedBy }: { messageId: string | null; uploadedBy: string | null },
+): Promise<boolean> {
+  if (messageId === null) return uploadedBy === caller.memberId
+  return (await mentions.find(caller, messageId)) !== null
 }

@@ -2,6 +2,7 @@ import type { Contact } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { permit } from '../permit.ts'
 import type { SearchHit } from '../ports/contacts.ts'
+import type { Repositories } from '../ports/store.ts'
 import { expectVersion } from '../rules/expect-version.ts'
 import { storable } from '../rules/storable.ts'
 import { notFound } from './not-found.ts'
@@ -35,29 +36,38 @@ export interface UpdateContact {
 
 export async function updateContact(ctx: Context, input: UpdateContact): Promise<Contact> {
   permit(ctx, 'contact:write')
+  return await ctx.store.transaction(
+    ctx.workspaceId,
+    async (repositories) => await updateContactIn(ctx, repositories, input),
+  )
+}
+
+export async function updateContactIn(
+  ctx: Context,
+  { contacts, events }: Repositories,
+  input: UpdateContact,
+): Promise<Contact> {
   const { name, notes, blocked } = input.change
-  return await ctx.store.transaction(ctx.workspaceId, async ({ contacts, events }) => {
-    const version = await contacts.lockVersion(input.id)
-    if (version === null) throw notFound('contact')
-    expectVersion('contact', input.expectedVersion, version)
-    await contacts.update(input.id, {
-      ...(name !== undefined && { name }),
-      ...(notes !== undefined && { notes }),
-      ...(blocked !== undefined && { blockedAt: blocked ? ctx.clock.now() : null }),
-    })
-    await events.append([
-      {
-        type: 'contact.updated',
-        subjectId: input.id,
-        version: version + 1,
-        actor: ctx.caller.actor,
-        trace: ctx.trace,
-      },
-    ])
-    const after = await contacts.find(input.id)
-    if (after === null) throw notFound('contact')
-    return after
+  const version = await contacts.lockVersion(input.id)
+  if (version === null) throw notFound('contact')
+  expectVersion('contact', input.expectedVersion, version)
+  await contacts.update(input.id, {
+    ...(name !== undefined && { name }),
+    ...(notes !== undefined && { notes }),
+    ...(blocked !== undefined && { blockedAt: blocked ? ctx.clock.now() : null }),
   })
+  await events.append([
+    {
+      type: 'contact.updated',
+      subjectId: input.id,
+      version: version + 1,
+      actor: ctx.caller.actor,
+      trace: ctx.trace,
+    },
+  ])
+  const after = await contacts.find(input.id)
+  if (after === null) throw notFound('contact')
+  return after
 }
 
 /** Conversations by number, subject, body or contact, those the caller may see; and contacts by name or address. */

@@ -16,10 +16,18 @@ export async function getReplyTerms(
     await mustSee(ctx, repositories, conversationId, 'conversation')
     return await repositories.messages.tail(conversationId)
   })
-  const { ways, ...terms } = catalogue.replyTerms(tail.channel, questionOf(tail, ctx.clock.now()))
+  const terms = catalogue.replyTerms(tail.channel, questionOf(tail, ctx.clock.now()))
+  return termsView(terms, tail.posts.last?.messageId ?? null)
+}
+
+/** @param answers the message that an answer would refer to. */
+export function termsView(
+  { ways, ...terms }: ReturnType<ReplyTools['catalogue']['replyTerms']>,
+  answers: string | null,
+): ReplyTermsView {
   return {
     ...terms,
     ways: ways.map((way) => ({ ...way, until: way.until?.toISOString() ?? null })),
-    answers: tail.posts.last?.messageId ?? null,
+    answers,
   }
 }

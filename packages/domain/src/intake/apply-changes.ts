@@ -1,6 +1,7 @@
 import type { InboundChange, NewEvent } from '@hubbub/contracts'
 import type { ChangedMessage } from '../ports/intake.ts'
 import type { Repositories } from '../ports/store.ts'
+import { mentionUpdated } from '../mentions/mention-event.ts'
 import { systemActor } from '../rules/route-events.ts'
 import { storable } from '../rules/storable.ts'
 import { boundedId, type IntakeTools } from './prepare-message.ts'
@@ -44,14 +45,16 @@ export function storableChange(tools: Pick<IntakeTools, 'digest'>, change: Inbou
   }
 }
 
-type Told = ChangedMessage & { conversationId: string }
-
 /** Likes come by the thousand: they are shown by whoever looks again. */
-function isTold(changed: ChangedMessage): changed is Told {
-  return changed.conversationId !== null && changed.kind !== 'engagement'
+const isTold = ({ kind }: ChangedMessage) => kind !== 'engagement'
+
+function changeEvent(changed: ChangedMessage, trace: string | null): NewEvent {
+  if (changed.conversationId !== null) return messageChanged(changed, trace)
+  const { messageId: id, version, teamId } = changed
+  return mentionUpdated({ id, version, teamId }, { actor: systemActor, trace: changed.trace ?? trace })
 }
 
-const changeEvent = (changed: Told, trace: string | null): NewEvent => ({
+const messageChanged = (changed: ChangedMessage, trace: string | null): NewEvent => ({
   type: changed.kind === 'failed' ? 'message.delivery_changed' : 'message.updated',
   subjectId: changed.messageId,
   version: changed.version,

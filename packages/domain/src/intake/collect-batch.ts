@@ -187,7 +187,10 @@ async function noteHeard(
   if (gaps.length > 0) await hearing.noteGaps(channelId, gaps, now)
   const fresh = new Set(stored)
   const hours = Map.groupBy(
-    messages.filter(({ id, direction }) => direction === 'in' && fresh.has(id)),
+    // How much was said long ago says nothing of how much is said now.
+    messages.filter(
+      ({ id, direction, imported }) => direction === 'in' && fresh.has(id) && imported === null,
+    ),
     ({ sentAt }) => Math.floor(sentAt.getTime() / HOUR_MS),
   )
   if (hours.size === 0) return

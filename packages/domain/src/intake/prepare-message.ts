@@ -58,6 +58,7 @@ export async function prepareMessage(
     trace: ctx.trace,
     raw: message.raw,
     attachments,
+    imported: message.imported ?? null,
     sentAs: message.sentAs ?? null,
   }
 }

@@ -28,6 +28,8 @@ export interface IncomingMessage {
   trace: string | null
   raw: Uint8Array
   attachments: IncomingAttachment[]
+  /** It comes from a file of the past. */
+  imported: { id: string; open: boolean } | null
   /** Of our own: the id under which we sent it, where the network gives that back. */
   sentAs: string | null
 }
@@ -72,6 +74,7 @@ export interface ChangedMessage {
   version: number
   trace: string | null
   assigneeId: string | null
+  /** Without a conversation: the team that it would be given to. */
   teamId: string | null
 }
 

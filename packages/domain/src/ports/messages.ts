@@ -13,6 +13,7 @@ import type {
   ThreadHints,
 } from '@hubbub/contracts'
 
+import type { Scope } from '../rules/visibility.ts'
 import type { ChannelView } from './channel-catalogue.ts'
 
 export interface NewLocalMessage {
@@ -78,6 +79,12 @@ export interface MessageRepository {
   /** Newest page first; each page in the order of time. `before` comes from the page before. */
   list(
     conversationId: string,
+    page: { limit: number; before: unknown },
+  ): Promise<{ items: Message[]; next: unknown }>
+  /** Of all conversations of a contact that may be seen: what was said, newest first. `before` comes from the page before. */
+  ofContact(
+    scope: Scope,
+    contactId: string,
     page: { limit: number; before: unknown },
   ): Promise<{ items: Message[]; next: unknown }>
   find(id: string): Promise<Message | null>

@@ -27,6 +27,8 @@ export interface RoutableMessage {
   trace: string | null
   language: string | null
   sentiment: { label: SentimentLabel; score: number }
+  /** It comes from a file of the past: nobody is told, and nobody waits. */
+  imported?: { id: string; open: boolean } | null
   /** What one of us wrote down: it has its conversation, and only its score is new. */
   isLog?: boolean
 }
@@ -96,6 +98,7 @@ export interface Ancestor {
   direction: 'in' | 'out'
   audience: PostMeta['audience'] | null
   author: Party
+  version: number
 }
 
 export interface RoutedActivity {
@@ -114,7 +117,7 @@ export interface RoutePlan {
   /** Those that stand by themselves. */
   heard: Pick<RoutedMessage, 'id' | 'language' | 'sentiment'>[]
   /** Heard before, and now the beginning of a conversation. */
-  adopted: { id: string; conversationId: string; authorContactId: string | null }[]
+  adopted: { id: string; conversationId: string; authorContactId: string | null; version: number }[]
   /** An own reference takes a mention's place; a mention takes nobody's. */
   refs: { ref: string; conversationId: string; own: boolean }[]
   participants: { conversationId: string; kind: Party['kind']; value: string }[]
@@ -127,6 +130,8 @@ export interface RoutingRepository {
   lockChannel(channelId: string): Promise<RoutingChannel | null>
   /** Those of them that are enriched and not routed yet. */
   toRoute(messageIds: readonly string[]): Promise<RoutableMessage[]>
+  /** One that was only heard, locked; null where it is in a conversation or not there. */
+  heard(messageId: string): Promise<RoutableMessage | null>
   /** Finds or makes the contact behind every party; keyed by the party's value. */
   resolveContacts(parties: readonly Party[], now: Date): Promise<Map<string, ContactRef>>
   /** What the references name in this channel, and these conversations themselves, locked; before anything is written. */

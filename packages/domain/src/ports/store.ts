@@ -10,7 +10,9 @@ import type { DeliveryRepository } from './deliveries.ts'
 import type { DraftRepository } from './drafts.ts'
 import type { EventRepository } from './events.ts'
 import type { HearingRepository, UsageRepository } from './hearing.ts'
+import type { ImportRepository } from './imports.ts'
 import type { IntakeRepository } from './intake.ts'
+import type { MentionRepository } from './mentions.ts'
 import type { MessageRepository } from './messages.ts'
 import type { NoticeRepository } from './notices.ts'
 import type { PeopleRepository } from './people.ts'
@@ -33,7 +35,9 @@ export interface Repositories {
   drafts: DraftRepository
   events: EventRepository
   hearing: HearingRepository
+  imports: ImportRepository
   intake: IntakeRepository
+  mentions: MentionRepository
   messages: MessageRepository
   notices: NoticeRepository
   people: PeopleRepository

@@ -93,9 +93,9 @@ export function planRoutes(
 }
 
 function adoptStored(draft: Draft, ancestor: Ancestor, conversationId: string, state: RouteState): void {
-  const { id, externalId, audience, author } = ancestor
+  const { id, externalId, audience, author, version } = ancestor
   const contact = state.contacts.get(author.value) ?? null
-  draft.plan.adopted.push({ id, conversationId, authorContactId: contact?.id ?? null })
+  draft.plan.adopted.push({ id, conversationId, authorContactId: contact?.id ?? null, version: version + 1 })
   draft.plan.refs.push({ ref: postRef(audience ?? 'public', externalId), conversationId, own: true })
   const standing = draft.standing(conversationId)
   draft.move(conversationId, { ...standing, inboundCount: standing.inboundCount + 1 })
@@ -121,7 +121,7 @@ function place(
       subject: titleOf(message.subject ?? ''),
       threadKey: decision.threadKey,
       possiblyRelated: decision.possiblyRelated,
-      resolvedAt: contact.blocked ? tools.now : null,
+      resolvedAt: contact.blocked || message.imported?.open === false ? tools.now : null,
       version: 1,
       ...begin(arrival, tools.now),
     })

@@ -72,6 +72,7 @@ const stored = (externalId: string, rest: Partial<Ancestor> = {}): Ancestor => (
   direction: 'in',
   audience: 'public',
   author: kim,
+  version: 1,
   ...rest,
 })
 
@@ -195,7 +196,8 @@ describe('what is only heard', () => {
     expect(created).toMatchObject([{ contactId: 'kim', inboundCount: 2 }])
     expect(heardIds).toEqual([])
     expect(place['m-b']).toBe(id)
-    if (earlier) expect(adopted).toEqual([{ id: 'm-a', conversationId: id, authorContactId: 'kim' }])
+    if (earlier)
+      expect(adopted).toEqual([{ id: 'm-a', conversationId: id, authorContactId: 'kim', version: 2 }])
     else expect(place['m-a']).toBe(id)
     expect(refs).toContainEqual({ ref: 'a', conversationId: id, own: true })
   })

@@ -10,6 +10,8 @@ export interface EventViewer extends Pick<Caller, 'memberId' | 'visibility' | 't
 
 /** Types that speak of more than every member may know. */
 const needs: Partial<Record<EventType, Permission>> = {
+  'mention.received': 'mention:read',
+  'mention.updated': 'mention:read',
   'dead-letter.updated': 'system:read',
   'quarantine.updated': 'system:read',
   'notice-place.updated': 'workspace:write',

@@ -22,6 +22,8 @@ export type Arrival = Pick<
 > & {
   /** Whether we have stopped listening to its author. */
   blocked: boolean
+  /** It comes from a file of the past. */
+  imported?: { open: boolean } | null
 }
 
 /** How a conversation stands after a message, and what is told of it in the thread. */
@@ -32,6 +34,7 @@ export function receive(
 ): { after: Standing; activity: Activity | null } {
   // Clocks of senders run ahead; nothing was said later than now.
   const at = arrival.sentAt > now ? now : arrival.sentAt
+  if (arrival.imported) return { after: { ...before, ...remembered(before, arrival, at) }, activity: null }
   if (arrival.direction === 'out') return { after: answered(before, arrival, at), activity: null }
   const counted = { ...before, inboundCount: before.inboundCount + 1 }
   // What was marked as spam stays out of sight, whatever its sender writes.
@@ -69,15 +72,25 @@ function newest(before: Standing, arrival: Arrival, at: Date, previewDirection: 
   return { lastActivityAt: at, preview: previewOf(arrival.text || (arrival.subject ?? '')), previewDirection }
 }
 
+/** History moves no clock and no status: what was said is shown, and how it felt. */
+function remembered(before: Standing, arrival: Arrival, at: Date): Partial<Standing> {
+  const isTheirs = arrival.direction === 'in'
+  return {
+    ...(isTheirs && { sentiment: blendMood(before.sentiment, arrival.sentiment) }),
+    ...newest(before, arrival, at, arrival.direction),
+  }
+}
+
 /** How a conversation stands that begins with a message. */
 export function begin(arrival: Arrival, now: Date): Standing {
   const at = arrival.sentAt > now ? now : arrival.sentAt
   const heard = arrival.direction === 'in' && !arrival.automatic && !arrival.blocked
+  const isPast = arrival.imported != null
   return {
     status: firstStatus(arrival),
-    inboundCount: arrival.direction === 'in' ? 1 : 0,
+    inboundCount: arrival.direction === 'in' && !isPast ? 1 : 0,
     sentiment: heard ? blendMood(null, arrival.sentiment) : null,
-    waitingSince: heard ? at : null,
+    waitingSince: heard && !isPast ? at : null,
     firstReplyAt: null,
     preview: previewOf(arrival.text || (arrival.subject ?? '')),
     previewDirection: arrival.direction,
@@ -86,7 +99,8 @@ export function begin(arrival: Arrival, now: Date): Standing {
 }
 
 /** What one of us began elsewhere waits for the customer; blocked people are kept out of sight. */
-function firstStatus({ direction, blocked }: Arrival): Standing['status'] {
+function firstStatus({ direction, blocked, imported }: Arrival): Standing['status'] {
+  if (imported != null) return imported.open && !blocked ? 'open' : 'resolved'
   if (blocked) return 'resolved'
   return direction === 'out' ? 'pending' : 'open'
 }

@@ -1,4 +1,5 @@
 import type { Audience, EventActor, NewEvent } from '@hubbub/contracts'
+import { mentionUpdated } from '../mentions/mention-event.ts'
 import type { ContactRef } from '../ports/routing.ts'
 import type { RouteState, RoutingDecision } from './plan-routes.ts'
 
@@ -12,7 +13,8 @@ export interface RouteEvents {
 export function routeEvents({ plan, placed }: RoutingDecision, state: RouteState): RouteEvents {
   const conversations = audiences({ plan, placed }, state)
   const received = placed.map(({ message, conversationId, contact }): NewEvent => ({
-    type: message.direction === 'in' ? 'message.received' : 'message.created',
+    // Nobody is told of the past as of news.
+    type: message.direction === 'in' && !message.imported ? 'message.received' : 'message.created',
     subjectId: message.id,
     version: 1,
     conversationId,
@@ -22,7 +24,7 @@ export function routeEvents({ plan, placed }: RoutingDecision, state: RouteState
   }))
 
   return {
-    received,
+    received: [...received, ...heardEvents(plan, state)],
     consequences(receivedId) {
       const events: NewEvent[] = []
       // What several messages changed together was caused by the last of them.
@@ -54,6 +56,11 @@ export function routeEvents({ plan, placed }: RoutingDecision, state: RouteState
           data: { audience: conversations.get(id) ?? nobody },
         })
       }
+      for (const { id, conversationId, version } of plan.adopted) {
+        const { actor, trace } = about(conversationId)
+        const { defaultTeamId: teamId } = state.channel
+        events.push(mentionUpdated({ id, version, teamId, conversationId }, { actor, trace }))
+      }
       for (const { id, version } of plan.moved) {
         const changes = plan.activities
           .filter((line) => line.conversationId === id)
@@ -78,6 +85,23 @@ export function routeEvents({ plan, placed }: RoutingDecision, state: RouteState
       return events
     },
   }
+}
+
+/** One for all that was heard at once, named by its newest: a network says more in a minute than anybody is told of. */
+function heardEvents({ heard }: RoutingDecision['plan'], { messages, channel }: RouteState): NewEvent[] {
+  const ids = new Set(heard.map(({ id }) => id))
+  const newest = messages.findLast(({ id, direction }) => direction === 'in' && ids.has(id))
+  if (newest === undefined) return []
+  return [
+    {
+      type: 'mention.received',
+      subjectId: newest.id,
+      version: 1,
+      actor: systemActor,
+      trace: newest.trace,
+      data: { audience: { assigneeId: null, teamId: channel.defaultTeamId } },
+    },
+  ]
 }
 
 const nobody: Audience = { assigneeId: null, teamId: null }

@@ -1,3 +1,4 @@
+import { createListeners } from '../listeners.ts'
 import { cidOf, createTids, didOf } from './bsky-ids.ts'
 
 export interface BskyPerson {
@@ -48,6 +49,8 @@ export interface BskyConvo {
 
 export type BskyLog = { rev: string; convoId: string; message: BskyChatMessage; type: 'create' | 'delete' }
 
+export type BskyNews = { post: BskyPost } | { message: BskyChatMessage; by: BskyPerson; to: BskyPerson }
+
 export interface Skeet {
   by: BskyPerson
   text: string
@@ -69,11 +72,13 @@ export function createBskyWorld({ now }: { now: () => Date }) {
   const convos = new Map<string, BskyConvo>()
   const log: BskyLog[] = []
   const tid = createTids(now)
+  const { tell, listen } = createListeners<BskyNews>()
   const must = (uri: string) => {
     const post = posts.get(uri)
     if (post === undefined) throw new Error(`nobody said ${uri}`)
     return post
   }
+  const keep = keeper({ posts, notes, tell })
   const refOf = ({ uri, cid }: BskyPost): Ref => ({ uri, cid })
 
   return {
@@ -101,9 +106,7 @@ export function createBskyWorld({ now }: { now: () => Date }) {
         likes: 0,
         images,
       }
-      posts.set(uri, post)
-      notes.push(...notesOf(post))
-      return post
+      return keep(post)
     },
     say({ by, text, inReplyTo, mentions = [], embed, indexedAt }: Skeet): BskyPost {
       const parent = inReplyTo === undefined ? undefined : must(inReplyTo)
@@ -119,6 +122,7 @@ export function createBskyWorld({ now }: { now: () => Date }) {
       }
       return this.write(by, record, indexedAt)
     },
+    listen,
     remove: (uri: string) => void posts.delete(uri),
     like(uri: string, by: BskyPerson): string {
       const post = must(uri)
@@ -137,18 +141,36 @@ export function createBskyWorld({ now }: { now: () => Date }) {
       })
       return at
     },
-    ...createChats({ convos, log, tid, now }),
+    ...createChats({ convos, log, tid, now, tell }),
   }
 }
+
+const keeper =
+  ({
+    posts,
+    notes,
+    tell,
+  }: {
+    posts: Map<string, BskyPost>
+    notes: BskyNote[]
+    tell: (news: BskyNews) => void
+  }) =>
+  (post: BskyPost): BskyPost => {
+    posts.set(post.uri, post)
+    notes.push(...notesOf(post))
+    tell({ post })
+    return post
+  }
 
 interface ChatDeps {
   convos: Map<string, BskyConvo>
   log: BskyLog[]
   tid: () => string
   now: () => Date
+  tell: (news: BskyNews) => void
 }
 
-function createChats({ convos, log, tid, now }: ChatDeps) {
+function createChats({ convos, log, tid, now, tell }: ChatDeps) {
   return {
     convoOf(one: BskyPerson, other: BskyPerson): BskyConvo {
       const known = [...convos.values()].find(
@@ -164,6 +186,7 @@ function createChats({ convos, log, tid, now }: ChatDeps) {
       const message = { id: tid(), rev: tid(), text, sender: { did: by.did }, sentAt: now().toISOString() }
       convo.messages.push(message)
       log.push({ rev: message.rev, convoId: convo.id, message, type: 'create' })
+      tell({ message, by, to })
       return message
     },
   }

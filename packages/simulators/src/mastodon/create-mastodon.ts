@@ -63,6 +63,7 @@ export async function createMastodon(options: MastodonOptions = {}) {
 
   return {
     ...server,
+    world,
     join: world.join,
     /** @returns the token with which this person's program speaks. */
     letIn(person: MastoAccount): string {

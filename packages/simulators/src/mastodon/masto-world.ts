@@ -21,7 +21,8 @@ export function createMastoWorld({ url, now }: { url: () => string; now: () => D
   const notes: { to: string; notification: MastoNotification }[] = []
   const listeners = new Set<(event: MastoEvent) => void>()
   let counter = 0
-  let told = 0
+  /** Grows on over a restart, as that of a real instance does. */
+  let told = Math.floor(now().getTime() / 1000)
 
   const tell = (event: MastoEvent) => {
     for (const listener of listeners) listener(event)

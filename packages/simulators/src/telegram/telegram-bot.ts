@@ -7,6 +7,8 @@ export interface BotOptions {
   name?: string
   /** Privacy mode is off: hears all that is said in its groups. */
   hearsGroups?: boolean
+  /** Where its updates begin to be counted. */
+  firstUpdateId?: number
 }
 
 export interface WebhookCall {
@@ -22,7 +24,7 @@ export type SimulatedBot = ReturnType<typeof createBot>
 
 /** One bot: what waits for it, and who fetches or is called. */
 export function createBot(options: BotOptions, { now, callOut }: { now: () => Date; callOut: CallOut }) {
-  const queue = createUpdateQueue(now)
+  const queue = createUpdateQueue(now, options.firstUpdateId)
   let webhook: { url: string; secret: string | null } | null = null
   let lastError: { at: number; message: string } | null = null
 

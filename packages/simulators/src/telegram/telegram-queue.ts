@@ -4,9 +4,9 @@ import { TelegramRefusal, type TelegramUpdate } from './telegram-types.ts'
 const KEEPS_MS = 24 * 3_600_000
 
 /** What waits for a bot, for a day; one poll at a time may wait for more. */
-export function createUpdateQueue(now: () => Date) {
+export function createUpdateQueue(now: () => Date, firstId = 700_001) {
   let waiting: { update: TelegramUpdate; at: number }[] = []
-  let nextId = 700_001
+  let nextId = firstId
   let poll: { end: (refusal: TelegramRefusal | null) => void } | null = null
 
   const current = () => {

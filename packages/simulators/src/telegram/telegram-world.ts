@@ -1,3 +1,4 @@
+import { createListeners } from '../listeners.ts'
 import type { SimulatedBot } from './telegram-bot.ts'
 import {
   type TelegramChat,
@@ -20,6 +21,7 @@ interface Room {
 export function createTelegramWorld(now: () => Date) {
   const rooms = new Map<number, Room>()
   const files = new Map<string, { content: Uint8Array; path: string }>()
+  const putting = createListeners<TelegramMessage>()
   let counter = 0
 
   const add = (chat: TelegramChat) => {
@@ -62,8 +64,10 @@ export function createTelegramWorld(now: () => Date) {
       const date = Math.floor(now().getTime() / 1000)
       const whole: TelegramMessage = { message_id: id, date, chat: room.chat, ...message }
       room.messages.set(id, whole)
+      putting.tell(whole)
       return whole
     },
+    onPut: putting.listen,
     keepFile(content: Uint8Array, filename: string) {
       counter += 1
       const id = `file-${counter}`

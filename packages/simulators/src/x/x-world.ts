@@ -1,3 +1,4 @@
+import { createListeners } from '../listeners.ts'
 import type { XLetter, XPerson, XRefers, XSaid } from './x-types.ts'
 
 const EPOCH = 1_288_834_974_657n
@@ -16,7 +17,8 @@ export function createXWorld(now: () => Date) {
   const people = new Map<string, XPerson>()
   const posts = new Map<string, XSaid>()
   const letters: XLetter[] = []
-  const listeners = new Set<(post: XSaid) => void>()
+  const saying = createListeners<XSaid>()
+  const writing = createListeners<XLetter>()
   const newId = createIds(now)
 
   const named = (text: string) =>
@@ -29,7 +31,7 @@ export function createXWorld(now: () => Date) {
 
   function keep(post: XSaid): XSaid {
     posts.set(post.id, post)
-    for (const listener of listeners) listener(post)
+    saying.tell(post)
     return post
   }
 
@@ -79,15 +81,14 @@ export function createXWorld(now: () => Date) {
       const conversationId = people.map(({ id }) => id).join('-')
       const letter = { id: newId(), from, people, conversationId, text, at: now() }
       letters.push(letter)
+      writing.tell(letter)
       return letter
     },
     /** Newest first. */
     newest: (fits: (post: XSaid) => boolean) =>
       [...posts.values()].filter(fits).toSorted((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1)),
-    onSaid(listener: (post: XSaid) => void) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    onWritten: writing.listen,
+    onSaid: saying.listen,
   }
 }
 

@@ -14,6 +14,7 @@ import { getMessageHtmlOperation } from './inbox/get-message-html.ts'
 import { getMessageOriginalOperation } from './inbox/get-message-original.ts'
 import { getMessageOperation } from './inbox/get-message.ts'
 import { getReplyTermsOperation } from './inbox/get-reply-terms.ts'
+import { listContactMessagesOperation } from './inbox/list-contact-messages.ts'
 import { listContactsOperation } from './inbox/list-contacts.ts'
 import { listConversationsOperation } from './inbox/list-conversations.ts'
 import { listDraftsOperation } from './inbox/list-drafts.ts'
@@ -34,12 +35,19 @@ import { updateConversationOperation } from './inbox/update-conversation.ts'
 import { updateLogOperation } from './inbox/update-log.ts'
 import { uploadAttachmentOperation } from './inbox/upload-attachment.ts'
 import { withdrawLogOperation } from './inbox/withdraw-log.ts'
+import { blockMentionAuthorOperation } from './mentions/block-mention-author.ts'
+import { countMentionsOperation } from './mentions/count-mentions.ts'
+import { getMentionOperation } from './mentions/get-mention.ts'
+import { getMentionReplyTermsOperation } from './mentions/get-mention-reply-terms.ts'
+import { listMentionsOperation } from './mentions/list-mentions.ts'
+import { openMentionOperation } from './mentions/open-mention.ts'
+import { updateMentionsOperation } from './mentions/update-mentions.ts'
 import { createViewOperation } from './views/create-view.ts'
 import { deleteViewOperation } from './views/delete-view.ts'
 import { listViewsOperation } from './views/list-views.ts'
 import { updateViewOperation } from './views/update-view.ts'
 
-/** conversations.ts, messages.ts, contacts.ts and views.ts of the contracts; fixed paths stand before those with an id. */
+/** conversations.ts, messages.ts, contacts.ts, mentions.ts and views.ts of the contracts; fixed paths stand before those with an id. */
 export const inboxOperations: readonly WorkspaceOperation[] = [
   bulkUpdateConversationsOperation,
   bulkUpdateMatchingOperation,
@@ -56,6 +64,7 @@ export const inboxOperations: readonly WorkspaceOperation[] = [
   getMessageOriginalOperation,
   getMessageOperation,
   getReplyTermsOperation,
+  listContactMessagesOperation,
   listContactsOperation,
   listConversationsOperation,
   listDraftsOperation,
@@ -76,6 +85,13 @@ export const inboxOperations: readonly WorkspaceOperation[] = [
   updateLogOperation,
   uploadAttachmentOperation,
   withdrawLogOperation,
+  countMentionsOperation,
+  updateMentionsOperation,
+  blockMentionAuthorOperation,
+  getMentionOperation,
+  getMentionReplyTermsOperation,
+  listMentionsOperation,
+  openMentionOperation,
   createViewOperation,
   deleteViewOperation,
   listViewsOperation,

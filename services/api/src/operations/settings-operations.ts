@@ -1,5 +1,13 @@
 import type { WorkspaceOperation } from '../http/operation.ts'
 import { checkChannelOperation } from './settings/check-channel.ts'
+import { createImportOperation } from './imports/create-import.ts'
+import { getImportOperation } from './imports/get-import.ts'
+import { getImportRefusalsOperation } from './imports/get-import-refusals.ts'
+import { listImportsOperation } from './imports/list-imports.ts'
+import { putImportPartOperation } from './imports/put-import-part.ts'
+import { startImportOperation } from './imports/start-import.ts'
+import { stopImportOperation } from './imports/stop-import.ts'
+import { undoImportOperation } from './imports/undo-import.ts'
 import { createBrandOperation } from './settings/create-brand.ts'
 import { createCannedResponseOperation } from './settings/create-canned-response.ts'
 import { createChannelOperation } from './settings/create-channel.ts'
@@ -31,6 +39,14 @@ import { updateWorkspaceOperation } from './settings/update-workspace.ts'
 
 /** settings.ts of the contracts. */
 export const settingsOperations: readonly WorkspaceOperation[] = [
+  createImportOperation,
+  getImportOperation,
+  getImportRefusalsOperation,
+  listImportsOperation,
+  putImportPartOperation,
+  startImportOperation,
+  stopImportOperation,
+  undoImportOperation,
   checkChannelOperation,
   createBrandOperation,
   createCannedResponseOperation,

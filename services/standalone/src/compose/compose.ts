@@ -19,8 +19,7 @@ export async function compose(options: StartOptions & CoreOptions, context: Star
   const { signal, stack, progress } = context
   const core = await openCore(options, context)
   const sockets = registerParts(core)
-  // A demo stays one, and what is already in use never becomes one.
-  const demo = options.demo && ((await core.database.system.directory.isEmpty()) || (await isDemo(core)))
+  const { demo } = core
 
   progress.step('Starting the workers')
   await startWorkers(core, context)
@@ -43,7 +42,8 @@ export async function compose(options: StartOptions & CoreOptions, context: Star
   sockets.open(realtime)
   progress.done('API and live updates')
 
-  if (demo) await openDemo({ core, api: running.api, data: options.data }, context)
+  if (core.networks !== null)
+    await openDemo({ core, networks: core.networks, api: running.api, data: options.data }, context)
   await sayWhereItIs(core, running, { demo, elapsed: progress.elapsed(), say: progress.say })
 }
 
@@ -78,14 +78,6 @@ async function serve(core: Core, options: StartOptions & { demo: boolean }, { si
   )
 }
 
-async function isDemo({ database, store }: Core): Promise<boolean> {
-  for (const id of await database.system.workspaceIds()) {
-    const workspace = await store.transaction(id, async ({ settings }) => await settings.findWorkspace())
-    if (workspace?.demo === true) return true
-  }
-  return false
-}
-
 /** All that does not tell of itself; sockets count as not ready until they are there. */
 function registerParts({ health, database, backend }: Core) {
   health.register('database', async () => await database.ping())
@@ -112,7 +104,7 @@ async function sayWhereItIs(
 
   ${empty ? 'Make your workspace here' : 'Open it here, signed in once by this link'}:
   ${link ?? ''}
-${demo ? '\n  This is a demo: people, customers and mails are invented. Start with --no-demo for an empty one.\n' : ''}
+${demo ? '\n  This is a demo: people, customers and what they say are invented, and the networks are simulated. Start with --no-demo for an empty one.\n' : ''}
 `)
 }
 

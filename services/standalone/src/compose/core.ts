@@ -1,5 +1,6 @@
 import { channelsConfig, createChannels } from '@hubbub/channels'
-import { createDatabase, createStore, migrate } from '@hubbub/database'
+import { createDatabase, createStore, type Database, migrate } from '@hubbub/database'
+import type { Store } from '@hubbub/domain'
 import { createBackend, createProducer, queueConfig } from '@hubbub/queue'
 import {
   createHealth,
@@ -13,9 +14,12 @@ import {
 } from '@hubbub/runtime'
 import { createBlobs, storageConfig } from '@hubbub/storage'
 import { join } from 'node:path'
+import { openNetworks } from '../demo/open-networks.ts'
 import type { StartContext } from '../start-context.ts'
 
 export interface CoreOptions {
+  /** Whether an empty installation becomes the demo. */
+  demo: boolean
   data: string
   secrets: readonly [string, ...string[]]
   databaseUrl: string
@@ -35,6 +39,11 @@ export async function openCore(options: CoreOptions, { stack, progress }: StartC
   progress.done(applied.length === 0 ? 'The database is up to date' : `Migrated: ${applied.length} steps`)
 
   const database = stack.use(createDatabase({ url: options.databaseUrl, secret, poolSize: 20 }))
+  const store = createStore(database, ids)
+  // A demo stays one, and what is already in use never becomes one.
+  const demo =
+    options.demo && ((await database.system.directory.isEmpty()) || (await isDemo(database, store)))
+  const networks = demo ? await openNetworks(options.data, stack) : null
   const metrics = createMetrics()
   const backend = stack.use(await createBackend({ redisUrl: queue.redisUrl, databaseUrl: database.appUrl }))
   const producer = stack.use(createProducer(backend, metrics))
@@ -45,12 +54,18 @@ export async function openCore(options: CoreOptions, { stack, progress }: StartC
   return {
     database,
     sweepMs: queue.sweepSeconds * 1000,
-    store: createStore(database, ids),
+    store,
+    demo,
+    /** Those of the demo, which no account of it leaves. */
+    networks,
     metrics,
     backend,
     producer,
     blobs,
-    channels: createChannels(config.channels),
+    channels: createChannels({
+      ...config.channels,
+      urls: { ...networks?.crowd.urls, ...config.channels.urls },
+    }),
     publicUrl: config.channels.publicUrl ?? null,
     allowPrivateHosts: config.channels.allowPrivateHosts,
     keyring: createKeyring(options.secrets),
@@ -59,4 +74,12 @@ export async function openCore(options: CoreOptions, { stack, progress }: StartC
     ids,
   }
 }
+async function isDemo({ system }: Database, store: Store): Promise<boolean> {
+  for (const id of await system.workspaceIds()) {
+    const workspace = await store.transaction(id, async ({ settings }) => await settings.findWorkspace())
+    if (workspace?.demo === true) return true
+  }
+  return false
+}
+
 export type Core = Awaited<ReturnType<typeof openCore>>

@@ -1,24 +1,27 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Api } from '@hubbub/api'
 import { createSecretBox, createThreadTokens } from '@hubbub/runtime'
-import { createCustomers, createMailServer } from '@hubbub/simulators'
+import { createCustomers, createMailServer, type RememberedConversation } from '@hubbub/simulators'
 import type { Core } from '../compose/core.ts'
 import type { StartContext } from '../start-context.ts'
-import { createCustomerMemory } from './customer-memory.ts'
+import { connectNetworks } from './connect-networks.ts'
+import { createDemoMemory } from './demo-memory.ts'
 import { demoWorld } from './demo-world.ts'
+import type { DemoNetworks } from './open-networks.ts'
 import { demoContext, type DemoDeps, reconnectDemo, seedDemo } from './seed-demo.ts'
 import { startColleagues } from './start-colleagues.ts'
 
 export interface DemoParts {
   core: Core
   api: Api
+  networks: DemoNetworks
   /** The folder of this installation. */
   data: string
 }
 
-/** A mail server of its own, the workspace that reads from it, customers who write to it, colleagues who take on some. */
+/** The workspace, a mail server and networks of its own, customers who write to it, colleagues who take on some. */
 export async function openDemo(
-  { core, api, data }: DemoParts,
+  { core, api, networks, data }: DemoParts,
   { stack, progress }: StartContext,
 ): Promise<void> {
   progress.step('Opening the demo')
@@ -39,12 +42,13 @@ export async function openDemo(
   const [known] = await core.database.system.workspaceIds()
   const workspaceId = known ?? (await seedDemo(deps, mailbox))
   if (known !== undefined) await reconnectDemo(deps, known, mailbox)
-  const memory = createCustomerMemory(data)
+  await connectNetworks(demoContext(deps, workspaceId), networks.crowd.accounts)
+  const memory = createDemoMemory<RememberedConversation[]>(data, 'demo-customers.json')
   const customers = createCustomers({
     mail,
     to: demoWorld.mailbox.address,
     seed: randomUUID(),
-    remembered: await memory.load(),
+    remembered: (await memory.load()) ?? [],
     onProgress: memory.save,
   })
   stack.defer(async () => {
@@ -52,6 +56,7 @@ export async function openDemo(
     await memory.written()
   })
   customers.start()
+  networks.crowd.start()
   const tokens = createThreadTokens(core.keyring)
   stack.use(
     startColleagues(demoContext(deps, workspaceId), {

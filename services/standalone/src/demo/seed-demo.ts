@@ -30,7 +30,7 @@ export interface DemoMailbox {
   password: string
 }
 
-type DemoContext = Context & Pick<DemoDeps, 'catalogue' | 'secrets' | 'exclusive'>
+export type DemoContext = Context & Pick<DemoDeps, 'catalogue' | 'secrets' | 'exclusive'>
 
 /** Fills an empty installation with the demo’s workspace, people and mailbox. @returns the workspace. */
 export async function seedDemo(deps: DemoDeps, mailbox: DemoMailbox): Promise<string> {

@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
+import type { Command } from '#lib/commands/command-store.ts'
 import { useCommands } from '#lib/commands/use-commands.ts'
-import { useSession } from '#lib/session.ts'
+import { type Session, useSession } from '#lib/session.ts'
 import { useKeys } from './use-keys.ts'
 
 // Neither is needed before it is asked for.
@@ -22,44 +23,7 @@ export function CommandCenter() {
   }
   const open = (what: Sheet) => (isOpen: boolean) => setShown(isOpen ? what : null)
   useCommands([
-    {
-      id: 'go.inbox',
-      title: 'Inbox',
-      group: 'Go to',
-      keys: 'g i',
-      run: () => void navigate({ to: '/inbox' }),
-    },
-    {
-      id: 'go.mentioned',
-      title: 'Mentioned me',
-      group: 'Go to',
-      keys: 'g m',
-      run: () => void navigate({ to: '/inbox', search: { view: 'mentioned' } }),
-    },
-    {
-      id: 'go.contacts',
-      title: 'Contacts',
-      group: 'Go to',
-      keys: 'g c',
-      run: () => void navigate({ to: '/contacts' }),
-    },
-    {
-      id: 'go.settings',
-      title: 'Settings',
-      group: 'Go to',
-      keys: 'g s',
-      run: () => void navigate({ to: '/settings' }),
-    },
-    ...(can('system:read')
-      ? [
-          {
-            id: 'go.system',
-            title: 'System',
-            group: 'Go to' as const,
-            run: () => void navigate({ to: '/system' }),
-          },
-        ]
-      : []),
+    ...places(can, navigate),
     {
       id: 'go.search',
       title: 'Search',
@@ -84,3 +48,57 @@ export function CommandCenter() {
     </Suspense>
   )
 }
+
+type Navigate = ReturnType<typeof useNavigate>
+
+/** Where one can go from everywhere. */
+const places = (can: Session['can'], navigate: Navigate): Command[] => [
+  {
+    id: 'go.inbox',
+    title: 'Inbox',
+    group: 'Go to',
+    keys: 'g i',
+    run: () => void navigate({ to: '/inbox' }),
+  },
+  {
+    id: 'go.mentioned',
+    title: 'Mentioned me',
+    group: 'Go to',
+    run: () => void navigate({ to: '/inbox', search: { view: 'mentioned' } }),
+  },
+  ...(can('mention:read')
+    ? [
+        {
+          id: 'go.mentions',
+          title: 'Mentions',
+          group: 'Go to' as const,
+          keys: 'g m',
+          run: () => void navigate({ to: '/mentions' }),
+        },
+      ]
+    : []),
+  {
+    id: 'go.contacts',
+    title: 'Contacts',
+    group: 'Go to',
+    keys: 'g c',
+    run: () => void navigate({ to: '/contacts' }),
+  },
+  {
+    id: 'go.settings',
+    title: 'Settings',
+    group: 'Go to',
+    keys: 'g s',
+    run: () => void navigate({ to: '/settings' }),
+  },
+  ...(can('system:read')
+    ? [
+        {
+          id: 'go.system',
+          title: 'System',
+          group: 'Go to' as const,
+          run: () => void navigate({ to: '/system' }),
+        },
+      ]
+    : []),
+]

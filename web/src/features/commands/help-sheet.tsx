@@ -33,7 +33,7 @@ const inComposer = (enterSends: boolean) => [
   { id: 'emoji', title: 'Emoji, from two letters on', keys: ':' },
   { id: 'leave', title: 'Leave the text', keys: 'Esc' },
 ]
-const openRow = { id: 'list.open', title: 'Open conversation', keys: 'enter' }
+const openRow = { id: 'list.open', title: 'Open', keys: 'enter' }
 
 function KeyTable() {
   const { preferences } = useSession()

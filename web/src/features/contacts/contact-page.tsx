@@ -7,6 +7,7 @@ import { contactQuery } from '#lib/queries/contact.query.ts'
 import { useSession } from '#lib/session.ts'
 import { BlockButton } from './block-button.tsx'
 import { ContactConversations } from './contact-conversations.tsx'
+import { ContactHistory } from './contact-history.tsx'
 import { ContactForm } from './contact-form.tsx'
 import { Identities } from './identities.tsx'
 
@@ -44,8 +45,9 @@ export function ContactPage({ contactId }: { contactId: string }) {
         <div>
           <Identities contact={contact} />
           <ContactForm key={contact.id} contact={contact} mayWrite={mayWrite} />
+          <ContactConversations contactId={contact.id} />
         </div>
-        <ContactConversations contactId={contact.id} />
+        <ContactHistory contactId={contact.id} />
       </div>
     </Page>
   )

@@ -1,9 +1,10 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
-import { ContactRound, Inbox, Menu, Settings } from 'lucide-react'
+import { ContactRound, Ear, Inbox, Menu, Settings } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { CountBadge } from '#components/badge.tsx'
 import { Sheet, SheetContent, SheetTrigger } from '#components/sheet.tsx'
 import { cn } from '#lib/cn.ts'
+import { useSession } from '#lib/session.ts'
 import { Nav } from './nav.tsx'
 import { OwnMenu } from './own-menu.tsx'
 import { useNavItems } from './use-nav-items.ts'
@@ -12,6 +13,7 @@ const item = 'relative flex h-13 flex-1 flex-col items-center justify-center gap
 
 /** On a phone: the few places one goes to all the time, and the whole navigation as a drawer. */
 export function BottomBar() {
+  const { can } = useSession()
   const [open, setOpen] = useState(false)
   const mine = useNavItems().views.find(({ view }) => view === 'mine')?.count ?? 0
   return (
@@ -22,6 +24,7 @@ export function BottomBar() {
       <BarLink to="/inbox" label="Inbox" icon={<Inbox />}>
         <CountBadge count={mine} strong className="absolute top-1 left-1/2 ml-1.5" />
       </BarLink>
+      {can('mention:read') ? <BarLink to="/mentions" label="Mentions" icon={<Ear />} /> : null}
       <BarLink to="/contacts" label="Contacts" icon={<ContactRound />} />
       <BarLink to="/settings" label="Settings" icon={<Settings />} />
       <Sheet open={open} onOpenChange={setOpen}>

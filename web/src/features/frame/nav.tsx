@@ -1,4 +1,4 @@
-import { Activity, Bookmark, BookUser, ContactRound, Settings, Users } from 'lucide-react'
+import { Activity, Bookmark, BookUser, ContactRound, Ear, Settings, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ColorDot } from '#components/chip.tsx'
 import { cn } from '#lib/cn.ts'
@@ -13,7 +13,6 @@ export interface NavProps {
 
 /** The items between the workspace's name and one's own avatar. */
 export function Nav({ rail, onNavigate }: NavProps) {
-  const { can } = useSession()
   const items = useNavItems()
   const common = { rail, onNavigate }
   return (
@@ -70,23 +69,35 @@ export function Nav({ rail, onNavigate }: NavProps) {
           </NavGroup>
         )}
       </div>
-      {/* Always in sight, however many views, teams and labels there are. */}
-      <div className="shrink-0 border-t border-border px-2 py-2">
-        <NavGroup label="Workspace" rail={rail} bare>
-          <li>
-            <NavLink {...common} to="/contacts" icon={<ContactRound />} label="Contacts" />
-          </li>
-          {can('system:read') ? (
-            <li>
-              <NavLink {...common} to="/system" icon={<Activity />} label="System" />
-            </li>
-          ) : null}
-          <li>
-            <NavLink {...common} to="/settings" icon={<Settings />} label="Settings" />
-          </li>
-        </NavGroup>
-      </div>
+      <Rooms {...common} heard={items.heard} />
     </nav>
+  )
+}
+
+/** Always in sight, however many views, teams and labels there are. */
+function Rooms({ heard, ...common }: NavProps & { heard: number }) {
+  const { can } = useSession()
+  return (
+    <div className="shrink-0 border-t border-border px-2 py-2">
+      <NavGroup label="Workspace" rail={common.rail} bare>
+        {can('mention:read') ? (
+          <li>
+            <NavLink {...common} to="/mentions" icon={<Ear />} label="Mentions" count={heard} />
+          </li>
+        ) : null}
+        <li>
+          <NavLink {...common} to="/contacts" icon={<ContactRound />} label="Contacts" />
+        </li>
+        {can('system:read') ? (
+          <li>
+            <NavLink {...common} to="/system" icon={<Activity />} label="System" />
+          </li>
+        ) : null}
+        <li>
+          <NavLink {...common} to="/settings" icon={<Settings />} label="Settings" />
+        </li>
+      </NavGroup>
+    </div>
   )
 }
 

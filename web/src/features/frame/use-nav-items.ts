@@ -3,6 +3,7 @@ import { useLocation, useSearch } from '@tanstack/react-router'
 import { AtSign, CircleDashed, CircleUserRound, Inbox, type LucideIcon } from 'lucide-react'
 import { countsQuery } from '#lib/queries/counts.query.ts'
 import { labelsQuery } from '#lib/queries/labels.query.ts'
+import { mentionCountsQuery } from '#lib/queries/mention-counts.query.ts'
 import { teamsQuery } from '#lib/queries/teams.query.ts'
 import { viewsQuery } from '#lib/queries/views.query.ts'
 import { useSession } from '#lib/session.ts'
@@ -23,12 +24,15 @@ export function useNavItems() {
   const teams = useQuery(teamsQuery(workspace.id)).data ?? []
   const labels = useQuery(labelsQuery(workspace.id)).data ?? []
   const saved = useQuery({ ...viewsQuery(workspace.id), enabled: can('view:read') }).data ?? []
+  const heard = useQuery({ ...mentionCountsQuery(workspace.id), enabled: can('mention:read') }).data
   const inInbox = useLocation({ select: ({ pathname }) => pathname.startsWith('/inbox') })
   const search = useSearch({ strict: false })
   const isSaved = inInbox && search.saved !== undefined
   const plain = inInbox && !isSaved && search.teamId === undefined && search.labelId === undefined
 
   return {
+    /** What was only heard, and nobody has looked after. */
+    heard: heard?.open ?? 0,
     views: views.map((item) => ({
       ...item,
       count: counts?.[item.view] ?? 0,

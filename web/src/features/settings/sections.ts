@@ -2,6 +2,7 @@ import type { Permission } from '@hubbub/contracts'
 import {
   BellRing,
   Building2,
+  FileInput,
   KeyRound,
   MessageSquareQuote,
   ShieldCheck,
@@ -30,6 +31,7 @@ export const sections = [
       { to: '/settings/workspace', label: 'General', icon: Building2, needs: 'workspace:write' },
       { to: '/settings/brands', label: 'Brands', icon: Store, needs: 'brand:read' },
       { to: '/settings/channels', label: 'Channels', icon: Waypoints, needs: 'channel:read' },
+      { to: '/settings/imports', label: 'Import', icon: FileInput, needs: 'channel:write' },
       { to: '/settings/people', label: 'People', icon: UserRoundCog, needs: 'member:read' },
       { to: '/settings/teams', label: 'Teams', icon: Users, needs: 'team:read' },
       { to: '/settings/labels', label: 'Labels', icon: Tags, needs: 'label:read' },

@@ -7,4 +7,5 @@ export const participantsKey = (workspaceId: string, conversationId: string) =>
   ['participants', workspaceId, conversationId] as const
 export const draftsKey = (workspaceId: string, conversationId: string) =>
   ['drafts', workspaceId, conversationId] as const
+export const contactMessagesKey = (workspaceId: string) => ['contact-messages', workspaceId] as const
 export const contactKey = (workspaceId: string, id: string) => ['contact', workspaceId, id] as const

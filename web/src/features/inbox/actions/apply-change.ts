@@ -1,6 +1,6 @@
 import type { Conversation } from '@hubbub/contracts'
 import type { ConversationChange } from '@hubbub/contracts/http'
-import type { Directory } from '../use-directory.ts'
+import type { Directory } from '#lib/use-directory.ts'
 
 type People = Pick<Directory, 'members' | 'teams'>
 

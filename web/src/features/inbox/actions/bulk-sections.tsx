@@ -10,7 +10,7 @@ import { priorityWords, statusWords } from '#lib/conversations/words.ts'
 import type { Session } from '#lib/session.ts'
 import { snoozePresets } from '#lib/time/snooze-presets.ts'
 import { optionsOf } from '#lib/words.ts'
-import type { Directory } from '../use-directory.ts'
+import type { Directory } from '#lib/use-directory.ts'
 
 type Change = BulkChange['change']
 

@@ -7,7 +7,7 @@ import { api } from '#lib/api.ts'
 import { putConversation } from '#lib/conversations/put-conversation.ts'
 import { errorText } from '#lib/error-text.ts'
 import { useSession } from '#lib/session.ts'
-import { useDirectory } from '../use-directory.ts'
+import { useDirectory } from '#lib/use-directory.ts'
 import { applyChange, conflictsOf } from './apply-change.ts'
 
 interface ChangeOne {

@@ -5,7 +5,7 @@ import { api } from '#lib/api.ts'
 import { errorText } from '#lib/error-text.ts'
 import { useSession } from '#lib/session.ts'
 import { useDrafts } from '../composer/drafts-context.tsx'
-import { focusComposer } from '../composer/focus-composer.ts'
+import { focusComposer } from '#lib/focus-composer.ts'
 import { usePutMessage } from './use-put-message.ts'
 
 /** Takes a reply back that has not left; its text stands in the composer again. */

@@ -1,7 +1,7 @@
 import { CircleAlert, Paperclip, RotateCw, X } from 'lucide-react'
 import { IconButton } from '#components/icon-button.tsx'
 import { cn } from '#lib/cn.ts'
-import { fileSize } from '../thread/file-size.ts'
+import { fileSize } from '#lib/file-size.ts'
 import type { LocalFile, Mode } from './draft-types.ts'
 import { useDrafts } from './drafts-context.tsx'
 

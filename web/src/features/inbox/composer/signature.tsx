@@ -1,4 +1,4 @@
-import { useDirectory } from '../use-directory.ts'
+import { useDirectory } from '#lib/use-directory.ts'
 
 /** What is put under the reply when it is sent. */
 export function Signature({ brandId }: { brandId: string }) {

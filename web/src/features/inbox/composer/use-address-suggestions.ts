@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useState } from 'react'
 import { addressesQuery } from '#lib/queries/addresses.query.ts'
 import { useSession } from '#lib/session.ts'
 import { useDebounced } from '#lib/use-debounced.ts'
-import { useDirectory } from '../use-directory.ts'
+import { useDirectory } from '#lib/use-directory.ts'
 import { type AddressSuggestion, suggestAddresses } from './suggest-addresses.ts'
 
 export type { AddressSuggestion }

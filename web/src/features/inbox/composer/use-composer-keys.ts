@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import { useSession } from '#lib/session.ts'
 import { enterDoes } from './enter-key.ts'
-import { focusThread } from './focus-composer.ts'
+import { focusThread } from '#lib/focus-composer.ts'
 import type { Calling } from './use-calling.ts'
 
 interface On {

@@ -11,7 +11,7 @@ import { useSession } from '#lib/session.ts'
 import { availabilityWords, optionsOf } from '#lib/words.ts'
 import { useChangeConversation } from '../actions/use-change-conversation.ts'
 import { toggleLabel, useSetLabels } from '../actions/use-set-labels.ts'
-import { useDirectory } from '../use-directory.ts'
+import { useDirectory } from '#lib/use-directory.ts'
 import type { DetailsField, DetailsProps } from './details-field.ts'
 
 const NOBODY = 'nobody'

@@ -5,7 +5,7 @@ import { IconButton } from '#components/icon-button.tsx'
 import { Input, fieldStyles } from '#components/input.tsx'
 import { Select } from '#components/select.tsx'
 import { cn } from '#lib/cn.ts'
-import { useDirectory } from '../use-directory.ts'
+import { useDirectory } from '#lib/use-directory.ts'
 import { type DraftCondition, newCondition } from './draft-group.ts'
 import { choosable, fieldWords, opWords, valuesOfField } from './field-words.ts'
 

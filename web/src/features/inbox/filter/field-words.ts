@@ -1,7 +1,7 @@
 import type { ConditionField } from '@hubbub/contracts'
 import { priorityWords, sentimentWords, statusWords } from '#lib/conversations/words.ts'
 import { optionsOf } from '#lib/words.ts'
-import type { Directory } from '../use-directory.ts'
+import type { Directory } from '#lib/use-directory.ts'
 
 export const fieldWords = {
   status: 'Status',

@@ -21,7 +21,7 @@ import { useNow } from '#lib/time/use-now.ts'
 import { type BulkSection, bulkSections } from '../actions/bulk-sections.tsx'
 import { type BulkFailure, useBulkChange } from '../actions/use-bulk-change.ts'
 import { countsFilterOf } from '../search.ts'
-import { useDirectory } from '../use-directory.ts'
+import { useDirectory } from '#lib/use-directory.ts'
 import { useListFilter } from './use-list-filter.ts'
 
 export interface BulkBarProps {

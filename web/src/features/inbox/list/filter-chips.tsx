@@ -7,7 +7,7 @@ import { useSession } from '#lib/session.ts'
 import { countConditions } from '../filter/draft-group.ts'
 import { FilterDialog } from '../filter/filter-dialog.tsx'
 import { type ChipName, chipNames, withoutChips } from '../search.ts'
-import { type Directory, useDirectory } from '../use-directory.ts'
+import { type Directory, useDirectory } from '#lib/use-directory.ts'
 import { filterFields } from './filter-fields.tsx'
 import { useListFilter } from './use-list-filter.ts'
 

@@ -7,7 +7,7 @@ import { SentimentMark } from '#components/sentiment-mark.tsx'
 import { priorityWords, sentimentWords } from '#lib/conversations/words.ts'
 import { optionsOf } from '#lib/words.ts'
 import type { ChipName, InboxSearch } from '../search.ts'
-import type { Directory } from '../use-directory.ts'
+import type { Directory } from '#lib/use-directory.ts'
 
 export interface FilterOption {
   key: string

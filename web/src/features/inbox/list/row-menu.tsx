@@ -18,7 +18,7 @@ import { useSession } from '#lib/session.ts'
 import { useNow } from '#lib/time/use-now.ts'
 import { bulkSections } from '../actions/bulk-sections.tsx'
 import { type BulkFailure, useBulkChange } from '../actions/use-bulk-change.ts'
-import { useDirectory } from '../use-directory.ts'
+import { useDirectory } from '#lib/use-directory.ts'
 import type { Selection } from './selection.ts'
 
 export interface RowMenuProps {

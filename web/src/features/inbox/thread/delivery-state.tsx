@@ -1,9 +1,10 @@
 import type { Conversation, Delivery, Message } from '@hubbub/contracts'
-import { CircleAlert, CircleHelp, RotateCw } from 'lucide-react'
+import { CircleAlert, CircleHelp, Clock, RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '#components/button.tsx'
 import { cn } from '#lib/cn.ts'
 import { useSession } from '#lib/session.ts'
+import { clockTime } from '#lib/time/day-label.ts'
 import { useRetryMessage } from '../actions/use-retry-message.ts'
 import { deliveryWords } from './delivery-words.ts'
 import { ScheduledBar } from './scheduled-bar.tsx'
@@ -23,6 +24,16 @@ export function DeliveryState({ message, delivery, conversation }: DeliveryState
     return <ScheduledBar message={message} notBefore={delivery.notBefore} conversationId={conversation.id} />
   if (delivery.state === 'held')
     return <UndoBar message={message} notBefore={delivery.notBefore} conversationId={conversation.id} />
+  if (delivery.state === 'queued' && detail !== null)
+    return (
+      <Foot tone="warning" action={null}>
+        <p className="flex items-center gap-1.5 font-semibold">
+          <Clock aria-hidden className="size-4 shrink-0" />
+          {text} <time dateTime={delivery.notBefore}>at {clockTime(delivery.notBefore)}</time>
+        </p>
+        <p className="mt-0.5 font-mono text-xs break-words">{detail}</p>
+      </Foot>
+    )
   if (mark !== 'failed' && mark !== 'uncertain') return null
   const canRetry = can('message:send') && (delivery.state === 'failed' || delivery.state === 'uncertain')
   return (

@@ -21,7 +21,8 @@ export function deliveryWords(delivery: Delivery): DeliveryWords {
         detail: null,
       }
     case 'queued':
-      return delivery.attempts > 0
+      // What the network puts off counts as no attempt.
+      return delivery.attempts > 0 || delivery.response !== null
         ? { mark: 'clock', text: 'Will be tried again', detail: delivery.response }
         : { mark: 'clock', text: 'Waiting to be sent', detail: null }
     case 'sending':

@@ -12,8 +12,8 @@ import { useSession } from '#lib/session.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
 import { usePutMessage } from '../actions/use-put-message.ts'
 import { MessageTime } from './message-time.tsx'
-import { PlainText } from './plain-text.tsx'
-import { SentimentWhy } from './sentiment-why.tsx'
+import { PlainText } from '#components/plain-text.tsx'
+import { SentimentWhy } from '#components/sentiment-why.tsx'
 
 const icons: Record<LoggedWay, LucideIcon> = {
   'call-in': PhoneIncoming,

@@ -1,9 +1,9 @@
 import type { Message, SentimentTerm } from '@hubbub/contracts'
 import { useState } from 'react'
 import { HtmlFrame } from './html-frame.tsx'
-import { PlainText } from './plain-text.tsx'
+import { PlainText } from '#components/plain-text.tsx'
 import { QuoteButton } from './quote-button.tsx'
-import { splitQuote } from './text-parts.ts'
+import { splitQuote } from '#lib/text-parts.ts'
 
 export interface MailBodyProps {
   message: Message

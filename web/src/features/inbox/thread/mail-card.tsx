@@ -2,12 +2,12 @@ import type { Conversation, Message } from '@hubbub/contracts'
 import { useState } from 'react'
 import { cn } from '#lib/cn.ts'
 import { ActionLines } from './action-lines.tsx'
-import { Attachments } from './attachments.tsx'
+import { Attachments } from '#components/attachments.tsx'
 import { DeliveryState } from './delivery-state.tsx'
 import { MailBody } from './mail-body.tsx'
 import { MailHeader } from './mail-header.tsx'
 import { PostMenu } from './post-menu.tsx'
-import { PostContextLines, PostFacts } from './post-lines.tsx'
+import { PostContextLines, PostFacts } from '#components/post-lines.tsx'
 
 /** A mail or a post as a card: the customer's to the left, ours to the right and tinted. */
 export function MailCard({ message, conversation }: { message: Message; conversation: Conversation }) {
@@ -28,10 +28,10 @@ export function MailCard({ message, conversation }: { message: Message; conversa
         {message.post === null ? null : <PostMenu message={message} conversation={conversation} />}
       </MailHeader>
       <div className="px-3.5 pb-3">
-        <PostContextLines message={message} />
+        <PostContextLines context={message.context} conversationId={message.conversationId} />
         <MailBody message={message} terms={showsWhy ? (message.sentiment?.terms ?? []) : []} />
         <Attachments attachments={message.attachments.filter(({ inline }) => !inline || !message.hasHtml)} />
-        <PostFacts message={message} />
+        <PostFacts post={message.post} former={message.former} />
         <ActionLines message={message} />
       </div>
       {message.delivery ? (

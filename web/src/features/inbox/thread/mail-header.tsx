@@ -9,9 +9,9 @@ import { cn } from '#lib/cn.ts'
 import { useSession } from '#lib/session.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
 import { DeliveryIcon } from './delivery-icon.tsx'
-import { languageName } from './language-name.ts'
+import { languageName } from '#lib/language-name.ts'
 import { MessageTime } from './message-time.tsx'
-import { SentimentWhy } from './sentiment-why.tsx'
+import { SentimentWhy } from '#components/sentiment-why.tsx'
 
 export interface MailHeaderProps {
   message: Message

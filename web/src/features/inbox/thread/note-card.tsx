@@ -1,8 +1,8 @@
 import type { Message } from '@hubbub/contracts'
 import { Lock } from 'lucide-react'
 import { Avatar } from '#components/avatar.tsx'
-import { useDirectory } from '../use-directory.ts'
-import { Attachments } from './attachments.tsx'
+import { useDirectory } from '#lib/use-directory.ts'
+import { Attachments } from '#components/attachments.tsx'
 import { MessageTime } from './message-time.tsx'
 import { NoteText } from './note-text.tsx'
 

@@ -1,4 +1,4 @@
-import { PlainText } from './plain-text.tsx'
+import { PlainText } from '#components/plain-text.tsx'
 import { notePieces } from './note-pieces.ts'
 
 /** A note with the names that it calls set off. */

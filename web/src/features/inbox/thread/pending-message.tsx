@@ -5,8 +5,8 @@ import { useOutbox } from '#lib/outbox/outbox-context.tsx'
 import type { Queued } from '#lib/outbox/outgoing.ts'
 import { useSession } from '#lib/session.ts'
 import { useDrafts } from '../composer/drafts-context.tsx'
-import { focusComposer } from '../composer/focus-composer.ts'
-import { PlainText } from './plain-text.tsx'
+import { focusComposer } from '#lib/focus-composer.ts'
+import { PlainText } from '#components/plain-text.tsx'
 
 /** What was just written, before the server has it; refused, it keeps its text and says why. */
 export function PendingMessage({ send }: { send: Queued }) {

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { conversationOf, messageOf } from '#lib/testing/conversation.fixtures.ts'
 import { activityWords } from './activity-words.ts'
 import { deliveryWords } from './delivery-words.ts'
-import { fileSize } from './file-size.ts'
-import { splitQuote, textParts } from './text-parts.ts'
+import { splitQuote, textParts } from '#lib/text-parts.ts'
 import { firstUnreadOf, lacksUnread, threadItems } from './thread-items.ts'
 import { partWords } from './part-words.ts'
 import { transcriptOf } from './transcript.ts'
@@ -228,18 +227,6 @@ describe('splitQuote', () => {
   it('shows everything where nothing is quoted', () => {
     expect(splitQuote('Yes!', null)).toEqual({ fresh: 'Yes!', quoted: null })
     expect(splitQuote('> all', '')).toEqual({ fresh: '> all', quoted: null })
-  })
-})
-
-describe('fileSize', () => {
-  it.each([
-    [0, '0 B'],
-    [999, '999 B'],
-    [1500, '1.5 KB'],
-    [184_320, '184 KB'],
-    [2_500_000, '2.5 MB'],
-  ])('%d bytes are %s', (bytes, expected) => {
-    expect(fileSize(bytes)).toBe(expected)
   })
 })
 

@@ -11,7 +11,7 @@ import { bodyOf } from '#lib/body-of.ts'
 import { useSession } from '#lib/session.ts'
 import { useChange } from '#lib/use-change.ts'
 import { useListFilter } from '../list/use-list-filter.ts'
-import { useDirectory } from '../use-directory.ts'
+import { useDirectory } from '#lib/use-directory.ts'
 import { queryOfSearch, searchOfView } from './view-search.ts'
 
 export interface ViewDialogProps {

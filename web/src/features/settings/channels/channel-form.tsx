@@ -87,7 +87,9 @@ function Guide({ kind }: { kind: ChannelKindInfo }) {
     <Section title={isOwn(kind) ? 'How it works' : `First, at ${label}`}>
       <ol className="list-decimal space-y-1.5 pl-5">
         {guide.map((step) => (
-          <li key={step}>{step}</li>
+          <li key={step} className="break-words">
+            {step}
+          </li>
         ))}
       </ol>
       {guideUrl === null ? null : (

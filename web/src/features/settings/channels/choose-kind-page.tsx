@@ -17,10 +17,7 @@ const groups = {
   own: 'Your own',
 } satisfies Record<ChannelKindInfo['group'], string>
 
-// @TODO offer what only listens when there is a screen that shows what was heard
-const canBeSeen = ({ offers }: ChannelKindInfo) => offers.some((ability) => ability !== 'listen')
-
-/** Every network whose messages can be seen and answered, by what it is. */
+/** Every network, by what it is. */
 export function ChooseKindPage() {
   const { workspace } = useSession()
   const query = useQuery(channelKindsQuery(workspace.id))
@@ -33,11 +30,7 @@ export function ChooseKindPage() {
       <Loaded query={query} what="the networks">
         {(kinds) =>
           Object.entries(groups).map(([group, label]) => (
-            <Group
-              key={group}
-              label={label}
-              kinds={kinds.filter((kind) => kind.group === group && canBeSeen(kind))}
-            />
+            <Group key={group} label={label} kinds={kinds.filter((kind) => kind.group === group)} />
           ))
         }
       </Loaded>

@@ -1,6 +1,6 @@
 import type { SentimentTerm } from '@hubbub/contracts'
 import { cn } from '#lib/cn.ts'
-import { type TextPart, textParts } from './text-parts.ts'
+import { type TextPart, textParts } from '#lib/text-parts.ts'
 
 export interface PlainTextProps {
   text: string

@@ -5,12 +5,14 @@ import { Badge } from '#components/badge.tsx'
 import { exactTime } from '#lib/time/time-ago.ts'
 import { webUrl } from '#lib/web-url.ts'
 
+type ContextProps = Pick<Message, 'context'> & { conversationId: string | null }
+
 /** What a post answers or quotes, where that is not the thread itself. */
-export function PostContextLines({ message }: { message: Message }) {
-  const elsewhere = message.context.filter(
-    ({ relation, conversationId }) => relation === 'quotes' || conversationId !== message.conversationId,
+export function PostContextLines({ context, conversationId: here }: ContextProps) {
+  const elsewhere = context.filter(
+    ({ relation, conversationId }) => relation === 'quotes' || here === null || conversationId !== here,
   )
-  return elsewhere.map((context) => <ContextLine key={context.id} context={context} />)
+  return elsewhere.map((one) => <ContextLine key={one.id} context={one} />)
 }
 
 function ContextLine({ context: { relation, author, handle, text, url } }: { context: PostContext }) {
@@ -31,12 +33,18 @@ function ContextLine({ context: { relation, author, handle, text, url } }: { con
   )
 }
 
+interface PostFactsProps extends Pick<Message, 'post' | 'former'> {
+  /** Without the way to the network, where that stands elsewhere. */
+  bare?: boolean
+}
+
 /** Who can read it, where it stands on the network, and what became of it. */
-export function PostFacts({ message }: { message: Message }) {
+export function PostFacts({ post, former, bare }: PostFactsProps) {
   const [showsFormer, setShowsFormer] = useState(false)
-  const { post, former } = message
   if (post === null) return null
-  const url = webUrl(post.url)
+  const url = bare ? null : webUrl(post.url)
+  if (url === null && post.audience !== 'direct' && post.deletedAt === null && post.editedAt === null)
+    return null
   return (
     <div className="mt-1.5 flex flex-wrap items-center gap-2 text-xs text-muted">
       {post.audience === 'direct' && post.form !== 'sms' ? (

@@ -1,11 +1,19 @@
 import { useEffect, useRef } from 'react'
-import type { Mode } from './draft-types.ts'
 
+type Mode = 'reply' | 'note'
 const calls = new EventTarget()
+/** Called before the composer was there: it comes with a conversation that is just being opened. */
+let early: { mode: Mode; until: number } | null = null
+const WAIT_MS = 10_000
 
 /** Puts the caret into the composer, in this mode. */
 export function focusComposer(mode: Mode): void {
   calls.dispatchEvent(new CustomEvent('focus', { detail: mode }))
+}
+
+/** The same for the composer that opens next. */
+export function focusNextComposer(mode: Mode): void {
+  early = { mode, until: Date.now() + WAIT_MS }
 }
 
 /** Out of the composer to where keys are commands again. */
@@ -24,6 +32,8 @@ export function useFocusCalls(onCall: (mode: Mode) => void): void {
         latest.current(event.detail)
     }
     calls.addEventListener('focus', listener)
+    if (early !== null && Date.now() < early.until) latest.current(early.mode)
+    early = null
     return () => calls.removeEventListener('focus', listener)
   }, [])
 }

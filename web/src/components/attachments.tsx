@@ -12,7 +12,7 @@ import {
 import type { ReactNode } from 'react'
 import { api } from '#lib/api.ts'
 import { useSession } from '#lib/session.ts'
-import { fileSize } from './file-size.ts'
+import { fileSize } from '#lib/file-size.ts'
 
 /** The files of a message; an image shows itself. */
 export function Attachments({ attachments }: { attachments: readonly Attachment[] }) {

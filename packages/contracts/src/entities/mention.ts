@@ -1,0 +1,50 @@
+import { z } from '@hono/zod-openapi'
+import { postMetaSchema } from '../inbound.ts'
+import { channelKindSchema } from './channel.ts'
+import { idSchema, refSchema, timestampSchema, versionSchema } from './common.ts'
+import { labelSchema } from './conversation.ts'
+import { attachmentSchema, postContextSchema } from './message.ts'
+import { sentimentSchema } from './sentiment.ts'
+
+/** open: nobody has looked after it; hidden: put out of sight, or said by somebody who is blocked. */
+export const mentionStateSchema = z.enum(['open', 'done', 'hidden'])
+export type MentionState = z.infer<typeof mentionStateSchema>
+
+/** A message that was only heard: not said to us, and in no conversation. */
+export const mentionSchema = z
+  .object({
+    id: idSchema,
+    channel: refSchema.extend({ kind: channelKindSchema }),
+    author: z.object({
+      /** What names them at the network and does not change. */
+      value: z.string(),
+      name: z.string(),
+      handle: z.string().nullable(),
+      url: z.string().nullable(),
+      avatarUrl: z.string().nullable(),
+      followers: z.int().nullable(),
+      verified: z.boolean(),
+      /** Set once they are a contact. */
+      contactId: idSchema.nullable(),
+      blocked: z.boolean(),
+    }),
+    subject: z.string().nullable(),
+    /** The words that were scored; of what is longer, the beginning. */
+    text: z.string(),
+    post: postMetaSchema.omit({ facts: true }).nullable(),
+    /** What it said before it was edited, oldest first. */
+    former: z.array(z.object({ text: z.string(), at: timestampSchema })),
+    context: z.array(postContextSchema),
+    attachments: z.array(attachmentSchema),
+    language: z.string().nullable(),
+    sentiment: sentimentSchema.nullable(),
+    labels: z.array(labelSchema),
+    state: mentionStateSchema,
+    /** Who put it there, and when. */
+    marked: z.object({ by: refSchema.nullable(), at: timestampSchema }).nullable(),
+    sentAt: timestampSchema,
+    createdAt: timestampSchema,
+    version: versionSchema,
+  })
+  .openapi('Mention')
+export type Mention = z.infer<typeof mentionSchema>

@@ -1,0 +1,50 @@
+import type { MentionFilter, Scope } from '@hubbub/domain'
+import { Prisma, uuids } from './transaction.ts'
+
+/** More than anybody pages through; what is looked for by a word that stands everywhere is found among the newest. */
+const MOST_FOUND = 5000
+
+/** What a mention `m` stands beside: its channel, what was made of it, what it says, and who said it. */
+export const aroundMentions = Prisma.sql`FROM message m
+  JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
+  LEFT JOIN mention_mark k ON k.workspace_id = m.workspace_id AND k.message_id = m.id
+  LEFT JOIN message_insight i ON i.workspace_id = m.workspace_id AND i.message_id = m.id
+  LEFT JOIN contact_identity ci ON ci.workspace_id = m.workspace_id AND ci.kind = m.author ->> 'kind' AND ci.value = m.author ->> 'value'
+  LEFT JOIN contact ct ON ct.workspace_id = m.workspace_id AND ct.id = ci.contact_id`
+
+/** Whose words are hidden without a mark of their own. */
+export const stateOf = Prisma.sql`coalesce(k.state, CASE WHEN ct.blocked_at IS NULL THEN 'open' ELSE 'hidden' END)`
+
+/** As `visibleTo`, of a conversation that has its channel's team and nobody else. */
+function visible({ visibility, teamIds }: Scope): Prisma.Sql {
+  if (visibility === 'all') return Prisma.sql`true`
+  if (visibility === 'own') return Prisma.sql`false`
+  return Prisma.sql`ch.default_team_id = ANY(${uuids(teamIds)})`
+}
+
+/** Messages `m` that were only heard and that somebody may see. What we said ourselves is none. */
+export const isMention = (w: Prisma.Sql, scope: Scope) =>
+  Prisma.sql`m.workspace_id = ${w} AND m.conversation_id IS NULL AND m.routed_at IS NOT NULL AND m.kind = 'message' AND m.direction = 'in'
+    AND ${visible(scope)}`
+
+const inState = {
+  open: Prisma.sql`k.state IS NULL AND ct.blocked_at IS NULL`,
+  done: Prisma.sql`k.state = 'done'`,
+  hidden: Prisma.sql`(k.state = 'hidden' OR k.state IS NULL AND ct.blocked_at IS NOT NULL)`,
+  any: Prisma.sql`true`,
+} satisfies Record<MentionFilter['state'], Prisma.Sql>
+
+export function meetsFilter(filter: MentionFilter): Prisma.Sql {
+  const { channelId, labelId, language, sentiment, author, q } = filter
+  const parts = [inState[filter.state]]
+  if (channelId !== undefined) parts.push(Prisma.sql`m.channel_id = ${channelId}::uuid`)
+  if (labelId !== undefined)
+    parts.push(Prisma.sql`EXISTS (SELECT 1 FROM mention_label l
+      WHERE l.workspace_id = m.workspace_id AND l.message_id = m.id AND l.label_id = ${labelId}::uuid)`)
+  if (language !== undefined) parts.push(Prisma.sql`i.language = ${language}`)
+  if (sentiment !== undefined) parts.push(Prisma.sql`i.label = ${sentiment}`)
+  if (author !== undefined) parts.push(Prisma.sql`m.author ->> 'value' = ${author}`)
+  if (q !== undefined)
+    parts.push(Prisma.sql`m.id IN (SELECT message_id FROM hubbub_match_mentions(${q}, ${MOST_FOUND}))`)
+  return Prisma.join(parts, ' AND ')
+}

@@ -1,0 +1,169 @@
+import { type ChannelAccount, type Party, postMetaSchema, type MentionState } from '@hubbub/contracts'
+import { MENTIONS_COUNTED } from '@hubbub/contracts/http'
+import type { MentionCounts, MentionRepository, MentionStanding } from '@hubbub/domain'
+import { z } from 'zod'
+import { badCursor } from './bad-cursor.ts'
+import { aroundMentions, isMention, meetsFilter, stateOf } from './mention-filter.ts'
+import { type MentionRow, selectMentions, toMention } from './mention-rows.ts'
+import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.ts'
+
+export function createMentionRepository(tx: Transaction, workspaceId: string): MentionRepository {
+  const w = Prisma.sql`${workspaceId}::uuid`
+  return {
+    list: async (scope, { limit, after, ...filter }) => {
+      const where = Prisma.sql`${isMention(w, scope)} AND ${meetsFilter(filter)} AND ${olderThan(after)}`
+      const found = await rows<MentionRow>(
+        tx,
+        selectMentions(where, Prisma.sql`ORDER BY m.sent_at DESC, m.id DESC LIMIT ${limit + 1}`),
+      )
+      const items = found.slice(0, limit).map(toMention)
+      const last = found.length > limit ? items.at(-1) : undefined
+      return { items, next: last === undefined ? null : [last.sentAt, last.id] }
+    },
+    counts: async (scope, filter) => {
+      const where = Prisma.sql`${isMention(w, scope)} AND ${meetsFilter({ ...filter, state: 'any' })}`
+      return toCounts(
+        await rows<CountRow>(
+          tx,
+          Prisma.sql`SELECT n.state, n.language, count(*)::int AS count FROM (
+              SELECT ${stateOf} AS state, i.language ${aroundMentions} WHERE ${where}
+              ORDER BY m.sent_at DESC, m.id DESC LIMIT ${MENTIONS_COUNTED}) n
+            GROUP BY n.state, n.language`,
+        ),
+      )
+    },
+    find: async (scope, id) => {
+      const where = Prisma.sql`${isMention(w, scope)} AND m.id = ${id}::uuid`
+      const row = await firstRow<MentionRow>(tx, selectMentions(where, Prisma.empty))
+      return row === null ? null : toMention(row)
+    },
+    lock: async (scope, ids) =>
+      await rows<MentionStanding>(
+        tx,
+        Prisma.sql`SELECT m.id, ch.default_team_id AS "teamId", ${stateOf} AS state, m.version,
+            ARRAY(SELECT l.label_id FROM mention_label l WHERE l.workspace_id = m.workspace_id AND l.message_id = m.id) AS "labelIds"
+          ${aroundMentions} WHERE ${isMention(w, scope)} AND m.id = ANY(${uuids(ids)})
+          ORDER BY m.id FOR NO KEY UPDATE OF m`,
+      ),
+    mark: async (id, { state, labelIds }, by) => {
+      if (state !== undefined) await setState(tx, w, { id, state, ...by })
+      if (labelIds !== undefined) await setLabels(tx, w, id, labelIds)
+      const row = await firstRow<{ version: number }>(
+        tx,
+        Prisma.sql`UPDATE message SET version = version + 1 WHERE workspace_id = ${w} AND id = ${id}::uuid RETURNING version`,
+      )
+      return row?.version ?? 0
+    },
+    forget: async (id) => {
+      await tx.$executeRaw`DELETE FROM mention_mark WHERE workspace_id = ${w} AND message_id = ${id}::uuid`
+      const labels = await rows<{ label_id: string }>(
+        tx,
+        Prisma.sql`DELETE FROM mention_label WHERE workspace_id = ${w} AND message_id = ${id}::uuid RETURNING label_id`,
+      )
+      const row = await firstRow<{ version: number }>(
+        tx,
+        Prisma.sql`UPDATE message SET version = version + 1 WHERE workspace_id = ${w} AND id = ${id}::uuid RETURNING version`,
+      )
+      return { labelIds: labels.map(({ label_id }) => label_id), version: row?.version ?? 0 }
+    },
+    question: async (id) => await readQuestion(tx, w, id),
+    placeOf: async (id) =>
+      await firstRow<{ channelId: string; conversationId: string | null }>(
+        tx,
+        Prisma.sql`SELECT channel_id AS "channelId", conversation_id AS "conversationId" FROM message
+          WHERE workspace_id = ${w} AND id = ${id}::uuid AND kind = 'message' AND direction = 'in'`,
+      ),
+  }
+}
+
+const placeSchema = z.tuple([z.iso.datetime(), z.uuid()])
+
+function olderThan(after: unknown): Prisma.Sql {
+  if (after === null) return Prisma.sql`true`
+  const parsed = placeSchema.safeParse(after)
+  if (!parsed.success) throw badCursor()
+  const [at, id] = parsed.data
+  return Prisma.sql`(m.sent_at, m.id) < (${at}::timestamptz, ${id}::uuid)`
+}
+
+interface CountRow {
+  state: MentionState
+  language: string | null
+  count: number
+}
+
+function toCounts(found: readonly CountRow[]): MentionCounts {
+  const counts: MentionCounts = { open: 0, done: 0, hidden: 0, languages: {}, more: false }
+  let all = 0
+  for (const { state, language, count } of found) {
+    counts[state] += count
+    all += count
+    if (language !== null) counts.languages[language] = (counts.languages[language] ?? 0) + count
+  }
+  return { ...counts, more: all >= MENTIONS_COUNTED }
+}
+
+interface SetState {
+  id: string
+  state: MentionState
+  memberId: string | null
+  now: Date
+}
+
+async function setState(
+  tx: Transaction,
+  w: Prisma.Sql,
+  { id, state, memberId, now }: SetState,
+): Promise<void> {
+  if (state === 'open') {
+    await tx.$executeRaw`DELETE FROM mention_mark WHERE workspace_id = ${w} AND message_id = ${id}::uuid`
+    return
+  }
+  await tx.$executeRaw`INSERT INTO mention_mark (workspace_id, message_id, state, marked_by, marked_at)
+    VALUES (${w}, ${id}::uuid, ${state}, ${memberId}::uuid, ${now.toISOString()}::timestamptz)
+    ON CONFLICT (workspace_id, message_id) DO UPDATE SET state = excluded.state, marked_by = excluded.marked_by, marked_at = excluded.marked_at`
+}
+
+async function setLabels(
+  tx: Transaction,
+  w: Prisma.Sql,
+  id: string,
+  labelIds: readonly string[],
+): Promise<void> {
+  await tx.$executeRaw`DELETE FROM mention_label WHERE workspace_id = ${w} AND message_id = ${id}::uuid AND NOT label_id = ANY(${uuids(labelIds)})`
+  await tx.$executeRaw`INSERT INTO mention_label (workspace_id, message_id, label_id)
+    SELECT ${w}, ${id}::uuid, wanted.id FROM unnest(${uuids(labelIds)}) AS wanted(id) ON CONFLICT DO NOTHING`
+}
+
+interface QuestionRow {
+  channel_id: string
+  kind: string
+  settings: unknown
+  account: ChannelAccount | null
+  external_id: string
+  author: Party
+  post: unknown
+  sent_at: Date
+}
+
+async function readQuestion(
+  tx: Transaction,
+  w: Prisma.Sql,
+  id: string,
+): ReturnType<MentionRepository['question']> {
+  const row = await firstRow<QuestionRow>(
+    tx,
+    Prisma.sql`SELECT ch.id AS channel_id, ch.kind, ch.settings, ch.account, m.external_id, m.author, m.meta -> 'post' AS post, m.sent_at
+      FROM message m JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
+      WHERE m.workspace_id = ${w} AND m.id = ${id}::uuid`,
+  )
+  if (row === null) return null
+  const { author, sent_at: sentAt, channel_id, kind, settings, account } = row
+  const post = postMetaSchema.safeParse(row.post).data
+  return {
+    channel: { id: channel_id, kind, settings, account },
+    post: post === undefined ? null : { externalId: row.external_id, author, post },
+    author,
+    sentAt,
+  }
+}

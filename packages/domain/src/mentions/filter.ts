@@ -1,0 +1,12 @@
+import type { MentionState, SentimentLabel } from '@hubbub/contracts'
+
+export interface MentionFilter {
+  state: MentionState | 'any'
+  channelId?: string | undefined
+  labelId?: string | undefined
+  language?: string | undefined
+  sentiment?: SentimentLabel | undefined
+  /** The value of the author's identity. */
+  author?: string | undefined
+  q?: string | undefined
+}

@@ -1,0 +1,48 @@
+import type { Mention, MentionState, Party, PostRef } from '@hubbub/contracts'
+import type { MentionFilter } from '../mentions/filter.ts'
+import type { Scope } from '../rules/visibility.ts'
+import type { ChannelView } from './channel-catalogue.ts'
+
+export interface MentionCounts {
+  open: number
+  done: number
+  hidden: number
+  languages: Record<string, number>
+  more: boolean
+}
+
+/** A mention as the rules see it, locked until the transaction ends. */
+export interface MentionStanding {
+  id: string
+  /** Whose it would be, were it a conversation: the team of its channel. */
+  teamId: string | null
+  state: MentionState
+  labelIds: string[]
+  version: number
+}
+
+export interface MentionRepository {
+  list(
+    scope: Scope,
+    query: MentionFilter & { limit: number; after: unknown },
+  ): Promise<{ items: Mention[]; next: unknown }>
+  counts(scope: Scope, filter: Omit<MentionFilter, 'state'>): Promise<MentionCounts>
+  /** Null where it is not there, not visible, or in a conversation. */
+  find(scope: Scope, id: string): Promise<Mention | null>
+  /** Those of them that `find` would find. */
+  lock(scope: Scope, ids: readonly string[]): Promise<MentionStanding[]>
+  /** Raises the version. @returns it. */
+  mark(
+    id: string,
+    change: { state?: MentionState; labelIds?: readonly string[] },
+    by: { memberId: string | null; now: Date },
+  ): Promise<number>
+  /** It is none any more: what was made of it goes. @returns the labels it had, and its version. */
+  forget(id: string): Promise<{ labelIds: string[]; version: number }>
+  /** What an answer to it depends on. */
+  question(
+    id: string,
+  ): Promise<{ channel: ChannelView; post: PostRef | null; author: Party; sentAt: Date } | null>
+  /** Where a message stands, whether it was only heard or not. */
+  placeOf(id: string): Promise<{ channelId: string; conversationId: string | null } | null>
+}

@@ -1,0 +1,21 @@
+import type { Mention } from '@hubbub/contracts'
+import type { ChangeMentions } from './use-change-mentions.ts'
+import type { OpenMention } from './use-open-mention.ts'
+
+export type CardMenu = 'assign' | 'label'
+
+/** What a card can do, made once for all of them. */
+export interface CardTools {
+  changes: ChangeMentions
+  opening: OpenMention
+  /** All that this author said. */
+  onAuthor: (mention: Mention) => void
+  /** Which list of which card is open. */
+  menu: { id: string; name: CardMenu } | null
+  onMenu: (menu: { id: string; name: CardMenu } | null) => void
+  /** Puts it aside, and goes on to the next. */
+  onState: (mention: Mention, state: Mention['state']) => void
+  /** Those whose whole text is shown. */
+  expanded: ReadonlySet<string>
+  onExpand: (id: string) => void
+}

@@ -1,0 +1,190 @@
+import type { Mention } from '@hubbub/contracts'
+import {
+  Ban,
+  Check,
+  CircleUserRound,
+  Ellipsis,
+  ExternalLink,
+  EyeOff,
+  Inbox,
+  Reply,
+  Tag,
+  Undo2,
+  UserRound,
+} from 'lucide-react'
+import { Avatar } from '#components/avatar.tsx'
+import { Button } from '#components/button.tsx'
+import { ColorDot } from '#components/chip.tsx'
+import { Combobox } from '#components/combobox.tsx'
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '#components/dropdown-menu.tsx'
+import { IconButton } from '#components/icon-button.tsx'
+import { Tooltip } from '#components/tooltip.tsx'
+import { useSession } from '#lib/session.ts'
+import { useDirectory } from '#lib/use-directory.ts'
+import { webUrl } from '#lib/web-url.ts'
+import type { CardMenu, CardTools } from './card-tools.ts'
+
+interface ActionsProps {
+  mention: Mention
+  tools: CardTools
+}
+
+/** What is not allowed is not offered. */
+export function MentionActions({ mention, tools }: ActionsProps) {
+  const { can } = useSession()
+  const { opening, onState } = tools
+  return (
+    <div className="ml-auto flex items-center gap-0.5">
+      {can('mention:write') && mention.state === 'open' ? (
+        <>
+          <IconButton label="Mark as done" keys={['E']} onClick={() => onState(mention, 'done')}>
+            <Check />
+          </IconButton>
+          <IconButton label="Hide" keys={['H']} onClick={() => onState(mention, 'hidden')}>
+            <EyeOff />
+          </IconButton>
+        </>
+      ) : null}
+      {can('mention:write') && mention.state !== 'open' && !mention.author.blocked ? (
+        <IconButton label="Bring back" keys={['Z']} onClick={() => onState(mention, 'open')}>
+          <Undo2 />
+        </IconButton>
+      ) : null}
+      {can('mention:write') ? <LabelList mention={mention} tools={tools} /> : null}
+      {can('conversation:assign') ? <AssignList mention={mention} tools={tools} /> : null}
+      <NetworkLink mention={mention} />
+      <MoreMenu mention={mention} tools={tools} />
+      {can('conversation:write') && can('message:send') ? (
+        <Button
+          size="sm"
+          className="ml-1"
+          pending={opening.busy === mention.id}
+          onClick={() => opening.answer(mention)}
+        >
+          <Reply /> Answer
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+function NetworkLink({ mention }: { mention: Mention }) {
+  const url = webUrl(mention.post?.url)
+  if (url === null) return null
+  return (
+    <Tooltip label="See on the network" keys={['V']}>
+      <a
+        href={url}
+        target="_blank"
+        rel="noopener noreferrer"
+        aria-label="See on the network"
+        className="grid size-8 place-items-center rounded-md text-muted hover:bg-hover hover:text-foreground [&_svg]:size-4"
+      >
+        <ExternalLink />
+      </a>
+    </Tooltip>
+  )
+}
+
+const menuOf = ({ mention, tools }: ActionsProps, name: CardMenu) => ({
+  open: tools.menu?.id === mention.id && tools.menu.name === name,
+  onOpenChange: (open: boolean) => tools.onMenu(open ? { id: mention.id, name } : null),
+})
+
+function LabelList(props: ActionsProps) {
+  const { mention, tools } = props
+  const { labels } = useDirectory()
+  if (labels.length === 0) return null
+  return (
+    <Combobox
+      {...menuOf(props, 'label')}
+      multiple
+      align="end"
+      label="Label"
+      trigger={
+        <IconButton label="Label" keys={['L']}>
+          <Tag />
+        </IconButton>
+      }
+      options={labels.map(({ id, name, color }) => ({
+        value: id,
+        label: name,
+        icon: <ColorDot color={color} className="mx-1" />,
+      }))}
+      selected={mention.labels.map(({ id }) => id)}
+      onSelect={(id) => {
+        const label = labels.find((one) => one.id === id)
+        if (label) tools.changes.toggleLabel(mention, label)
+      }}
+    />
+  )
+}
+
+function AssignList(props: ActionsProps) {
+  const { mention, tools } = props
+  const { member } = useSession()
+  const { members } = useDirectory()
+  return (
+    <Combobox
+      {...menuOf(props, 'assign')}
+      align="end"
+      label="Assign to"
+      trigger={
+        <IconButton label="Assign" keys={['A']}>
+          <CircleUserRound />
+        </IconButton>
+      }
+      options={members
+        .toSorted((a, b) => Number(b.id === member.id) - Number(a.id === member.id))
+        .map(({ id, name, email }) => ({
+          value: id,
+          label: id === member.id ? `${name} (you)` : name,
+          keywords: [email],
+          icon: <Avatar name={name} size="xs" />,
+        }))}
+      selected={[]}
+      onSelect={(id) => {
+        const chosen = members.find((one) => one.id === id)
+        if (chosen) tools.opening.assign(mention, chosen)
+      }}
+    />
+  )
+}
+
+function MoreMenu({ mention, tools }: ActionsProps) {
+  const { can } = useSession()
+  const { author } = mention
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <IconButton label="More">
+          <Ellipsis />
+        </IconButton>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        {can('conversation:write') ? (
+          <DropdownMenuItem onSelect={() => tools.opening.openInInbox(mention)}>
+            <Inbox /> Open in the inbox
+          </DropdownMenuItem>
+        ) : null}
+        <DropdownMenuItem onSelect={() => tools.onAuthor(mention)}>
+          <UserRound /> All by {author.name}
+        </DropdownMenuItem>
+        {can('contact:write') ? (
+          <>
+            <DropdownMenuSeparator />
+            <DropdownMenuItem onSelect={() => tools.changes.setBlocked(mention, !author.blocked)}>
+              <Ban /> {author.blocked ? `Let ${author.name} in again` : `Block ${author.name}`}
+            </DropdownMenuItem>
+          </>
+        ) : null}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  )
+}

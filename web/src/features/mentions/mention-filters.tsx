@@ -1,0 +1,216 @@
+import type { MentionState } from '@hubbub/contracts'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { ListFilter as FilterIcon, Languages, Radio, Smile, Tag } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { ChannelIcon } from '#components/channel-icon.tsx'
+import { Chip, ColorDot } from '#components/chip.tsx'
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuSeparator,
+  DropdownMenuSub,
+  DropdownMenuSubContent,
+  DropdownMenuSubTrigger,
+  DropdownMenuTrigger,
+} from '#components/dropdown-menu.tsx'
+import { IconButton } from '#components/icon-button.tsx'
+import { SentimentMark } from '#components/sentiment-mark.tsx'
+import { cn } from '#lib/cn.ts'
+import { sentimentWords } from '#lib/conversations/words.ts'
+import { languageName } from '#lib/language-name.ts'
+import { mentionCountsQuery } from '#lib/queries/mention-counts.query.ts'
+import { useSession } from '#lib/session.ts'
+import { useDirectory } from '#lib/use-directory.ts'
+import { optionsOf } from '#lib/words.ts'
+import { type MentionSearch, narrowings, unnarrowed } from './search.ts'
+import { useMentionFilter } from './use-mention-filter.ts'
+
+/** The words that are looked for stand in their own field. */
+const { q: _q, ...widest } = unnarrowed
+
+const stateWords = { open: 'Open', done: 'Done', hidden: 'Hidden' } satisfies Record<MentionState, string>
+
+function useCounts() {
+  const { workspace } = useSession()
+  const { filter } = useMentionFilter()
+  const { state: _state, ...rest } = filter
+  return useQuery(mentionCountsQuery(workspace.id, rest)).data
+}
+
+/** Nothing is put out of sight without a count of it. */
+export function StateTabs() {
+  const { search } = useMentionFilter()
+  const counts = useCounts()
+  const current = search.state ?? 'open'
+  return (
+    <nav aria-label="States" className="flex h-10 items-end gap-3.5">
+      {optionsOf(stateWords).map(({ value, label }) => (
+        <Link
+          key={value}
+          to="."
+          search={{ ...search, state: value === 'open' ? undefined : value }}
+          replace
+          preload={false}
+          aria-current={current === value ? 'page' : undefined}
+          className={cn(
+            '-mb-px flex h-9.5 shrink-0 items-center gap-1.5 border-b-2 border-transparent font-medium text-muted hover:text-foreground',
+            current === value && 'border-accent text-foreground',
+          )}
+        >
+          {label}
+          {counts === undefined ? (
+            <span className="w-5" />
+          ) : (
+            <span
+              className={cn(
+                'min-w-5 rounded-full bg-hover px-1.5 text-center text-xs leading-[18px] font-medium tabular',
+                current === value && 'bg-accent-soft text-accent',
+              )}
+            >
+              {counts[value] > 999 ? '999+' : counts[value]}
+            </span>
+          )}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+interface Field {
+  name: (typeof narrowings)[number]
+  label: string
+  icon: ReactNode
+  options: { key: string; label: string; icon?: ReactNode; patch: MentionSearch }[]
+}
+
+function useFields(): Field[] {
+  const { channels, labels } = useDirectory()
+  const { search } = useMentionFilter()
+  const spoken = Object.entries(useCounts()?.languages ?? {}).toSorted(([, a], [, b]) => b - a)
+  const languages = new Set([...spoken.map(([code]) => code), ...(search.language ? [search.language] : [])])
+  const fields: Field[] = [
+    {
+      name: 'channelId',
+      label: 'Channel',
+      icon: <Radio />,
+      options: channels.map(({ id, name, kind }) => ({
+        key: id,
+        label: name,
+        icon: <ChannelIcon kind={kind} />,
+        patch: { channelId: id },
+      })),
+    },
+    {
+      name: 'sentiment',
+      label: 'Sentiment',
+      icon: <Smile />,
+      options: optionsOf(sentimentWords).map(({ value, label }) => ({
+        key: value,
+        label,
+        icon: <SentimentMark label={value} />,
+        patch: { sentiment: value },
+      })),
+    },
+    {
+      name: 'language',
+      label: 'Language',
+      icon: <Languages />,
+      options: [...languages].map((code) => ({
+        key: code,
+        label: languageName(code),
+        patch: { language: code },
+      })),
+    },
+    {
+      name: 'labelId',
+      label: 'Label',
+      icon: <Tag />,
+      options: labels.map(({ id, name, color }) => ({
+        key: id,
+        label: name,
+        icon: <ColorDot color={color} />,
+        patch: { labelId: id },
+      })),
+    },
+  ]
+  return fields.filter(({ options }) => options.length > 0)
+}
+
+export function FilterMenu() {
+  const { search, change } = useMentionFilter()
+  const fields = useFields()
+  const count = narrowings.filter((name) => search[name] !== undefined).length
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <IconButton
+          label={count === 0 ? 'Filter' : `Filter (${count} set)`}
+          className={count > 0 ? 'text-accent' : ''}
+        >
+          <FilterIcon />
+        </IconButton>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        {fields.map(({ name, label, icon, options }) => (
+          <DropdownMenuSub key={name}>
+            <DropdownMenuSubTrigger>
+              {icon}
+              {label}
+            </DropdownMenuSubTrigger>
+            <DropdownMenuSubContent className="max-w-64">
+              <DropdownMenuRadioGroup value={search[name] ?? ''}>
+                {options.map((option) => (
+                  <DropdownMenuRadioItem
+                    key={option.key}
+                    value={option.key}
+                    onSelect={() => change(option.patch)}
+                  >
+                    {option.icon}
+                    <span className="truncate">{option.label}</span>
+                  </DropdownMenuRadioItem>
+                ))}
+              </DropdownMenuRadioGroup>
+            </DropdownMenuSubContent>
+          </DropdownMenuSub>
+        ))}
+        {count > 0 ? (
+          <>
+            <DropdownMenuSeparator />
+            <DropdownMenuItem onSelect={() => change(widest)}>Clear all filters</DropdownMenuItem>
+          </>
+        ) : null}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  )
+}
+
+/** What the stream is narrowed to; each part can be taken off. */
+export function FilterChips() {
+  const { search, change } = useMentionFilter()
+  const fields = useFields()
+  const set = narrowings.filter((name) => search[name] !== undefined)
+  if (set.length === 0) return null
+  return (
+    <div className="flex flex-wrap items-center gap-1 pb-2">
+      {set.map((name) => {
+        const field = fields.find((one) => one.name === name)
+        const chosen = field?.options.find(({ key }) => key === search[name])?.label
+        const label = name === 'author' ? 'Author' : (field?.label ?? '')
+        const text = name === 'author' ? (search.who ?? search.author) : chosen
+        return (
+          <Chip
+            key={name}
+            removeLabel={`Remove the filter ${label}: ${text ?? ''}`}
+            onRemove={() => change({ [name]: undefined, ...(name === 'author' && { who: undefined }) })}
+          >
+            <span className="font-normal text-muted">{label}</span> {text ?? '…'}
+          </Chip>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import type { MentionQuery } from '@hubbub/api-client'
+import { mentionStateSchema, sentimentLabelSchema } from '@hubbub/contracts'
+import { z } from 'zod'
+
+const optional = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
+
+/** What the address of the mentions may say; anything else in it is dropped. */
+export const mentionSearchSchema = z.object({
+  state: optional(mentionStateSchema),
+  channelId: optional(z.uuid()),
+  labelId: optional(z.uuid()),
+  language: optional(z.string().max(16)),
+  sentiment: optional(sentimentLabelSchema),
+  /** The value of an author's identity; `who` is what they are called, for the screen alone. */
+  author: optional(z.string().max(500)),
+  who: optional(z.string().max(200)),
+  q: optional(z.string().max(300)),
+})
+export type MentionSearch = z.infer<typeof mentionSearchSchema>
+
+/** What can be taken off one by one. */
+export const narrowings = ['channelId', 'labelId', 'language', 'sentiment', 'author'] as const
+export const unnarrowed = Object.fromEntries(
+  [...narrowings, 'who', 'q'].map((name) => [name, undefined]),
+) as MentionSearch
+
+/** The list's filter with its defaults; the same address always gives the same query key. */
+export function filterOfSearch({ who: _who, ...search }: MentionSearch): MentionQuery {
+  const given = Object.fromEntries(
+    Object.entries(search).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  return { state: 'open', ...given }
+}

@@ -1,0 +1,96 @@
+import type { Mention } from '@hubbub/contracts'
+import type { Command } from '#lib/commands/command-store.ts'
+import { useCommands } from '#lib/commands/use-commands.ts'
+import { type Session, useSession } from '#lib/session.ts'
+import { webUrl } from '#lib/web-url.ts'
+import type { CardTools } from './card-tools.ts'
+
+interface MentionCommands {
+  current: Mention | undefined
+  move: (step: 1 | -1) => void
+  tools: CardTools
+}
+
+/** Moving through the stream, and what keys and palette can do with the mention one stands on. */
+export function useMentionCommands({ current, move, tools }: MentionCommands) {
+  const session = useSession()
+  useCommands([
+    { id: 'mentions.next', title: 'Next mention', group: 'List', keys: 'j', run: () => move(1) },
+    { id: 'mentions.previous', title: 'Previous mention', group: 'List', keys: 'k', run: () => move(-1) },
+    ...(current === undefined
+      ? []
+      : [...putAside(current, tools, session), ...takeOver(current, tools, session)]),
+  ])
+}
+
+const offer = (allowed: boolean, ...commands: Omit<Command, 'group'>[]): Command[] =>
+  allowed ? commands.map((command) => ({ ...command, group: 'This mention' as const })) : []
+
+function putAside(mention: Mention, { changes, onMenu, onState }: CardTools, { can }: Session): Command[] {
+  const isOpen = mention.state === 'open'
+  const { author, id } = mention
+  return [
+    ...offer(
+      can('mention:write') && isOpen,
+      { id: 'mention.done', title: 'Mark as done', keys: 'e', run: () => onState(mention, 'done') },
+      { id: 'mention.hide', title: 'Hide', keys: 'h', run: () => onState(mention, 'hidden') },
+    ),
+    ...offer(can('mention:write') && !isOpen, {
+      id: 'mention.bring-back',
+      title: 'Bring back',
+      keys: 'z',
+      run: () => onState(mention, 'open'),
+    }),
+    ...offer(can('mention:write'), {
+      id: 'mention.label',
+      title: 'Label',
+      keys: 'l',
+      run: () => onMenu({ id, name: 'label' }),
+    }),
+    ...offer(can('contact:write'), {
+      id: 'mention.block',
+      title: author.blocked ? 'Let its author in again' : 'Block its author',
+      keys: '!',
+      run: () => changes.setBlocked(mention, !author.blocked),
+    }),
+  ]
+}
+
+function takeOver(mention: Mention, { opening, onMenu }: CardTools, { can, member }: Session): Command[] {
+  const url = webUrl(mention.post?.url)
+  return [
+    ...offer(can('conversation:write') && can('message:send'), {
+      id: 'mention.answer',
+      title: 'Answer',
+      keys: 'r',
+      run: () => opening.answer(mention),
+    }),
+    ...offer(
+      can('conversation:assign'),
+      {
+        id: 'mention.assign',
+        title: 'Assign to someone',
+        keys: 'a',
+        run: () => onMenu({ id: mention.id, name: 'assign' }),
+      },
+      {
+        id: 'mention.assign-me',
+        title: 'Assign to me',
+        keys: 'i',
+        run: () => opening.assign(mention, member),
+      },
+    ),
+    ...offer(can('conversation:write'), {
+      id: 'mention.open',
+      title: 'Open in the inbox',
+      keys: 'o',
+      run: () => opening.openInInbox(mention),
+    }),
+    ...offer(url !== null, {
+      id: 'mention.network',
+      title: 'See on the network',
+      keys: 'v',
+      run: () => void window.open(url ?? '', '_blank', 'noopener,noreferrer'),
+    }),
+  ]
+}

@@ -1,0 +1,72 @@
+import type { Mention, ReplyTermsView } from '@hubbub/contracts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { toast } from '#components/toast.tsx'
+import { api } from '#lib/api.ts'
+import { errorText } from '#lib/error-text.ts'
+import { focusNextComposer } from '#lib/focus-composer.ts'
+import { mentionsKey } from '#lib/mentions/keys.ts'
+import { useSession } from '#lib/session.ts'
+
+export interface Refusal {
+  mention: Mention
+  terms: ReplyTermsView
+}
+
+/** Takes a mention over into the inbox. Whether an answer can be sent is asked before anything becomes of it. */
+export function useOpenMention() {
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const { workspace, member, can } = useSession()
+  const [busy, setBusy] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const mentions = api.workspace(workspace.id).mentions
+
+  const attempt = (mention: Mention, work: () => Promise<void>) => {
+    if (busy !== null) return
+    setBusy(mention.id)
+    work()
+      .catch((error: unknown) => {
+        void queryClient.invalidateQueries({ queryKey: mentionsKey(workspace.id) })
+        toast.error(errorText(error))
+      })
+      .finally(() => setBusy(null))
+  }
+  const goTo = async (conversationId: string, view: 'mine' | 'all') =>
+    await navigate({ to: '/inbox/$conversationId', params: { conversationId }, search: { view } })
+  /** Who answers takes it on, so that nobody else does. */
+  const forMe = can('conversation:assign') ? { assigneeId: member.id } : {}
+
+  return {
+    busy,
+    refusal,
+    dismiss: () => setRefusal(null),
+    answer: (mention: Mention) =>
+      attempt(mention, async () => {
+        const terms = await mentions.replyTerms(mention.id)
+        if (!terms.ways.some((way) => way.can)) {
+          setRefusal({ mention, terms })
+          return
+        }
+        const { conversationId } = await mentions.open(mention.id, forMe)
+        focusNextComposer('reply')
+        await goTo(conversationId, can('conversation:assign') ? 'mine' : 'all')
+      }),
+    openInInbox: (mention: Mention) =>
+      attempt(mention, async () => {
+        const { conversationId } = await mentions.open(mention.id)
+        await goTo(conversationId, 'all')
+      }),
+    /** Stays in the stream, so that one can go on with the next. */
+    assign: (mention: Mention, to: { id: string; name: string }) =>
+      attempt(mention, async () => {
+        const { conversationId } = await mentions.open(mention.id, { assigneeId: to.id })
+        void queryClient.invalidateQueries({ queryKey: mentionsKey(workspace.id) })
+        toast.success(to.id === member.id ? 'In your inbox' : `In the inbox of ${to.name}`, {
+          action: { label: 'Open', onClick: () => void goTo(conversationId, 'all') },
+        })
+      }),
+  }
+}
+export type OpenMention = ReturnType<typeof useOpenMention>
