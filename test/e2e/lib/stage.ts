@@ -13,14 +13,19 @@ export interface Stage {
   person(name: string, options?: BrowserContextOptions): Promise<Person>
 }
 
+export interface StageOptions {
+  /** What must be there before the product. @returns its environment. */
+  open?: (stack: AsyncDisposableStack) => Promise<Record<string, string>>
+}
+
 /** The product, a mail server outside of it, and a browser: once for all tests of a file, as they go on from each other. */
-export function useStage(): { readonly current: Stage } {
+export function useStage(options: StageOptions = {}): { readonly current: Stage } {
   const stack = new AsyncDisposableStack()
   const people: Person[] = []
   let stage: Stage | undefined
   beforeAll(async () => {
     const [product, mail, browser] = await Promise.all([
-      startProduct().then((one) => stack.use(one)),
+      startProduct({ env: (await options.open?.(stack)) ?? {} }).then((one) => stack.use(one)),
       createMailServer({ domain: 'acme.example', saveSent: false }).then((one) => stack.use(one)),
       launchBrowser().then((one) => stack.use(one)),
     ])

@@ -6,6 +6,8 @@ import type { OpenMention, Refusal } from './use-open-mention.ts'
 
 const wayWords = { public: 'In public', direct: 'As a direct message' } as const
 
+const otherWords = { public: 'Answer in public', direct: 'Write a direct message' } as const
+
 /** Why nothing can be sent from here, and what one can do instead. */
 export function RefusalDialog({ opening }: { opening: OpenMention }) {
   const { refusal, dismiss } = opening
@@ -18,6 +20,7 @@ export function RefusalDialog({ opening }: { opening: OpenMention }) {
 
 function Refused({ refusal: { mention, terms }, opening }: { refusal: Refusal; opening: OpenMention }) {
   const url = webUrl(terms.openUrl ?? mention.post?.url)
+  const other = terms.ways.find((way) => way.can)
   const reasons = terms.ways.flatMap(({ audience, why }) => (why === null ? [] : [{ audience, why }]))
   return (
     <DialogContent
@@ -25,6 +28,16 @@ function Refused({ refusal: { mention, terms }, opening }: { refusal: Refusal; o
       description={`What ${mention.author.name} wrote stays as it is.`}
       footer={
         <>
+          {other === undefined ? null : (
+            <Button
+              onClick={() => {
+                opening.dismiss()
+                opening.answerAnyway(mention)
+              }}
+            >
+              {otherWords[other.audience]}
+            </Button>
+          )}
           <Button
             onClick={() => {
               opening.dismiss()

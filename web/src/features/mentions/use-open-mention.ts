@@ -38,6 +38,12 @@ export function useOpenMention() {
   /** Who answers takes it on, so that nobody else does. */
   const forMe = can('conversation:assign') ? { assigneeId: member.id } : {}
 
+  const begin = async (mention: Mention) => {
+    const { conversationId } = await mentions.open(mention.id, forMe)
+    focusNextComposer('reply')
+    await goTo(conversationId, can('conversation:assign') ? 'mine' : 'all')
+  }
+
   return {
     busy,
     refusal,
@@ -45,14 +51,15 @@ export function useOpenMention() {
     answer: (mention: Mention) =>
       attempt(mention, async () => {
         const terms = await mentions.replyTerms(mention.id)
-        if (!terms.ways.some((way) => way.can)) {
+        // The usual way counts: who wants to answer in public is not led into a direct message unasked.
+        if (terms.ways[0]?.can !== true) {
           setRefusal({ mention, terms })
           return
         }
-        const { conversationId } = await mentions.open(mention.id, forMe)
-        focusNextComposer('reply')
-        await goTo(conversationId, can('conversation:assign') ? 'mine' : 'all')
+        await begin(mention)
       }),
+    /** By the way that is open, after one was told that the usual one is not. */
+    answerAnyway: (mention: Mention) => attempt(mention, async () => await begin(mention)),
     openInInbox: (mention: Mention) =>
       attempt(mention, async () => {
         const { conversationId } = await mentions.open(mention.id)
