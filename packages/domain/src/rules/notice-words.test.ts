@@ -77,7 +77,7 @@ test('the words say what, where and since when', () => {
     waitingSince: at,
   }
   expect(waitingSaid(conversation, new Date('2026-11-30T13:00:00Z')).words).toBe(
-    '#7 “without a subject” with Kim (Shop) waits for an answer since 3 hours',
+    '#7 “without a subject” with Kim (Shop) has waited for an answer for 3 hours',
   )
 })
 

@@ -82,7 +82,7 @@ export const assignedSaid = (conversation: NoticedConversation): Said => ({
 })
 
 export const waitingSaid = (conversation: NoticedConversation, now: Date): Said => ({
-  words: `${named(conversation)} waits for an answer since ${span(conversation.waitingSince, now)}`,
+  words: `${named(conversation)} has waited for an answer for ${span(conversation.waitingSince, now)}`,
   path: pathOf(conversation),
 })
 

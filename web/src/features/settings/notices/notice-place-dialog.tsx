@@ -61,7 +61,11 @@ export function NoticePlaceDialog({ place, trigger }: { place?: NoticePlace; tri
         options={topicOptions}
         defaultValues={place?.topics ?? usualTopics}
       />
-      <Field name="waitMinutes" label="Long is" hint="Minutes that a customer has waited for an answer.">
+      <Field
+        name="waitMinutes"
+        label="Minutes that count as long"
+        hint="Since the customer began to wait for an answer."
+      >
         <Input
           type="number"
           min={1}

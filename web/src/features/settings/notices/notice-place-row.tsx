@@ -39,10 +39,10 @@ function PlaceState({ place: { enabled, waiting, lastPostedAt, lastError } }: { 
         {enabled ? null : 'Paused · '}
         {lastPostedAt ? (
           <>
-            last told <TimeAgo at={lastPostedAt} />
+            Last told <TimeAgo at={lastPostedAt} />
           </>
         ) : (
-          'nothing told yet'
+          'Nothing told yet'
         )}
         {waiting > 0 ? ` · ${waiting} waiting` : null}
       </span>
