@@ -6,7 +6,7 @@ const quiet = { LOG_LEVEL: 'silent', NODE_ENV: 'test' }
 
 // These wait for long, with little to do. A clone that has never run them would go by the size of the files and begin
 // the longest last, while the other worker has nothing left.
-const slow = /\/test\/(chaos\/|integration\/(services|start|outage)\.)|\/postgres\/[\w-]+\.int\.test\.ts$/
+const slow = /\/test\/(chaos\/|loss\/|integration\/(services|start|outage)\.)|\/postgres\/[\w-]+\.int\.test\.ts$/
 
 class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
@@ -32,6 +32,8 @@ export default defineConfig({
           exclude: [...never, '**/*.{int,e2e}.test.ts'],
           env: quiet,
           testTimeout: 15_000,
+          // @NOTE otherwise one core less than there are
+          maxWorkers: '100%',
           sequence: { groupOrder: 0 },
         },
       },
@@ -45,7 +47,8 @@ export default defineConfig({
           globalSetup: './test/setup/global-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          // The longest of them wait most of the time.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
@@ -58,8 +61,7 @@ export default defineConfig({
           pool: 'forks',
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },

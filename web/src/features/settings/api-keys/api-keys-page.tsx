@@ -31,7 +31,7 @@ export function ApiKeysPage() {
           Everything here can be done over the API too:{' '}
           <a
             className="font-medium text-accent underline underline-offset-2"
-            href="/api/v1/docs"
+            href="/api/docs"
             target="_blank"
             rel="noreferrer"
           >
