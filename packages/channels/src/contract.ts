@@ -117,9 +117,9 @@ export interface AccountView<Settings> {
 
 export type KindInfo = Omit<
   ChannelKindInfo,
-  'kind' | 'label' | 'webhook' | 'notices' | 'units' | 'filledBy' | 'reactions'
+  'kind' | 'label' | 'webhook' | 'notices' | 'units' | 'filledBy' | 'reactions' | 'preview' | 'secret'
 > &
-  Partial<Pick<ChannelKindInfo, 'units' | 'filledBy' | 'reactions'>>
+  Partial<Pick<ChannelKindInfo, 'units' | 'filledBy' | 'reactions' | 'preview' | 'secret'>>
 
 /** A channel as the workers and the API see it, whatever the network. */
 export interface Channel {

@@ -65,6 +65,7 @@ export function defineChannel<Settings extends z.ZodType, Credentials extends z.
         isVouched: (credentials, user, now) => visitors.isVouched(credentialsOf({ credentials }), user, now),
         sign: (credentials, visitor, body) => visitors.sign(credentialsOf({ credentials }), visitor, body),
         read: visitors.read,
+        share: visitors.share,
         roomOf: visitors.roomOf,
         renewSecret: (credentials, now) => visitors.renewSecret(credentialsOf({ credentials }), now),
       },

@@ -1,4 +1,4 @@
-import type { ChatUser, ChatView } from '@hubbub/contracts'
+import type { ChannelShare, ChatUser, ChatView } from '@hubbub/contracts'
 
 /** Who writes to us on pages of our own. */
 export interface Visitor {
@@ -25,5 +25,10 @@ export interface VisitorDoor<Settings = unknown, Credentials = unknown> {
   /** What the channel calls all that a visitor and we say to each other. */
   roomOf(visitorId: string): string
   /** A new secret for pages to vouch with; the one before counts on until its time is over. */
-  renewSecret(credentials: Credentials, now: Date): { credentials: Credentials; secret: string }
+  renewSecret(
+    credentials: Credentials,
+    now: Date,
+  ): { credentials: Credentials; secret: string; formerUntil: string }
+  /** What people put onto their pages. @param publicUrl where the world opens this installation. */
+  share(view: { id: string; publicUrl: string }): ChannelShare[]
 }

@@ -30,8 +30,6 @@ export const chatViewSchema = z.object({
   /** When somebody is here again; null where that is now, or never. */
   opensAt: timestampSchema.nullable(),
   timeZone: z.string(),
-  /** After so long without an answer the address is asked for; null: never. */
-  patienceSeconds: z.int().nullable(),
   /** Of one file, in bytes; null where none can be sent. */
   fileBytes: z.int().nullable(),
   textLimit: z.int(),

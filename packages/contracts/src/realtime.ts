@@ -26,6 +26,8 @@ export const serverEvents = {
   events: z.object({ events: z.array(liveEventSchema), cursor: z.string() }),
   /** Who is looking at a conversation, the receiver included; sent to its viewers on every change. */
   viewers: z.object({ conversationId: z.string(), viewers: z.array(viewerSchema) }),
+  /** The customer writes in the conversation that one looks at, where its channel tells so; forgotten after some seconds. */
+  writing: z.object({ conversationId: z.string(), name: z.string(), typing: z.boolean() }),
   /** Who is here at all. */
   presence: z.object({
     members: z.array(z.object({ memberId: z.string(), availability: z.enum(['online', 'away', 'offline']) })),
@@ -41,7 +43,8 @@ export type ServerToClient = {
 export const clientEvents = {
   /** Replaces which conversation this socket looks at; the last one said holds. */
   watch: z.object({ openConversationId: z.string().nullable() }),
-  typing: z.object({ conversationId: z.string(), typing: z.boolean() }),
+  /** `note`: what is written is not for the customer, who is told nothing. */
+  typing: z.object({ conversationId: z.string(), typing: z.boolean(), note: z.boolean().default(false) }),
 }
 export const ackSchema = z.union([
   z.object({ ok: z.literal(true) }),

@@ -25,6 +25,7 @@ export interface RealtimeHandlers {
   onResync: () => void
   onViewers: (conversationId: string, viewers: Viewer[]) => void
   onPresence: (members: Presence) => void
+  onWriting?: (writing: Parameters<ServerToClient['writing']>[0]) => void
 }
 
 export interface RealtimeOptions extends RealtimeHandlers {
@@ -87,8 +88,8 @@ export function createRealtimeClient(options: RealtimeOptions) {
       sendWatch()
     },
     /** Worth nothing later, so it is not kept while the line is down. */
-    typing: (conversationId: string, typing: boolean) =>
-      void socket.volatile.emit('typing', { conversationId, typing }),
+    typing: (conversationId: string, typing: boolean, note = false) =>
+      void socket.volatile.emit('typing', { conversationId, typing, note }),
     close: () => {
       stopKnocking()
       socket.disconnect()
@@ -100,7 +101,7 @@ export function createRealtimeClient(options: RealtimeOptions) {
 function receive(
   socket: ClientSocket,
   place: ReturnType<typeof createPlace>,
-  { onEvents, onResync, onViewers, onPresence }: RealtimeHandlers,
+  { onEvents, onResync, onViewers, onPresence, onWriting }: RealtimeHandlers,
 ): void {
   socket.on('events', (message) => {
     const { data } = serverEvents.events.safeParse(message)
@@ -120,6 +121,10 @@ function receive(
   socket.on('viewers', (message) => {
     const { data } = serverEvents.viewers.safeParse(message)
     if (data !== undefined) onViewers(data.conversationId, data.viewers)
+  })
+  socket.on('writing', (message) => {
+    const { data } = serverEvents.writing.safeParse(message)
+    if (data !== undefined) onWriting?.(data)
   })
   const isNews = createNewsCheck()
   socket.on('presence', (message) => {

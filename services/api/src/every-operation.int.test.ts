@@ -66,7 +66,7 @@ describe('every operation', () => {
     expect(inWorkspace.length).toBeGreaterThan(60)
   })
 
-  test('that answers at all is one of these, or sign-in, or a signed call of a network, or knows no workspace', () => {
+  test('that answers at all is one of these, or sign-in, the door to visitors, a signed call of a network, or knows no workspace', () => {
     const described = new Set(
       all.map(({ method, path }) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
     )
@@ -81,9 +81,21 @@ describe('every operation', () => {
       'GET /api/docs/swagger-ui-bundle.js',
       'GET /api/docs/swagger-ui.css',
       'GET /api/v1/openapi.json',
+      'GET /chat/:key',
+      'GET /chat/:key/config',
+      'GET /chat/:key/files/:file',
+      'GET /chat/:key/messages',
+      'GET /chat/:key/stream',
+      'GET /chat/preview',
+      'GET /chat/widget.js',
       'GET /hooks/:channelId',
       'GET /metrics',
+      'PATCH /chat/:key/visitor',
       'POST /api/auth/*',
+      'POST /chat/:key/messages',
+      'POST /chat/:key/receipts',
+      'POST /chat/:key/session',
+      'POST /chat/:key/typing',
       'POST /hooks/:channelId',
     ])
   })

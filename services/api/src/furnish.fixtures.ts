@@ -29,6 +29,7 @@ export function furnish(workspaceId: string, id: string): string {
       VALUES (${key}, '${id}', '${marker}', '{}', '${marker}', now());
     INSERT INTO import_run (workspace_id, id, channel_id, format, filename, size, part_size, created_by)
       VALUES (${key}, '${id}', 'csv', '${marker}', 1, 1, '${marker}');
+    INSERT INTO chat_visitor (workspace_id, id, channel_id, ref, here_until) VALUES (${key}, '${id}', 'room', now());
     INSERT INTO contact (workspace_id, id, name) VALUES (${key}, '${marker}');
     INSERT INTO contact_identity (workspace_id, kind, value, contact_id) VALUES (${w}, 'email', '${marker}@c.test', '${id}');
     INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, subject, thread_key, last_activity_at, preview)

@@ -36,6 +36,7 @@ const needs: Record<string, Permission | null> = {
   updateNoticePlace: 'workspace:write',
   deleteNoticePlace: 'workspace:write',
   testNoticePlace: 'workspace:write',
+  renewChannelSecret: 'channel:write',
   listMembers: 'member:read',
   updateMember: 'member:write',
   createResetLink: 'member:write',

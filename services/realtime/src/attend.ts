@@ -1,4 +1,4 @@
-import type { LiveEvent } from '@hubbub/contracts'
+import type { LiveEvent, Typing } from '@hubbub/contracts'
 import { type ServerSocket, handleFrames } from '@hubbub/realtime/server'
 import { createTyping } from './typing.ts'
 import { type Announcer, conversationRoom } from './viewers.ts'
@@ -6,12 +6,13 @@ import { createWatching } from './watching.ts'
 
 export interface AttendDeps {
   announcer: Announcer
+  tellTyping: (typing: Typing) => Promise<void>
   mayLook: (conversationId: string) => Promise<boolean>
   onError: (error: unknown) => void
 }
 
 /** What a client says of itself: which conversation it looks at, and whether its person writes there. */
-export function attend(socket: ServerSocket, { announcer, mayLook, onError }: AttendDeps) {
+export function attend(socket: ServerSocket, { announcer, tellTyping, mayLook, onError }: AttendDeps) {
   const { workspaceId } = socket.data
   const announce = (conversationId: string) => announcer.viewers(workspaceId, conversationId)
   const typing = createTyping((conversationId, isTyping) => {
@@ -35,10 +36,12 @@ export function attend(socket: ServerSocket, { announcer, mayLook, onError }: At
       if (allowed === 'superseded') return { ok: false, code: 'realtime.superseded' } as const
       return allowed ? ({ ok: true } as const) : ({ ok: false, code: 'conversation.not_found' } as const)
     },
-    typing: async (said: { conversationId: string; typing: boolean }) => {
+    typing: async ({ note, ...said }: { conversationId: string; typing: boolean; note: boolean }) => {
       if (watching.open() !== said.conversationId)
         return { ok: false, code: 'conversation.not_watched' } as const
       typing.say(said.conversationId, said.typing)
+      // The customer may be told too; whoever does not hear it misses nothing that lasts.
+      if (!note) tellTyping({ ...said, workspaceId, by: 'member', name: socket.data.name }).catch(onError)
       return { ok: true } as const
     },
   }

@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http'
+import { type Typing, typingSchema } from '@hubbub/contracts'
 import { type Database, createEventTail } from '@hubbub/database'
 import type { Store } from '@hubbub/domain'
 import type { SocketAdapter } from '@hubbub/realtime/adapter'
@@ -47,8 +48,22 @@ export function connectRealtime({ db, store, signal, ...options }: ConnectRealti
         onEvents: (events) => onEvents(events),
         onError: options.onError,
       }),
+    tellTyping: async (typing) => await db.system.tellTyping(typing),
+    onTyping: (handle) =>
+      db.listen('hubbub_typing', (payload) => {
+        const typing = readTyping(payload)
+        if (typing?.by === 'visitor') handle(typing)
+      }),
     onSessionEnded: (handle) => db.listen('hubbub_session_ended', handle),
   })
+}
+
+function readTyping(payload: string | null): Typing | null {
+  try {
+    return payload === null ? null : (typingSchema.safeParse(JSON.parse(payload)).data ?? null)
+  } catch {
+    return null
+  }
 }
 
 const isUuid = (value: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)

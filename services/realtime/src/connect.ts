@@ -1,3 +1,4 @@
+import type { Typing } from '@hubbub/contracts'
 import type { LoggedEvent } from '@hubbub/domain'
 import { type ServerSocket, isChoked } from '@hubbub/realtime/server'
 import type { Access, FindRights } from './access.ts'
@@ -11,6 +12,7 @@ export interface ConnectDeps {
   log: LogReader
   maySeeConversation: (access: Access, workspaceId: string, conversationId: string) => Promise<boolean>
   announcer: Announcer
+  tellTyping: (typing: Typing) => Promise<void>
   onError: (error: unknown) => void
 }
 
@@ -66,6 +68,7 @@ export function connect(deps: ConnectDeps, socket: ServerSocket, admission: Admi
   })
   const attention = attend(socket, {
     announcer,
+    tellTyping: deps.tellTyping,
     onError,
     mayLook: async (id) => await deps.maySeeConversation(stream.rights(), workspaceId, id),
   })

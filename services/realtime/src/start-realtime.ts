@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http'
-import type { StoredEvent } from '@hubbub/contracts'
+import type { StoredEvent, Typing } from '@hubbub/contracts'
 import type { EventTail } from '@hubbub/database'
 import type { SocketAdapter } from '@hubbub/realtime/adapter'
 import { createSocketServer } from '@hubbub/realtime/server'
@@ -8,7 +8,7 @@ import { type Connection, type ConnectDeps, connect } from './connect.ts'
 import { letIn } from './let-in.ts'
 import { pushTraced } from './push-traced.ts'
 import type { LogReader } from './stream.ts'
-import { createAnnouncer } from './viewers.ts'
+import { conversationRoom, createAnnouncer } from './viewers.ts'
 
 export interface RealtimeDeps {
   httpServer: HttpServer
@@ -22,6 +22,10 @@ export interface RealtimeDeps {
   tail: (onEvents: (events: StoredEvent[]) => void) => EventTail
   /** Calls back with the id of a user whose session has ended somewhere, or null where it may have been anybody's. */
   onSessionEnded: (handle: (userId: string | null) => void) => Disposable
+  /** Tells those who are no sockets that one of us writes. */
+  tellTyping: (typing: Typing) => Promise<void>
+  /** Calls back where customers write. */
+  onTyping: (handle: (typing: Typing) => void) => Disposable
   onError: (error: unknown) => void
 }
 
@@ -75,6 +79,11 @@ export function startRealtime(deps: RealtimeDeps): Realtime {
       })
     }
   })
+  const writing = deps.onTyping(({ workspaceId, conversationId, name, typing }) =>
+    io.local
+      .to(conversationRoom(workspaceId, conversationId))
+      .emit('writing', { conversationId, name, typing }),
+  )
   const stopTicking = everyTick(connections, announcer, onError)
 
   return {
@@ -89,6 +98,7 @@ export function startRealtime(deps: RealtimeDeps): Realtime {
       stopTicking()
       announcer.stop()
       ended[Symbol.dispose]()
+      writing[Symbol.dispose]()
       await tail[Symbol.asyncDispose]()
       await io.close()
     },

@@ -5,6 +5,7 @@ import { type AnyRouteMatch, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { api } from '#lib/api.ts'
 import { createExternal } from '#lib/live/create-external.ts'
+import { createWriting } from '#lib/live/create-writing.ts'
 import { type Live, LiveContext, inertLive, type WhoIsHere } from '#lib/live/live-context.ts'
 import type { Session } from '#lib/session.ts'
 import { createEventApplier } from './apply-events.ts'
@@ -71,17 +72,20 @@ function createBridge(
 ) {
   const viewers = createExternal<WhoIsHere>({ conversationId: null, viewers: [] })
   const presence = createExternal<ReadonlyMap<string, Availability>>(new Map())
+  const writing = createWriting()
   const applier = createEventApplier({ queryClient, api: api.workspace(place.workspaceId), ...place })
   const client = createClient({
     workspaceId: place.workspaceId,
     onEvents: applier.apply,
     onResync: applier.resync,
     onViewers: (conversationId, list) => viewers.set({ conversationId, viewers: list }),
+    onWriting: writing.note,
     onPresence: (members) => presence.set(new Map(members.map((each) => [each.memberId, each.availability]))),
   })
   const live: Live = {
     connection: client.connection,
     viewers,
+    writing: writing.external,
     presence,
     watch: client.watch,
     typing: client.typing,

@@ -28,6 +28,7 @@ export function channelsClient(transport: Transport, base: string) {
       read(at[':id'].gaps.$get({ param: { id } }, transport.options(signal))),
     rooms: (id: string, signal?: AbortSignal) =>
       read(at[':id'].rooms.$get({ param: { id } }, transport.options(signal))),
+    renewSecret: (id: string) => read(at[':id'].secret.$post({ param: { id } })),
     delete: (id: string) => done(at[':id'].$delete({ param: { id } })),
   }
 }

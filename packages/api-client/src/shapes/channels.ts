@@ -14,5 +14,6 @@ const shape = () =>
     .openapi(http.setChannelBudget, null as never)
     .openapi(http.listChannelGaps, null as never)
     .openapi(http.listChannelRooms, null as never)
+    .openapi(http.renewChannelSecret, null as never)
 
 export type ChannelsApi = ReturnType<typeof shape>

@@ -45,9 +45,7 @@ export const settingsSchema = z.object({
     .string()
     .trim()
     .max(500)
-    .default(
-      'Nobody is here right now. Leave us a message and your e-mail address: the answer comes by mail.',
-    ),
+    .default('Nobody is here right now. Leave us a message: we answer here as soon as we are back.'),
   color: z
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'A colour looks like #0f766e')
@@ -59,8 +57,6 @@ export const settingsSchema = z.object({
   askEmail: chatFieldSchema.default('off'),
   timeZone: z.string().trim().refine(isTimeZone, 'A time zone is named like Europe/Berlin').default('UTC'),
   hours: z.array(hoursLine).max(50).default([]),
-  /** Minutes without an answer until the address is asked for; 0: never. */
-  patience: z.number().int().min(0).max(120).default(5),
   names: z.boolean().default(true),
   files: z.boolean().default(true),
 })
@@ -92,9 +88,12 @@ export const info: KindInfo = {
   guide: [
     'Say how the chat looks and when somebody is there, and save.',
     'Copy the line that you find here afterwards into your pages, just before </body>.',
-    'To greet signed-in customers by name, let your server sign their id with the secret of this channel.',
+    'To know signed-in customers, let your server vouch for them: the page of the channel says how.',
   ],
   guideUrl: null,
+  preview: '/chat/preview',
+  secret:
+    'With it your server vouches for customers who are signed in at your pages: they are greeted by name and have their conversation on every device. The hash is the HMAC-SHA256, in hexadecimal, of the customer’s id or, where you give an e-mail address, of the id, a line feed and the address.',
   fields: [
     form.text('settings.title', 'Title', {
       hint: 'Stands above the chat: the name of your shop, for example.',
@@ -131,11 +130,6 @@ export const info: KindInfo = {
     form.longText('settings.away', 'What is said while nobody is there', {
       required: false,
       initial: settingsDefault('away'),
-    }),
-    form.number('settings.patience', 'Minutes until the address is asked for', {
-      required: false,
-      initial: 5,
-      hint: 'When nobody answers for so long, the visitor is asked for an address. 0: never.',
     }),
     form.switch('settings.names', 'Show the names of those who answer', { initial: true, advanced: true }),
     form.switch('settings.files', 'Let visitors send files', { initial: true, advanced: true }),

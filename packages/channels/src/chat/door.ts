@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { ChatView } from '@hubbub/contracts'
+import type { ChannelShare, ChatView } from '@hubbub/contracts'
 import type { VisitorDoor } from '../visitors.ts'
 import { type ChatCredentials, type ChatSettings, limits } from './config.ts'
 import { hoursAt, parseHours } from './hours.ts'
@@ -17,16 +17,18 @@ export const chatDoor: VisitorDoor<ChatSettings, ChatCredentials> = {
   isVouched,
   sign: ({ callKey }, visitor, body) => signCall(callKey, visitor, body),
   read: readForm,
+  share,
   roomOf,
   renewSecret(credentials, now) {
     const secret = randomBytes(32).toString('hex')
-    const until = new Date(now.getTime() + FORMER_MS).toISOString()
-    return { secret, credentials: { ...credentials, secret, former: { secret: credentials.secret, until } } }
+    const formerUntil = new Date(now.getTime() + FORMER_MS).toISOString()
+    const former = { secret: credentials.secret, until: formerUntil }
+    return { secret, formerUntil, credentials: { ...credentials, secret, former } }
   },
 }
 
 function view(settings: ChatSettings, now: Date): ChatView {
-  const { title, greeting, away, color, theme, side, askName, askEmail, timeZone, patience, files } = settings
+  const { title, greeting, away, color, theme, side, askName, askEmail, timeZone, files } = settings
   const { open, opensAt } = hoursAt(settings.hours.flatMap(parseHours), now, timeZone)
   return {
     title,
@@ -39,9 +41,26 @@ function view(settings: ChatSettings, now: Date): ChatView {
     open,
     opensAt: opensAt?.toISOString() ?? null,
     timeZone,
-    patienceSeconds: patience === 0 ? null : patience * 60,
     fileBytes: files ? limits.fileBytes : null,
     textLimit: limits.text,
     names: settings.names,
   }
+}
+
+function share({ id, publicUrl }: { id: string; publicUrl: string }): ChannelShare[] {
+  const script = new URL('/chat/widget.js', publicUrl).href
+  return [
+    {
+      label: 'For your pages',
+      hint: 'Put this line into every page that shall show the chat, just before </body>.',
+      value: `<script src="${script}" data-chat="${id}" async></script>`,
+      form: 'code',
+    },
+    {
+      label: 'A page of its own',
+      hint: 'For mails, profiles and everywhere else where a link can stand.',
+      value: new URL(`/chat/${id}`, publicUrl).href,
+      form: 'link',
+    },
+  ]
 }

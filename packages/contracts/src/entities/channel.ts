@@ -80,6 +80,15 @@ export const channelUnitSchema = z.object({
 })
 export type ChannelUnit = z.infer<typeof channelUnitSchema>
 
+/** Something that people take from a connected channel and put elsewhere: a line of code, an address. */
+export const channelShareSchema = z.object({
+  label: z.string(),
+  hint: z.string(),
+  value: z.string(),
+  form: z.enum(['code', 'link']),
+})
+export type ChannelShare = z.infer<typeof channelShareSchema>
+
 /** A network that can be connected, as the form and the lists need it. */
 export const channelKindInfoSchema = z
   .object({
@@ -104,6 +113,10 @@ export const channelKindInfoSchema = z
     reactions: z.array(z.string()),
     /** What using it is counted in; a budget can be set for each. */
     units: z.array(channelUnitSchema),
+    /** A page of ours that shows what it will look like, told the settings as they stand in the form; null where it looks like nothing. */
+    preview: z.string().nullable(),
+    /** What a secret that we make is good for, and how it is used; null where there is none. */
+    secret: z.string().nullable(),
   })
   .openapi('ChannelKind')
 export type ChannelKindInfo = z.infer<typeof channelKindInfoSchema>
@@ -122,6 +135,7 @@ export const channelSchema = z
     abilities: z.record(abilitySchema, allowanceSchema),
     /** Where the network sends its news; null where it does not. */
     webhookUrl: z.string().nullable(),
+    share: z.array(channelShareSchema),
     enabled: z.boolean(),
     health: channelHealthSchema,
     lastError: z.string().nullable(),

@@ -1,3 +1,4 @@
+import { timestampSchema } from '../entities/common.ts'
 import { channelBudgetSchema, channelGapSchema, channelUsageSchema } from '../entities/hearing.ts'
 import { body, createRoute, idParam, ifMatch, json, problems, z } from './define.ts'
 
@@ -17,6 +18,15 @@ export const setChannelBudget = createRoute({
   summary: 'Set what a channel may use in a month, when people are told, and what ends first',
   request: { params: idParam, headers: ifMatch, body: body(channelBudgetSchema) },
   responses: { 200: json(channelUsageSchema), ...problems },
+})
+export const renewChannelSecret = createRoute({
+  method: 'post',
+  path: '/channels/{id}/secret',
+  tags,
+  summary:
+    'Make a new secret with which pages vouch for their visitors; told once. The one before counts for a day more',
+  request: { params: idParam },
+  responses: { 200: json(z.object({ secret: z.string(), formerUntil: timestampSchema })), ...problems },
 })
 export const listChannelGaps = createRoute({
   method: 'get',

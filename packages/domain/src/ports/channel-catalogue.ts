@@ -6,6 +6,7 @@ import type {
   ChannelKind,
   ChannelKindInfo,
   MessageTemplate,
+  ChannelShare,
   OutboundEnvelope,
   ReplyQuestion,
   ReplyTerms,
@@ -52,7 +53,15 @@ export interface ChannelCatalogue {
     own: string[]
     abilities: Record<Ability, Allowance>
     webhookUrl: string | null
+    /** What people take from it and put elsewhere. */
+    share: ChannelShare[]
   }
+  /** With a new secret of our own making; null where the kind has none. */
+  renewSecret(
+    kind: ChannelKind,
+    credentials: unknown,
+    now: Date,
+  ): { credentials: unknown; secret: string; formerUntil: string } | null
   /** How a message can be answered, here and now, and in which form the answer leaves. */
   replyTerms(view: ChannelView, question: ReplyQuestion): ReplyTerms & { form: OutboundEnvelope['form'] }
   /** Texts that the network has approved for the account; asks the network. `keeper`: of its stored credentials. */

@@ -1,7 +1,7 @@
 import type { Channel, ChannelAccount, ChannelHealth, ChannelKind } from '@hubbub/contracts'
 
 /** A channel as it is kept; what can be done with it, the catalogue knows. */
-export type KeptChannel = Omit<Channel, 'abilities' | 'webhookUrl'>
+export type KeptChannel = Omit<Channel, 'abilities' | 'webhookUrl' | 'share'>
 
 /** A channel as the workers see it. */
 export interface WorkChannel {

@@ -33,6 +33,6 @@ export function showChannel(
   { catalogue }: Pick<ChannelsContext, 'catalogue'>,
   channel: KeptChannel,
 ): Channel {
-  const { abilities, webhookUrl } = catalogue.describe(channel)
-  return { ...channel, abilities, webhookUrl }
+  const { abilities, webhookUrl, share } = catalogue.describe(channel)
+  return { ...channel, abilities, webhookUrl, share }
 }

@@ -54,15 +54,16 @@ export function createCatalogue(
     door: (kind, stored) => of(kind).door(stored),
     describe(view) {
       const channel = of(view.kind)
-      const webhookUrl =
-        channel.webhook === undefined ? null : new URL(`/hooks/${view.id}`, settings.publicUrl).href
+      const webhookUrl = isCalled(channel) ? new URL(`/hooks/${view.id}`, settings.publicUrl).href : null
       return {
         address: channel.address(view),
         own: channel.own(view).map((value) => value.toLowerCase()),
         abilities: channel.abilities(view),
         webhookUrl,
+        share: channel.visitors?.share({ id: view.id, publicUrl: settings.publicUrl }) ?? [],
       }
     },
+    renewSecret: (kind, credentials, now) => of(kind).visitors?.renewSecret(credentials, now) ?? null,
     replyTerms: (view, question) => {
       const { form, replyTerms } = of(view.kind)
       return { ...replyTerms(view, question), form }
@@ -70,11 +71,15 @@ export function createCatalogue(
   }
 }
 
-function kindInfo({ kind, label, info, webhook, notices }: ApiChannel) {
+function kindInfo(channel: ApiChannel) {
+  const { kind, label, info, notices } = channel
   const reactions = info.offers.includes('react') ? ['❤️'] : []
-  const usual = { units: [], reactions, filledBy: 'network' as const }
-  return { ...usual, ...info, kind, label, webhook: webhook !== undefined, notices: notices !== undefined }
+  const usual = { units: [], reactions, filledBy: 'network' as const, preview: null, secret: null }
+  return { ...usual, ...info, kind, label, webhook: isCalled(channel), notices: notices !== undefined }
 }
+
+/** Whether somebody outside has to be told an address; what visitors say we bring to it ourselves. */
+const isCalled = ({ webhook, visitors }: ApiChannel) => webhook !== undefined && visitors === undefined
 
 function fit(schema: z.ZodType, value: unknown, part: 'settings' | 'credentials'): Record<string, unknown> {
   const result = schema.safeParse(value)

@@ -21,6 +21,7 @@ import { getWorkspaceOperation } from './settings/get-workspace.ts'
 import { listBrandsOperation } from './settings/list-brands.ts'
 import { listCannedResponsesOperation } from './settings/list-canned-responses.ts'
 import { listChannelGapsOperation } from './settings/list-channel-gaps.ts'
+import { renewChannelSecretOperation } from './settings/renew-channel-secret.ts'
 import { listChannelKindsOperation } from './settings/list-channel-kinds.ts'
 import { listChannelsOperation } from './settings/list-channels.ts'
 import { listLabelsOperation } from './settings/list-labels.ts'
@@ -62,6 +63,7 @@ export const settingsOperations: readonly WorkspaceOperation[] = [
   listCannedResponsesOperation,
   listChannelsOperation,
   listChannelGapsOperation,
+  renewChannelSecretOperation,
   listChannelKindsOperation,
   listLabelsOperation,
   setChannelBudgetOperation,

@@ -8,6 +8,11 @@ export const demoWorld = {
     signature: 'Northwind Roasters · Coffee and the machines to make it\nnorthwind.example',
   },
   mailbox: { address: 'hello@northwind.example', name: 'Customer care', fromName: 'Northwind Roasters' },
+  chat: {
+    title: 'Northwind Roasters',
+    greeting: 'Hello! Ask us anything about coffee, orders or machines.',
+    color: '#7c3f1d',
+  },
   admin: { name: 'Grace Okafor', email: 'grace@northwind.example' },
   people: [
     { name: 'Mina Park', email: 'mina@northwind.example', role: 'agent', teams: ['Customer care'] },

@@ -66,6 +66,15 @@ export async function seedDemo(deps: DemoDeps, mailbox: DemoMailbox): Promise<st
     settings: settingsOf(mailbox),
     credentials: { password: mailbox.password },
   })
+  // Its page can be opened from the settings, by whoever wants to be a visitor.
+  await createChannel(ctx, {
+    kind: 'chat',
+    name: 'Website chat',
+    brandId,
+    defaultTeamId: teams.get('Customer care') ?? null,
+    settings: demoWorld.chat,
+    credentials: {},
+  })
   return workspaceId
 }
 

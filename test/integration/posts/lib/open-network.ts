@@ -95,6 +95,7 @@ export async function openNetwork({ keys = true, rewrite }: NetworkOptions = {})
         own: plainNetwork.own(view),
         abilities: plainNetwork.abilities(view),
         webhookUrl: null,
+        share: [],
       }),
     },
   }

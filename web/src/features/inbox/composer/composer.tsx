@@ -115,7 +115,7 @@ function useAnswer({ conversation, mode, textarea }: Answer) {
   const situation = useSituation(conversation, mode, draft.text !== '')
   const banners = bannersFor(situation)
   const stopped = isStopped(banners)
-  const typing = useTyping(conversation.id)
+  const typing = useTyping(conversation.id, mode === 'note')
   const recipients = useRecipients(conversation)
   const reply = useReplyWay(conversation, draft)
   const blocked = stopped || (mode === 'reply' && (reply.isOver || reply.isClosed))

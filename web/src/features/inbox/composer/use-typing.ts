@@ -5,7 +5,7 @@ const STILL_TYPING_MS = 3_000
 const STOPPED_MS = 4_000
 
 /** Tells the others that one writes, and that one has stopped. */
-export function useTyping(conversationId: string) {
+export function useTyping(conversationId: string, isNote: boolean) {
   const { typing } = useLive()
   const told = useRef(0)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -13,7 +13,7 @@ export function useTyping(conversationId: string) {
     clearTimeout(timer.current)
     if (told.current === 0) return
     told.current = 0
-    typing(conversationId, false)
+    typing(conversationId, false, isNote)
   }
   const latestStop = useRef(stop)
   useEffect(() => {
@@ -28,7 +28,7 @@ export function useTyping(conversationId: string) {
       const now = Date.now()
       if (now - told.current < STILL_TYPING_MS) return
       told.current = now
-      typing(conversationId, true)
+      typing(conversationId, true, isNote)
     },
   }
 }

@@ -1,12 +1,15 @@
+import { useWriting } from '#lib/live/live-context.ts'
 import { useOtherViewers } from './use-other-viewers.ts'
 
 const dots = [0, 200, 400]
 
 /** Who else writes here right now; lies over the foot of the thread, so that nothing moves. */
 export function TypingLine({ conversationId }: { conversationId: string }) {
-  const names = useOtherViewers(conversationId)
+  const customer = useWriting(conversationId)
+  const colleagues = useOtherViewers(conversationId)
     .filter(({ typing }) => typing)
     .map(({ name }) => name)
+  const names = customer === null ? colleagues : [customer, ...colleagues]
   return (
     <p
       aria-live="polite"

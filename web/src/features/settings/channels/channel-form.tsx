@@ -1,6 +1,6 @@
 import type { Brand, Channel, ChannelField as FieldInfo, ChannelKindInfo, Team } from '@hubbub/contracts'
 import { ExternalLink } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { z } from 'zod'
 import { Field } from '#components/field.tsx'
 import { Form } from '#components/form.tsx'
@@ -11,8 +11,9 @@ import { SubmitButton } from '#components/submit-button.tsx'
 import { UnsavedGuard } from '#components/unsaved-guard.tsx'
 import type { FormFields } from '#lib/form-fields.ts'
 import { ChannelField } from './channel-field.tsx'
+import { ChannelPreview } from './channel-preview.tsx'
 import { ChannelTest } from './channel-test.tsx'
-import { readChannel, storedAt } from './channel-values.ts'
+import { type ChannelValues, readChannel, storedAt } from './channel-values.ts'
 
 export interface ChannelFormProps<S extends z.ZodType> {
   kind: ChannelKindInfo
@@ -58,22 +59,43 @@ export function ChannelForm<S extends z.ZodType>(props: ChannelFormProps<S>) {
       }}
     >
       <UnsavedGuard dirty={dirty} />
-      {stored ? null : <Guide kind={kind} />}
-      <Place channel={channel} brands={brands} teams={teams} />
-      <Section title={isOwn(kind) ? 'Settings' : `Account at ${kind.label}`}>
-        <div className="space-y-4">
-          {kind.fields.filter(({ advanced }) => !advanced).map(line)}
-          {seldom.length > 0 ? (
-            <details>
-              <summary className="w-fit rounded-sm font-medium text-accent">More</summary>
-              <div className="mt-3 space-y-4">{seldom.map(line)}</div>
-            </details>
-          ) : null}
-          <ChannelTest kind={kind.kind} channelId={channel?.id} read={readOwn} />
-        </div>
-      </Section>
-      <SubmitButton size="lg">{submit}</SubmitButton>
+      <Beside preview={kind.preview} read={readOwn}>
+        {stored ? null : <Guide kind={kind} />}
+        <Place channel={channel} brands={brands} teams={teams} />
+        <Section title={isOwn(kind) ? 'Settings' : `Account at ${kind.label}`}>
+          <div className="space-y-4">
+            {kind.fields.filter(({ advanced }) => !advanced).map(line)}
+            {seldom.length > 0 ? (
+              <details>
+                <summary className="w-fit rounded-sm font-medium text-accent">More</summary>
+                <div className="mt-3 space-y-4">{seldom.map(line)}</div>
+              </details>
+            ) : null}
+            <ChannelTest kind={kind.kind} channelId={channel?.id} read={readOwn} />
+          </div>
+        </Section>
+        <SubmitButton size="lg">{submit}</SubmitButton>
+      </Beside>
     </Form>
+  )
+}
+
+interface BesideProps {
+  preview: string | null
+  read: (fields: FormFields) => ChannelValues
+  children: ReactNode
+}
+
+/** The form, and where it looks like something, that beside it. */
+function Beside({ preview, read, children }: BesideProps) {
+  if (preview === null) return children
+  return (
+    <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_25rem] lg:items-start lg:gap-6">
+      <div>{children}</div>
+      <div className="mt-6 lg:sticky lg:top-4 lg:mt-0">
+        <ChannelPreview page={preview} read={read} />
+      </div>
+    </div>
   )
 }
 

@@ -1,5 +1,6 @@
 import {
   type Brand,
+  type Channel,
   type ChannelKindInfo,
   emailCredentialsSchema,
   emailSettingsSchema,
@@ -81,21 +82,22 @@ function Connect({ kind, ...lists }: ConnectProps) {
   const navigate = useNavigate()
   const { change } = useChange(['channels', workspace.id])
   const isMail = kind.kind === 'email'
-  const made = useRef<string>(null)
+  const made = useRef<Channel>(undefined)
   const rest = {
     ...lists,
     onSubmit: async (values: ChannelInput) => {
-      const channel = await change(
+      made.current = await change(
         () => api.workspace(workspace.id).channels.create(values),
         isMail ? 'The mailbox is connected' : `${values.name} is connected`,
       )
-      made.current = channel.id
     },
-    // What is called shows the address for that on its page.
-    onDone: () =>
-      void (kind.webhook && made.current !== null
-        ? navigate({ to: '/settings/channels/$channelId', params: { channelId: made.current } })
-        : navigate({ to: '/settings/channels' })),
+    // What is to be put elsewhere, an address or a line of code, stands on the page of the channel.
+    onDone: () => {
+      const { id: channelId = '', share = [] } = made.current ?? {}
+      if (kind.webhook || share.length > 0)
+        void navigate({ to: '/settings/channels/$channelId', params: { channelId } })
+      else void navigate({ to: '/settings/channels' })
+    },
   }
   if (isMail) {
     return (
@@ -113,7 +115,7 @@ function Connect({ kind, ...lists }: ConnectProps) {
     )
   }
   return (
-    <Page title={`Connect ${kind.label}`} description={kind.summary} back={back}>
+    <Page title={`Connect ${kind.label}`} description={kind.summary} back={back} wide={kind.preview !== null}>
       <ChannelForm {...rest} kind={kind} schema={bodyOf(createChannel)} submit="Connect" />
     </Page>
   )

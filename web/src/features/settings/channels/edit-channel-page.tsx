@@ -23,6 +23,8 @@ import { teamsQuery } from '#lib/queries/teams.query.ts'
 import { useSession } from '#lib/session.ts'
 import { useChange } from '#lib/use-change.ts'
 import { ChannelForm } from './channel-form.tsx'
+import { ChannelSecret } from './channel-secret.tsx'
+import { ChannelShare } from './channel-share.tsx'
 import { ChannelState } from './channel-state.tsx'
 import { ChannelUsageSection } from './channel-usage.tsx'
 import { channelQuery } from './channel.query.ts'
@@ -56,11 +58,20 @@ export function EditChannelPage({ channelId }: { channelId: string }) {
   const kind = kinds.find((one) => one.kind === channel.kind)
   const now = live ?? channel
   return (
-    <Page title={channel.name} back={back} actions={<HealthBadge channel={now} />}>
+    <Page
+      title={channel.name}
+      back={back}
+      wide={kind?.preview != null}
+      actions={<HealthBadge channel={now} />}
+    >
       <ChannelState channel={now} />
+      <ChannelShare channel={now} />
       {kind && kind.units.length > 0 ? <ChannelUsageSection channelId={channelId} kind={kind} /> : null}
       {kind && can('channel:write') ? (
         <EditForm channel={channel} kind={kind} brands={brands} teams={teams} />
+      ) : null}
+      {kind && kind.secret !== null && can('channel:write') ? (
+        <ChannelSecret channelId={channelId} words={kind.secret} />
       ) : null}
     </Page>
   )

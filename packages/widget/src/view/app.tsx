@@ -1,0 +1,57 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Client } from '../create-client.ts'
+import { readableOn } from '../rules/colors.ts'
+import { unreadIn } from '../rules/timeline.ts'
+import { Launcher } from './launcher.tsx'
+import type { Mode } from './mode.ts'
+import { Panel } from './panel.tsx'
+import { useAttention } from './use-attention.ts'
+
+interface Props {
+  client: Client
+  mode: Mode
+  host: HTMLElement
+  setOpen: (open: boolean) => void
+}
+
+export function App({ client, mode, host, setOpen }: Props) {
+  const [state, setState] = useState(client.store.get())
+  useEffect(() => client.store.subscribe(() => setState(client.store.get())), [client])
+  const launcher = useRef<HTMLButtonElement>(null)
+  const { view } = state
+  const isOpen = mode !== 'button' || state.open
+  useAttention(client, isOpen && mode !== 'preview')
+  useEffect(() => {
+    if (view === null) return
+    // Set by script, which no CSP of the page forbids.
+    host.style.setProperty('--accent', view.color)
+    host.style.setProperty('--on-accent', readableOn(view.color))
+    host.dataset['theme'] = view.theme
+    host.dataset['side'] = view.side
+    host.dataset['mode'] = mode
+    host.lang = 'en'
+    if (mode !== 'button')
+      document.documentElement.style.colorScheme = view.theme === 'auto' ? 'light dark' : view.theme
+  }, [view, host, mode])
+
+  if (view === null) return null
+  const close = () => {
+    setOpen(false)
+    launcher.current?.focus()
+  }
+  const unread = unreadIn(state.timeline.messages).length
+  return (
+    <>
+      {isOpen && <Panel client={client} state={state} view={view} mode={mode} onClose={close} />}
+      {mode !== 'page' && (
+        <Launcher
+          own={launcher}
+          title={view.title}
+          isOpen={isOpen}
+          unread={unread}
+          onClick={() => (mode === 'preview' ? undefined : setOpen(!state.open))}
+        />
+      )}
+    </>
+  )
+}
