@@ -84,8 +84,8 @@ test('the examples of the guide work as they stand there', async () => {
     await using session = stand.channel.connect(account)
     const to = { kind: 'api', value: 'shop/42', name: 'Ada' }
     const rest = { audience: 'direct', inReplyTo: null, root: null } as const
-    const said = { form: 'post', messageId: crypto.randomUUID(), to, text: 'It left.', ...rest } as const
-    const reply = { ...said, attachments: [] }
+    const words = { form: 'post', messageId: crypto.randomUUID(), to, text: 'It left.', ...rest } as const
+    const reply = { ...words, attachments: [] }
     for (const _ of [1, 2]) expect(await session.send(reply)).toMatchObject({ externalId: 'r-1' })
     const other = { ...account, credentials: { secret: `whsec_${Buffer.alloc(32).toString('base64')}` } }
     expect(await stand.channel.check(other)).toMatchObject({ ok: false })
