@@ -6,7 +6,8 @@ const quiet = { LOG_LEVEL: 'silent', NODE_ENV: 'test' }
 
 // These wait for long, with little to do. A clone that has never run them would go by the size of the files and begin
 // the longest last, while the other worker has nothing left.
-const slow = /\/test\/(chaos\/|loss\/|integration\/(services|start|outage)\.)|\/postgres\/[\w-]+\.int\.test\.ts$/
+const slow =
+  /\/test\/(chaos\/|loss\/|integration\/(services|start|outage)\.)|\/postgres\/[\w-]+\.int\.test\.ts$/
 
 class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
