@@ -5,6 +5,7 @@ import { Ban } from 'lucide-react'
 import { useRef } from 'react'
 import { Avatar } from '#components/avatar.tsx'
 import { Badge } from '#components/badge.tsx'
+import { ChannelIcon } from '#components/channel-icon.tsx'
 import { ScrollArea } from '#components/scroll-area.tsx'
 import { TimeAgo } from '#components/time-ago.tsx'
 
@@ -69,10 +70,15 @@ function ContactRow({ contact }: { contact: Contact }) {
             </Badge>
           ) : null}
         </span>
-        <span className="block truncate text-sm text-muted">
-          {first?.value}
-          {contact.identities.length > 1 ? ` and ${contact.identities.length - 1} more` : ''}
-        </span>
+        {first ? (
+          <span className="flex min-w-0 items-center gap-1.5 text-sm text-muted">
+            <ChannelIcon kind={first.kind} className="shrink-0" />
+            <span className="truncate">
+              {first.handle === null ? first.value : `@${first.handle}`}
+              {contact.identities.length > 1 ? ` and ${contact.identities.length - 1} more` : ''}
+            </span>
+          </span>
+        ) : null}
       </span>
       <span className="w-36 shrink-0 text-right text-sm text-muted tabular">
         <span className="block">

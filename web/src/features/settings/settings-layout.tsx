@@ -10,13 +10,15 @@ import { sections } from './sections.ts'
 export function SettingsLayout() {
   const isPhone = useMediaQuery(widths.phone)
   const atIndex = useLocation({ select: ({ pathname }) => /^\/settings\/?$/.test(pathname) })
-  if (isPhone) return atIndex ? <SettingsNav /> : <Outlet />
+  // The page keeps its place in the tree: what is typed in it outlives a window that narrows and a tablet that is turned.
   return (
     <div className="flex min-h-0 flex-1">
-      <SettingsNav />
-      <div className="flex min-w-0 flex-1 flex-col">
-        <Outlet />
-      </div>
+      {isPhone && !atIndex ? null : <SettingsNav />}
+      {isPhone && atIndex ? null : (
+        <div className="flex min-w-0 flex-1 flex-col">
+          <Outlet />
+        </div>
+      )}
     </div>
   )
 }
