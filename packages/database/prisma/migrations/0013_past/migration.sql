@@ -29,6 +29,3 @@ CREATE INDEX x_import_run_waiting ON import_run (workspace_id, channel_id, creat
 
 ALTER TABLE import_run ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON import_run TO hubbub_app USING (workspace_id = hubbub_workspace()) WITH CHECK (workspace_id = hubbub_workspace());
-
--- What an import brought, for its report and for taking it back.
-CREATE INDEX x_message_import ON message (workspace_id, (meta -> 'import' ->> 'id')) WHERE meta ? 'import';
