@@ -43,3 +43,14 @@ test('what goes out of sight is left, and comes back with the sight of it', asyn
     [null, 'a'],
   ])
 })
+
+test('an event that comes while one begins to look does not turn the looker away', async () => {
+  const { promise, resolve } = Promise.withResolvers<boolean>()
+  const watching = createWatching({ mayLook: async () => await promise, onChange: () => {} })
+  const asked = watching.watch('a')
+  const again = watching.review()
+  resolve(true)
+  await again
+  expect(await asked).toBe(true)
+  expect(watching.open()).toBe('a')
+})

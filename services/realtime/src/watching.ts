@@ -4,17 +4,19 @@ export interface WatchingOptions {
   onChange: (former: string | null, now: string | null) => void
 }
 
+type Answer = boolean | 'superseded'
+
 /** The one conversation that a socket looks at. What was asked for last holds, however late its answer comes. */
 export function createWatching({ mayLook, onChange }: WatchingOptions) {
   let wanted: string | null = null
   let open: string | null = null
   let turn = 0
+  let latest: Promise<Answer>
 
-  const settle = async (): Promise<boolean | 'superseded'> => {
-    const own = (turn += 1)
-    const target = wanted
+  const decide = async (own: number, target: string | null): Promise<Answer> => {
     const allowed = target === null || (await mayLook(target))
-    if (own !== turn) return 'superseded'
+    // Asked once more about the same, by an event that came meanwhile: both get the later answer.
+    if (own !== turn) return target === wanted ? await latest : 'superseded'
     const next = allowed ? target : null
     if (next !== open) {
       const former = open
@@ -22,6 +24,11 @@ export function createWatching({ mayLook, onChange }: WatchingOptions) {
       onChange(former, next)
     }
     return allowed
+  }
+  const settle = async (): Promise<Answer> => {
+    turn += 1
+    latest = decide(turn, wanted)
+    return await latest
   }
 
   return {
