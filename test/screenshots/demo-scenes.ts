@@ -19,6 +19,9 @@ const settings = [
   'channels',
   'channels/new',
   'channels/new/email',
+  'channels/new/x',
+  'import',
+  'notices',
   'people',
   'teams',
   'labels',
@@ -35,6 +38,7 @@ export function demoScenes(busy: string, views: readonly SavedView[]): Scene[] {
     { name: 'composer-reply', path: null, set: writeReply },
     { name: 'composer-note', path: null, set: writeNote },
     { name: 'details', path: `/inbox/${busy}?view=all`, set: showDetails },
+    { name: 'post', path: '/inbox?view=all', set: openPost },
     {
       name: 'table',
       path: '/inbox?view=all&layout=table',
@@ -69,6 +73,13 @@ export function demoScenes(busy: string, views: readonly SavedView[]): Scene[] {
 async function openThread(page: Page) {
   await expectShown(thread(page).getByRole('article').first())
   await settle(page)
+}
+
+/** What somebody said on a network, with the answer to it being written. */
+async function openPost(page: Page) {
+  await rows(page).filter({ hasText: 'Lena Fuchs' }).first().click()
+  await openThread(page)
+  await reply(page).fill('That should not happen. We send you a new grinder today, and the old one may stay.')
 }
 
 async function writeReply(page: Page) {

@@ -1,4 +1,4 @@
-import { isProblem } from '@hubbub/api-client'
+import { isProblem, type ProblemError } from '@hubbub/api-client'
 import { CloudOff, Lock, SearchX, TriangleAlert } from 'lucide-react'
 import { Button } from '#components/button.tsx'
 import { EmptyState } from '#components/empty-state.tsx'
@@ -43,7 +43,7 @@ function explain(error: unknown, what: string) {
       canRetry: false,
     }
   }
-  if (isProblem(error) && error.status === 404) {
+  if (isProblem(error) && (error.status === 404 || namesNothing(error))) {
     return {
       icon: SearchX,
       title: 'Not found',
@@ -56,3 +56,7 @@ function explain(error: unknown, what: string) {
   }
   return { icon: TriangleAlert, title: `Could not load ${what}`, text: errorText(error), canRetry: true }
 }
+
+/** An address in which a word stands where an id belongs. */
+const namesNothing = ({ status, errors }: ProblemError): boolean =>
+  status === 400 && errors.length > 0 && errors.every(({ path }) => path.startsWith('path.'))

@@ -67,5 +67,9 @@ export function splitQuote(
     return { fresh: text, quoted: null }
   const at = text.indexOf(trimmedText)
   const rest = at < 0 ? text : `${text.slice(0, at)}${text.slice(at + trimmedText.length)}`
-  return { fresh: trimmedText, quoted: rest.trim() === '' ? null : rest.trim() }
+  const quoted = rest.trim()
+  return { fresh: trimmedText, quoted: quoted === '' || isOnlyNames(quoted) ? null : quoted }
 }
+
+/** Whom a post is addressed to, which the network puts before its text. */
+const isOnlyNames = (text: string): boolean => text.split(/\s+/).every((word) => /^@\S+$/.test(word))

@@ -7,6 +7,7 @@ import { Select } from '#components/select.tsx'
 import { Textarea } from '#components/textarea.tsx'
 import type { AskedLog } from '#lib/logging/log-asked.ts'
 import { optionsOf, outcomeWords, wayWords } from '#lib/logging/log-words.ts'
+import { conversationTitle } from '#lib/conversation-title.ts'
 import { conversationsQuery } from '#lib/queries/conversations.query.ts'
 import { useSession } from '#lib/session.ts'
 import { toLocalInput } from '#lib/time/snooze-presets.ts'
@@ -88,9 +89,9 @@ function Place({ contactId }: { contactId: string }) {
         defaultValue={OWN_PLACE}
         options={[
           { value: OWN_PLACE, label: 'Their calls and visits' },
-          ...found.map(({ id, number, subject }) => ({
-            value: id,
-            label: `#${number} ${subject || 'No subject'}`,
+          ...found.map((conversation) => ({
+            value: conversation.id,
+            label: `#${conversation.number} ${conversationTitle(conversation)}`,
           })),
         ]}
       />

@@ -8,6 +8,7 @@ import { StatusBadge } from '#components/status-badge.tsx'
 import { TimeAgo } from '#components/time-ago.tsx'
 import { conversationsQuery } from '#lib/queries/conversations.query.ts'
 import { useSession } from '#lib/session.ts'
+import { conversationTitle } from '#lib/conversation-title.ts'
 
 export function ContactConversations({ contactId }: { contactId: string }) {
   const { workspace } = useSession()
@@ -35,7 +36,7 @@ function ConversationRow({ conversation }: { conversation: Conversation }) {
       >
         <span className="min-w-0 flex-1 basis-60">
           <span className="flex items-baseline gap-2">
-            <span className="truncate font-medium">{conversation.subject || 'No subject'}</span>
+            <span className="truncate font-medium">{conversationTitle(conversation)}</span>
             <span className="text-sm text-muted tabular">#{conversation.number}</span>
           </span>
           <span className="block truncate text-sm text-muted">{conversation.preview}</span>

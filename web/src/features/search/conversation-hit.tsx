@@ -6,6 +6,7 @@ import { shortTime } from '#lib/time/short-time.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
 import { useNow } from '#lib/time/use-now.ts'
 import { snippetParts } from './snippet-parts.ts'
+import { conversationTitle } from '#lib/conversation-title.ts'
 
 const places = {
   subject: 'in the subject',
@@ -36,7 +37,7 @@ export function ConversationHit({ hit }: { hit: SearchHit }) {
               {shortTime(at, now)}
             </time>
           </span>
-          <span className="block truncate">{conversation.subject || 'No subject'}</span>
+          <span className="block truncate">{conversationTitle(conversation)}</span>
           <span className="line-clamp-2 text-sm break-words text-muted">
             <span className="sr-only">Found {places[hit.in]}: </span>
             {snippetParts(snippet).map((part) =>

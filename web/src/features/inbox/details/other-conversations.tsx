@@ -10,6 +10,7 @@ import { useSession } from '#lib/session.ts'
 import { shortTime } from '#lib/time/short-time.ts'
 import { useNow } from '#lib/time/use-now.ts'
 import { DetailsSection } from './details-section.tsx'
+import { conversationTitle } from '#lib/conversation-title.ts'
 
 const SHOWN = 5
 
@@ -79,7 +80,7 @@ function OtherLink({ conversation }: { conversation: Conversation }) {
       className="flex items-center gap-2 rounded-md px-1.5 py-1 text-sm hover:bg-hover"
     >
       <span className="min-w-0 flex-1 truncate">
-        {conversation.subject || conversation.preview || 'No subject'}
+        {conversation.subject || conversation.preview || conversationTitle(conversation)}
       </span>
       <StatusBadge status={conversation.status} className="h-4.5 px-1.5" />
       <span className="shrink-0 text-xs text-muted tabular">

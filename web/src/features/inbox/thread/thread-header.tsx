@@ -13,6 +13,7 @@ import { MoreMenu } from './more-menu.tsx'
 import { Participants } from './participants.tsx'
 import { ResolveButton } from './resolve-button.tsx'
 import { ViewersHere } from './viewers-here.tsx'
+import { conversationTitle } from '#lib/conversation-title.ts'
 
 export interface ThreadHeaderProps {
   conversation: Conversation
@@ -44,7 +45,8 @@ export function ThreadHeader({ conversation, detailsShown, onToggleDetails, ...s
 }
 
 function Title({ conversation }: { conversation: Conversation }) {
-  const { id, contact, channel, number, subject, status, snoozedUntil } = conversation
+  const { id, contact, channel, number, status, snoozedUntil } = conversation
+  const title = conversationTitle(conversation)
   const copyNumber = async () => {
     await navigator.clipboard.writeText(`#${number}`)
     toast.success(`#${number} copied`)
@@ -74,8 +76,8 @@ function Title({ conversation }: { conversation: Conversation }) {
           </button>
         </Tooltip>
         <span aria-hidden>·</span>
-        <span className="truncate" title={subject}>
-          {subject || 'No subject'}
+        <span className="truncate" title={title}>
+          {title}
         </span>
         <Participants conversationId={id} />
       </div>

@@ -224,6 +224,12 @@ describe('splitQuote', () => {
       quoted: 'On Tue, Bo wrote:\n> no?',
     })
   })
+  it('takes the names before a post for no quote', () => {
+    expect(splitQuote('@north @bo.example broken again', 'broken again')).toEqual({
+      fresh: 'broken again',
+      quoted: null,
+    })
+  })
   it('shows everything where nothing is quoted', () => {
     expect(splitQuote('Yes!', null)).toEqual({ fresh: 'Yes!', quoted: null })
     expect(splitQuote('> all', '')).toEqual({ fresh: '> all', quoted: null })
