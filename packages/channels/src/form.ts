@@ -30,4 +30,7 @@ export const form = {
   lines: (path: string, label: string, rest: Rest = {}) =>
     field('lines')(path, label, { required: false, initial: [], ...rest }),
   longText: field('long-text'),
+  /** One of the channels for mail that are connected, or none. */
+  mailbox: (path: string, label: string, rest: Rest = {}) =>
+    field('mailbox')(path, label, { required: false, ...rest }),
 }

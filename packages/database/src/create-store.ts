@@ -14,6 +14,7 @@ import { createDeadLetterRepository } from './repositories/dead-letters.ts'
 import { createDeliveryRepository } from './repositories/deliveries.ts'
 import { createDraftRepository } from './repositories/drafts.ts'
 import { createEventRepository } from './repositories/events.ts'
+import { createHandoverRepository } from './repositories/handover.ts'
 import { createHearingRepository } from './repositories/hearing.ts'
 import { createImportRepository } from './repositories/imports.ts'
 import { createIntakeRepository } from './repositories/intake.ts'
@@ -61,6 +62,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     deliveries: createDeliveryRepository(tx, workspaceId),
     drafts: createDraftRepository(tx, workspaceId),
     events: createEventRepository(tx, workspaceId, ids, !repeatable),
+    handover: createHandoverRepository(tx, workspaceId),
     hearing: createHearingRepository(tx, workspaceId),
     imports: createImportRepository(tx, workspaceId),
     intake: createIntakeRepository(tx, workspaceId),

@@ -5,6 +5,7 @@ import { draw } from './draw.tsx'
 import { offer } from './offer.ts'
 import { createStore } from './state.ts'
 import { showPreview } from './preview.ts'
+import { takeInvitation } from './take-invitation.ts'
 import { tellBuilder } from './tell-builder.ts'
 
 /** Where the page has put us; only now, while the script runs, is it known. */
@@ -22,6 +23,7 @@ else {
   const api = createApi(new URL(key, script.src).href)
   const keep = createKeep(key)
   const client = createClient({ api, keep, store: createStore() })
+  if (mode === 'page') takeInvitation(keep)
   whenReady(() => {
     if (mode === 'preview') return showPreview(client)
     client.begin()

@@ -44,7 +44,8 @@ async function open() {
   const desk = opening.use(await openHearing({ channel, account: { settings, credentials } }))
   const hooks = opening.use(await openHooks(desk))
   await graph.hooks.subscribe('whatsapp_business_account', hooks.at(desk.channelId), 'a word of ours')
-  const part = { ...desk.part(), threadTokens: createThreadTokens(createKeyring([desk.clone.secret])) }
+  const keyring = createKeyring([desk.clone.secret])
+  const part = { ...desk.part(), keyring, threadTokens: createThreadTokens(keyring) }
   opening.use(await desk.collect())
   for (const start of [startEnrich, startRoute, startDeliver]) opening.use(await start(part))
   const context = { ...workContext(part, { workspaceId: desk.workspaceId, trace: null }), caller: agent }

@@ -1,15 +1,16 @@
 import { createTerms } from '@hubbub/channels'
 import { type Blobs, deliverMessage, performAction } from '@hubbub/domain'
 import { createWorkers, startSweep } from '@hubbub/queue'
-import { deadLetterKeeper, type SessionDeps, type WorkerDeps, workContext } from '@hubbub/worker'
+import { deadLetterKeeper, type SessionDeps, workContext } from '@hubbub/worker'
 import { createOutlet } from './create-outlet.ts'
 import { createSessions } from './create-sessions.ts'
 import { createSigns } from './create-signs.ts'
 import { log } from './log.ts'
+import { type HandoverDeps, startHandover } from './start-handover.ts'
 import { startNotices } from './notices/start-notices.ts'
 import { sweepDue } from './sweep-due.ts'
 
-export interface DeliverDeps extends WorkerDeps, SessionDeps {
+export interface DeliverDeps extends HandoverDeps, SessionDeps {
   blobs: Blobs
   /** Whether places for notices may be on servers of the private network; they may unless said. */
   allowPrivateHosts?: boolean
@@ -69,6 +70,7 @@ export async function startDeliver(deps: DeliverDeps): Promise<AsyncDisposable> 
     }),
   )
   starting.use(startNotices(deps))
+  starting.use(startHandover(deps))
   const stack = starting.move()
   return { [Symbol.asyncDispose]: async () => await stack.disposeAsync() }
 }

@@ -57,6 +57,8 @@ export const settingsSchema = z.object({
   askEmail: chatFieldSchema.default('off'),
   timeZone: z.string().trim().refine(isTimeZone, 'A time zone is named like Europe/Berlin').default('UTC'),
   hours: z.array(hoursLine).max(50).default([]),
+  /** The channel by which visitors who have left are sent the answers that they did not see; null: none. */
+  mailbox: z.uuid().nullable().default(null),
   names: z.boolean().default(true),
   files: z.boolean().default(true),
 })
@@ -130,6 +132,9 @@ export const info: KindInfo = {
     form.longText('settings.away', 'What is said while nobody is there', {
       required: false,
       initial: settingsDefault('away'),
+    }),
+    form.mailbox('settings.mailbox', 'Answers by e-mail', {
+      hint: 'Who left before an answer came gets it from this mailbox a little later, if their e-mail address is known, and can answer by mail. Both stand in the chat’s conversation.',
     }),
     form.switch('settings.names', 'Show the names of those who answer', { initial: true, advanced: true }),
     form.switch('settings.files', 'Let visitors send files', { initial: true, advanced: true }),

@@ -61,8 +61,18 @@ export const channelFieldSchema = z.object({
   path: z.string(),
   label: z.string(),
   hint: z.string().nullable(),
-  /** `signing-secret`: a secret of the Standard Webhooks, made with the form. */
-  input: z.enum(['text', 'secret', 'signing-secret', 'number', 'switch', 'select', 'lines', 'long-text']),
+  /** `signing-secret`: a secret of the Standard Webhooks, made with the form; `mailbox`: the id of a channel for mail. */
+  input: z.enum([
+    'text',
+    'secret',
+    'signing-secret',
+    'number',
+    'switch',
+    'select',
+    'lines',
+    'long-text',
+    'mailbox',
+  ]),
   options: z.array(z.object({ value: z.string(), label: z.string() })),
   required: z.boolean(),
   /** Seldom needed: shown when asked for. */

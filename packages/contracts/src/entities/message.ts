@@ -118,6 +118,10 @@ export const messageSchema = z
     activity: activitySchema.nullable(),
     /** Only of a log. */
     log: loggedSchema.optional(),
+    /** Of an answer in a chat whose visitor had left: the mail with which it went to them. */
+    mailed: z.object({ messageId: idSchema, at: timestampSchema }).optional(),
+    /** Of such a mail: the answers that went with it. */
+    carries: z.array(idSchema).optional(),
     mentionedMemberIds: z.array(idSchema),
     attachments: z.array(attachmentSchema),
     automatic: z.boolean(),

@@ -46,6 +46,8 @@ export interface MessageRow {
     log?: Logged
     scheduledFor?: string
     former?: Message['former']
+    mailed?: NonNullable<Message['mailed']>
+    carries?: string[]
     receipts?: { delivered?: string; read?: string }
   }
   context: Message['context'] | null
@@ -131,6 +133,8 @@ export function toMessage(row: MessageRow): Message {
     context: row.context ?? [],
     activity: activitySchema.safeParse(row.meta.activity).data ?? null,
     ...logOf(row),
+    ...(row.meta.mailed !== undefined && { mailed: row.meta.mailed }),
+    ...(row.meta.carries !== undefined && { carries: row.meta.carries }),
     mentionedMemberIds: row.mentions,
     attachments: row.attachments,
     automatic: row.automatic,

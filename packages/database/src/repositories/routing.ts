@@ -116,6 +116,7 @@ async function nameThreads(
   return found.flatMap(({ ref, id }) => (ref === null ? [] : [{ ref, id }]))
 }
 
+/** Those of the channel, and those of another one in which something was said by this one: a chat that went on by mail. */
 async function lockConversations(
   tx: Transaction,
   w: Prisma.Sql,
@@ -130,7 +131,8 @@ async function lockConversations(
         c.waiting_since AS "waitingSince", c.first_reply_at AS "firstReplyAt", c.preview, c.preview_direction AS "previewDirection",
         c.last_activity_at AS "lastActivityAt", c.version,
         ARRAY(SELECT p.value FROM conversation_participant p WHERE p.workspace_id = c.workspace_id AND p.conversation_id = c.id) AS participants
-      FROM conversation c WHERE c.workspace_id = ${w} AND c.channel_id = ${channelId}::uuid AND c.id = ANY(${uuids(ids)})
+      FROM conversation c WHERE c.workspace_id = ${w} AND c.id = ANY(${uuids(ids)}) AND (c.channel_id = ${channelId}::uuid
+        OR EXISTS (SELECT 1 FROM thread_ref r WHERE r.workspace_id = c.workspace_id AND r.conversation_id = c.id AND r.channel_id = ${channelId}::uuid AND r.own))
       ORDER BY c.id FOR NO KEY UPDATE OF c`,
   )
 }

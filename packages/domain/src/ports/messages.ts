@@ -33,6 +33,8 @@ export interface NewLocalMessage {
     post?: PostMeta
     activity?: Activity
     log?: Logged
+    /** Answers in a chat that go with this mail. */
+    carries?: string[]
     scheduledFor?: string
     then?: { from: ConversationStatus; until: string | null; to: ConversationStatus }
   }

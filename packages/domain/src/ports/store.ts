@@ -9,6 +9,7 @@ import type { DeadLetterRepository } from './dead-letters.ts'
 import type { DeliveryRepository } from './deliveries.ts'
 import type { DraftRepository } from './drafts.ts'
 import type { EventRepository } from './events.ts'
+import type { HandoverRepository } from './handover.ts'
 import type { HearingRepository, UsageRepository } from './hearing.ts'
 import type { ImportRepository } from './imports.ts'
 import type { IntakeRepository } from './intake.ts'
@@ -34,6 +35,7 @@ export interface Repositories {
   deliveries: DeliveryRepository
   drafts: DraftRepository
   events: EventRepository
+  handover: HandoverRepository
   hearing: HearingRepository
   imports: ImportRepository
   intake: IntakeRepository

@@ -17,6 +17,11 @@ export interface ReplyDraft {
   bcc?: readonly string[] | undefined
 }
 
+/** What of a thread decides its next mail. */
+type MailTail = Pick<ThreadTail, 'last' | 'refs'> & {
+  channel: Pick<ThreadTail['channel'], 'address' | 'fromName'>
+}
+
 const LINE = /[\r\n]+/g
 /** RFC 5322 asks for no more; long chains keep their root and their end. */
 const MAX_REFERENCES = 21
@@ -25,7 +30,7 @@ const MAX_SUBJECT = 500
 const MAX_LOCAL_PART = 64
 
 /** Who gets the reply, in which thread it stands, and where its answer goes. */
-export function composeReply(tail: ThreadTail, draft: ReplyDraft): ReplyEnvelope {
+export function composeReply(tail: MailTail, draft: ReplyDraft): ReplyEnvelope {
   const { address, fromName } = tail.channel
   const [local, domain] = splitAddress(address)
   const plussed = `${local}+${draft.threadToken}`
@@ -61,7 +66,7 @@ export function boundReferences(refs: readonly string[]): string[] {
   return [root, ...unique.slice(-(MAX_REFERENCES - 1))]
 }
 
-function decideRecipients(tail: ThreadTail, draft: ReplyDraft): { to: Party[]; cc: Party[]; bcc: Party[] } {
+function decideRecipients(tail: MailTail, draft: ReplyDraft): { to: Party[]; cc: Party[]; bcc: Party[] } {
   const chosen = { to: draft.to ?? defaultTo(tail), cc: draft.cc ?? defaultCc(tail), bcc: draft.bcc ?? [] }
   const taken = new Set<string>()
   const parties = (values: readonly string[]) =>
@@ -87,7 +92,7 @@ export function defaultTo({ last }: Pick<ThreadTail, 'last'>): string[] {
 }
 
 /** Everybody else who was in the thread, but never ourselves. */
-export function defaultCc(tail: Pick<ThreadTail, 'last' | 'channel'>): string[] {
+export function defaultCc(tail: Pick<MailTail, 'last' | 'channel'>): string[] {
   const { last } = tail
   if (last === null || last.mail === null) return []
   const rest =

@@ -7,6 +7,7 @@ import type { Secrets } from '../ports/secrets.ts'
 import { changeEvent } from '../rules/change-event.ts'
 import { credentialsContext } from '../rules/credentials-context.ts'
 import { expectReachable } from './check-channel.ts'
+import { expectMailboxes } from './expect-mailboxes.ts'
 import { showChannel } from './list-channels.ts'
 
 export interface CreateChannel {
@@ -30,6 +31,7 @@ export async function createChannel(
   const id = ctx.ids.next()
   const { address, own } = ctx.catalogue.describe({ kind, id, settings, account })
   const channel = await ctx.store.transaction(ctx.workspaceId, async ({ channels, events }) => {
+    await expectMailboxes(ctx, { channels }, { kind, settings })
     await channels.insert({
       id,
       kind,

@@ -9,6 +9,7 @@ import { changeEvent } from '../rules/change-event.ts'
 import { expectVersion } from '../rules/expect-version.ts'
 import { credentialsContext } from '../rules/credentials-context.ts'
 import { checkStored, expectReachable, expectSameDoor, succeedStored } from './check-channel.ts'
+import { expectMailboxes } from './expect-mailboxes.ts'
 import { getChannel, showChannel } from './list-channels.ts'
 
 type SettingsContext = Context & { catalogue: ChannelCatalogue; secrets: Secrets; exclusive: Exclusive }
@@ -36,6 +37,7 @@ export async function updateChannel(ctx: SettingsContext, input: UpdateChannel):
     if (current === null) throw notFound('channel')
     expectVersion('channel', expectedVersion, current.version)
     if (door !== null && change.credentials === undefined) expectSameDoor(ctx, current, door.settings)
+    if (door !== null) await expectMailboxes(ctx, { channels }, door)
     await channels.update(id, { ...patchOf(change), ...doorPatch(ctx, id, door) })
     const changed = await channels.find(id)
     if (changed === null) throw notFound('channel')

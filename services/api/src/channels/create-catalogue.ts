@@ -56,7 +56,11 @@ export function createCatalogue(
       const channel = of(view.kind)
       const webhookUrl = isCalled(channel) ? new URL(`/hooks/${view.id}`, settings.publicUrl).href : null
       return {
-        address: channel.address(view),
+        // A chat is no account that could be connected twice: any number may be called the same.
+        address:
+          channel.visitors === undefined
+            ? channel.address(view)
+            : `${channel.address(view)} · ${view.id.slice(-6)}`,
         own: channel.own(view).map((value) => value.toLowerCase()),
         abilities: channel.abilities(view),
         webhookUrl,

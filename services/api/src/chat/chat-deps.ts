@@ -1,9 +1,9 @@
 import type { Secrets } from '@hubbub/domain'
+import type { VisitorTokens } from '@hubbub/runtime'
 import type { ApiDeps } from '../deps.ts'
 import type { RequestLimits } from '../limits/create-request-limits.ts'
 import type { ClientIp } from '../middleware/client-ip.ts'
 import type { ChatHub } from './create-hub.ts'
-import type { VisitorTokens } from './visitor-tokens.ts'
 
 /** What stands behind the door to visitors. */
 export interface ChatDeps extends Pick<

@@ -198,3 +198,33 @@ async function secretOf(channelId: string): Promise<string> {
   const plain = createSecretBox(deps.keyring).open(sealed ?? '', credentialsContext(channelId))
   return (JSON.parse(plain) as { secret: string }).secret
 }
+
+describe('answers by e-mail', () => {
+  const change = async (mailbox: string | null) => {
+    const { admin, at } = desk.shop
+    const { body, headers } = await admin.browser.get(at(`/channels/${key}`))
+    return await admin.browser.patch(
+      at(`/channels/${key}`),
+      { settings: { ...(body['settings'] as object), mailbox } },
+      { headers: { 'if-match': headers.get('etag') ?? '' } },
+    )
+  }
+
+  test('leave by a mailbox of the workspace, and by nothing else', async () => {
+    expect(await change(key)).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'body.settings.mailbox' }] },
+    })
+    expect((await change(ids.next())).status).toBe(400)
+    expect((await change(null)).status).toBe(200)
+  })
+
+  test('two chats may be called the same', async () => {
+    const [one, other] = [await desk.addChat({ title: 'Twice' }), await desk.addChat({ title: 'Twice' })]
+    const { admin, at } = desk.shop
+    const names = await Promise.all(
+      [one, other].map(async (id) => (await admin.browser.get(at(`/channels/${id}`))).body['address']),
+    )
+    expect(new Set(names).size).toBe(2)
+  })
+})

@@ -31,7 +31,8 @@ export async function openHearing({
   // What a database allows whom is not part of a template.
   await query(clone.url, `GRANT CREATE ON DATABASE ${clone.name} TO hubbub_app`)
   const network = opening.use(await startWireNetwork())
-  const secrets = createSecretBox(createKeyring([clone.secret]))
+  const keyring = createKeyring([clone.secret])
+  const secrets = createSecretBox(keyring)
   const database = opening.use(createDatabase({ ...clone, poolSize: 6 }))
   const backend = opening.use(await createBackend({ databaseUrl: database.appUrl }))
   const ids = createIds()
@@ -52,6 +53,7 @@ export async function openHearing({
       sweepMs: 200,
       channels,
       secrets,
+      keyring,
       blobs: createMemoryBlobs(),
       rescanMs,
     }

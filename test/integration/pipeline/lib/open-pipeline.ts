@@ -32,6 +32,7 @@ export interface PipelineOptions {
   sweepMs?: number
   /** The workers hand on from one to the next past the queue, as they do in one process. */
   together?: boolean
+  chatPatienceMs?: number
 }
 
 /** A workspace with one mailbox at a mail server, and workers that are started one by one. */
@@ -41,6 +42,7 @@ export async function openPipeline({
   saveSent,
   sweepMs = 200,
   together = false,
+  chatPatienceMs,
 }: PipelineOptions = {}) {
   await using opening = new AsyncDisposableStack()
   const clone = opening.use(await cloneDatabase())
@@ -69,7 +71,16 @@ export async function openPipeline({
     ...core,
     producer: together ? producer : producers.use(createProducer(backend)),
   })
-  const mailPart = () => ({ ...part(), channels, secrets, blobs, rescanMs: 60_000 })
+  const mailPart = () => ({
+    ...part(),
+    channels,
+    secrets,
+    blobs,
+    keyring,
+    rescanMs: 60_000,
+    publicUrl: 'https://desk.test',
+    ...(chatPatienceMs !== undefined && { chatPatienceMs }),
+  })
   const starts: Record<Stage, () => Promise<AsyncDisposable>> = {
     collect: async () => await startCollect(mailPart()),
     enrich: async () => await startEnrich(part()),
@@ -121,7 +132,10 @@ export async function openPipeline({
     blobs,
     workspaceId,
     channelId,
+    brandId,
     context,
+    channels,
+    threadTokens,
     databaseUrl: clone.url,
     sql,
     secrets,

@@ -54,7 +54,7 @@ export async function openNetwork({ keys = true, rewrite }: NetworkOptions = {})
   const blobs = createMemoryBlobs()
   const channels = new Map([[plainNetwork.kind, plainNetwork]])
   const core = { database, store, backend, producer, metrics, clock: systemClock, ids, sweepMs: 200 }
-  const deps = { ...core, channels, secrets, blobs, rescanMs: 100, threadTokens }
+  const deps = { ...core, channels, secrets, blobs, keyring, rescanMs: 100, threadTokens }
 
   const workspaceId = ids.next()
   const channelId = ids.next()

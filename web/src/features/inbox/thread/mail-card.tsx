@@ -12,6 +12,8 @@ import { PostContextLines, PostFacts } from '#components/post-lines.tsx'
 /** A mail or a post as a card: the customer's to the left, ours to the right and tinted. */
 export function MailCard({ message, conversation }: { message: Message; conversation: Conversation }) {
   const [showsWhy, setShowsWhy] = useState(false)
+  const isByMail =
+    message.mailed !== undefined || (message.mail !== null && conversation.channel.kind !== 'email')
   const isOurs = message.direction === 'out'
   return (
     <article
@@ -24,7 +26,7 @@ export function MailCard({ message, conversation }: { message: Message; conversa
           : 'mr-6 sm:mr-16',
       )}
     >
-      <MailHeader message={message} showsWhy={showsWhy} onShowWhy={setShowsWhy}>
+      <MailHeader message={message} isByMail={isByMail} showsWhy={showsWhy} onShowWhy={setShowsWhy}>
         {message.post === null ? null : <PostMenu message={message} conversation={conversation} />}
       </MailHeader>
       <div className="px-3.5 pb-3">

@@ -1,5 +1,5 @@
 import type { MailMeta, Message } from '@hubbub/contracts'
-import { Bot, ChevronDown, Download } from 'lucide-react'
+import { Bot, ChevronDown, Download, Mail } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Avatar } from '#components/avatar.tsx'
 import { Badge } from '#components/badge.tsx'
@@ -15,13 +15,15 @@ import { SentimentWhy } from '#components/sentiment-why.tsx'
 
 export interface MailHeaderProps {
   message: Message
+  /** It went or came by mail, where the conversation is held elsewhere. */
+  isByMail: boolean
   showsWhy: boolean
   onShowWhy: (shown: boolean) => void
   /** What can be done with it, at the end of its line. */
   children?: ReactNode
 }
 
-export function MailHeader({ message, showsWhy, onShowWhy, children }: MailHeaderProps) {
+export function MailHeader({ message, isByMail, showsWhy, onShowWhy, children }: MailHeaderProps) {
   const { workspace } = useSession()
   const [expanded, setExpanded] = useState(false)
   const { author, mail, sentiment, language, delivery } = message
@@ -40,6 +42,14 @@ export function MailHeader({ message, showsWhy, onShowWhy, children }: MailHeade
             {message.automatic ? (
               <Badge className="shrink-0">
                 <Bot aria-hidden /> Automatic
+              </Badge>
+            ) : null}
+            {isByMail ? (
+              <Badge
+                className="shrink-0"
+                title={message.mailed ? 'The visitor had left the chat' : undefined}
+              >
+                <Mail aria-hidden /> {message.mailed ? 'Also by e-mail' : 'By e-mail'}
               </Badge>
             ) : null}
           </div>

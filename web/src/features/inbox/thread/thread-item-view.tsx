@@ -4,6 +4,7 @@ import { dayLabel } from '#lib/time/day-label.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
 import { useNow } from '#lib/time/use-now.ts'
 import { activityWords } from './activity-words.ts'
+import { HandoverLine } from './handover-line.tsx'
 import { LogCard } from './log-card.tsx'
 import { MailCard } from './mail-card.tsx'
 import { NoteCard } from './note-card.tsx'
@@ -25,6 +26,7 @@ export const ThreadItemView = memo(function ThreadItemView({ item, conversation 
     return <SmallLine message={message} text={`${message.author.name} took a written-down call back`} />
   if (message.log) return <LogCard message={message} log={message.log} />
   if (message.kind === 'note') return <NoteCard message={message} />
+  if (message.carries) return <HandoverLine message={message} conversation={conversation} />
   return <MailCard message={message} conversation={conversation} />
 })
 

@@ -6,7 +6,11 @@ export function transcriptOf(
   messages: readonly Message[],
   formatTime: (iso: string) => string,
 ): string {
-  const said = messages.filter(({ kind, delivery }) => kind === 'message' && delivery?.state !== 'cancelled')
+  const said = messages.filter(
+    ({ kind, delivery, carries }) =>
+      // What went by mail stands there as what was said in the chat.
+      kind === 'message' && delivery?.state !== 'cancelled' && carries === undefined,
+  )
   const head = `#${conversation.number} ${conversation.subject}\nWith ${conversation.contact.name}`
   const parts = said.map(({ author, sentAt, text, trimmedText, attachments }) => {
     const files = attachments.map(({ filename }) => `[${filename}]`).join(' ')

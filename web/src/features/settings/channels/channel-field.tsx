@@ -5,6 +5,7 @@ import { Input } from '#components/input.tsx'
 import { PasswordInput } from '#components/password-input.tsx'
 import { Select } from '#components/select.tsx'
 import { Textarea } from '#components/textarea.tsx'
+import { MailboxSelect } from './mailbox-select.tsx'
 import { SigningSecret } from './signing-secret.tsx'
 
 export interface ChannelFieldProps {
@@ -30,7 +31,11 @@ export function ChannelField({ field, value, stored }: ChannelFieldProps) {
       optional={isKept || !required || input === 'lines'}
       hint={isKept ? 'Leave it empty to keep the one that is stored.' : hint}
     >
-      <Control field={field} value={textOf(value)} />
+      {input === 'mailbox' ? (
+        <MailboxSelect value={textOf(value)} />
+      ) : (
+        <Control field={field} value={textOf(value)} />
+      )}
     </Field>
   )
 }

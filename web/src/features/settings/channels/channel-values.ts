@@ -29,6 +29,8 @@ function valueOf({ path, input, required }: ChannelField, form: FormFields): unk
       return form.checked(path)
     case 'number':
       return text.trim() === '' ? undefined : Number(text)
+    case 'mailbox':
+      return text === '' || text === 'none' ? null : text
     case 'lines':
       return text
         .split('\n')

@@ -1,4 +1,5 @@
-import { createTokenSigner, type Keyring } from '@hubbub/runtime'
+import type { Keyring } from './keyring.ts'
+import { createTokenSigner } from './token-signer.ts'
 
 /** As long as somebody comes back within it, they are known. */
 const LIFE_MS = 90 * 24 * 3_600_000
@@ -9,13 +10,13 @@ export interface Named {
   epoch: number
 }
 
-/** Names a visitor of one chat; nobody else can make it, and it ends. */
+/** Names a visitor of one chat; nobody else can make it, and it ends. Given to their browser, and to their mail. */
 export function createVisitorTokens(keyring: Keyring) {
   const signer = createTokenSigner(keyring)
   const purpose = (channelId: string) => `chat visitor ${channelId}`
   return {
-    issue: (channelId: string, { visitorId, epoch }: Named, now: Date): string =>
-      signer.signToken(purpose(channelId), `${visitorId}:${epoch}:${now.getTime() + LIFE_MS}`),
+    issue: (channelId: string, { visitorId, epoch }: Named, now: Date, lifeMs = LIFE_MS): string =>
+      signer.signToken(purpose(channelId), `${visitorId}:${epoch}:${now.getTime() + lifeMs}`),
     read(channelId: string, token: string, now: Date): Named | null {
       const [visitorId = '', epoch, until] = (signer.verifyToken(purpose(channelId), token) ?? '').split(':')
       return Number(until) > now.getTime() ? { visitorId, epoch: Number(epoch) } : null
