@@ -2,6 +2,7 @@
 
 const applications = [
   'domain',
+  'detect',
   'database',
   'queue',
   'realtime',
@@ -12,15 +13,23 @@ const applications = [
 ].map((name) => `packages/${name}`)
 const processing = [...applications, 'packages/sentiment', 'packages/query']
 /** What the workers have in common. */
-const workerGround = ['channels', 'database', 'domain', 'queue', 'storage', 'runtime', 'contracts'].map(
-  (name) => `packages/${name}`,
-)
+const workerGround = [
+  'channels',
+  'database',
+  'detect',
+  'domain',
+  'queue',
+  'storage',
+  'runtime',
+  'contracts',
+].map((name) => `packages/${name}`)
 const workers = ['workers/collect', 'workers/enrich', 'workers/route', 'workers/deliver', 'workers/escalate']
 
 const mayImport = {
   'packages/contracts': [],
   'packages/runtime': ['packages/contracts'],
-  'packages/domain': ['packages/contracts'],
+  'packages/detect': [],
+  'packages/domain': ['packages/contracts', 'packages/detect'],
   'packages/api-client': ['packages/contracts'],
   'packages/channels': ['packages/contracts', 'packages/runtime'],
   'packages/sentiment': ['packages/contracts', 'packages/runtime'],
@@ -161,8 +170,8 @@ export default {
     {
       name: 'pure-core',
       severity: 'error',
-      comment: 'The domain does no I/O.',
-      from: { path: '^packages/domain/', pathNot: testFile },
+      comment: 'The domain and the detectors do no I/O.',
+      from: { path: '^packages/(domain|detect)/', pathNot: testFile },
       to: { dependencyTypes: ['core'] },
     },
     {

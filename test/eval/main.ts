@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type Figures, reportLine } from '../lib/report.ts'
+import { evalCrisis } from './crisis/eval-crisis.ts'
 import { evalFeeds } from './feeds/eval-feeds.ts'
 
 const { positionals, values } = parseArgs({
@@ -11,8 +12,14 @@ const { positionals, values } = parseArgs({
   },
 })
 
-const evals: Record<string, (data: string) => Promise<Figures>> = {
-  feeds: async (data) => await evalFeeds({ data, verbose: values.verbose }),
+interface Outcome {
+  figures: Figures
+  parts?: Record<string, Figures>
+}
+
+const evals: Record<string, (data: string) => Promise<Outcome>> = {
+  crisis: async (data) => await evalCrisis({ data, verbose: values.verbose }),
+  feeds: async (data) => ({ figures: await evalFeeds({ data, verbose: values.verbose }) }),
 }
 
 const [name = ''] = positionals
@@ -21,6 +28,6 @@ if (run === undefined || values.data === undefined) {
   process.stderr.write(`Which one? pnpm eval <${Object.keys(evals).join('|')}> --data <folder> [--json]\n`)
   process.exit(2)
 }
-const figures = await run(values.data)
-if (!values.json) console.table(figures)
-process.stdout.write(`${reportLine(name, figures)}\n`)
+const { figures, parts = {} } = await run(values.data)
+if (!values.json) console.table({ '': figures, ...parts })
+process.stdout.write(`${reportLine(name, figures, parts)}\n`)
