@@ -13,6 +13,7 @@ import { membersClient } from './resources/members.ts'
 import { mentionsClient } from './resources/mentions.ts'
 import { messagesClient } from './resources/messages.ts'
 import { noticePlacesClient } from './resources/notice-places.ts'
+import { sentimentClient } from './resources/sentiment.ts'
 import { systemClient } from './resources/system.ts'
 import { teamsClient } from './resources/teams.ts'
 import { viewsClient } from './resources/views.ts'
@@ -48,6 +49,7 @@ function workspaceResources(transport: Transport, workspaceId: string) {
     mentions: mentionsClient(transport, base),
     messages: messagesClient(transport, base),
     noticePlaces: noticePlacesClient(transport, base),
+    sentiment: sentimentClient(transport, base),
     system: systemClient(transport, base),
     teams: teamsClient(transport, base),
     views: viewsClient(transport, base),

@@ -26,6 +26,7 @@ export const eventTypes = [
   'dead-letter.updated',
   'quarantine.updated',
   'notice-place.updated',
+  'sentiment-rule.updated',
 ] as const
 export const eventTypeSchema = z.enum(eventTypes)
 export type EventType = z.infer<typeof eventTypeSchema>

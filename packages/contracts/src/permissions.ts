@@ -12,6 +12,9 @@ export const permissions = [
   'mention:write',
   'contact:read',
   'contact:write',
+  'sentiment:correct',
+  'sentiment-rule:read',
+  'sentiment-rule:write',
   'label:read',
   'label:write',
   'team:read',
@@ -44,6 +47,8 @@ const agent: Permission[] = [
   'note:write',
   'mention:read',
   'mention:write',
+  'sentiment:correct',
+  'sentiment-rule:read',
   'contact:read',
   'contact:write',
   'label:read',
@@ -57,6 +62,7 @@ const agent: Permission[] = [
 ]
 const communityManager: Permission[] = [
   ...agent,
+  'sentiment-rule:write',
   'label:write',
   'canned-response:write',
   'view:share',

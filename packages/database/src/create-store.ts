@@ -23,6 +23,7 @@ import { createMessageRepository } from './repositories/messages.ts'
 import { createNoticeRepository } from './repositories/notices.ts'
 import { createPeopleRepository } from './repositories/people.ts'
 import { createRoutingRepository } from './repositories/routing.ts'
+import { createSentimentRepository } from './repositories/sentiment/sentiment.ts'
 import { createSettingsRepository } from './repositories/settings.ts'
 import { createSystemRepository } from './repositories/system.ts'
 import { createUsageRepository } from './repositories/usage.ts'
@@ -71,6 +72,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     notices: createNoticeRepository(tx, workspaceId),
     people: createPeopleRepository(tx, workspaceId),
     routing: createRoutingRepository(tx, workspaceId, () => ids.next()),
+    sentiment: createSentimentRepository(tx, workspaceId),
     settings: createSettingsRepository(tx, workspaceId),
     system: createSystemRepository(tx, workspaceId),
     usage: createUsageRepository(tx, workspaceId),

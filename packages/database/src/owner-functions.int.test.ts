@@ -72,6 +72,8 @@ test('each of them is known: it finds within a workspace, or crosses all of them
     'due_deliveries',
     'due_actions',
     'due_notices',
+    'due_sentiment_rules',
+    'unmeasured_sentiment',
     'due_snoozes',
     'forget_notices',
     'noticing_workspaces',

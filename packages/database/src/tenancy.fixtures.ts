@@ -47,6 +47,11 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
       VALUES (${key}, '${thing}', '${thing}', 'm1', 'message', 'in', 'The jumper is too small', '{${thing}}', now());
     INSERT INTO message_raw (workspace_id, message_id, content) VALUES (${key}, 'raw');
     INSERT INTO message_insight (workspace_id, message_id, label, score, confidence, terms, scorer) VALUES (${key}, 'negative', -1, 1, '[]', 'test');
+    INSERT INTO sentiment_correction (workspace_id, message_id, text, label, scored, before, corrected_at)
+      VALUES (${key}, 'The jumper is too small', 'neutral', '{}', '{}', now());
+    INSERT INTO sentiment_rule (workspace_id, id, phrase, effect, created_at) VALUES (${key}, 'too small', 'neutral', now());
+    INSERT INTO sentiment_measure (workspace_id, scorer, day, at, size, accuracy, macro_recall, calibration_error)
+      VALUES ('${workspaceId}', 'test', now(), now(), 1, 1, 1, 0);
     INSERT INTO message_search (workspace_id, message_id, document)
       VALUES (${key}, hubbub_search_document('Größe falsch', 'Zoë', 'The jumper is too small'));
     INSERT INTO thread_ref (workspace_id, channel_id, ref, conversation_id) VALUES (${key}, 'ref', '${thing}');

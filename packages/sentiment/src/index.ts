@@ -1,4 +1,4 @@
 export { createAfinnScorer } from './create-afinn-scorer.ts'
 export { detectLanguage } from './detect-language.ts'
-export { scoreEnglish } from './score-english.ts'
+export { AFINN, scoreEnglish } from './score-english.ts'
 export type { ScoredText, Scorer, TextToScore } from './scorer.ts'

@@ -2,7 +2,8 @@ import type { Sentiment, SentimentLabel, SentimentTerm } from '@hubbub/contracts
 import { type Token, tokenise } from './tokenise.ts'
 import { negations, weights } from './word-list.ts'
 
-const scorer = 'afinn-165/1'
+/** The word list and the version of how it is read. */
+export const AFINN = 'afinn-165/1'
 /** Nobody writes more to be understood, and nobody can make us read more. */
 export const lengthRead = 10_000
 
@@ -26,11 +27,11 @@ export function scoreEnglish(text: string, language: string | null): Sentiment {
     score: normalise(score / tokens.length, label),
     confidence: confidenceOf(score, { label, known: terms.length > 0, language }),
     terms,
-    scorer,
+    scorer: AFINN,
   }
 }
 
-const unsure: Sentiment = { label: 'unsure', score: 0, confidence: 0, terms: [], scorer }
+const unsure: Sentiment = { label: 'unsure', score: 0, confidence: 0, terms: [], scorer: AFINN }
 
 /** The words that count. A negation before one turns its weight around, and the reader should see both. */
 function weigh(text: string, tokens: readonly Token[]): SentimentTerm[] {

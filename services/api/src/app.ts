@@ -29,6 +29,7 @@ import { inboxOperations } from './operations/inbox-operations.ts'
 import { openOperations } from './operations/open-operations.ts'
 import { getHealthOperation } from './operations/system/get-health.ts'
 import { peopleOperations } from './operations/people-operations.ts'
+import { sentimentOperations } from './operations/sentiment-operations.ts'
 import { settingsOperations } from './operations/settings-operations.ts'
 import { systemOperations } from './operations/system-operations.ts'
 import { tidy } from './tidy.ts'
@@ -111,7 +112,13 @@ function createV1(deps: ApiDeps, services: Services): OpenAPIHono<ApiEnv> {
     },
     openOperations,
   )
-  const operations = [...settingsOperations, ...peopleOperations, ...systemOperations, ...inboxOperations]
+  const operations = [
+    ...settingsOperations,
+    ...peopleOperations,
+    ...systemOperations,
+    ...inboxOperations,
+    ...sentimentOperations,
+  ]
   mount(app, { prefix: inWorkspace, context: (http) => http.get('ctx') }, operations)
   return app
 }

@@ -42,6 +42,11 @@ export function furnish(workspaceId: string, id: string): string {
     INSERT INTO message_raw (workspace_id, message_id, content) VALUES (${key}, '${marker}');
     INSERT INTO message_insight (workspace_id, message_id, label, score, confidence, terms, scorer)
       VALUES (${key}, 'negative', -1, 1, '[]', '${marker}');
+    INSERT INTO sentiment_correction (workspace_id, message_id, text, label, scored, before, corrected_at)
+      VALUES (${key}, '${marker}', 'neutral', '{"label":"negative","score":-1,"confidence":1,"scorer":"${marker}"}', '{}', now());
+    INSERT INTO sentiment_rule (workspace_id, id, phrase, effect, state, created_at) VALUES (${key}, '${marker}', 'neutral', 'applied', now());
+    INSERT INTO sentiment_measure (workspace_id, scorer, day, at, size, accuracy, macro_recall, calibration_error)
+      VALUES (${w}, '${marker}', now(), now(), 1, 1, 1, 0);
     INSERT INTO message_search (workspace_id, message_id, document)
       VALUES (${key}, hubbub_search_document('${marker}', '${marker}', '${marker}'));
     INSERT INTO attachment (workspace_id, id, message_id, filename, content_type, size, sha256, storage_key)

@@ -113,6 +113,13 @@ const needs: Record<string, Permission | null> = {
   updateMentions: 'mention:write',
   openMention: 'conversation:write',
   blockMentionAuthor: 'contact:write',
+  correctSentiment: 'sentiment:correct',
+  listSentimentCorrections: 'sentiment-rule:read',
+  getSentimentAccuracy: 'sentiment-rule:read',
+  listSentimentRules: 'sentiment-rule:read',
+  createSentimentRule: 'sentiment-rule:write',
+  previewSentimentRule: 'sentiment-rule:write',
+  deleteSentimentRule: 'sentiment-rule:write',
   search: 'conversation:read',
 }
 

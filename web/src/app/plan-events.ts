@@ -42,6 +42,7 @@ const staleKeys = {
   'dead-letter.updated': ['system', 'dead-letters'],
   'quarantine.updated': ['system', 'quarantine'],
   'notice-place.updated': ['notice-places'],
+  'sentiment-rule.updated': ['sentiment-rules'],
 } as const satisfies Record<EventType, readonly string[]>
 
 const inLists: ReadonlySet<EventType> = new Set(['team.updated', 'label.updated', 'brand.updated'])

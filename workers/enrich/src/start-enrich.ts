@@ -1,8 +1,9 @@
 import { type Enricher, enrichMessages } from '@hubbub/domain'
 import { createWorkers, startSweep } from '@hubbub/queue'
-import { createAfinnScorer } from '@hubbub/sentiment'
+import { AFINN, createAfinnScorer } from '@hubbub/sentiment'
 import { batchedByChannel, deadLetterKeeper, sweepUnrouted, type WorkerDeps } from '@hubbub/worker'
 import { createEnricher } from './create-enricher.ts'
+import { judgeStored } from './judge-stored.ts'
 import { log } from './log.ts'
 
 export interface EnrichDeps extends WorkerDeps {
@@ -17,7 +18,8 @@ const CONCURRENCY = 16
 /** Scores what was collected. Idempotent: a message has one insight, whoever adds it first. */
 export async function startEnrich(deps: EnrichDeps): Promise<AsyncDisposable> {
   await using starting = new AsyncDisposableStack()
-  const enricher = deps.enricher ?? createEnricher(createAfinnScorer())
+  const scorer = createAfinnScorer()
+  const enricher = deps.enricher ?? createEnricher(scorer)
   const counter = deps.metrics.counter({ name: 'hubbub_messages_enriched_total', help: 'Messages scored' })
   const run: Parameters<typeof batchedByChannel>[1] = async (ctx, batch) => {
     const { count, failures } = await enrichMessages(ctx, enricher, batch)
@@ -42,6 +44,16 @@ export async function startEnrich(deps: EnrichDeps): Promise<AsyncDisposable> {
       run: async () => {
         const found = await sweepUnrouted(deps, 'enrich')
         if (found > 0) log.info({ found }, 'messages that no signal had reached')
+      },
+    }),
+  )
+  starting.use(
+    startSweep({
+      name: 'judge',
+      everyMs: deps.sweepMs,
+      run: async () => {
+        const looked = await judgeStored(deps, new Map([[AFINN, scorer]]))
+        if (looked > 0) log.info({ looked }, 'stored messages judged by rules')
       },
     }),
   )

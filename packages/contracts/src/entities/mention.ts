@@ -4,7 +4,7 @@ import { channelKindSchema } from './channel.ts'
 import { idSchema, refSchema, timestampSchema, versionSchema } from './common.ts'
 import { labelSchema } from './conversation.ts'
 import { attachmentSchema, postContextSchema } from './message.ts'
-import { sentimentSchema } from './sentiment.ts'
+import { messageSentimentSchema } from './sentiment.ts'
 
 /** open: nobody has looked after it; hidden: put out of sight, or said by somebody who is blocked. */
 export const mentionStateSchema = z.enum(['open', 'done', 'hidden'])
@@ -37,7 +37,7 @@ export const mentionSchema = z
     context: z.array(postContextSchema),
     attachments: z.array(attachmentSchema),
     language: z.string().nullable(),
-    sentiment: sentimentSchema.nullable(),
+    sentiment: messageSentimentSchema.nullable(),
     labels: z.array(labelSchema),
     state: mentionStateSchema,
     /** Who put it there, and when. */

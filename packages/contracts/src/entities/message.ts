@@ -3,7 +3,7 @@ import { mailMetaSchema, postMetaSchema } from '../inbound.ts'
 import { idSchema, timestampSchema, versionSchema } from './common.ts'
 import { loggedSchema } from './logged.ts'
 import { messageActionSchema } from './message-action.ts'
-import { sentimentSchema } from './sentiment.ts'
+import { messageSentimentSchema } from './sentiment.ts'
 
 export const attachmentSchema = z
   .object({
@@ -126,7 +126,7 @@ export const messageSchema = z
     attachments: z.array(attachmentSchema),
     automatic: z.boolean(),
     language: z.string().nullable(),
-    sentiment: sentimentSchema.nullable(),
+    sentiment: messageSentimentSchema.nullable(),
     delivery: deliverySchema.nullable(),
     /** What was asked of the network with it, oldest first. */
     actions: z.array(messageActionSchema),

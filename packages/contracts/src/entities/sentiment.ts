@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { idSchema, refSchema, timestampSchema, versionSchema } from './common.ts'
 
 /** `unsure` where the scorer cannot tell, e.g. a language it does not know: not the same as neutral. */
 export const sentimentLabelSchema = z.enum(['negative', 'neutral', 'positive', 'unsure'])
@@ -25,3 +26,86 @@ export const sentimentSchema = z
   })
   .openapi('Sentiment')
 export type Sentiment = z.infer<typeof sentimentSchema>
+
+/** What people say a text is: they are sure, or they say nothing. */
+export const correctedLabelSchema = sentimentLabelSchema.exclude(['unsure'])
+export type CorrectedLabel = z.infer<typeof correctedLabelSchema>
+
+const scoredSchema = sentimentSchema.pick({ label: true, score: true, confidence: true })
+
+/** Somebody, or a rule that people wrote, says something else than the scorer. */
+export const judgementSchema = z
+  .object({
+    by: z.enum(['person', 'rule']),
+    /** Null where a rule says it, or who said it has left. */
+    person: refSchema.nullable(),
+    rule: z.object({ id: idSchema, phrase: z.string() }).nullable(),
+    /** When the person said it. */
+    at: timestampSchema.nullable(),
+    /** What the scorer had said. */
+    scored: scoredSchema,
+  })
+  .openapi('Judgement')
+export type Judgement = z.infer<typeof judgementSchema>
+
+/** How a message counts: as the scorer says, unless `judgement` says who knows better. */
+export const messageSentimentSchema = sentimentSchema
+  .extend({ judgement: judgementSchema.optional() })
+  .openapi('MessageSentiment')
+export type MessageSentiment = z.infer<typeof messageSentimentSchema>
+
+/** ignore: the phrase is left out when the text is scored; else the whole text counts so. */
+export const ruleEffectSchema = z.enum(['ignore', ...correctedLabelSchema.options])
+export type RuleEffect = z.infer<typeof ruleEffectSchema>
+
+export const sentimentRuleSchema = z
+  .object({
+    id: idSchema,
+    /** Whole words, whatever their case and the space between them. */
+    phrase: z.string(),
+    effect: ruleEffectSchema,
+    /** Null: of every brand. */
+    brand: refSchema.nullable(),
+    createdBy: refSchema.nullable(),
+    createdAt: timestampSchema,
+    /** applying: what is stored is being judged anew; removing: it holds no longer, and what it changed is being restored. */
+    state: z.enum(['applying', 'applied', 'removing']),
+    /** Messages that count as they do because of it. */
+    decides: z.int(),
+    version: versionSchema,
+  })
+  .openapi('SentimentRule')
+export type SentimentRule = z.infer<typeof sentimentRuleSchema>
+
+export const sentimentCorrectionSchema = z
+  .object({
+    messageId: idSchema,
+    conversationId: idSchema.nullable(),
+    /** The words that were judged; of what is longer, the beginning. */
+    text: z.string(),
+    language: z.string().nullable(),
+    label: correctedLabelSchema,
+    scored: scoredSchema.extend({ scorer: z.string() }),
+    /** Null where they have left. */
+    by: refSchema.nullable(),
+    at: timestampSchema,
+  })
+  .openapi('SentimentCorrection')
+export type SentimentCorrection = z.infer<typeof sentimentCorrectionSchema>
+
+/** How well a scorer does on the corrections of a workspace, as it was measured on a day. */
+export const sentimentMeasureSchema = z
+  .object({
+    scorer: z.string(),
+    at: timestampSchema,
+    /** Corrections it was measured on. */
+    size: z.int(),
+    /** Shares from 0 to 1. */
+    accuracy: z.number(),
+    /** The mean of the shares found of negative, neutral and positive; of the classes that occur. */
+    macroRecall: z.number(),
+    /** Expected calibration error: how far what it is sure of lies from what is right. */
+    calibrationError: z.number(),
+  })
+  .openapi('SentimentMeasure')
+export type SentimentMeasure = z.infer<typeof sentimentMeasureSchema>

@@ -63,9 +63,10 @@ export function createIntakeRepository(tx: Transaction, workspaceId: string): In
       return row?.tries ?? 0
     },
     textsToEnrich: async (messageIds) =>
-      await rows<{ id: string; text: string }>(
+      await rows<{ id: string; text: string; brandId: string }>(
         tx,
-        Prisma.sql`/*fixed*/ SELECT m.id, coalesce(m.trimmed_text, m.text) AS text FROM message m
+        Prisma.sql`/*fixed*/ SELECT m.id, coalesce(m.trimmed_text, m.text) AS text, ch.brand_id AS "brandId" FROM message m
+          JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
           WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)})
             AND NOT EXISTS (SELECT 1 FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id)`,
       ),
@@ -75,10 +76,11 @@ export function createIntakeRepository(tx: Transaction, workspaceId: string): In
 
 async function insertInsights(tx: Transaction, w: Prisma.Sql, insights: readonly Insight[]): Promise<void> {
   await tx.$executeRaw`/*fixed*/ WITH fresh AS (
-          INSERT INTO message_insight (workspace_id, message_id, language, label, score, confidence, terms, scorer)
-          SELECT ${w}, i."messageId", i.language, i.label, i.score, i.confidence, i.terms, i.scorer
+          INSERT INTO message_insight (workspace_id, message_id, language, label, score, confidence, terms, scorer, judged_by, rule_id, scored)
+          SELECT ${w}, i."messageId", i.language, i.label, i.score, i.confidence, i.terms, i.scorer, i.by, i."ruleId", nullif(i.scored, 'null')
           FROM jsonb_to_recordset(${JSON.stringify(insights)}::jsonb)
-            AS i ("messageId" uuid, language text, label text, score real, confidence real, terms jsonb, scorer text)
+            AS i ("messageId" uuid, language text, label text, score real, confidence real, terms jsonb, scorer text,
+              by text, "ruleId" uuid, scored jsonb)
           ORDER BY i."messageId"
           ON CONFLICT DO NOTHING RETURNING message_id)
         INSERT INTO message_search (workspace_id, message_id, document)

@@ -9,7 +9,6 @@ import {
   type Message,
   type PostMeta,
   postMetaSchema,
-  type SentimentTerm,
 } from '@hubbub/contracts'
 import { Prisma } from './transaction.ts'
 import { iso } from './conversation-rows.ts'
@@ -55,13 +54,7 @@ export interface MessageRow {
   attachments: Attachment[]
   automatic: boolean
   language: string | null
-  insight: {
-    label: NonNullable<Message['sentiment']>['label']
-    score: number
-    confidence: number
-    terms: SentimentTerm[]
-    scorer: string
-  } | null
+  insight: Message['sentiment']
   actions: Message['actions'] | null
   delivery: {
     state: NonNullable<Message['delivery']>['state']
@@ -90,8 +83,19 @@ export const attachmentsOf = Prisma.sql`coalesce((SELECT jsonb_agg(jsonb_build_o
     'contentType', a.content_type, 'size', a.size, 'inline', a.inline, 'contentId', a.content_id) ORDER BY a.created_at, a.id)
   FROM attachment a WHERE a.workspace_id = m.workspace_id AND a.message_id = m.id), '[]')`
 
+/** Who says how a message `m` with the insight `i` counts, where it is not the scorer. */
+const judgementOf = Prisma.sql`jsonb_build_object('by', i.judged_by,
+    'person', (SELECT jsonb_build_object('id', p.id, 'name', p.name) FROM sentiment_correction k
+      JOIN membership p ON p.workspace_id = k.workspace_id AND p.id = k.corrected_by
+      WHERE i.judged_by = 'person' AND k.workspace_id = i.workspace_id AND k.message_id = i.message_id),
+    'at', (SELECT to_char(k.corrected_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') FROM sentiment_correction k
+      WHERE i.judged_by = 'person' AND k.workspace_id = i.workspace_id AND k.message_id = i.message_id),
+    'rule', (SELECT jsonb_build_object('id', r.id, 'phrase', r.phrase) FROM sentiment_rule r
+      WHERE r.workspace_id = i.workspace_id AND r.id = i.rule_id),
+    'scored', i.scored - 'terms')`
+
 export const insightOf = Prisma.sql`(SELECT jsonb_build_object('label', i.label, 'score', i.score, 'confidence', i.confidence,
-    'terms', i.terms, 'scorer', i.scorer)
+    'terms', i.terms, 'scorer', i.scorer) || CASE WHEN i.judged_by = 'scorer' THEN '{}'::jsonb ELSE jsonb_build_object('judgement', ${judgementOf}) END
   FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id)`
 
 /** Messages with all that a thread shows of them; `where` and `order` speak of a message `m`. */

@@ -35,6 +35,11 @@ export interface UnheardAnswer {
   visitorId: string
 }
 
+export interface DueSentimentRule {
+  workspaceId: string
+  ruleId: string
+}
+
 export interface DueNotices {
   workspaceId: string
   placeId: string
@@ -89,6 +94,17 @@ export function createPendingWork(client: PrismaClient) {
     async dueNotices(now: Date, limit: number): Promise<DueNotices[]> {
       return await client.$queryRaw<DueNotices[]>`
         SELECT workspace_id AS "workspaceId", place_id AS "placeId" FROM hubbub_due_notices(${now}::timestamptz, ${limit}::int)`
+    },
+    /** Rules by which what is stored is not judged yet, or no longer; oldest first. */
+    async dueSentimentRules(limit: number): Promise<DueSentimentRule[]> {
+      return await client.$queryRaw<DueSentimentRule[]>`
+        SELECT workspace_id AS "workspaceId", rule_id AS "ruleId" FROM hubbub_due_sentiment_rules(${limit}::int)`
+    },
+    /** Workspaces whose corrections changed since one of these scorers was measured on them, and rest since `before`. */
+    async unmeasuredSentiment(scorers: readonly string[], before: Date): Promise<string[]> {
+      const rows = await client.$queryRaw<{ id: string }[]>`
+        SELECT hubbub_unmeasured_sentiment(${[...scorers]}::text[], ${before}::timestamptz) AS id`
+      return rows.map(({ id }) => id)
     },
     /** Workspaces in which somebody wants to be told of things. */
     async noticingWorkspaces(): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { errorMessage, type Sentiment } from '@hubbub/contracts'
 import type { Insight } from '../ports/intake.ts'
+import { asRuled, asScored, type PhraseRule, ruleOf, type Scored } from '../rules/judge-sentiment.ts'
 import type { WorkContext } from './work-context.ts'
 
 export interface EnrichedText {
@@ -33,69 +34,107 @@ export async function enrichMessages(
   enricher: Enricher,
   input: EnrichMessages,
 ): Promise<Enriched> {
-  const texts = await ctx.store.transaction(ctx.workspaceId, ({ intake }) =>
-    intake.textsToEnrich(input.messageIds),
-  )
-  const { insights, failures } = await enrichAll(
-    enricher,
-    texts.map(({ id, text }) => ({ id, text: text.slice(0, MAX_TEXT) })),
-  )
-  if (insights.length > 0) {
-    // Without its insight a message is enriched again; its route cannot outlive it, for it commits later.
-    await ctx.store.transaction(ctx.workspaceId, ({ intake }) => intake.addInsights(insights), {
-      repeatable: true,
-    })
-  }
+  const found = await ctx.store.transaction(ctx.workspaceId, async ({ intake, sentiment }) => {
+    const texts = await intake.textsToEnrich(input.messageIds)
+    return { texts, rules: texts.length === 0 ? [] : await sentiment.holdRules() }
+  })
+  const texts = found.texts.map(({ text, ...rest }) => ({ ...rest, text: text.slice(0, MAX_TEXT) }))
+  const { scored, failures } = await enrichAll(enricher, texts)
+  await addJudged(ctx, enricher, { texts, scored, rules: found.rules })
   await ctx.signals.messagesEnriched({
     workspaceId: ctx.workspaceId,
     channelId: input.channelId,
     messageIds: input.messageIds,
   })
-  return { count: insights.length, failures }
+  return { count: texts.length, failures }
 }
 
-type Text = { id: string; text: string }
+interface Text {
+  id: string
+  text: string
+  brandId: string
+}
+
+interface ToJudge {
+  texts: readonly Text[]
+  /** By the messages' ids. */
+  scored: ReadonlyMap<string, EnrichedText>
+  rules: readonly PhraseRule[]
+}
+
+/** Adds what was found out, by the rules that hold in that moment: one made meanwhile looks only at what is there by then. */
+async function addJudged(ctx: WorkContext, enricher: Enricher, toJudge: ToJudge): Promise<void> {
+  if (toJudge.texts.length === 0) return
+  const insights = await judgeAll(enricher, toJudge)
+  const holding = await ctx.store.transaction(
+    ctx.workspaceId,
+    async ({ intake, sentiment }) => {
+      const rules = await sentiment.holdRules()
+      if (JSON.stringify(rules) !== JSON.stringify(toJudge.rules)) return rules
+      // Without its insight a message is enriched again; its route cannot outlive it, for it commits later.
+      await intake.addInsights(insights)
+      return null
+    },
+    { repeatable: true },
+  )
+  if (holding !== null) await addJudged(ctx, enricher, { ...toJudge, rules: holding })
+}
+
+async function judgeAll(enricher: Enricher, { texts, scored, rules }: ToJudge): Promise<Insight[]> {
+  const ruled = texts.map((text) => ({ text, ruling: ruleOf(rules, text) }))
+  const rest = ruled.flatMap(({ text, ruling }) =>
+    ruling?.text == null ? [] : [{ ...text, text: ruling.text }],
+  )
+  const rescored = (await enrichAll(enricher, rest)).scored
+  return ruled.map(({ text: { id }, ruling }) => {
+    const { language, sentiment } = scored.get(id) ?? unscored
+    const again = rescored.get(id)?.sentiment
+    const verdict =
+      ruling === null
+        ? asScored(scoreIn(sentiment))
+        : asRuled(ruling.rule, scoreIn(sentiment), again === undefined ? null : scoreIn(again))
+    const { by, ...counts } = verdict
+    return { messageId: id, language, scorer: sentiment.scorer, by: by === 'rule' ? by : 'scorer', ...counts }
+  })
+}
+
+const scoreIn = ({ label, score, confidence, terms }: Sentiment): Scored => ({
+  label,
+  score,
+  confidence,
+  terms,
+})
 
 /** A text that the scorer fails on must not hold up the others, nor the message itself. */
 async function enrichAll(
   enricher: Enricher,
   texts: readonly Text[],
-): Promise<{ insights: Insight[]; failures: Enriched['failures'] }> {
-  if (texts.length === 0) return { insights: [], failures: [] }
+): Promise<{ scored: Map<string, EnrichedText>; failures: Enriched['failures'] }> {
+  if (texts.length === 0) return { scored: new Map(), failures: [] }
   try {
-    const results = await enricher.enrich(texts)
-    const insights = texts.map(({ id }, index) => toInsight(id, results[index]))
-    return { insights, failures: [] }
+    const results = await enricher.enrich(texts.map(({ id, text }) => ({ id, text })))
+    const scored = new Map<string, EnrichedText>()
+    for (const [index, { id }] of texts.entries()) {
+      const result = results[index]
+      if (result !== undefined) scored.set(id, result)
+    }
+    return { scored, failures: [] }
   } catch (error) {
     const [only] = texts
-    if (only !== undefined && texts.length === 1) {
-      return {
-        insights: [toInsight(only.id, undefined)],
-        failures: [{ messageId: only.id, error: errorMessage(error) }],
-      }
-    }
+    if (only !== undefined && texts.length === 1)
+      return { scored: new Map(), failures: [{ messageId: only.id, error: errorMessage(error) }] }
   }
-  const insights: Insight[] = []
+  const all = new Map<string, EnrichedText>()
   const failures: Enriched['failures'] = []
   for (const text of texts) {
     const one = await enrichAll(enricher, [text])
-    insights.push(...one.insights)
+    for (const [id, result] of one.scored) all.set(id, result)
     failures.push(...one.failures)
   }
-  return { insights, failures }
+  return { scored: all, failures }
 }
 
-function toInsight(messageId: string, result: EnrichedText | undefined): Insight {
-  if (result === undefined) return { messageId, ...unscored }
-  const { label, score, confidence, terms, scorer } = result.sentiment
-  return { messageId, language: result.language, label, score, confidence, terms, scorer }
-}
-
-const unscored: Omit<Insight, 'messageId'> = {
+const unscored: EnrichedText = {
   language: null,
-  label: 'unsure',
-  score: 0,
-  confidence: 0,
-  terms: [],
-  scorer: 'none',
+  sentiment: { label: 'unsure', score: 0, confidence: 0, terms: [], scorer: 'none' },
 }

@@ -8,6 +8,7 @@ import type {
   ThreadHints,
   UnreadableMessage,
 } from '@hubbub/contracts'
+import type { Scored } from '../rules/judge-sentiment.ts'
 
 /** A fetched message as it is stored; its attachments already lie in the blobs. */
 export interface IncomingMessage {
@@ -63,6 +64,10 @@ export interface Insight {
   confidence: number
   terms: SentimentTerm[]
   scorer: string
+  /** Whose word it is, and what the scorer said where it is a rule's. */
+  by: 'scorer' | 'rule'
+  ruleId: string | null
+  scored: Scored | null
 }
 
 /** A message that is not as it was, as its event tells of it. */
@@ -114,7 +119,7 @@ export interface IntakeRepository {
   /** `reason` null: it could be read at last. @returns the number of tries. */
   settleQuarantined(id: string, reason: string | null, now: Date): Promise<number>
   /** The texts of those that have no insight yet: the new part where it is known. */
-  textsToEnrich(messageIds: readonly string[]): Promise<{ id: string; text: string }[]>
+  textsToEnrich(messageIds: readonly string[]): Promise<{ id: string; text: string; brandId: string }[]>
   /** Adds what is not there yet, and makes these messages findable. */
   addInsights(insights: readonly Insight[]): Promise<void>
 }

@@ -18,6 +18,7 @@ import type { MessageRepository } from './messages.ts'
 import type { NoticeRepository } from './notices.ts'
 import type { PeopleRepository } from './people.ts'
 import type { RoutingRepository } from './routing.ts'
+import type { SentimentRepository } from './sentiment.ts'
 import type { SettingsRepository } from './settings.ts'
 import type { SystemRepository } from './system.ts'
 import type { ViewRepository } from './views.ts'
@@ -44,6 +45,7 @@ export interface Repositories {
   notices: NoticeRepository
   people: PeopleRepository
   routing: RoutingRepository
+  sentiment: SentimentRepository
   settings: SettingsRepository
   system: SystemRepository
   usage: UsageRepository

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 
 /** The log entry of a change to something that is not a conversation. */
 export function changeEvent(
-  ctx: Pick<Context, 'caller' | 'trace'>,
+  ctx: Pick<Context, 'trace'> & { caller: Pick<Context['caller'], 'actor'> },
   type: EventType,
   subject: { id: string; version: number },
   data?: Record<string, unknown>,

@@ -15,6 +15,7 @@ const needs: Partial<Record<EventType, Permission>> = {
   'dead-letter.updated': 'system:read',
   'quarantine.updated': 'system:read',
   'notice-place.updated': 'workspace:write',
+  'sentiment-rule.updated': 'sentiment-rule:read',
 }
 
 /** An event as one person may see it: ids and a version; null where it is not for them. */

@@ -1,0 +1,30 @@
+import type { CorrectionInput, createSentimentRule, previewSentimentRule } from '@hubbub/contracts/http'
+import { hc } from 'hono/client'
+import type { SentimentApi } from '../shapes/sentiment.ts'
+import {
+  done,
+  idempotencyKey,
+  type JsonBody,
+  type PageQuery,
+  queryOf,
+  read,
+  type Transport,
+} from '../transport.ts'
+
+export type SentimentRuleInput = JsonBody<typeof createSentimentRule>
+
+export function sentimentClient(transport: Transport, base: string) {
+  const at = hc<SentimentApi>(base, transport.options()).sentiment
+  return {
+    correct: (corrections: CorrectionInput[], key?: string) =>
+      read(at.corrections.$post({ header: idempotencyKey(key), json: { corrections } })),
+    corrections: (query: PageQuery, signal?: AbortSignal) =>
+      read(at.corrections.$get({ query: queryOf(query) }, transport.options(signal))),
+    accuracy: (signal?: AbortSignal) => read(at.accuracy.$get({}, transport.options(signal))),
+    rules: (signal?: AbortSignal) => read(at.rules.$get({}, transport.options(signal))),
+    createRule: (input: SentimentRuleInput) => read(at.rules.$post({ json: input })),
+    previewRule: (input: JsonBody<typeof previewSentimentRule>, signal?: AbortSignal) =>
+      read(at.rules.preview.$post({ json: input }, transport.options(signal))),
+    deleteRule: (id: string) => done(at.rules[':id'].$delete({ param: { id } })),
+  }
+}

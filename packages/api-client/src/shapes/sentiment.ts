@@ -1,0 +1,14 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import * as http from '@hubbub/contracts/http'
+
+const shape = () =>
+  new OpenAPIHono()
+    .openapi(http.correctSentiment, null as never)
+    .openapi(http.listSentimentCorrections, null as never)
+    .openapi(http.getSentimentAccuracy, null as never)
+    .openapi(http.listSentimentRules, null as never)
+    .openapi(http.createSentimentRule, null as never)
+    .openapi(http.previewSentimentRule, null as never)
+    .openapi(http.deleteSentimentRule, null as never)
+
+export type SentimentApi = ReturnType<typeof shape>

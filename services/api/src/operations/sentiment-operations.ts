@@ -1,0 +1,19 @@
+import type { WorkspaceOperation } from '../http/operation.ts'
+import { correctSentimentOperation } from './sentiment/correct-sentiment.ts'
+import { createSentimentRuleOperation } from './sentiment/create-sentiment-rule.ts'
+import { deleteSentimentRuleOperation } from './sentiment/delete-sentiment-rule.ts'
+import { getSentimentAccuracyOperation } from './sentiment/get-sentiment-accuracy.ts'
+import { listSentimentCorrectionsOperation } from './sentiment/list-sentiment-corrections.ts'
+import { listSentimentRulesOperation } from './sentiment/list-sentiment-rules.ts'
+import { previewSentimentRuleOperation } from './sentiment/preview-sentiment-rule.ts'
+
+/** sentiment.ts of the contracts. */
+export const sentimentOperations: readonly WorkspaceOperation[] = [
+  correctSentimentOperation,
+  createSentimentRuleOperation,
+  deleteSentimentRuleOperation,
+  getSentimentAccuracyOperation,
+  listSentimentCorrectionsOperation,
+  listSentimentRulesOperation,
+  previewSentimentRuleOperation,
+]

@@ -1,0 +1,37 @@
+import { applyRule, type Measured, measureCorrections, type Rescore } from '@hubbub/domain'
+import type { Scorer } from '@hubbub/sentiment'
+import { workContext, type WorkerDeps } from '@hubbub/worker'
+
+/** Rules that are looked after in one sweep. */
+const MOST_RULES = 20
+/** Corrections come in a row: scorers are measured when somebody pauses. */
+const CALM_MS = 10_000
+
+/** Judges what is stored by rules that people made or removed, and measures scorers on what people corrected. */
+export async function judgeStored(deps: WorkerDeps, scorers: ReadonlyMap<string, Scorer>): Promise<number> {
+  const [first] = scorers.values()
+  if (first === undefined) return 0
+  let looked = 0
+  for (const { workspaceId, ruleId } of await deps.database.system.dueSentimentRules(MOST_RULES)) {
+    const rescore: Rescore = async (texts) => await first.score(texts)
+    let stretch: number | null
+    do {
+      stretch = await applyRule(contextOf(deps, workspaceId), rescore, ruleId)
+      looked += stretch ?? 0
+    } while (stretch !== null)
+  }
+  await measure(deps, scorers)
+  return looked
+}
+
+async function measure(deps: WorkerDeps, scorers: ReadonlyMap<string, Scorer>): Promise<void> {
+  const before = new Date(deps.clock.now().getTime() - CALM_MS)
+  const measured = [...scorers].map(([name, scorer]): Measured => ({
+    name,
+    score: async (texts) => await scorer.score(texts),
+  }))
+  for (const workspaceId of await deps.database.system.unmeasuredSentiment([...scorers.keys()], before))
+    await measureCorrections(contextOf(deps, workspaceId), measured)
+}
+
+const contextOf = (deps: WorkerDeps, workspaceId: string) => workContext(deps, { workspaceId, trace: null })
