@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { reportLine, type Figures } from '../lib/report.ts'
 import { benchIdle } from './idle/idle.ts'
 import { benchInbox } from './inbox/inbox.ts'
+import { benchMonitors } from './monitors/monitors.ts'
 import { benchPipeline } from './pipeline/pipeline.ts'
 import { benchStream } from './stream/stream.ts'
 
@@ -31,6 +32,7 @@ const benches: Record<string, () => Promise<Figures>> = {
       apart: values.apart,
     }),
   stream: async () => await benchStream({ events: Number(values.events), seconds: Number(values.seconds) }),
+  monitors: benchMonitors,
   inbox: async () =>
     await benchInbox({
       conversations: Number(values.conversations),
