@@ -14,6 +14,7 @@ import { mentionsClient } from './resources/mentions.ts'
 import { messagesClient } from './resources/messages.ts'
 import { noticePlacesClient } from './resources/notice-places.ts'
 import { sentimentClient } from './resources/sentiment.ts'
+import { postsClient } from './resources/posts.ts'
 import { systemClient } from './resources/system.ts'
 import { teamsClient } from './resources/teams.ts'
 import { viewsClient } from './resources/views.ts'
@@ -47,6 +48,7 @@ function workspaceResources(transport: Transport, workspaceId: string) {
     labels: labelsClient(transport, base),
     members: membersClient(transport, base),
     mentions: mentionsClient(transport, base),
+    posts: postsClient(transport, base),
     messages: messagesClient(transport, base),
     noticePlaces: noticePlacesClient(transport, base),
     sentiment: sentimentClient(transport, base),

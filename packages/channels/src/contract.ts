@@ -12,6 +12,7 @@ import type {
   OutboundMessage,
   Party,
   PostRef,
+  PublishTerms,
   ReplyQuestion,
   ReplyTerms,
   SendResult,
@@ -121,6 +122,9 @@ export type KindInfo = Omit<
 > &
   Partial<Pick<ChannelKindInfo, 'units' | 'filledBy' | 'reactions' | 'preview' | 'secret'>>
 
+/** How a post of our own may look; whether one may be written, the abilities say. */
+export type NewPostTerms = Omit<PublishTerms, 'can' | 'why'>
+
 /** A channel as the workers and the API see it, whatever the network. */
 export interface Channel {
   kind: ChannelKind
@@ -149,6 +153,8 @@ export interface Channel {
   abilities(input: Omit<ChannelInput, 'credentials'>): Record<Ability, Allowance>
   /** How a message can be answered, here and now. */
   replyTerms(input: Omit<ChannelInput, 'credentials'>, question: ReplyQuestion): ReplyTerms
+  /** What a post that answers nothing may be; there where the account's abilities allow to `publish`. */
+  publishTerms(input: Omit<ChannelInput, 'credentials'>): PublishTerms | null
   /** Texts that the network has approved for this account; asks the network. Rejects with a ChannelError. */
   templates?(
     input: ChannelInput & { signal?: AbortSignal },
@@ -189,6 +195,8 @@ export interface ChannelDefinition<Settings extends z.ZodType, Credentials exten
   /** What is missing here the network does not have. */
   abilities(view: AccountView<z.output<Settings>>): Partial<Record<Ability, true | string>>
   replyTerms(view: AccountView<z.output<Settings>>, question: ReplyQuestion): ReplyTerms
+  /** Left out where nothing is published. */
+  publishTerms?(view: AccountView<z.output<Settings>>): NewPostTerms
   templates?(
     input: {
       settings: z.output<Settings>

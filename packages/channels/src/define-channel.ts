@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import { ChannelError } from './channel-error.ts'
 import { plainContext } from './context.ts'
 import type { AccountView, Channel, ChannelDefinition, ChannelInput } from './contract.ts'
-import { allAbilities } from './reply-terms.ts'
+import { newPost } from './new-post.ts'
+import { allAbilities, notOffered } from './reply-terms.ts'
 
 /** Makes a channel of its definition: what is stored is parsed here, once, so that a definition sees only its own types. */
 export function defineChannel<Settings extends z.ZodType, Credentials extends z.ZodType>(
@@ -16,7 +17,7 @@ export function defineChannel<Settings extends z.ZodType, Credentials extends z.
     settings: settingsOf(input),
     account: input.account ?? null,
   })
-  const { webhook, visitors, templates, notices, ...rest } = definition
+  const { webhook, visitors, templates, notices, publishTerms, ...rest } = definition
 
   return {
     ...rest,
@@ -37,6 +38,12 @@ export function defineChannel<Settings extends z.ZodType, Credentials extends z.
     },
     abilities: (input) => allAbilities(definition.abilities(view(input))),
     replyTerms: (input, question) => definition.replyTerms(view(input), question),
+    publishTerms: (input) => {
+      const { publish } = allAbilities(definition.abilities(view(input)))
+      if (publishTerms !== undefined) return { ...publish, ...publishTerms(view(input)) }
+      // Where the network has no such thing, there is nothing to say of it.
+      return publish.why === notOffered ? null : { ...publish, can: false, ...newPost() }
+    },
     ...(templates && {
       templates: async ({ signal, ...input }, context = plainContext()) =>
         await templates({ settings: settingsOf(input), credentials: credentialsOf(input), signal }, context),

@@ -20,12 +20,14 @@ export function replyWay(
   }
 }
 
+export const notOffered = 'The network does not offer it'
+
 /** Every ability with a plain yes, or a reason. */
 export function allAbilities(some: Partial<Record<Ability, true | string>>): Record<Ability, Allowance> {
   const entries = abilitySchema.options.map((ability): [Ability, Allowance] => {
     const found = some[ability]
     if (found === true) return [ability, { can: true, why: null }]
-    return [ability, { can: false, why: found ?? 'The network does not offer it' }]
+    return [ability, { can: false, why: found ?? notOffered }]
   })
   return Object.fromEntries(entries) as Record<Ability, Allowance>
 }

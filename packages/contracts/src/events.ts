@@ -13,6 +13,8 @@ export const eventTypes = [
   'draft.changed',
   'mention.received',
   'mention.updated',
+  'post.created',
+  'post.updated',
   'contact.created',
   'contact.updated',
   'channel.updated',

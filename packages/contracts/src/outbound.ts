@@ -55,6 +55,8 @@ export interface OutboundPost {
   inReplyTo: PostRef | null
   /** The first message of the thread, where that is another one. */
   root: PostRef | null
+  /** Of a post of our own: what its network wants besides, by the names of the account's terms. */
+  fields?: Record<string, string>
   /** Sent in place of words of one's own; `text` is what it says. */
   template?: OutboundTemplate
   attachments: OutboundAttachment[]

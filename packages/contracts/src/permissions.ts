@@ -10,6 +10,7 @@ export const permissions = [
   'note:write',
   'mention:read',
   'mention:write',
+  'post:publish',
   'contact:read',
   'contact:write',
   'sentiment:correct',
@@ -63,6 +64,7 @@ const agent: Permission[] = [
 const communityManager: Permission[] = [
   ...agent,
   'sentiment-rule:write',
+  'post:publish',
   'label:write',
   'canned-response:write',
   'view:share',

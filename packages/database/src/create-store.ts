@@ -22,6 +22,7 @@ import { createMentionRepository } from './repositories/mentions.ts'
 import { createMessageRepository } from './repositories/messages.ts'
 import { createNoticeRepository } from './repositories/notices.ts'
 import { createPeopleRepository } from './repositories/people.ts'
+import { createPostRepository } from './repositories/posts.ts'
 import { createRoutingRepository } from './repositories/routing.ts'
 import { createSentimentRepository } from './repositories/sentiment/sentiment.ts'
 import { createSettingsRepository } from './repositories/settings.ts'
@@ -71,6 +72,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     messages: createMessageRepository(tx, workspaceId),
     notices: createNoticeRepository(tx, workspaceId),
     people: createPeopleRepository(tx, workspaceId),
+    posts: createPostRepository(tx, workspaceId),
     routing: createRoutingRepository(tx, workspaceId, () => ids.next()),
     sentiment: createSentimentRepository(tx, workspaceId),
     settings: createSettingsRepository(tx, workspaceId),

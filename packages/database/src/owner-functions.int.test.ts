@@ -46,12 +46,16 @@ test('functions that run as the owner are given to the application alone and can
   }
 })
 
+/** A post of ours, below which somebody has answered. */
+const postId = '01900000-0000-7000-8000-000000000003'
+
 const finders = [
   `hubbub_match_mentions('mittens', 10)`,
   `hubbub_match_messages('jumper', 10)`,
   `hubbub_match_contacts('mull', 10)`,
   `hubbub_match_conversations('grosse', 10)`,
   `hubbub_mentioned_conversations('${thing}')`,
+  `hubbub_post_replies('${postId}', 10)`,
 ]
 
 test('each of them is known: it finds within a workspace, or crosses all of them for one purpose', async () => {
@@ -114,4 +118,7 @@ const heardId = '01900000-0000-7000-8000-000000000002'
 const heard = `INSERT INTO message (workspace_id, id, channel_id, external_id, kind, direction, text, mentions, sent_at, routed_at)
     VALUES ('${workspaceA}', '${heardId}', '${thing}', 'm2', 'message', 'in', 'These mittens', '{}', now(), now());
   INSERT INTO message_search (workspace_id, message_id, document)
-    VALUES ('${workspaceA}', '${heardId}', hubbub_search_document(NULL, 'Zoë', 'These mittens'))`
+    VALUES ('${workspaceA}', '${heardId}', hubbub_search_document(NULL, 'Zoë', 'These mittens'));
+  INSERT INTO message (workspace_id, id, channel_id, external_id, kind, direction, text, mentions, sent_at, routed_at, meta, thread)
+    VALUES ('${workspaceA}', '${postId}', '${thing}', 'p1', 'message', 'out', 'News', '{}', now(), now(), '{"post": {}}', '{"parentRefs": []}'),
+      ('${workspaceA}', gen_random_uuid(), '${thing}', 'p2', 'message', 'in', 'Nice', '{}', now(), now(), '{"post": {}}', '{"parentRefs": ["p1"]}')`

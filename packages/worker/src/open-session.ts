@@ -7,7 +7,7 @@ import { type ContextDeps, createChannelContext } from './channel-context.ts'
 export interface SessionDeps {
   channels: ReadonlyMap<
     ChannelKind,
-    Pick<Channel, 'connect' | 'capabilities' | 'webhook' | 'replyTerms' | 'form' | 'notices'>
+    Pick<Channel, 'connect' | 'capabilities' | 'webhook' | 'replyTerms' | 'publishTerms' | 'form' | 'notices'>
   >
   secrets: Secrets
   /** Where the world reaches this installation; null where it does not. */

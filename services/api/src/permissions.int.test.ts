@@ -120,6 +120,14 @@ const needs: Record<string, Permission | null> = {
   createSentimentRule: 'sentiment-rule:write',
   previewSentimentRule: 'sentiment-rule:write',
   deleteSentimentRule: 'sentiment-rule:write',
+  listPosts: 'mention:read',
+  getPost: 'mention:read',
+  listPostReplies: 'mention:read',
+  getPublishTerms: 'post:publish',
+  publishPosts: 'post:publish',
+  retryPost: 'post:publish',
+  cancelPost: 'post:publish',
+  reschedulePost: 'post:publish',
   search: 'conversation:read',
 }
 

@@ -11,7 +11,7 @@ import {
   type SendReply,
   updateConversation,
 } from '@hubbub/domain'
-import { mailReplyTools, query, type Workbench } from '@hubbub/test-support'
+import { mailTerms, query, type Workbench } from '@hubbub/test-support'
 import { describe, expect, test } from 'vitest'
 import { deskForEachTest } from './lib/desk-for-each-test.ts'
 
@@ -48,7 +48,7 @@ const outlet = (): DeliveryTools => ({
       maybeSent: false,
     }),
   },
-  catalogue: mailReplyTools.catalogue,
+  catalogue: mailTerms,
   blobs: desk.blobs,
   random: () => 0,
   signal: new AbortController().signal,

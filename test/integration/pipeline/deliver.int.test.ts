@@ -1,5 +1,5 @@
 import { deliverMessage } from '@hubbub/domain'
-import { eventually, mailReplyTools } from '@hubbub/test-support'
+import { eventually, mailTerms } from '@hubbub/test-support'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { anna, openPipeline, type Pipeline, type PipelineOptions } from './lib/open-pipeline.ts'
 
@@ -193,7 +193,7 @@ describe('a worker that was killed in the middle', () => {
     }
     const tools = {
       outlet,
-      catalogue: mailReplyTools.catalogue,
+      catalogue: mailTerms,
       blobs: pipe.blobs,
       random: () => 0.5,
       signal: new AbortController().signal,
@@ -229,7 +229,7 @@ test('an attempt whose claim has become someone else’s breaks off', async () =
   }
   const tools = {
     outlet,
-    catalogue: mailReplyTools.catalogue,
+    catalogue: mailTerms,
     blobs: pipe.blobs,
     random: () => 0.5,
     signal: new AbortController().signal,

@@ -17,4 +17,10 @@ export { type TempDir, tempDir } from './temp-dir.ts'
 export type { TestMail } from './workbench/inbound.ts'
 export { createMemoryBlobs } from './workbench/memory-blobs.ts'
 export { recordSignals, type Signalled } from './workbench/record-signals.ts'
-export { type Arrived, createWorkbench, mailReplyTools, type Workbench } from './workbench/workbench.ts'
+export {
+  type Arrived,
+  createWorkbench,
+  mailReplyTools,
+  mailTerms,
+  type Workbench,
+} from './workbench/workbench.ts'

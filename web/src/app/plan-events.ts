@@ -29,6 +29,8 @@ const staleKeys = {
   'draft.changed': [],
   'mention.received': [],
   'mention.updated': [],
+  'post.created': ['posts'],
+  'post.updated': ['posts'],
   'contact.created': ['contacts'],
   'contact.updated': ['contacts'],
   'channel.updated': ['channels', 'system'],

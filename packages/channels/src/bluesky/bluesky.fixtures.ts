@@ -43,6 +43,9 @@ export async function startBlueskyHarness(): Promise<ChannelHarness> {
     breakAfterAccepting: () =>
       void network.fail({ on: 'cut-after', times: 1, when: ({ path }) => path.endsWith('createRecord') }),
     limit: network.limit,
+    published: (text) => network.saidBy(shop).filter(({ record }) => record.text === text).length,
+    breakAfterPublishing: () =>
+      void network.fail({ on: 'cut-after', times: 1, when: ({ path }) => path.endsWith('createRecord') }),
     echoes: true,
     disconnect: network.disconnect,
     [Symbol.asyncDispose]: stand[Symbol.asyncDispose],

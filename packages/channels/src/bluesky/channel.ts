@@ -1,6 +1,7 @@
 import type { ChannelAccount, ReplyQuestion, ReplyTerms } from '@hubbub/contracts'
 import { defineChannel } from '../define-channel.ts'
 import type { ChannelOptions } from '../options.ts'
+import { newPost } from '../new-post.ts'
 import { replyWay } from '../reply-terms.ts'
 import { checkBluesky } from './check-bluesky.ts'
 import { blueskyCredentialsSchema, blueskySettingsSchema } from './config.ts'
@@ -39,16 +40,22 @@ export const createBlueskyChannel = (options: ChannelOptions) =>
       profile: true,
     }),
     replyTerms: ({ account }, question) => termsOf(account, question),
+    publishTerms: () => newPost(ofPosts),
   })
+
+/** app.bsky.feed.post: letters as people count them, and bytes besides. */
+const ofPosts = {
+  limits: [
+    { max: 300, unit: 'graphemes' as const, perLink: null },
+    { max: 3000, unit: 'bytes' as const, perLink: null },
+  ],
+  files: { max: 4, maxBytes: 2_000_000, types: ['image/*'] },
+}
 
 /** app.bsky.feed.post and chat.bsky.convo.defs#messageInput: letters as people count them, and bytes besides. */
 function termsOf(account: ChannelAccount | null, { last }: ReplyQuestion): ReplyTerms {
   const toAll = replyWay('public', {
-    limits: [
-      { max: 300, unit: 'graphemes', perLink: null },
-      { max: 3000, unit: 'bytes', perLink: null },
-    ],
-    files: { max: 4, maxBytes: 2_000_000, types: ['image/*'] },
+    ...ofPosts,
     why: last?.post.facts['replyDisabled'] === true ? 'Its author does not let us answer this post' : null,
   })
   const toThem = replyWay('direct', {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ChannelError } from '../channel-error.ts'
 import type { Channel } from '../contract.ts'
 import { describeLook } from './describe-look.ts'
+import { describePublish } from './describe-publish.ts'
 import { describePull } from './describe-pull.ts'
 import { describeReply } from './describe-reply.ts'
 import { describeBackfill, describeStream } from './describe-stream.ts'
@@ -67,5 +68,6 @@ export function describeChannelContract(
     if (channel.capabilities.stream) describeStream(channel, start)
     if (channel.capabilities.watch) describeWatch(channel, start)
     if (channel.capabilities.reply) describeReply(channel, start)
+    if (channel.form === 'post') describePublish(channel, start)
   })
 }

@@ -20,6 +20,12 @@ export interface ChannelHarness extends AsyncDisposable {
   outboundHalfRefused?(text: string): { message: OutboundMessage; refused: string }
   /** How often a message with this text has reached its recipient. */
   delivered(text: string): Promise<number>
+  /** What the network wants of a post that answers nothing, where it publishes. */
+  postFields?: Record<string, string>
+  /** How many posts of ours that answer nothing say this. */
+  published?(text: string): number
+  /** From now on the network takes one more post of ours and breaks off before it says so. */
+  breakAfterPublishing?(): void
   /** From now on the network takes one more message and breaks off before it says so; left out where nothing can. */
   breakAfterAccepting?(): void
   /** From now on the network refuses everything for this long, and says so, as it does when one asks too often. */

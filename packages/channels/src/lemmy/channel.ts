@@ -5,7 +5,7 @@ import { lemmyCredentialsSchema, lemmySettingsSchema } from './config.ts'
 import { info } from './info.ts'
 import { kind } from './mapper.ts'
 import { createLemmySession } from './session.ts'
-import { lemmyTerms } from './terms.ts'
+import { lemmyPostTerms, lemmyTerms } from './terms.ts'
 
 export const createLemmyChannel = (options: ChannelOptions) =>
   defineChannel({
@@ -22,18 +22,19 @@ export const createLemmyChannel = (options: ChannelOptions) =>
     address: ({ settings: { username, url } }) => `@${username}@${new URL(url).host}`,
     own: ({ account }) => (account === null ? [] : [account.id]),
     door: ({ url, username }) => `${url}/u/${username.toLowerCase()}`,
-    abilities: ({ settings: { communities, searches, home } }) => ({
+    abilities: ({ settings: { communities, searches } }) => ({
       listen: communities.length + searches.length > 0 || 'No communities and no searches are set',
       mentions: true,
       comments: true,
       direct: true,
       reply: true,
       'reply-direct': true,
-      publish: home !== null || 'No community for posts of your own is set',
+      publish: true,
       react: true,
       delete: true,
       profile: true,
       hide: 'Only moderators of a community can remove what others wrote',
     }),
     replyTerms: (_view, question) => lemmyTerms(question),
+    publishTerms: ({ settings }) => lemmyPostTerms(settings),
   })

@@ -6,7 +6,7 @@ const optional = z.preprocess(
 )
 
 /** `name` on the instance itself, `name@host` on another. */
-const communitySchema = z
+export const communitySchema = z
   .string()
   .trim()
   .transform((given) => {

@@ -82,6 +82,10 @@ export async function startLemmyHarness(): Promise<ChannelHarness> {
     breakAfterAccepting: () =>
       void instance.fail({ on: 'cut-after', times: 1, when: ({ path }) => path === '/api/v3/comment' }),
     limit: instance.limit,
+    postFields: { title: 'News', community: 'tea@lemmy.test' },
+    published: (text) => world.posts.filter((one) => one.by === shop && one.text === text).length,
+    breakAfterPublishing: () =>
+      void instance.fail({ on: 'cut-after', times: 1, when: ({ path }) => path === '/api/v3/post' }),
     echoes: true,
     disconnect: instance.disconnect,
     [Symbol.asyncDispose]: instance.close,

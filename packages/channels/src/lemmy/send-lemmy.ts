@@ -1,6 +1,7 @@
 import type { OutboundEnvelope, OutboundPost, SendResult, SentLookup } from '@hubbub/contracts'
 import { ChannelError } from '../channel-error.ts'
-import { limits } from './config.ts'
+import { fieldOf } from '../new-post.ts'
+import { communitySchema, limits } from './config.ts'
 import { type Entry, entriesOf, partsOf } from './entries.ts'
 import type { LemmyDeps } from './pull-lemmy.ts'
 import { readEntries } from './read-entries.ts'
@@ -14,13 +15,14 @@ export async function sendLemmy(
 ): Promise<SendResult> {
   const { client } = deps
   const { text, inReplyTo } = message
-  if (text.trim() === '') throw rejected('There is nothing to send')
+  if (text.trim() === '' && fieldOf(message.fields, 'title') === null)
+    throw rejected('There is nothing to send')
   if (message.attachments.length > 0) throw rejected('No files are sent to Lemmy from here')
   if (message.audience === 'direct') {
     const json = { content: text, recipient_id: await personOf(deps, message) }
     return resultOf(deps, 'letter', await client.write(json, signal))
   }
-  if (inReplyTo === null) return resultOf(deps, 'post', await submit(deps, text, signal))
+  if (inReplyTo === null) return resultOf(deps, 'post', await submit(deps, message, signal))
   const parts = partsOf(inReplyTo.externalId)
   const { postId } = inReplyTo.post.facts
   if (parts === null || parts.kind === 'letter' || typeof postId !== 'number')
@@ -29,15 +31,31 @@ export async function sendLemmy(
   return resultOf(deps, 'comment', await client.comment(json, signal))
 }
 
-/** The first line is the title. */
-async function submit({ client, settings: { home } }: LemmyDeps, text: string, signal?: AbortSignal) {
-  if (home === null) throw rejected('Set a community for posts of your own first')
-  const [name = '', ...rest] = text.trim().split('\n')
-  if (Array.from(name).length > limits.title)
-    throw rejected(`The first line becomes the title, which holds ${limits.title} letters`)
-  const body = rest.join('\n').trim()
-  const { id } = await client.community(home, signal)
+async function submit(
+  { client, settings }: LemmyDeps,
+  message: Pick<OutboundPost, 'text' | 'fields'>,
+  signal?: AbortSignal,
+) {
+  const named = fieldOf(message.fields, 'community')
+  const community = named === null ? settings.home : (communitySchema.safeParse(named).data ?? null)
+  if (community === null)
+    throw rejected(
+      named === null
+        ? 'It does not say in which community it is to stand'
+        : `“${named}” is no community: give name@instance`,
+    )
+  const { name, body } = titled(message)
+  if (Array.from(name).length > limits.title) throw rejected(`A title holds ${limits.title} letters`)
+  const { id } = await client.community(community, signal)
   return await client.post({ name, ...(body !== '' && { body }), community_id: id }, signal)
+}
+
+/** Without a title of its own, the first line is it. */
+function titled({ text, fields }: Pick<OutboundPost, 'text' | 'fields'>) {
+  const title = fieldOf(fields, 'title')
+  if (title !== null) return { name: title, body: text.trim() }
+  const [name = '', ...rest] = text.trim().split('\n')
+  return { name, body: rest.join('\n').trim() }
 }
 
 /** By the number that the person has on this instance. */
@@ -90,11 +108,13 @@ export async function lookupLemmy(
     message.audience === 'direct'
       ? `chat/${await personOf(deps, message)}`
       : (message.inReplyTo?.externalId ?? null)
+  const { name, body } = titled(message)
+  const said = kind === 'post' ? `${name}\n${body}` : message.text
   const found = young.findLast((entry) => {
     const [own] = readEntries([entry], { url, us, toUs: false }).messages
     const parent = own?.thread.parentRefs[0] ?? null
     const words = kind === 'post' ? `${own?.subject}\n${own?.text}` : own?.text
-    return own?.direction === 'out' && parent === wanted && plain(words ?? '') === plain(message.text)
+    return own?.direction === 'out' && parent === wanted && plain(words ?? '') === plain(said)
   })
   if (found !== undefined) return resultOf({ ...deps, client }, kind, found.view)
   return young.length < items.length || items.length < 50 ? 'not-sent' : 'unknown'

@@ -1,6 +1,8 @@
 import type { ReplyQuestion, ReplyTerms } from '@hubbub/contracts'
 import { replyWay } from '../reply-terms.ts'
-import { limits } from './config.ts'
+import type { NewPostTerms } from '../contract.ts'
+import { newPost, postField } from '../new-post.ts'
+import { type LemmySettings, limits } from './config.ts'
 
 export function lemmyTerms({ last }: ReplyQuestion): ReplyTerms {
   const rest = {
@@ -14,3 +16,19 @@ export function lemmyTerms({ last }: ReplyQuestion): ReplyTerms {
   const why = last?.post.facts['locked'] === true ? 'The moderators have locked the post' : null
   return { ways: [replyWay('public', { ...rest, why }), direct], openUrl }
 }
+
+export const lemmyPostTerms = ({ home }: LemmySettings): NewPostTerms =>
+  newPost({
+    limits: [{ max: limits.text, unit: 'characters', perLink: null }],
+    formatting: 'markdown',
+    textOptional: true,
+    fields: [
+      postField('title', 'Title', { required: true, max: limits.title }),
+      postField('community', 'Community', {
+        required: true,
+        max: 300,
+        initial: home ?? '',
+        hint: 'Such as tea@lemmy.world.',
+      }),
+    ],
+  })

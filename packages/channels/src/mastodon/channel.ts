@@ -6,7 +6,7 @@ import { mastodonCredentialsSchema, mastodonSettingsSchema } from './config.ts'
 import { info } from './info.ts'
 import { kind } from './mapper.ts'
 import { createMastodonSession } from './session.ts'
-import { cannotWrite, factsOf, mastodonTerms } from './terms.ts'
+import { cannotWrite, factsOf, mastodonPostTerms, mastodonTerms } from './terms.ts'
 
 export const createMastodonChannel = (options: ChannelOptions) =>
   defineChannel({
@@ -39,6 +39,7 @@ export const createMastodonChannel = (options: ChannelOptions) =>
       }
     },
     replyTerms: ({ account }, question) => mastodonTerms(account, question),
+    publishTerms: ({ account }) => mastodonPostTerms(account),
   })
 
 /** In mentions an account stands with the address of its profile, as an author with that of its actor. */

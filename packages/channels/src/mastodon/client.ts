@@ -25,6 +25,8 @@ export interface NewStatus {
   text: string
   visibility: 'public' | 'unlisted' | 'private' | 'direct'
   inReplyToId: string | null
+  /** What stands in its place until it is opened. */
+  warning: string | null
   mediaIds: string[]
   /** The instance takes what has the same key for the same status, for an hour. */
   key: string
@@ -87,8 +89,17 @@ export function createMastodonClient(account: MastodonAccount, { clock, allotmen
       (await ask(contextSchema, (meta) => v1.statuses.$select(id).context.fetch(undefined, meta), { signal }))
         .ancestors,
     profile: async (acct: string) => await ask(accountSchema, (meta) => v1.accounts.lookup({ acct }, meta)),
-    async publish({ text, visibility, inReplyToId, mediaIds, key }: NewStatus, signal?: AbortSignal) {
-      const body = { status: text, visibility, mediaIds, ...(inReplyToId !== null && { inReplyToId }) }
+    async publish(
+      { text, visibility, inReplyToId, warning, mediaIds, key }: NewStatus,
+      signal?: AbortSignal,
+    ) {
+      const body = {
+        status: text,
+        visibility,
+        mediaIds,
+        ...(inReplyToId !== null && { inReplyToId }),
+        ...(warning !== null && { spoilerText: warning }),
+      }
       return await ask(
         statusSchema,
         (meta) =>

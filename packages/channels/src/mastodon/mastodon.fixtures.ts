@@ -41,6 +41,10 @@ export async function startMastodonHarness(): Promise<ChannelHarness> {
     breakAfterAccepting: () =>
       void instance.fail({ on: 'cut-after', times: 1, when: ({ method }) => method === 'POST' }),
     limit: instance.limit,
+    postFields: { visibility: 'public' },
+    published: (text) => instance.saidBy(shop).filter(({ content }) => content.includes(text)).length,
+    breakAfterPublishing: () =>
+      void instance.fail({ on: 'cut-after', times: 1, when: ({ method }) => method === 'POST' }),
     echoes: true,
     sparesKnown: true,
     disconnect: instance.disconnect,

@@ -1,6 +1,7 @@
 import type { OutboundPost, PostRef, SendResult } from '@hubbub/contracts'
 import type { MastoStatus } from './api-types.ts'
 import type { MastodonClient, NewStatus } from './client.ts'
+import { fieldOf } from '../new-post.ts'
 import { textOf } from './mapper.ts'
 import { compareIds } from './pages.ts'
 
@@ -20,16 +21,23 @@ export async function sendStatus(
 
 /** Without its name in it nobody is told of an answer, and nobody else can read a direct message. */
 export function wordsOf(
-  message: Pick<OutboundPost, 'text' | 'to' | 'inReplyTo' | 'audience'>,
+  message: Pick<OutboundPost, 'text' | 'to' | 'inReplyTo' | 'audience' | 'fields'>,
 ): Omit<NewStatus, 'mediaIds' | 'key'> {
-  const { text, to, inReplyTo, audience } = message
+  const { text, to, inReplyTo, audience, fields } = message
   const acct = acctOf(inReplyTo) ?? to?.handle ?? null
   const named = acct === null || text.toLowerCase().includes(`@${acct.toLowerCase()}`)
   return {
     text: named ? text : `@${acct} ${text}`,
-    visibility: visibilityOf(audience, inReplyTo),
+    visibility:
+      inReplyTo === null && audience === 'public' ? chosenOf(fields) : visibilityOf(audience, inReplyTo),
+    warning: fieldOf(fields, 'warning'),
     inReplyToId: inReplyTo?.externalId ?? null,
   }
+}
+
+function chosenOf(fields: OutboundPost['fields']): NewStatus['visibility'] {
+  const chosen = fieldOf(fields, 'visibility')
+  return chosen === 'unlisted' || chosen === 'private' ? chosen : 'public'
 }
 
 /** As quiet as what it answers. */
@@ -59,7 +67,7 @@ export function resultOf(status: MastoStatus): SendResult {
 }
 
 export interface Wanted {
-  message: Pick<OutboundPost, 'text' | 'to' | 'inReplyTo' | 'audience'>
+  message: Pick<OutboundPost, 'text' | 'to' | 'inReplyTo' | 'audience' | 'fields'>
   since: Date
 }
 
@@ -67,12 +75,13 @@ const slackMs = 120_000
 
 /** Among our own statuses from that time on, the one that says the same in the same place. */
 export function findSame(statuses: readonly MastoStatus[], { message, since }: Wanted): MastoStatus | null {
-  const { text, inReplyToId, visibility } = wordsOf(message)
+  const { text, inReplyToId, visibility, warning } = wordsOf(message)
   const fits = statuses.filter(
     (status) =>
       Date.parse(status.createdAt) >= since.getTime() - slackMs &&
       (status.inReplyToId ?? null) === inReplyToId &&
       status.visibility === visibility &&
+      (status.spoilerText ?? '') === (warning ?? '') &&
       plain(textOf({ ...status, spoilerText: '' })) === plain(text),
   )
   return fits.toSorted((one, other) => compareIds(one.id, other.id))[0] ?? null

@@ -1,5 +1,7 @@
 import type { ChannelAccount, ReplyQuestion, ReplyTerms } from '@hubbub/contracts'
 import { z } from 'zod'
+import type { NewPostTerms } from '../contract.ts'
+import { newPost, postField } from '../new-post.ts'
 import { replyWay } from '../reply-terms.ts'
 import { acctOf } from './send-status.ts'
 
@@ -31,4 +33,28 @@ export function mastodonTerms(account: ChannelAccount | null, { last }: ReplyQue
   // What was said in private is not answered before everybody.
   const ways = last?.post.audience === 'direct' ? [direct] : [replyWay('public', rest), direct]
   return { ways, openUrl: last?.post.url ?? null }
+}
+
+/** The words of a warning count with the text. */
+export function mastodonPostTerms(account: ChannelAccount | null): NewPostTerms {
+  const { maxCharacters, perLink, maxFiles, fileTypes, maxFileBytes } = factsOf(account)
+  return newPost({
+    limits: [{ max: maxCharacters, unit: 'graphemes', perLink }],
+    files: { max: maxFiles, maxBytes: maxFileBytes, types: fileTypes },
+    fields: [
+      postField('visibility', 'Visibility', {
+        input: 'select',
+        options: [
+          { value: 'public', label: 'Public' },
+          { value: 'unlisted', label: 'Quiet public' },
+          { value: 'private', label: 'Followers' },
+        ],
+        initial: 'public',
+      }),
+      postField('warning', 'Content warning', {
+        counted: true,
+        hint: 'Shown in place of the post until it is opened.',
+      }),
+    ],
+  })
 }

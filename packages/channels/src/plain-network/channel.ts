@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ChannelError } from '../channel-error.ts'
 import { defineChannel } from '../define-channel.ts'
 import { form } from '../form.ts'
+import { newPost } from '../new-post.ts'
 import { replyWay } from '../reply-terms.ts'
 import { createPlainClient } from './client.ts'
 import { kind } from './mapper.ts'
@@ -24,6 +25,7 @@ export const plainNetwork = defineChannel({
       'direct',
       'reply',
       'reply-direct',
+      'publish',
       'react',
       'hide',
       'delete',
@@ -69,20 +71,23 @@ export const plainNetwork = defineChannel({
     direct: true,
     reply: true,
     'reply-direct': true,
+    publish: true,
     react: true,
     hide: true,
     delete: true,
     typing: true,
     receipts: true,
   }),
+  publishTerms: () => newPost({ limits: [{ max: 100, unit: 'graphemes', perLink: 23 }], files }),
   replyTerms: (_view, question) => ({
     ways: waysOf(question),
     openUrl: question.last?.post.url ?? null,
   }),
 })
 
+const files = { max: 2, maxBytes: 1_000_000, types: ['image/*'] }
+
 function waysOf({ last, lastInboundAt, now }: ReplyQuestion) {
-  const files = { max: 2, maxBytes: 1_000_000, types: ['image/*'] }
   const until = lastInboundAt === null ? null : new Date(lastInboundAt.getTime() + DAY_MS)
   const toAll = replyWay('public', {
     limits: [{ max: 100, unit: 'graphemes', perLink: 23 }],

@@ -35,6 +35,9 @@ export async function startPlainHarness(): Promise<ChannelHarness> {
         on: 'answer',
         answer: { status: 429, headers: { 'retry-after': String(Math.ceil(ms / 1000)) } },
       }),
+    published: (text) => network.saidBy(shop).filter((post) => post.text === text).length,
+    breakAfterPublishing: () =>
+      void network.fail({ on: 'cut-after', times: 1, when: ({ path }) => path === '/posts' }),
     echoes: true,
     disconnect: () => network.disconnect(),
     [Symbol.asyncDispose]: network.close,

@@ -5,7 +5,7 @@ import { redditCredentialsSchema, redditSettingsSchema } from './config.ts'
 import { info } from './info.ts'
 import { identityOf, kind } from './mapper.ts'
 import { createRedditSession } from './session.ts'
-import { may, redditTerms } from './terms.ts'
+import { may, redditPostTerms, redditTerms } from './terms.ts'
 
 export function createRedditChannel({ urls }: ChannelOptions) {
   const roots = () => ({
@@ -39,6 +39,7 @@ export function createRedditChannel({ urls }: ChannelOptions) {
       profile: may(account, 'read'),
       hide: 'Only moderators of a subreddit can remove what others wrote',
     }),
+    publishTerms: ({ settings }) => redditPostTerms(settings),
     replyTerms: ({ account }, question) => redditTerms(account, question),
   })
 }

@@ -52,4 +52,11 @@ export const redditCredentialsSchema = z
 export type RedditCredentials = z.infer<typeof redditCredentialsSchema>
 
 /** https://www.reddit.com/dev/api: what a listing holds, and how long a comment or a message may be. */
-export const limits = { holds: 1000, searchHolds: 200, text: 10_000, title: 300, subject: 100 }
+export const limits = {
+  holds: 1000,
+  searchHolds: 200,
+  text: 10_000,
+  postText: 40_000,
+  title: 300,
+  subject: 100,
+}

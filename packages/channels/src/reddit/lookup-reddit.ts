@@ -2,7 +2,7 @@ import type { OutboundEnvelope, SentLookup } from '@hubbub/contracts'
 import { type Child, commentSchema, letterSchema, postSchema } from './api-types.ts'
 import { identityOf } from './mapper.ts'
 import type { RedditDeps } from './pull-reddit.ts'
-import { nameOf, resultOf } from './sent.ts'
+import { nameOf, resultOf, titled } from './sent.ts'
 
 type Envelope = Extract<OutboundEnvelope, { form: 'post' }>
 
@@ -23,6 +23,8 @@ export async function lookupReddit(
 
 async function find(deps: RedditDeps, message: Envelope, since: Date): Promise<Child | null> {
   const { audience, inReplyTo, text } = message
+  const { title, body } = titled(message)
+  const said = `${title}\n${body}`
   if (audience === 'direct') return await findLetter(deps, { text, to: nameOf(message), since })
   return await findIn(deps.client.overview(deps.settings.username), since, ({ kind, data }) => {
     if (kind === 't1') {
@@ -30,7 +32,7 @@ async function find(deps: RedditDeps, message: Envelope, since: Date): Promise<C
       return comment?.parent_id === inReplyTo?.externalId && isSame(comment?.body, text)
     }
     const post = kind === 't3' && inReplyTo === null ? postSchema.safeParse(data).data : undefined
-    return post !== undefined && isSame(`${post.title}\n${post.selftext}`, text)
+    return post !== undefined && isSame(`${post.title}\n${post.selftext}`, said)
   })
 }
 

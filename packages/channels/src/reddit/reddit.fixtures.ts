@@ -81,6 +81,10 @@ export async function startRedditHarness(): Promise<ChannelHarness> {
     breakAfterAccepting: () =>
       void net.fail({ on: 'cut-after', times: 1, when: ({ path }) => path === '/api/comment' }),
     limit: net.limit,
+    postFields: { title: 'News', community: 'tea' },
+    published: (text) => world.things.filter((thing) => thing.by === shop && thing.text === text).length,
+    breakAfterPublishing: () =>
+      void net.fail({ on: 'cut-after', times: 1, when: ({ path }) => path === '/api/submit' }),
     echoes: true,
     disconnect: net.disconnect,
     [Symbol.asyncDispose]: net.close,

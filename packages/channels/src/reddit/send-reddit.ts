@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { OutboundPost, SendResult } from '@hubbub/contracts'
 import { ChannelError } from '../channel-error.ts'
+import { fieldOf } from '../new-post.ts'
 import { limits, type RedditSettings } from './config.ts'
 import { findLetter } from './lookup-reddit.ts'
 import type { RedditDeps } from './pull-reddit.ts'
-import { nameOf, resultOf } from './sent.ts'
+import { nameOf, resultOf, titled } from './sent.ts'
 
 /** A message that was written stands among those that were sent a moment later. */
 const looks = [0, 500, 1500]
@@ -16,7 +17,8 @@ export async function sendReddit(
 ): Promise<SendResult> {
   const { client, settings } = deps
   const { inReplyTo, audience, text } = message
-  if (text.trim() === '') throw rejected('There is nothing to send')
+  if (text.trim() === '' && fieldOf(message.fields, 'title') === null)
+    throw rejected('There is nothing to send')
   if (message.attachments.length > 0) throw rejected('Reddit takes no files here')
   if (audience === 'direct' && inReplyTo?.post.audience !== 'direct')
     return await writeTo(deps, message, signal)
@@ -55,12 +57,12 @@ function subjectOf({ inReplyTo, text }: OutboundPost): string {
   return words.slice(0, limits.subject).toWellFormed()
 }
 
-/** The first line is the title. */
-function submissionOf({ text }: OutboundPost, { home, username }: RedditSettings) {
-  const [first = '', ...rest] = text.trim().split('\n')
-  if (Array.from(first).length > limits.title)
-    throw rejected(`The first line becomes the title, which holds ${limits.title} letters`)
-  return { sr: home ?? `u_${username}`, title: first, text: rest.join('\n').trim() }
+function submissionOf(message: OutboundPost, { home, username }: RedditSettings) {
+  const { title, body } = titled(message)
+  if (Array.from(title).length > limits.title) throw rejected(`A title holds ${limits.title} letters`)
+  const named = fieldOf(message.fields, 'community')
+  const sr = named === null ? (home ?? `u_${username}`) : named.replace(/^\/?r\//i, '')
+  return { sr, title, text: body }
 }
 
 const rejected = (message: string) => new ChannelError({ class: 'rejected', message })

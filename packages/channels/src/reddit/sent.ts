@@ -1,5 +1,6 @@
 import type { OutboundPost, SendResult } from '@hubbub/contracts'
 import { ChannelError } from '../channel-error.ts'
+import { fieldOf } from '../new-post.ts'
 import type { Child } from './api-types.ts'
 import type { RedditSettings } from './config.ts'
 import { readChildren } from './read-child.ts'
@@ -24,4 +25,15 @@ export function resultOf(child: Child, { username: us }: RedditSettings): SendRe
     ...(message?.post?.url != null && { url: message.post.url }),
     facts: message?.post?.facts ?? {},
   }
+}
+
+/** Without a title of its own, the first line is it. */
+export function titled({ text, fields }: Pick<OutboundPost, 'text' | 'fields'>): {
+  title: string
+  body: string
+} {
+  const title = fieldOf(fields, 'title')
+  if (title !== null) return { title, body: text.trim() }
+  const [first = '', ...rest] = text.trim().split('\n')
+  return { title: first, body: rest.join('\n').trim() }
 }

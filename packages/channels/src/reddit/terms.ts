@@ -1,7 +1,9 @@
 import type { ChannelAccount, ReplyQuestion, ReplyTerms } from '@hubbub/contracts'
 import { z } from 'zod'
 import { replyWay } from '../reply-terms.ts'
-import { limits } from './config.ts'
+import type { NewPostTerms } from '../contract.ts'
+import { newPost, postField } from '../new-post.ts'
+import { limits, type RedditSettings } from './config.ts'
 
 const needed = ['identity', 'privatemessages', 'read', 'submit', 'history', 'edit', 'vote'] as const
 type Scope = (typeof needed)[number]
@@ -34,3 +36,19 @@ export function redditTerms(account: ChannelAccount | null, { last }: ReplyQuest
   const why = typeof closed === 'string' ? closed : lacking
   return { ways: [replyWay('public', { ...rest, why }), direct], openUrl }
 }
+
+export const redditPostTerms = ({ home, username }: RedditSettings): NewPostTerms =>
+  newPost({
+    limits: [{ max: limits.postText, unit: 'characters', perLink: null }],
+    formatting: 'markdown',
+    textOptional: true,
+    fields: [
+      postField('title', 'Title', { required: true, max: limits.title }),
+      postField('community', 'Subreddit', {
+        required: true,
+        max: 50,
+        initial: home ?? `u_${username}`,
+        hint: `Its name without r/; u_${username} is the profile of the account.`,
+      }),
+    ],
+  })

@@ -1,11 +1,12 @@
 import { defineChannel } from '../define-channel.ts'
 import { createGuardedFetch } from '../http/guarded-fetch.ts'
 import type { ChannelOptions } from '../options.ts'
+import { newPost } from '../new-post.ts'
 import { checkX } from './check-x.ts'
 import { credentialsSchema, info, settingsSchema } from './config.ts'
 import { createFetchFile } from './media.ts'
 import { type StreamTiming, usualTiming } from './open-post-stream.ts'
-import { replyTermsOf } from './reply-rules.ts'
+import { ofPosts, replyTermsOf } from './reply-rules.ts'
 import { answerCall, readCall } from './webhook.ts'
 import { createXSession, openClient } from './x-session.ts'
 
@@ -42,6 +43,7 @@ export function createXChannel(
       react: 'X has taken likes away from self-serve apps',
     }),
     replyTerms: replyTermsOf,
+    publishTerms: ({ account }) => newPost(ofPosts(account)),
     webhook: {
       answer: ({ credentials }, request) => answerCall(credentials.consumerSecret, request),
       read: async ({ settings, credentials, account }, request, context) => {

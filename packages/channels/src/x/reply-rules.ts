@@ -36,14 +36,23 @@ export function replyTermsOf(
   const openUrl = last?.post.url ?? last?.author.url ?? null
   if (last?.post.audience === 'direct') return { ways: [direct], openUrl }
   const open = replyWay('public', {
-    limits: [
-      { max: writesLong(account) ? limits.longText : limits.text, unit: 'weighted', perLink: limits.perLink },
-    ],
-    files: pictures(limits.images),
+    ...ofPosts(account),
     why: last === null ? null : refusalOf(settings, last),
   })
   return { ways: [open, direct], openUrl }
 }
+
+/** What stands before everybody. */
+export const ofPosts = (account: ChannelAccount | null) => ({
+  limits: [
+    {
+      max: writesLong(account) ? limits.longText : limits.text,
+      unit: 'weighted' as const,
+      perLink: limits.perLink,
+    },
+  ],
+  files: pictures(limits.images),
+})
 
 const pictures = (max: number) => ({
   max,

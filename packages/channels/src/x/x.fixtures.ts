@@ -128,6 +128,14 @@ export async function startXHarness(): Promise<ChannelHarness> {
       void x.fail({ on: 'cut-after', times: 1, when: ({ path }) => path.includes('dm_conversations') }),
     limit: x.limit,
     call: async (text) => signedCall(v1Letter(anna, us, text)),
+    published: (text) =>
+      [...x.world.posts.values()].filter((post) => post.author === us && post.text === text).length,
+    breakAfterPublishing: () =>
+      void x.fail({
+        on: 'cut-after',
+        times: 1,
+        when: ({ method, path }) => method === 'POST' && path.endsWith('/tweets'),
+      }),
     echoes: true,
     disconnect: x.disconnect,
     [Symbol.asyncDispose]: x.close,

@@ -8,7 +8,7 @@ interface Here {
 }
 
 /** What its event tells; `d` is the message after the change. */
-const told = Prisma.sql`SELECT d.id AS "messageId", d.conversation_id AS "conversationId", d.trace, c.assignee_id AS "assigneeId",
+const told = Prisma.sql`SELECT d.id AS "messageId", d.conversation_id AS "conversationId", d.direction, d.trace, c.assignee_id AS "assigneeId",
     CASE WHEN d.conversation_id IS NULL THEN ch.default_team_id ELSE c.team_id END AS "teamId",
     d.version + coalesce((SELECT o.version - 1 FROM outbound_delivery o WHERE o.workspace_id = d.workspace_id AND o.message_id = d.id), 0) AS version
   FROM d JOIN channel ch ON ch.workspace_id = d.workspace_id AND ch.id = d.channel_id

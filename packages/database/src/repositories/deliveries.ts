@@ -20,9 +20,10 @@ const claimed = Prisma.sql`
 /** What its event tells; `d` is the delivery after the change. */
 const changed = Prisma.sql`
   SELECT d.message_id AS "messageId", m.conversation_id AS "conversationId", d.state, m.version + d.version - 1 AS version, m.trace,
-    c.assignee_id AS "assigneeId", c.team_id AS "teamId"
+    c.assignee_id AS "assigneeId", CASE WHEN m.conversation_id IS NULL THEN ch.default_team_id ELSE c.team_id END AS "teamId"
   FROM d JOIN message m ON m.workspace_id = d.workspace_id AND m.id = d.message_id
-  JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id`
+  JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
+  LEFT JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id`
 
 export function createDeliveryRepository(tx: Transaction, workspaceId: string): DeliveryRepository {
   const w = Prisma.sql`${workspaceId}::uuid`

@@ -16,7 +16,7 @@ export const aroundMentions = Prisma.sql`FROM message m
 export const stateOf = Prisma.sql`coalesce(k.state, CASE WHEN ct.blocked_at IS NULL THEN 'open' ELSE 'hidden' END)`
 
 /** As `visibleTo`, of a conversation that has its channel's team and nobody else. */
-function visible({ visibility, teamIds }: Scope): Prisma.Sql {
+export function visibleMention({ visibility, teamIds }: Scope): Prisma.Sql {
   if (visibility === 'all') return Prisma.sql`true`
   if (visibility === 'own') return Prisma.sql`false`
   return Prisma.sql`ch.default_team_id = ANY(${uuids(teamIds)})`
@@ -25,7 +25,7 @@ function visible({ visibility, teamIds }: Scope): Prisma.Sql {
 /** Messages `m` that were only heard and that somebody may see. What we said ourselves is none. */
 export const isMention = (w: Prisma.Sql, scope: Scope) =>
   Prisma.sql`m.workspace_id = ${w} AND m.conversation_id IS NULL AND m.routed_at IS NOT NULL AND m.kind = 'message' AND m.direction = 'in'
-    AND ${visible(scope)}`
+    AND ${visibleMention(scope)}`
 
 const inState = {
   open: Prisma.sql`k.state IS NULL AND ct.blocked_at IS NULL`,

@@ -22,6 +22,16 @@ export interface Author {
   avatarUrl?: string
 }
 
+export interface DeliveryRow {
+  state: NonNullable<Message['delivery']>['state']
+  attempts: number
+  response: string | null
+  recipients: NonNullable<Message['delivery']>['recipients']
+  notBefore: string
+  sentAt: string | null
+  version: number
+}
+
 export interface MessageRow {
   id: string
   conversation_id: string
@@ -56,15 +66,7 @@ export interface MessageRow {
   language: string | null
   insight: Message['sentiment']
   actions: Message['actions'] | null
-  delivery: {
-    state: NonNullable<Message['delivery']>['state']
-    attempts: number
-    response: string | null
-    recipients: NonNullable<Message['delivery']>['recipients']
-    notBefore: string
-    sentAt: string | null
-    version: number
-  } | null
+  delivery: DeliveryRow | null
   client_id: string | null
   sent_at: Date
   created_at: Date
@@ -98,6 +100,10 @@ export const insightOf = Prisma.sql`(SELECT jsonb_build_object('label', i.label,
     'terms', i.terms, 'scorer', i.scorer) || CASE WHEN i.judged_by = 'scorer' THEN '{}'::jsonb ELSE jsonb_build_object('judgement', ${judgementOf}) END
   FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id)`
 
+export const deliveryOf = Prisma.sql`(SELECT jsonb_build_object('state', d.state, 'attempts', d.attempts, 'response', d.response,
+    'recipients', d.recipients, 'notBefore', d.not_before, 'sentAt', d.sent_at, 'version', d.version)
+  FROM outbound_delivery d WHERE d.workspace_id = m.workspace_id AND d.message_id = m.id)`
+
 /** Messages with all that a thread shows of them; `where` and `order` speak of a message `m`. */
 export const selectMessages = (workspaceId: string, where: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
   SELECT m.id, m.conversation_id, m.kind, m.direction, m.author, m.author_contact_id, m.author_member_id,
@@ -109,9 +115,7 @@ export const selectMessages = (workspaceId: string, where: Prisma.Sql, order: Pr
     (SELECT jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'emoji', x.emoji, 'state', x.state, 'error', x.error,
         'by', x.actor ->> 'name', 'at', to_char(x.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY x.created_at, x.id)
       FROM message_action x WHERE x.workspace_id = m.workspace_id AND x.message_id = m.id) AS actions,
-    (SELECT jsonb_build_object('state', d.state, 'attempts', d.attempts, 'response', d.response, 'recipients', d.recipients,
-        'notBefore', d.not_before, 'sentAt', d.sent_at, 'version', d.version)
-      FROM outbound_delivery d WHERE d.workspace_id = m.workspace_id AND d.message_id = m.id) AS delivery
+    ${deliveryOf} AS delivery
   FROM message m
   LEFT JOIN contact ct ON ct.workspace_id = m.workspace_id AND ct.id = m.author_contact_id
   LEFT JOIN membership mb ON mb.workspace_id = m.workspace_id AND mb.id = m.author_member_id
@@ -144,20 +148,7 @@ export function toMessage(row: MessageRow): Message {
     automatic: row.automatic,
     language: row.language,
     sentiment: row.insight,
-    delivery:
-      delivery === null
-        ? null
-        : {
-            state: delivery.state,
-            attempts: delivery.attempts,
-            response: delivery.response,
-            recipients: delivery.recipients,
-            notBefore: new Date(delivery.notBefore).toISOString(),
-            scheduledFor: row.meta.scheduledFor ?? null,
-            sentAt: delivery.sentAt === null ? null : iso(new Date(delivery.sentAt)),
-            receivedAt: row.meta.receipts?.delivered ?? null,
-            readAt: row.meta.receipts?.read ?? null,
-          },
+    delivery: delivery === null ? null : toDelivery(delivery, row.meta),
     actions: row.actions ?? [],
     clientId: row.client_id,
     sentAt: row.sent_at.toISOString(),
@@ -166,6 +157,18 @@ export function toMessage(row: MessageRow): Message {
     version: row.version + (delivery === null ? 0 : delivery.version - 1),
   }
 }
+
+export const toDelivery = (
+  { version: _version, ...delivery }: DeliveryRow,
+  meta: Pick<MessageRow['meta'], 'scheduledFor' | 'receipts'>,
+): NonNullable<Message['delivery']> => ({
+  ...delivery,
+  notBefore: new Date(delivery.notBefore).toISOString(),
+  scheduledFor: meta.scheduledFor ?? null,
+  sentAt: delivery.sentAt === null ? null : iso(new Date(delivery.sentAt)),
+  receivedAt: meta.receipts?.delivered ?? null,
+  readAt: meta.receipts?.read ?? null,
+})
 
 function logOf({ meta }: MessageRow): Pick<Message, 'log'> {
   const log = loggedSchema.safeParse(meta.log).data

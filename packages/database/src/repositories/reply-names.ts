@@ -17,7 +17,7 @@ export function createReplyNames(tx: Transaction, workspaceId: string): ReplyNam
       if (ref === null) return
       await tx.$executeRaw`INSERT INTO thread_ref AS r (workspace_id, channel_id, ref, conversation_id, own)
         SELECT m.workspace_id, m.channel_id, ${ref}, m.conversation_id, true FROM message m
-        WHERE m.workspace_id = ${w} AND m.id = ${messageId}::uuid
+        WHERE m.workspace_id = ${w} AND m.id = ${messageId}::uuid AND m.conversation_id IS NOT NULL
         ON CONFLICT (workspace_id, channel_id, ref) DO UPDATE SET conversation_id = excluded.conversation_id, own = true WHERE NOT r.own`
     },
     undecidedPosts: async (channelId) =>

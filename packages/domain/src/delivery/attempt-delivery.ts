@@ -7,8 +7,8 @@ import {
   type SendResult,
   type SentLookup,
 } from '@hubbub/contracts'
-import type { ReplyTools } from '../inbox/compose-outbound.ts'
 import type { Blobs } from '../ports/blobs.ts'
+import type { ChannelCatalogue } from '../ports/channel-catalogue.ts'
 import type { ClaimedDelivery } from '../ports/deliveries.ts'
 import { type DeliveryFailure, type DeliveryOutcome, stillOpen } from '../rules/judge-delivery.ts'
 
@@ -22,7 +22,7 @@ export interface Outlet {
 }
 
 export interface DeliveryTools {
-  catalogue: ReplyTools['catalogue']
+  catalogue: Pick<ChannelCatalogue, 'replyTerms' | 'publishTerms'>
   outlet: Outlet
   blobs: Blobs
   /** 0 to 1. */

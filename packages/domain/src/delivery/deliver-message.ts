@@ -57,6 +57,9 @@ async function takeClaim(
     const claim = await deliveries.claim(messageId, lease)
     if (claim !== null && claim.attempts === 1 && conversation !== null)
       await leaveScheduled(ctx, repositories, { conversation, messageId, now })
+    // A post of our own stands where it was said.
+    if (claim !== null && claim.attempts === 1 && claim.conversationId === null)
+      await repositories.messages.placeAt(messageId, now)
     if (claim !== null) return { claim, interrupted: false }
     return { claim: await deliveries.takeOver(messageId, lease), interrupted: true }
   })

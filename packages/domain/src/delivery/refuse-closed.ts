@@ -8,9 +8,11 @@ import type { Attempt, DeliveryTools } from './attempt-delivery.ts'
 export async function refuseClosed(
   ctx: WorkContext,
   { catalogue }: Pick<DeliveryTools, 'catalogue'>,
-  { envelope, conversationId, named }: ClaimedDelivery,
+  claim: ClaimedDelivery,
 ): Promise<Attempt | null> {
+  const { envelope, conversationId, named } = claim
   if (envelope.form === 'mail' || named) return null
+  if (conversationId === null) return await refuseUnpublished(ctx, catalogue, claim)
   const tail = await ctx.store.transaction(ctx.workspaceId, ({ messages }) => messages.tail(conversationId))
   const question = { ...questionOf(tail, ctx.clock.now()), last: envelope.inReplyTo }
   try {
@@ -19,7 +21,24 @@ export async function refuseClosed(
     return null
   } catch (error) {
     if (!isAppError(error)) throw error
-    const { message } = error
-    return { outcome: { kind: 'failed', class: 'rejected', message, until: null, recipients: [] } }
+    return rejected(error.message)
   }
+}
+
+const rejected = (message: string): Attempt => ({
+  outcome: { kind: 'failed', class: 'rejected', message, until: null, recipients: [] },
+})
+
+/** The account may have lost the right to publish since the post was written. */
+async function refuseUnpublished(
+  ctx: WorkContext,
+  catalogue: DeliveryTools['catalogue'],
+  { channelId }: ClaimedDelivery,
+): Promise<Attempt | null> {
+  const channel = await ctx.store.transaction(ctx.workspaceId, ({ channels }) => channels.forWork(channelId))
+  // A channel that is gone is told of where it would be used.
+  const terms = channel === null ? null : catalogue.publishTerms(channel)
+  return terms === null || terms.can
+    ? null
+    : rejected(terms.why ?? 'Nothing can be published with this account')
 }

@@ -56,12 +56,12 @@ export async function getAttachment(
   return { attachment, content: await blobs.get(attachment.storageKey) }
 }
 
-/** Of a message that was only heard, or an own upload. */
+/** Of a message that was only heard, of a post of ours, or an own upload. */
 async function maySeeLoose(
   { caller }: Context,
-  { mentions }: Repositories,
+  { mentions, posts }: Repositories,
   { messageId, uploadedBy }: { messageId: string | null; uploadedBy: string | null },
 ): Promise<boolean> {
   if (messageId === null) return uploadedBy === caller.memberId
-  return (await mentions.find(caller, messageId)) !== null
+  return ((await mentions.find(caller, messageId)) ?? (await posts.find(caller, messageId))) !== null
 }

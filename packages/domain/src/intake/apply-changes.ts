@@ -2,6 +2,7 @@ import type { InboundChange, NewEvent } from '@hubbub/contracts'
 import type { ChangedMessage } from '../ports/intake.ts'
 import type { Repositories } from '../ports/store.ts'
 import { mentionUpdated } from '../mentions/mention-event.ts'
+import { postEvent } from '../posts/post-event.ts'
 import { systemActor } from '../rules/route-events.ts'
 import { storable } from '../rules/storable.ts'
 import { boundedId, type IntakeTools } from './prepare-message.ts'
@@ -51,7 +52,9 @@ const isTold = ({ kind }: ChangedMessage) => kind !== 'engagement'
 function changeEvent(changed: ChangedMessage, trace: string | null): NewEvent {
   if (changed.conversationId !== null) return messageChanged(changed, trace)
   const { messageId: id, version, teamId } = changed
-  return mentionUpdated({ id, version, teamId }, { actor: systemActor, trace: changed.trace ?? trace })
+  const by = { actor: systemActor, trace: changed.trace ?? trace }
+  if (changed.direction === 'out') return postEvent('post.updated', { id, version, teamId }, by)
+  return mentionUpdated({ id, version, teamId }, by)
 }
 
 const messageChanged = (changed: ChangedMessage, trace: string | null): NewEvent => ({

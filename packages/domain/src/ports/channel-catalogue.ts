@@ -8,6 +8,7 @@ import type {
   MessageTemplate,
   ChannelShare,
   OutboundEnvelope,
+  PublishTerms,
   ReplyQuestion,
   ReplyTerms,
 } from '@hubbub/contracts'
@@ -64,6 +65,8 @@ export interface ChannelCatalogue {
   ): { credentials: unknown; secret: string; formerUntil: string } | null
   /** How a message can be answered, here and now, and in which form the answer leaves. */
   replyTerms(view: ChannelView, question: ReplyQuestion): ReplyTerms & { form: OutboundEnvelope['form'] }
+  /** What a post that answers nothing may be; null where the network has no such thing. */
+  publishTerms(view: ChannelView): PublishTerms | null
   /** Texts that the network has approved for the account; asks the network. `keeper`: of its stored credentials. */
   templates(
     kind: ChannelKind,

@@ -7,7 +7,8 @@ export type DeliveryErrorClass = 'retry' | 'rate-limited' | 'reauthorize' | 'rej
 export interface ClaimedDelivery {
   messageId: string
   channelId: string
-  conversationId: string
+  /** Null for a post of our own that answers nothing. */
+  conversationId: string | null
   envelope: OutboundEnvelope
   /** This one included. */
   attempts: number
@@ -52,7 +53,7 @@ export interface DeliverySettlement {
 /** A delivery after a change, as its event tells of it. */
 export interface ChangedDelivery {
   messageId: string
-  conversationId: string
+  conversationId: string | null
   state: DeliveryState
   /** Of the message. */
   version: number

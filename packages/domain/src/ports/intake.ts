@@ -75,6 +75,7 @@ export interface ChangedMessage {
   messageId: string
   /** Null where it has none. */
   conversationId: string | null
+  direction: 'in' | 'out' | 'internal'
   kind: InboundChange['kind']
   version: number
   trace: string | null

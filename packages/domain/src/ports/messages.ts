@@ -18,7 +18,8 @@ import type { ChannelView } from './channel-catalogue.ts'
 
 export interface NewLocalMessage {
   id: string
-  conversationId: string
+  /** Null for a post of our own that answers nothing. */
+  conversationId: string | null
   channelId: string
   externalId: string
   clientId: string | null
@@ -36,6 +37,7 @@ export interface NewLocalMessage {
     /** Answers in a chat that go with this mail. */
     carries?: string[]
     scheduledFor?: string
+    published?: { groupId: string; fields: Record<string, string> }
     then?: { from: ConversationStatus; until: string | null; to: ConversationStatus }
   }
   thread: ThreadHints | null

@@ -17,6 +17,7 @@ import type { MentionRepository } from './mentions.ts'
 import type { MessageRepository } from './messages.ts'
 import type { NoticeRepository } from './notices.ts'
 import type { PeopleRepository } from './people.ts'
+import type { PostRepository } from './posts.ts'
 import type { RoutingRepository } from './routing.ts'
 import type { SentimentRepository } from './sentiment.ts'
 import type { SettingsRepository } from './settings.ts'
@@ -44,6 +45,7 @@ export interface Repositories {
   messages: MessageRepository
   notices: NoticeRepository
   people: PeopleRepository
+  posts: PostRepository
   routing: RoutingRepository
   sentiment: SentimentRepository
   settings: SettingsRepository

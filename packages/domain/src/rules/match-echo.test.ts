@@ -31,6 +31,7 @@ const undecided = { messageId: 'm', envelope: envelope('public'), since: at }
 const echo = (rest: Partial<Parameters<typeof matchEchoes>[0][number]> = {}) => ({
   externalId: 'e',
   direction: 'out' as const,
+  subject: null,
   text: '@kim look at https://sho.rt/1',
   post: meta('public'),
   thread: { ownRef: 'e', parentRefs: ['a'], tokens: [] },
@@ -67,4 +68,17 @@ test('what answers a private answer to a public post goes on in private, as a th
   expect(sentRef(envelope('direct'), 'e')).toBeNull()
   const direct = { ...envelope('direct'), inReplyTo: { ...parent, post: meta('direct') } }
   expect(sentRef(direct, 'e')).toBe('direct e')
+})
+
+test.each([
+  ['with its title', { subject: 'News', text: 'Green tea is here' }, 'm'],
+  ['with what stood before it', { text: 'News\n\nGreen tea is here' }, 'm'],
+  ['without either', { text: 'Green tea is here' }, 'm'],
+  ['but not under another title', { subject: 'Olds', text: 'Green tea is here' }, null],
+  ['but not below a post', { thread: { ownRef: 'e', parentRefs: ['a'], tokens: [] } }, null],
+])('a post that answers nothing is known when it comes back, %s', (_how, rest, expected) => {
+  const own = { ...undecided.envelope, inReplyTo: null, to: null, text: 'Green tea is here' }
+  const post = { ...undecided, envelope: { ...own, fields: { title: 'News', community: 'tea' } } }
+  const top = { thread: { ownRef: 'e', parentRefs: [], tokens: [] }, text: 'Green tea is here', ...rest }
+  expect(matchEchoes([echo(top)], [post]).get('e')?.messageId ?? null).toBe(expected)
 })

@@ -1,3 +1,4 @@
+import type { OutboundPost } from '@hubbub/contracts'
 import type { IncomingMessage } from '../ports/intake.ts'
 import type { UndecidedPost } from '../ports/deliveries.ts'
 
@@ -6,7 +7,7 @@ const SLACK_MS = 120_000
 
 type Echo = Pick<
   IncomingMessage,
-  'externalId' | 'direction' | 'text' | 'post' | 'thread' | 'sentAs' | 'sentAt'
+  'externalId' | 'direction' | 'subject' | 'text' | 'post' | 'thread' | 'sentAs' | 'sentAt'
 >
 
 /**
@@ -38,7 +39,12 @@ function isEcho(echo: Echo, { envelope, since }: UndecidedPost): boolean {
   // In private, networks seldom say what is answered.
   const [parent] = echo.thread.parentRefs
   if (audience === 'public' && (inReplyTo?.externalId ?? undefined) !== parent) return false
-  return essence(echo.text) === essence(envelope.text)
+  return saidOf(envelope).has(essence([echo.subject ?? '', echo.text].join(' ')))
+}
+
+/** What stands beside the text comes back as its title, as its beginning, or not at all. */
+function saidOf({ text, fields = {} }: Pick<OutboundPost, 'text' | 'fields'>): Set<string> {
+  return new Set([text, ...Object.values(fields).map((field) => `${field} ${text}`)].map(essence))
 }
 
 /** Networks shorten links, name whom one answers, and tidy spaces. */

@@ -24,7 +24,13 @@ export interface PostDraft {
   audience?: ReplyAudience | undefined
   /** Sent in place of words of one's own; `text` is what it says. */
   template?: OutboundTemplate | undefined
-  files: readonly { filename: string; contentType: string; size: number }[]
+  files: readonly PostFile[]
+}
+
+export interface PostFile {
+  filename: string
+  contentType: string
+  size: number
 }
 
 export const questionOf = ({ posts }: Pick<ThreadTail, 'posts'>, now: Date): ReplyQuestion => ({
@@ -86,7 +92,7 @@ function limitsOf({ limits, files }: ReplyWay, found: PostDraft['files']): TextL
   return found.length > 0 && files?.textLimit !== undefined ? [...limits, files.textLimit] : limits
 }
 
-function refuseTooLong(text: string, limits: readonly TextLimit[]): void {
+export function refuseTooLong(text: string, limits: readonly TextLimit[]): void {
   for (const limit of limits) {
     const length = measureText(text, limit)
     if (length <= limit.max) continue
@@ -108,7 +114,7 @@ const unitNames = {
   segments: 'segments',
 } as const
 
-function refuseFiles(found: PostDraft['files'], { files }: ReplyWay): void {
+export function refuseFiles(found: PostDraft['files'], { files }: Pick<ReplyWay, 'files'>): void {
   if (found.length === 0) return
   const reason = files === null ? 'No files can be sent this way' : whyNotFiles(found, files)
   if (reason === null) return

@@ -68,6 +68,7 @@ export function createCatalogue(
       }
     },
     renewSecret: (kind, credentials, now) => of(kind).visitors?.renewSecret(credentials, now) ?? null,
+    publishTerms: (view) => of(view.kind).publishTerms(view),
     replyTerms: (view, question) => {
       const { form, replyTerms } = of(view.kind)
       return { ...replyTerms(view, question), form }

@@ -42,12 +42,20 @@ import { getMentionReplyTermsOperation } from './mentions/get-mention-reply-term
 import { listMentionsOperation } from './mentions/list-mentions.ts'
 import { openMentionOperation } from './mentions/open-mention.ts'
 import { updateMentionsOperation } from './mentions/update-mentions.ts'
+import { cancelPostOperation } from './posts/cancel-post.ts'
+import { getPostOperation } from './posts/get-post.ts'
+import { getPublishTermsOperation } from './posts/get-publish-terms.ts'
+import { listPostRepliesOperation } from './posts/list-post-replies.ts'
+import { listPostsOperation } from './posts/list-posts.ts'
+import { publishPostsOperation } from './posts/publish-posts.ts'
+import { reschedulePostOperation } from './posts/reschedule-post.ts'
+import { retryPostOperation } from './posts/retry-post.ts'
 import { createViewOperation } from './views/create-view.ts'
 import { deleteViewOperation } from './views/delete-view.ts'
 import { listViewsOperation } from './views/list-views.ts'
 import { updateViewOperation } from './views/update-view.ts'
 
-/** conversations.ts, messages.ts, contacts.ts, mentions.ts and views.ts of the contracts; fixed paths stand before those with an id. */
+/** conversations.ts, messages.ts, contacts.ts, mentions.ts, posts.ts and views.ts of the contracts; fixed paths stand before those with an id. */
 export const inboxOperations: readonly WorkspaceOperation[] = [
   bulkUpdateConversationsOperation,
   bulkUpdateMatchingOperation,
@@ -92,6 +100,14 @@ export const inboxOperations: readonly WorkspaceOperation[] = [
   getMentionReplyTermsOperation,
   listMentionsOperation,
   openMentionOperation,
+  getPublishTermsOperation,
+  cancelPostOperation,
+  getPostOperation,
+  listPostRepliesOperation,
+  listPostsOperation,
+  publishPostsOperation,
+  reschedulePostOperation,
+  retryPostOperation,
   createViewOperation,
   deleteViewOperation,
   listViewsOperation,

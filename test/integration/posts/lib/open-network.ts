@@ -165,6 +165,7 @@ const agent: Caller = {
     'conversation:assign',
     'mention:read',
     'mention:write',
+    'post:publish',
     'contact:read',
     'contact:write',
   ]),

@@ -117,6 +117,9 @@ export const mailReplyTools: ReplyTools = {
   catalogue: { replyTerms: () => ({ form: 'mail', ways: [], openUrl: null }) },
 }
 
+/** What its delivery asks: nothing is published by mail. */
+export const mailTerms = { ...mailReplyTools.catalogue, publishTerms: () => null }
+
 const plainEnricher: Enricher = {
   enrich: async (texts) =>
     texts.map(() => ({
