@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { reportLine, type Figures } from '../lib/report.ts'
+import { benchDetectors } from './detectors/detectors.ts'
 import { benchIdle } from './idle/idle.ts'
 import { benchInbox } from './inbox/inbox.ts'
 import { benchMonitors } from './monitors/monitors.ts'
@@ -10,6 +11,7 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
+    brands: { type: 'string', default: '10000' },
     conversations: { type: 'string', default: '100000' },
     messages: { type: 'string' },
     events: { type: 'string', default: '10000' },
@@ -22,6 +24,7 @@ const { positionals, values } = parseArgs({
 })
 
 const benches: Record<string, () => Promise<Figures>> = {
+  detectors: async () => await benchDetectors({ brands: Number(values.brands) }),
   idle: benchIdle,
   pipeline: async () =>
     await benchPipeline({

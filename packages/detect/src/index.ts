@@ -12,3 +12,14 @@ export {
   type Series,
 } from './series.ts'
 export { loadSeries, saveSeries } from './state/save-series.ts'
+export { type Backtest, backtest, type Fired, type Mark, type Marked, marks } from './backtest.ts'
+export { incidentKey, type Joined, joinIncident } from './incident/join-incident.ts'
+export { type IncidentState, incidentStates, isOpen, mayMove, nextStates } from './incident/move-incident.ts'
+export {
+  type Axis,
+  type CrisisScore,
+  scoreCrisis,
+  type Situation,
+  type Term,
+} from './severity/crisis-score.ts'
+export { firstGrade, type Grade, grade, severities, type Severity } from './severity/grade.ts'

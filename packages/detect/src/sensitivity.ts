@@ -12,9 +12,9 @@ export interface Limits {
 }
 
 export const limits: Record<Sensitivity, Limits> = {
-  sensitive: { spike: 1.3, reach: 2, share: 4, rise: 5 },
-  balanced: { spike: 1.5, reach: 3, share: 4.5, rise: 7 },
-  strict: { spike: 2, reach: 5, share: 5.5, rise: 9 },
+  sensitive: { spike: 1.3, reach: 2, share: 4, rise: 7 },
+  balanced: { spike: 1.5, reach: 3, share: 4.5, rise: 9 },
+  strict: { spike: 2, reach: 5, share: 5.5, rise: 11 },
 }
 
 /** What was told once is told again within a day only when it has grown by so much. */

@@ -3,6 +3,7 @@ import type { Figures } from '../../lib/report.ts'
 import { ignoredRows, normalise, type Scored, scoreStream } from './nab-score.ts'
 import { checkScorer } from './published.ts'
 import { readStreams, type Stream } from './read-streams.ts'
+import { evalSynthetic } from './synthetic.ts'
 
 const BINS_PER_WEEK = 7 * 288
 const MINUTES_PER_BIN = 5
@@ -15,7 +16,10 @@ const contestants: Record<string, (stream: Stream) => number[]> = {
   spike_strict: detect({ sensitivity: 'strict', detectors: ['spike'] }),
 }
 
-/** Streams of counts with labelled windows, scored as the Numenta Anomaly Benchmark does. */
+/**
+ * Streams of counts with labelled windows, scored as the Numenta Anomaly Benchmark does; beside it the detectors that need
+ * more than counts, on made-up streams (`synthetic_…`).
+ */
 export async function evalCrisis({ data, verbose }: { data: string; verbose: boolean }) {
   const streams = await readStreams(data)
   if (streams.length === 0) throw new Error(`${data} holds no streams with windows`)
@@ -31,7 +35,7 @@ export async function evalCrisis({ data, verbose }: { data: string; verbose: boo
     parts[name] = figuresOf(streams, scored)
   }
   const figures: Figures = { streams: streams.length, scorer_checked_on: checked, ...parts.ensemble }
-  return { figures, parts }
+  return { figures, parts: { ...parts, ...evalSynthetic() } }
 }
 
 function detect(settings: Settings) {

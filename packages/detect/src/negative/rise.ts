@@ -11,6 +11,8 @@ const LEAST_USUAL = 0.2
 const SPREAD_AT_FIRST = 0.3
 const SPREAD = { least: 0.05, most: 1.5 }
 const SPREAD_STEP = 1 / 168
+/** One loud hour is no slow rise: three at least have to speak for it. */
+const MOST_PER_HOUR = 2
 
 /**
  * A cumulative sum of evidence over negative mentions by the hour: that they have doubled, against that they are usual for
@@ -141,5 +143,5 @@ function evidenceOf(said: number, usual: number, spread: number): number {
   const size = 1 / spread
   const risen = 2 * usual + 0.5
   const ratio = Math.log((size + usual) / (size + risen))
-  return said * (Math.log(risen / usual) + ratio) + size * ratio
+  return Math.min(MOST_PER_HOUR, said * (Math.log(risen / usual) + ratio) + size * ratio)
 }
