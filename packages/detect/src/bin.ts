@@ -40,6 +40,8 @@ export interface FullBin {
   gap: Gap | null
 }
 
+const countNames = ['mentions', 'distinct', 'scored', 'negative', 'reach', 'topReach'] as const
+
 export function fillBin({ at, mentions, distinct, scored, negative, reach, topReach, gap }: Bin): FullBin {
   const counts = {
     mentions,
@@ -49,9 +51,9 @@ export function fillBin({ at, mentions, distinct, scored, negative, reach, topRe
     reach: reach ?? 0,
     topReach: topReach ?? 0,
   }
-  for (const [name, count] of Object.entries(counts))
-    if (!Number.isSafeInteger(count) || count < 0)
-      throw new RangeError(`${name} is no count: ${String(count)}`)
+  for (const name of countNames)
+    if (!Number.isSafeInteger(counts[name]) || counts[name] < 0)
+      throw new RangeError(`${name} is no count: ${String(counts[name])}`)
   // Counted a moment apart, a part may be more than the whole.
   const part = (of: number, whole: number) => Math.min(of, whole)
   return {

@@ -4,6 +4,7 @@ import { type Alert } from './alert.ts'
 import { type Bin, BIN_MS } from './bin.ts'
 import type { Settings } from './judge.ts'
 import { addBin, correctBins, createSeries, rebuildSeries, type Series } from './series.ts'
+import { binsOf } from './state/day.ts'
 import { loadSeries, saveSeries } from './state/save-series.ts'
 import { brandDays, change, createRandom, DAY, HOUR, start } from './streams.fixtures.ts'
 
@@ -35,6 +36,9 @@ function eventfulDays(seed: number): Bin[] {
   return change(bins, edited, 1, () => ({ gap: 'edited' })).filter(() => random() > 0.01)
 }
 
+/** What a series knows, however its bytes lie. */
+const known = ({ now, before, day, told }: Series) => ({ now, before, day: binsOf(day), told })
+
 const seeds = fc.integer({ min: 1, max: 2 ** 30 })
 
 describe('the state of a series', () => {
@@ -52,8 +56,8 @@ describe('the state of a series', () => {
         }
         const rebuilt = rebuildSeries(bins, settings)
         expect(alerts).toEqual(rebuilt.alerts)
-        expect(series).toEqual(rebuilt.series)
-        expect(reload(series)).toEqual(rebuilt.series)
+        expect(known(series)).toEqual(known(rebuilt.series))
+        expect(known(reload(series))).toEqual(known(rebuilt.series))
       }),
       { numRuns: 8 },
     )
@@ -90,20 +94,22 @@ describe('the state of a series', () => {
         const rest = waiting.filter(({ at }) => at >= truth.length - 1).map(({ bin }) => bin)
         if (rest.length > 0) correctBins(series, rest, settings)
         const rebuilt = rebuildSeries(truth, settings).series
-        expect({ ...series, told: [] }).toEqual({ ...rebuilt, told: [] })
+        expect({ ...known(series), told: [] }).toEqual({ ...known(rebuilt), told: [] })
       }),
       { numRuns: 4 },
     )
   })
 
-  test('is a few hundred bytes, and what is not readable is nothing', () => {
+  test('is a few thousand bytes, and what is not readable is nothing', () => {
     const { series } = rebuildSeries(brandDays(30), settings)
     const bytes = saveSeries(series)
-    expect(bytes.length).toBeLessThan(3500)
+    expect(bytes.length).toBeLessThan(4000)
+    const quiet = rebuildSeries(brandDays(30, { perHour: 0.1 }), settings).series
+    expect(saveSeries(quiet).length).toBeLessThan(1100)
     expect(loadSeries(bytes.slice(0, -1))).toBeNull()
     expect(loadSeries(new Uint8Array([2, ...bytes.slice(1)]))).toBeNull()
     expect(loadSeries(new Uint8Array([...bytes, 0]))).toBeNull()
-    expect(loadSeries(saveSeries(createSeries()))).toEqual(createSeries())
+    expect(known(reload(createSeries()))).toEqual(known(createSeries()))
   })
 })
 

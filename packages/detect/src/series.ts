@@ -3,6 +3,7 @@ import { type Bin, BINS_PER_DAY, type FullBin, fillBin, MINUTE_MS, timeOf } from
 import { type Core, createCore, type Detector, enterBin, learnBin } from './core.ts'
 import { judgeBin, type Settings } from './judge.ts'
 import { AGAIN } from './sensitivity.ts'
+import { binsOf, createDay, type Day, firstIndex, pushBin, shiftBin } from './state/day.ts'
 
 /** For so long an earlier bin may be given again with other counts. */
 export const CORRECTED_FOR_BINS = BINS_PER_DAY
@@ -20,13 +21,13 @@ export interface ToldReason {
 export interface Series {
   now: Core | null
   before: Core | null
-  /** The oldest first. Bins in which nothing was heard may be missing. */
-  day: FullBin[]
+  /** Bins in which nothing was heard may be missing. */
+  day: Day
   /** What was told of the bins of that day. */
   told: ToldReason[]
 }
 
-export const createSeries = (): Series => ({ now: null, before: null, day: [], told: [] })
+export const createSeries = (): Series => ({ now: null, before: null, day: createDay(0), told: [] })
 
 /**
  * Takes the next bin, when it is over. Bins that are left out count as not heard: one in which nothing was said has to be
@@ -36,11 +37,14 @@ export function addBin(series: Series, bin: Bin, settings: Settings): Alert | nu
   const full = fillBin(bin)
   if (series.now !== null && full.index <= series.now.last)
     throw new RangeError('an earlier bin: correct it instead')
-  series.now ??= createCore(full.index)
-  series.before ??= createCore(full.index)
+  if (series.now === null) {
+    series.now = createCore(full.index)
+    series.before = createCore(full.index)
+    series.day = createDay(full.index)
+  }
   const next = step(series.now, full, settings)
   series.now = next.core
-  series.day.push(full)
+  pushBin(series.day, full)
   forgetDay(series, full.index, settings)
   if (next.alert) series.told.push(...next.alert.reasons.map(toldOf(full.index)))
   return next.alert
@@ -61,7 +65,7 @@ export function correctBins(
 ): { late: Alert[]; ignored: number } {
   const { now, before } = series
   if (!now || !before) return { late: [], ignored: bins.length }
-  const byIndex = new Map(series.day.map((bin) => [bin.index, bin]))
+  const byIndex = new Map(binsOf(series.day).map((bin) => [bin.index, bin]))
   const given = bins.map(fillBin)
   if (given.some(({ index }) => index > now.last))
     throw new RangeError('a bin that is not over yet: add it instead')
@@ -69,7 +73,8 @@ export function correctBins(
   for (const bin of taken) byIndex.set(bin.index, bin)
   const ignored = bins.length - taken.length
   if (taken.length === 0) return { late: [], ignored }
-  series.day = [...byIndex.values()].toSorted((a, b) => a.index - b.index)
+  series.day = createDay(before.last + 1)
+  for (const bin of [...byIndex.values()].toSorted((a, b) => a.index - b.index)) pushBin(series.day, bin)
   return { late: replay(series, before, settings), ignored }
 }
 
@@ -97,8 +102,8 @@ function step(core: Core, bin: FullBin, settings: Settings): { core: Core; alert
 }
 
 function forgetDay(series: Series, last: number, settings: Settings): void {
-  while (series.before && (series.day[0]?.index ?? Infinity) <= last - CORRECTED_FOR_BINS) {
-    const oldest = series.day.shift()
+  while (series.before && (firstIndex(series.day) ?? Infinity) <= last - CORRECTED_FOR_BINS) {
+    const oldest = shiftBin(series.day)
     if (oldest) series.before = step(series.before, oldest, settings).core
   }
   while ((series.told[0]?.index ?? Infinity) <= last - CORRECTED_FOR_BINS) series.told.shift()
@@ -107,8 +112,8 @@ function forgetDay(series: Series, last: number, settings: Settings): void {
 function replay(series: Series, before: Core, settings: Settings): Alert[] {
   const late: Alert[] = []
   let core = structuredClone(before)
-  const last = series.day.at(-1)?.index ?? before.last
-  for (const bin of series.day) {
+  const { last } = series.day
+  for (const bin of binsOf(series.day)) {
     const next = step(core, bin, settings)
     core = next.core
     const reasons = next.alert?.reasons.filter((reason) => !isKnown(series.told, reason)) ?? []

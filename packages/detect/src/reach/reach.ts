@@ -24,11 +24,12 @@ export interface ReachFound {
   learning: boolean
 }
 
-/** Null until a day is known: before, nobody can say who usually speaks. */
+/** Null until a day is known: before, nobody can say who usually speaks. Null as well where hardly anybody is reached. */
 export function measureReach({ peaks, recent }: Reach, bin: FullBin): ReachFound | null {
+  const reach = recent.reduce((sum, earlier) => sum + earlier.reach, bin.reach)
+  if (reach < LEAST_REACH) return null
   const baseline = usualPeak(peaks, LEAST_REACH)
   if (baseline === null) return null
-  const reach = recent.reduce((sum, earlier) => sum + earlier.reach, bin.reach)
   return {
     ratio: reach / baseline,
     reach,

@@ -18,8 +18,9 @@ export interface Spike {
   distinctRatio: number
 }
 
-/** How high a bin stands over the usual daily peak. Null while less than an hour was heard. */
+/** How high a bin stands over the usual daily peak. Null while less than an hour was heard, and where it is under any. */
 export function measureSpike(volume: Peaks, distinct: Peaks, bin: FullBin): Spike | null {
+  if (bin.mentions < LEAST_PEAK) return null
   const usual = widePeak(volume)
   const usualDistinct = widePeak(distinct)
   if (usual === null || usualDistinct === null) return null

@@ -43,8 +43,14 @@ export function usualPeak({ size, runs }: Peaks, least: number): number | null {
   return Math.sqrt(Math.max(least, median(maxima.slice(0, DAYS_FOR_MEDIAN))) * Math.max(least, mean))
 }
 
+/** Of at most seven: put in order by hand, for it is done for every bin. */
 function median(values: number[]): number {
-  values.sort((a, b) => a - b)
+  for (let end = 1; end < values.length; end += 1) {
+    const value = values[end] ?? 0
+    let place = end
+    for (; place > 0 && (values[place - 1] ?? 0) > value; place -= 1) values[place] = values[place - 1] ?? 0
+    values[place] = value
+  }
   const middle = values.length / 2
   return ((values[Math.ceil(middle) - 1] ?? 0) + (values[Math.floor(middle)] ?? 0)) / 2
 }

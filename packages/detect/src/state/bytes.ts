@@ -1,6 +1,6 @@
 /** Whole numbers of 0 and more take a byte for every 7 bits; broken ones four bytes, and must have been rounded to them. */
 export function createWriter() {
-  let bytes = new Uint8Array(512)
+  let bytes = new Uint8Array(4096)
   let view = new DataView(bytes.buffer)
   let length = 0
   const reserve = (more: number) => {
@@ -27,6 +27,13 @@ export function createWriter() {
       view.setFloat32(length, value, true)
       length += 4
     },
+    /** Their number and they themselves. */
+    bytes(of: Uint8Array) {
+      this.whole(of.length)
+      reserve(of.length)
+      bytes.set(of, length)
+      length += of.length
+    },
     end: () => bytes.slice(0, length),
   }
 }
@@ -52,6 +59,13 @@ export function createReader(bytes: Uint8Array) {
       const value = view.getFloat32(place, true)
       place += 4
       return value
+    },
+    /** A copy, which may be changed. */
+    bytes() {
+      const length = this.whole()
+      if (place + length > bytes.length) throw new RangeError('ends too early')
+      place += length
+      return bytes.slice(place - length, place)
     },
     isAtEnd: () => place === bytes.length,
   }

@@ -45,8 +45,11 @@ export function writeList<T>(to: Writer, list: readonly T[], write: (item: T) =>
   for (const item of list) write(item)
 }
 
-export const readList = <T>(from: Reader, read: () => T): T[] =>
-  Array.from({ length: from.whole() }, () => read())
+export function readList<T>(from: Reader, read: () => T): T[] {
+  const list: T[] = []
+  for (let left = from.whole(); left > 0; left -= 1) list.push(read())
+  return list
+}
 
 /** Places and bins only grow, so what is written is by how much. */
 function writePeaks(to: Writer, { size, records, runs }: Peaks, first: number): void {

@@ -1,11 +1,10 @@
-import type { FullBin, Gap } from '../bin.ts'
 import { detectors } from '../core.ts'
-import type { Series, ToldReason } from '../series.ts'
+import { createSeries, type Series, type ToldReason } from '../series.ts'
 import { createReader, createWriter, type Reader, type Writer } from './bytes.ts'
 import { readCore, readList, writeCore, writeList } from './core-bytes.ts'
+import type { Day } from './day.ts'
 
 const VERSION = 1
-const gaps: readonly (Gap | null)[] = [null, 'down', 'part', 'backfill', 'edited']
 
 /** A series as bytes, to be kept beside what it was counted from. The first byte is the version. */
 export function saveSeries({ now, before, day, told }: Series): Uint8Array {
@@ -31,7 +30,7 @@ export function loadSeries(bytes: Uint8Array): Series | null {
   const from = createReader(bytes)
   try {
     if (from.whole() !== VERSION) return null
-    const series = from.whole() === 0 ? { now: null, before: null, day: [], told: [] } : readSeries(from)
+    const series = from.whole() === 0 ? createSeries() : readSeries(from)
     return from.isAtEnd() ? series : null
   } catch (error) {
     if (error instanceof RangeError) return null
@@ -53,53 +52,17 @@ function readSeries(from: Reader): Series {
   return { now, before, day, told }
 }
 
-/** How many bins were left out, in how many nothing was said, and then one: only what is not as usual of it. */
-function writeDay(to: Writer, day: readonly FullBin[], first: number): void {
-  const entries: { hole: number; empty: number; bin: FullBin }[] = []
-  let index = first - 1
-  for (const bin of day) {
-    const hole = bin.index - index - 1
-    const last = entries.at(-1)
-    if (hole === 0 && last && isEmpty(last.bin)) Object.assign(last, { empty: last.empty + 1, bin })
-    else entries.push({ hole, empty: 0, bin })
-    index = bin.index
-  }
-  writeList(to, entries, ({ hole, empty, bin }) => {
-    const { mentions, distinct, scored, negative, reach, topReach } = bin
-    const parts = [mentions, mentions - distinct, mentions - scored, negative, reach, reach - topReach]
-    to.whole(hole)
-    to.whole(empty)
-    const mask = parts.reduce((sum, part, bit) => sum + (part === 0 ? 0 : 2 ** bit), 0)
-    to.whole(gaps.indexOf(bin.gap) * 2 ** parts.length + mask)
-    for (const part of parts) if (part !== 0) to.whole(part)
-  })
+function writeDay(to: Writer, { bytes, from, to: end, before, last, run }: Day, first: number): void {
+  to.whole(before + 1 - first)
+  to.whole(last - before)
+  to.whole(run < 0 ? 0 : run - from + 1)
+  to.bytes(bytes.subarray(from, end))
 }
 
-const isEmpty = ({ mentions, reach, gap }: FullBin) => mentions === 0 && reach === 0 && gap === null
-
-function readDay(from: Reader, first: number): FullBin[] {
-  let index = first - 1
-  return readList(from, () => {
-    index += from.whole()
-    const empty = Array.from({ length: from.whole() }, () => emptyBin((index += 1)))
-    const head = from.whole()
-    const gap = gaps[Math.floor(head / 2 ** 6)] ?? null
-    const read = (bit: number) => (Math.floor(head / 2 ** bit) % 2 === 1 ? from.whole() : 0)
-    const mentions = read(0)
-    const [distinct, scored, negative] = [mentions - read(1), mentions - read(2), read(3)]
-    const reach = read(4)
-    index += 1
-    return [...empty, { index, mentions, distinct, scored, negative, reach, topReach: reach - read(5), gap }]
-  }).flat()
+function readDay(from: Reader, first: number): Day {
+  const before = from.whole() - 1 + first
+  const last = before + from.whole()
+  const run = from.whole() - 1
+  const bytes = from.bytes()
+  return { bytes, from: 0, to: bytes.length, before, last, run }
 }
-
-const emptyBin = (index: number): FullBin => ({
-  index,
-  mentions: 0,
-  distinct: 0,
-  scored: 0,
-  negative: 0,
-  reach: 0,
-  topReach: 0,
-  gap: null,
-})
