@@ -81,6 +81,7 @@ const homes = {
   'libphonenumber-js': ['packages/contracts'],
   papaparse: ['packages/channels', 'web'],
   'sentiment|eld': ['packages/sentiment'],
+  'vader-sentiment': ['test'],
   'pino|prom-client|@opentelemetry/[^/]+': ['packages/runtime'],
   'better-auth(?!/dist/client/)|@better-auth/[^/]+|@node-rs/argon2': ['services/api'],
   // The half of it that a browser signs in with.

@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util'
 import { type Figures, reportLine } from '../lib/report.ts'
 import { evalCrisis } from './crisis/eval-crisis.ts'
 import { evalFeeds } from './feeds/eval-feeds.ts'
+import { evalMarks } from './marks/eval-marks.ts'
+import { evalSentiment } from './sentiment/eval-sentiment.ts'
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -20,6 +22,8 @@ interface Outcome {
 const evals: Record<string, (data: string) => Promise<Outcome>> = {
   crisis: async (data) => await evalCrisis({ data, verbose: values.verbose }),
   feeds: async (data) => ({ figures: await evalFeeds({ data, verbose: values.verbose }) }),
+  marks: async (data) => ({ figures: await evalMarks({ data, verbose: values.verbose }) }),
+  sentiment: async (data) => ({ figures: await evalSentiment({ data }) }),
 }
 
 const [name = ''] = positionals

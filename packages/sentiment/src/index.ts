@@ -1,4 +1,12 @@
 export { createAfinnScorer } from './create-afinn-scorer.ts'
+export {
+  createLearnedScorer,
+  type LearnedScorer,
+  type LearnedScorerOptions,
+} from './create-learned-scorer.ts'
 export { detectLanguage } from './detect-language.ts'
+export { weightUrls } from './learned/load-models.ts'
+export { findMarks, type Mark } from './marks/find-marks.ts'
+export { type MarkKind, markKinds } from './marks/phrases.ts'
 export { AFINN, scoreEnglish } from './score-english.ts'
 export type { ScoredText, Scorer, TextToScore } from './scorer.ts'

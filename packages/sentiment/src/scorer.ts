@@ -6,6 +6,8 @@ export interface TextToScore {
   text: string
   /** ISO 639-1, or null where it is not known. */
   language: string | null
+  /** A mail is judged by its sentences: as one text, its courtesies would outweigh its complaint. */
+  isMail?: boolean
 }
 
 export type ScoredText = Sentiment & { id: string }

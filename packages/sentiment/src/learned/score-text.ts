@@ -1,0 +1,82 @@
+import type { Sentiment, SentimentTerm } from '@hubbub/contracts'
+import type { Likelihoods } from './classify.ts'
+import { combine } from './combine.ts'
+import { isCourtesy } from './courtesy.ts'
+import type { Knowledge } from './load-models.ts'
+import { type Desk, explainPart, type Part, readPart } from './read-part.ts'
+import { splitSentences } from './sentences.ts'
+import { settle } from './settle.ts'
+
+export interface ToRead {
+  text: string
+  /** ISO 639-1, or null where it is not known. */
+  language: string | null
+  /** A mail is judged sentence by sentence, and so is whatever is longer than a post. */
+  isMail: boolean
+  explain: boolean
+}
+
+export interface Judgement extends Sentiment {
+  /** Null where nobody can tell. */
+  likelihoods: Likelihoods | null
+  /** How each sentence sounds, where they were judged one by one. */
+  parts: readonly Part[]
+}
+
+/** Longer than what the networks that count letters let through. */
+const LONG = 600
+/** What is too short to know its language by is taken for English where it holds a word that the lists know. */
+const GUESSED = 'en'
+const GUESS_TRUST = 0.6
+const MOST_TERMS = 12
+
+/** How a text sounds, and by what. `unsure` where its language has no model, or where it says nothing. */
+export function scoreText(desk: Desk, known: ReadonlyMap<string, Knowledge>, input: ToRead): Judgement {
+  const { text, language, isMail } = input
+  const knowledge = known.get(language ?? GUESSED)
+  if (knowledge === undefined || isUnknownScript(text, language)) return unsure('none')
+  const bySentence = isMail || text.length > LONG
+  const parts: Part[] = []
+  const terms: SentimentTerm[] = []
+  for (const [from, to] of bySentence ? splitSentences(text) : [[0, text.length] as const]) {
+    const part = readPart(desk, knowledge, { text, from, to })
+    if (part === null || (language === null && !part.isKnown)) continue
+    parts.push(isMail ? { ...part, isCourtesy: isCourtesy(text.slice(from, to), part.words) } : part)
+    if (input.explain) terms.push(...explainPart(desk, knowledge, part))
+  }
+  if (parts.length === 0) return unsure(knowledge.model.name)
+  const likelihoods = combine(parts)
+  const { label, score, confidence } = settle(likelihoods)
+  return {
+    label,
+    score,
+    confidence: confidence * (language === null ? GUESS_TRUST : 1),
+    terms: strongest(terms),
+    scorer: knowledge.model.name,
+    likelihoods,
+    parts: bySentence ? parts : [],
+  }
+}
+
+/** Hindi was learned in Latin letters alone. */
+const isUnknownScript = (text: string, language: string | null) =>
+  language === 'hi' && /\p{Script=Devanagari}/u.test(text)
+
+const unsure = (scorer: string): Judgement => ({
+  label: 'unsure',
+  score: 0,
+  confidence: 0,
+  terms: [],
+  scorer,
+  likelihoods: null,
+  parts: [],
+})
+
+/** A long mail has more to say than anyone reads. */
+function strongest(terms: SentimentTerm[]): SentimentTerm[] {
+  if (terms.length <= MOST_TERMS) return terms
+  return terms
+    .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .slice(0, MOST_TERMS)
+    .toSorted((a, b) => a.start - b.start)
+}

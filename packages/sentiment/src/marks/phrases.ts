@@ -1,0 +1,55 @@
+/** What a message may be besides how it sounds. */
+export const markKinds = ['complaint', 'question', 'praise', 'buying', 'churn', 'anger'] as const
+export type MarkKind = (typeof markKinds)[number]
+
+/** Phrases that say so, in English and lower case. Bounded gaps alone: no text makes them run long. */
+export const phrases: Record<MarkKind, RegExp> = {
+  complaint: any(
+    "still (waiting|not|no|haven't|hasn't|broken|down)",
+    "(not|n't|never|stopped|nothing) (work|works|working|arrive|arrived|turn up|turned up|deliver|delivered|load|respond|answer|answered|reply|replied)",
+    'nobody (answers|replies|responds|cares|helps)|no(body| one) (has )?(answered|replied)|no (answer|reply|response|refund)',
+    '(charged|billed) (me )?(twice|again|double|for)|overcharged|refund',
+    '(wrong|missing|damaged|defective|faulty|broken) (size|item|order|part|colou?r|product|address)?',
+    '(broke|cracked|burnt|crash|crashes|crashing|crashed|freezes|leaks|overheats)',
+    '(is|was|are|has been|have been|gone|been) (lost|down|late|delayed|missing|cold|rude|unhelpful|useless|dirty)',
+    '(so|very|really|extremely|deeply)? ?(disappointed|disappointing|unacceptable|appalling|ridiculous|outrageous)',
+    '(on hold|hung up|left waiting|ripped off|rip-?off|fix (it|this)|last straw|had enough|fed up|sick of|waste of)',
+    'worst \\w+ (ever|experience|service)|(terrible|awful|horrible|poor|bad|rude|useless) (service|support|experience|staff|quality|customer|chatbot|hotline)',
+    '(second|third|fourth|fifth) time (this|in|that)',
+  ),
+  question: any(
+    '(i )?(wonder|wondering) (if|whether|how|when|what|where|who)',
+    '(any|no) (idea|clue|chance|recommendation|recommendations|suggestions)',
+    '(can|could|does|do|has|have|is) (you|anyone|anybody|someone|somebody|there|i|we|it) [a-z]',
+  ),
+  praise: any(
+    '(thank you|thanks) (so|very) much|many thanks|thank you|thanks to',
+    '(well done|great job|good job|nice work|great work|kudos|hats off|shout ?out|bravo|congrats)',
+    '(love|loving|loved|adore|impressed|recommend|recommended|brilliant|fantastic|amazing|awesome|excellent|outstanding|flawless|wonderful|lovely|superb|perfect|five stars|best)',
+  ),
+  buying: any(
+    'where (can|could|do|might) (i|we|one) (buy|get|order|find|purchase)',
+    '(want|like|love|going|ready|looking|about|hoping|plan|planning) to (buy|order|purchase|get one|sign up|subscribe|book)',
+    '(thinking of|thinking about|considering|interested in) (buying|getting|ordering|purchasing|the|your|a|an)',
+    'how much (is|are|does|do|would|for)|what (does|do|would) .{1,40} cost|(send|get|give) (me|us) a quote|price (for|of|list)|pricing',
+    '(back )?in stock|pre-?order|(ship|deliver|send) to|take my money|waiting list|sign (me )?up|i want one|want to buy',
+    'looking for (a|an|some|the|new)|(need|hire) an? \\w+ (in|for|to)|discount (for|on|code)|free trial|demo',
+  ),
+  churn: any(
+    '(cancel|cancelling|canceling|terminate|terminating|end|ending|closing|close|quit|quitting|delete) (my|our|the|this|all|it)? ?\\w* ?(subscription|membership|account|contract|plan|policy|data|service)',
+    '(switch|switched|switching|move|moved|moving|going) .{0,25}(competitor|competition|another|other (provider|host|bank|company))',
+    "(leaving|leave|left) (for|you|them) |another provider|your competitors?|(not|n't|never) (be )?(renew|renewing)",
+    '(never|not) (again|fly|flying|buy|buying|shop|shopping|order|ordering|use|using|come back|coming back|return|returning)( \\w+){0,2} (again|with you|from you|here)?',
+    "(last straw|done with (you|this|them)|lost (me|a customer)|goodbye|good riddance|unsubscribe me|i'm (off|out|gone|leaving))",
+  ),
+  anger: any(
+    '(furious|livid|enraged|outraged|outrageous|outrage|disgusting|disgusted|disgraceful|angry|pissed|hate|hatred|rage|raging|fuming)',
+    '(how dare|what the (hell|fuck|heck)|wtf|fuck\\w*|damn|bloody|bullshit|screw (you|this|them)|shut up|go to hell)',
+    '(idiots?|morons?|liars?|crooks|thieves|scammers|lied|lies|lying)',
+    '(blood boil|sick and tired|fed up|had it with|could scream|(is|are) a (joke|disgrace|scam))',
+  ),
+}
+
+function any(...alternatives: string[]): RegExp {
+  return new RegExp(`(?<![\\w'])(?:${alternatives.join('|')})(?![\\w'])`, 'i')
+}
