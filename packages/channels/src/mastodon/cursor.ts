@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { placeSchema } from './pages.ts'
 
 const cursorSchema = z.object({
   v: z.literal(1),
-  /** The newest that was seen of each source; ids grow. */
-  notifications: z.string().nullable(),
-  own: z.string().nullable(),
-  tags: z.record(z.string(), z.string().nullable()),
+  /** How far each source was read; ids grow. */
+  notifications: placeSchema,
+  own: placeSchema,
+  tags: z.record(z.string(), placeSchema),
 })
 export type MastodonCursor = z.infer<typeof cursorSchema>
 

@@ -1,4 +1,4 @@
-import type { InboundGap } from '@hubbub/contracts'
+import { z } from 'zod'
 import type { PageOf } from './client.ts'
 
 type List<T> = (page: PageOf, signal: AbortSignal) => Promise<T[]>
@@ -8,61 +8,55 @@ interface Dated {
   createdAt: string
 }
 
-/** How far back the beginning looks at most, in pages; there are three hundred requests in five minutes. */
-const maxPages = 100
+/**
+ * How far a list was read: behind the id of what was told last. Before anything was told: how far back its beginning was
+ * looked for, null where nobody has begun to.
+ */
+export const placeSchema = z.union([z.string(), z.object({ soughtTo: z.string() }), z.null()])
+export type Place = z.infer<typeof placeSchema>
 
 export interface Page<T> {
+  /** Oldest first; none while the beginning is looked for. */
   items: T[]
-  gaps: InboundGap[]
+  /** Where it goes on once these are stored. */
+  place: Place
 }
 
+/** Older than all: ids are numbers. */
+const nothing = '0'
+
 /**
- * What came after an id, page by page, oldest first, until nothing is left. Without one: what is not older than
- * `since`, told oldest first too; what is more than is looked through then, is told as a gap.
+ * What came after a place, page by page, oldest first, until nothing is left. From the beginning: what is not older than
+ * `since`. An instance pages by ids alone, so that the beginning is first looked for, back from the newest; each step is
+ * a place of its own, and whatever breaks off goes on where it was.
  */
 export async function* pagesAfter<T extends Dated>(
   list: List<T>,
-  { after, since, signal }: { after: string | null; since: Date; signal: AbortSignal },
+  { after, since, signal }: { after: Place; since: Date; signal: AbortSignal },
 ): AsyncGenerator<Page<T>> {
-  if (after === null) {
-    yield* firstPages(list, since, signal)
-    return
+  let place = after
+  while (typeof place !== 'string') {
+    place = await stepBack(list, { place, since, signal })
+    yield { items: [], place }
   }
-  for (let minId = after; ;) {
+  for (let minId: string = place; ;) {
     const page = inOrder(await list({ minId }, signal))
     const last = page.at(-1)
     if (last === undefined || last.id === minId) return
-    yield { items: page, gaps: [] }
+    yield { items: page, place: last.id }
     minId = last.id
   }
 }
 
-async function* firstPages<T extends Dated>(
+async function stepBack<T extends Dated>(
   list: List<T>,
-  since: Date,
-  signal: AbortSignal,
-): AsyncGenerator<Page<T>> {
-  const pages: T[][] = []
-  let maxId: string | undefined
-  let isWhole = false
-  while (pages.length < maxPages) {
-    const page = inOrder(await list(maxId === undefined ? {} : { maxId }, signal))
-    const young = page.filter(({ createdAt }) => Date.parse(createdAt) >= since.getTime())
-    if (young.length > 0) pages.push(young)
-    isWhole = young.length < page.length || page[0] === undefined || page[0].id === maxId
-    if (isWhole) break
-    maxId = page[0]?.id
-  }
-  const oldest = pages.at(-1)?.[0]
-  let gaps: InboundGap[] = []
-  if (!isWhole && oldest !== undefined) {
-    const reason = 'More was said before than is looked through at the beginning'
-    gaps = [{ from: since, to: new Date(oldest.createdAt), reason }]
-  }
-  for (const items of pages.toReversed()) {
-    yield { items, gaps }
-    gaps = []
-  }
+  { place, since, signal }: { place: Exclude<Place, string>; since: Date; signal: AbortSignal },
+): Promise<Exclude<Place, null>> {
+  const page = inOrder(await list(place === null ? {} : { maxId: place.soughtTo }, signal))
+  const old = page.findLast(({ createdAt }) => Date.parse(createdAt) < since.getTime())
+  if (old !== undefined) return old.id
+  const [oldest] = page
+  return oldest === undefined || oldest.id === place?.soughtTo ? nothing : { soughtTo: oldest.id }
 }
 
 /** Ids are numbers too long for numbers. */

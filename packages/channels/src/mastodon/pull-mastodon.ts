@@ -35,23 +35,18 @@ export async function* pullMastodon(deps: MastodonDeps, input: PullInput): Async
   const walk = { since, signal: input.signal }
 
   const own = client.statusesOf(us.id)
-  for await (const { items: page, gaps } of pagesAfter(own, { ...walk, after: cursor.own }))
-    yield emit(
-      { messages: await read(deps, page, us, input), gaps },
-      { ...cursor, own: page.at(-1)?.id ?? cursor.own },
-    )
+  for await (const { items, place } of pagesAfter(own, { ...walk, after: cursor.own }))
+    yield emit({ messages: await read(deps, items, us, input) }, { ...cursor, own: place })
 
   const told = pagesAfter(client.notifications, { ...walk, after: cursor.notifications })
-  for await (const { items: page, gaps } of told) {
-    const news = await readNotifications(deps, page, us, input)
-    yield emit({ ...news, gaps }, { ...cursor, notifications: page.at(-1)?.id ?? cursor.notifications })
-  }
+  for await (const { items, place } of told)
+    yield emit(await readNotifications(deps, items, us, input), { ...cursor, notifications: place })
 
   for (const tag of settings.hashtags) {
     const after = cursor.tags[tag] ?? null
-    for await (const { items: page, gaps } of pagesAfter(client.tagged(tag), { ...walk, after })) {
-      const tags = { ...cursor.tags, [tag]: page.at(-1)?.id ?? after }
-      yield emit({ messages: await read(deps, page, us, input), gaps }, { ...cursor, tags })
+    for await (const { items, place } of pagesAfter(client.tagged(tag), { ...walk, after })) {
+      const tags = { ...cursor.tags, [tag]: place }
+      yield emit({ messages: await read(deps, items, us, input) }, { ...cursor, tags })
     }
   }
 
