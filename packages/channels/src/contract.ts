@@ -95,7 +95,12 @@ export interface ChannelSession extends Partial<ChannelActions>, AsyncDisposable
   /** Reads a quarantined original again. */
   read(raw: Uint8Array, input: { direction: 'in' | 'out' }): Promise<ReadResult>
   /** What was said in a stretch of time, as far as the network still tells; asked for to close gaps. */
-  backfill?(input: BackfillInput): AsyncIterable<Omit<InboundBatch, 'cursor'>>
+  backfill?(input: BackfillInput): AsyncIterable<BackfillBatch>
+}
+
+export interface BackfillBatch extends Omit<InboundBatch, 'cursor'> {
+  /** What of the stretch nobody can tell: the gap is as far closed as it will ever be. */
+  lostBecause?: string
 }
 
 export interface BackfillInput {

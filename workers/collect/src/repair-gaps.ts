@@ -20,21 +20,21 @@ export async function repairGaps(
   const tools = intakeTools(deps)
   const open = await ctx.store.transaction(workspaceId, ({ hearing }) => hearing.openGaps(channelId))
   for (const { id, from, to } of open) {
-    try {
-      await runWithTraceparent(null, 'collect.backfill', async () => {
-        for await (const batch of session.backfill?.({ from, to, signal }) ?? [])
+    const lostBecause = await runWithTraceparent(null, 'collect.backfill', async () => {
+      let lost: string | null = null
+      try {
+        for await (const { lostBecause: left, ...batch } of session.backfill?.({ from, to, signal }) ?? []) {
           count(deps, await collectBatch(ctx, tools, { channelId, batch }))
-      })
-    } catch (error) {
-      if (!(error instanceof ChannelError) || error.class !== 'rejected') throw error
-      log.warn({ err: error, channelId }, 'a gap cannot be closed')
-      await ctx.store.transaction(workspaceId, ({ hearing }) =>
-        hearing.settleGap(id, { lostBecause: error.message }),
-      )
-      continue
-    }
-    await ctx.store.transaction(workspaceId, ({ hearing }) =>
-      hearing.settleGap(id, { repairedAt: ctx.clock.now() }),
-    )
+          lost = left ?? lost
+        }
+        return lost
+      } catch (error) {
+        if (!(error instanceof ChannelError) || error.class !== 'rejected') throw error
+        log.warn({ err: error, channelId }, 'a gap cannot be closed')
+        return error.message
+      }
+    })
+    const end = lostBecause === null ? { repairedAt: ctx.clock.now() } : { lostBecause }
+    await ctx.store.transaction(workspaceId, ({ hearing }) => hearing.settleGap(id, end))
   }
 }

@@ -36,7 +36,8 @@ export async function* backfill(reading: Reading, span: Span): AsyncGenerator<Re
   for (const id of span.directs) yield* readRoom(reading, id, span)
 }
 
-async function* readRoom(reading: Reading, channelId: string, span: Span): AsyncGenerator<Read> {
+/** All that was said in a room in a stretch of time, oldest first. */
+export async function* readRoom(reading: Reading, channelId: string, span: Span): AsyncGenerator<Read> {
   const { client } = reading
   const end = snowflakeOf(span.to)
   for (let after = snowflakeOf(span.from); ;) {

@@ -5,7 +5,7 @@ import { ChannelError } from '../channel-error.ts'
 import type { PullInput } from '../contract.ts'
 import { createSeen } from '../seen.ts'
 import { mayReadContent } from './api-types.ts'
-import { backfill } from './backfill.ts'
+import { backfill, readRoom } from './backfill.ts'
 import type { DiscordClient } from './client.ts'
 import type { DiscordSettings } from './config.ts'
 import { type Came, type Gateway, openGateway } from './open-gateway.ts'
@@ -34,6 +34,10 @@ const cursorSchema = z.object({
     })
     .nullable(),
   aliveAt: z.iso.datetime(),
+  /** Since when it may have told nothing of a private talk that began; null where no session was ever lost. */
+  lostFrom: z.iso.datetime().nullable().default(null),
+  /** Whether what was said before is here, as far as it was wanted. */
+  imported: z.boolean().default(true),
   directs: z.array(z.string()),
   recent: z.array(z.string()),
 })
@@ -63,11 +67,18 @@ export async function* pullDiscord(deps: PullDeps, input: PullInput): AsyncGener
   const intents = await intentsOf(client, settings, signal)
   const gateway = await openGateway({ client, token, intents, session: before?.session ?? null, signal })
   const seen = createSeen(before?.recent ?? [], ({ externalId }) => externalId)
-  let { session, aliveAt } = before ?? { session: null, aliveAt: null }
+  let { session, aliveAt, lostFrom, imported } = before ?? {
+    session: null,
+    aliveAt: null,
+    lostFrom: null,
+    imported: false,
+  }
   const cursorNow = (): Cursor => ({
     v: 1,
     session,
     aliveAt: aliveAt ?? clock.now().toISOString(),
+    lostFrom,
+    imported,
     directs: [...directs].slice(-MOST_DIRECTS),
     recent: seen.recent(),
   })
@@ -75,11 +86,25 @@ export async function* pullDiscord(deps: PullDeps, input: PullInput): AsyncGener
     for (let reportAt = 0; ;) {
       const came = await gateway.take(Math.max(0, reportAt - performance.now()))
       const heardAt = aliveSince(gateway, clock)
-      if (came.began && aliveAt !== null) yield { ...gapSince(aliveAt, clock), cursor: cursorNow() }
-      if (came.began && aliveAt === null)
-        for await (const batch of importFirst(deps, reading, input))
-          yield { ...seen.fresh(batch), cursor: null }
+      if (came.began && aliveAt !== null) {
+        const gap = gapSince(aliveAt, clock)
+        lostFrom ??= gap.from.toISOString()
+        yield { messages: [], unreadable: [], gaps: [gap], cursor: cursorNow() }
+      }
+      if (!imported) {
+        const to = clock.now()
+        // What is told while this takes its time, private talks too, is a gap if it breaks off.
+        aliveAt ??= heardAt
+        yield { messages: [], unreadable: [], cursor: cursorNow() }
+        for await (const batch of importFirst(deps, reading, input, to))
+          yield { ...seen.fresh(batch), cursor: cursorNow() }
+        imported = true
+      }
       for await (const batch of told(reading, came, clock)) {
+        const strangers = talksOf(batch).filter((id) => !directs.has(id))
+        if (lostFrom !== null && strangers.length > 0)
+          for await (const older of beginnings(deps, reading, input, { strangers, lostFrom }))
+            yield { ...seen.fresh(older), cursor: cursorNow() }
         note(directs, batch)
         yield { ...seen.fresh(batch), cursor: cursorNow() }
       }
@@ -122,11 +147,33 @@ function aliveSince(gateway: Gateway, clock: Clock): string {
 function gapSince(aliveAt: string, clock: Clock) {
   const from = new Date(Date.parse(aliveAt) - OVERLAP_MS)
   const reason = 'Discord no longer knew our session, and told nothing of what was said since'
-  return { messages: [], unreadable: [], gaps: [{ from, to: clock.now(), reason }] }
+  return { from, to: clock.now(), reason }
 }
 
-async function* importFirst({ settings, clock }: PullDeps, reading: Reading, { signal, known }: PullInput) {
-  const to = clock.now()
+/** What was said in private talks that begin only now for us: a bot learns of one by what is said in it. */
+async function* beginnings(
+  { clock }: PullDeps,
+  reading: Reading,
+  { signal, known }: PullInput,
+  { strangers, lostFrom }: { strangers: readonly string[]; lostFrom: string },
+) {
+  const span = {
+    from: new Date(lostFrom),
+    to: clock.now(),
+    signal,
+    clock,
+    directs: [],
+    ...(known && { known }),
+  }
+  for (const id of strangers) yield* readRoom(reading, id, span)
+}
+
+async function* importFirst(
+  { settings, clock }: PullDeps,
+  reading: Reading,
+  { signal, known }: PullInput,
+  to: Date,
+) {
   const from = new Date(to.getTime() - settings.importDays * DAY_MS - OVERLAP_MS)
   yield* backfill(reading, { from, to, signal, clock, directs: [], ...(known && { known }) })
 }
@@ -138,12 +185,17 @@ async function* told(reading: Reading, { events }: Came, clock: Clock) {
   }
 }
 
-function note(directs: Set<string>, { messages }: Pick<InboundBatch, 'messages'>) {
-  for (const { post } of messages) {
-    const id = post?.facts['channelId']
-    if (post?.audience !== 'direct' || typeof id !== 'string') continue
+function note(directs: Set<string>, batch: Pick<InboundBatch, 'messages'>) {
+  for (const id of talksOf(batch)) {
     // The latest stands last.
     directs.delete(id)
     directs.add(id)
   }
 }
+
+/** The private talks in which something was said. */
+const talksOf = ({ messages }: Pick<InboundBatch, 'messages'>): string[] =>
+  messages.flatMap(({ post }) => {
+    const id = post?.facts['channelId']
+    return post?.audience === 'direct' && typeof id === 'string' ? [id] : []
+  })

@@ -134,6 +134,29 @@ test('a session that Discord no longer knows is a gap, which the messages of eve
   expect(textsOf(filled).toSorted()).toEqual(['in private', 'missed', 'missed in private'])
 })
 
+test('who wrote in private for the first time while a session was lost is read once they write again', async () => {
+  await using net = await startDiscord()
+  const { discord, anna, bob, channel, account } = net
+  await using session = channel.connect(account)
+  const first = await listen(session)
+  discord.say({ by: anna, text: 'known' })
+  const cursor = (await first.until((batches) => messagesOf(batches).length >= 1)).at(-1)?.cursor
+  discord.gateway.forget()
+  discord.say({ by: bob, text: 'never heard of' })
+  await using again = channel.connect(account)
+  const [gap] = (await drain(channel, again, cursor)).flatMap(({ gaps = [] }) => gaps)
+  const span = { from: gap?.from ?? new Date(), to: new Date(), signal: AbortSignal.timeout(9_000) }
+  const told = await Array.fromAsync(again.backfill?.(span) ?? [])
+  expect(told.flatMap(({ messages }) => messages.map(({ text }) => text))).not.toContain('never heard of')
+  expect(told.at(-1)?.lostBecause).toContain('once they write again')
+
+  await using later = channel.connect(account)
+  const next = await listen(later, (await drain(channel, again, cursor)).at(-1)?.cursor)
+  discord.say({ by: bob, text: 'hello again' })
+  const batches = await next.until((some) => messagesOf(some).length >= 2)
+  expect(textsOf(batches)).toEqual(['never heard of', 'hello again'])
+})
+
 test('a connection that only seems to stand is left and resumed', async () => {
   await using net = await startDiscord({ heartbeatMs: 60 })
   const { discord, anna, help, channel, account } = net

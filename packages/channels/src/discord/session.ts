@@ -46,11 +46,16 @@ export function createDiscordSession(
     read: async (raw) => await readAgain(await reading(), raw),
     async *backfill({ from, to, signal }) {
       yield* backfill(await reading(signal), { from, to, signal, clock, directs: [...directs] })
+      yield { messages: [], unreadable: [], lostBecause }
     },
     ...actionsOf(client),
     async [Symbol.asyncDispose]() {},
   }
 }
+
+/** A bot is told of private talks by what is said in them, and cannot ask which there are. */
+const lostBecause =
+  'The rooms and the private talks that were known are read. Who wrote in private for the first time is read once they write again: Discord does not tell a bot which private talks there are'
 
 /** Who we are: as the last check said, else asked for once. */
 function createSelf(client: Pick<DiscordClient, 'me'>, account: ChannelAccount | null) {
