@@ -37,6 +37,11 @@ describe('what is said', () => {
       trimmedText: 'and 3?',
       thread: { parentRefs: [top.id, ours.id] },
     })
+    // Of one second, they stand in the order in which they were said.
+    const order = [...found.values()].flatMap(
+      ({ trimmedText }) => /^and (\d)\?$/.exec(trimmedText)?.[1] ?? [],
+    )
+    expect(order.map(Number)).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
     expect(found.get(own.id)).toMatchObject({ direction: 'out', addressed: false })
     expect([found.get(heard.id)?.addressed, found.get(named.id)?.addressed]).toEqual([false, true])
   })

@@ -102,7 +102,7 @@ async function readThreads(
   return { messages, unreadable: read.unreadable, counts: countsOf(threads) }
 }
 
-/** A thread carries five; more are asked for. */
+/** A thread carries five; more are asked for. Oldest first: YouTube lists the newest first, and tells whole seconds. */
 async function repliesOf(
   client: YouTubeClient,
   { id, snippet, replies }: Thread,
@@ -110,10 +110,10 @@ async function repliesOf(
   signal: AbortSignal,
 ): Promise<unknown[]> {
   const carried = replies?.comments ?? []
-  if (snippet.totalReplyCount <= carried.length) return carried
+  if (snippet.totalReplyCount <= carried.length) return carried.toReversed()
   const all = await client.replies(id, use, signal)
   const told = new Set(all.map(idOf))
-  return [...all, ...carried.filter((reply) => !told.has(idOf(reply)))]
+  return [...carried.filter((reply) => !told.has(idOf(reply))), ...all].toReversed()
 }
 
 const countsOf = (threads: readonly Thread[]) =>
