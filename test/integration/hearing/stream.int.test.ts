@@ -63,7 +63,7 @@ test('a stream that is cut goes on where it was, nothing lost and nothing twice'
   await eventually(async () => expect(await desk.heard()).toEqual(all), patient)
 })
 
-test('what a stream no longer tells is a gap, which the history closes', async () => {
+test('what a stream no longer tells is a gap, which the history closes, soon again where it failed at first', async () => {
   await using desk = await openHearing()
   const { network } = desk
   const first = await desk.collect()
@@ -72,6 +72,12 @@ test('what a stream no longer tells is a gap, which the history closes', async (
   await first[Symbol.asyncDispose]()
   network.say('missed')
   network.forget()
+  network.fail({
+    on: 'answer',
+    times: 1,
+    when: ({ path }) => path === '/history',
+    answer: { status: 503, json: {} },
+  })
   await using _again = await desk.collect()
   await eventually(async () => expect(await desk.heard()).toEqual(['heard', 'missed']), patient)
   const gaps = async () =>

@@ -31,6 +31,18 @@ test('a call is kept before it is answered, and read entry by entry; what cannot
   expect(await desk.sql('SELECT FROM webhook_call')).toHaveLength(2)
 })
 
+test('what networks tell in whole seconds stands in the order in which they called, whenever it is read', async () => {
+  await using desk = await openHearing()
+  await using hooks = await openHooks(desk)
+  expect((await hooks.call(bodyOf(entry(1, 'one')))).status).toBe(200)
+  const [{ at } = { at: '' }] = await desk.sql<{ at: string }>(
+    `UPDATE webhook_call SET received_at = received_at - interval '1 minute' RETURNING received_at::text AS at`,
+  )
+  await using _collect = await desk.collect()
+  await eventually(async () => expect(await desk.heard()).toEqual(['one']), patient)
+  expect(await desk.sql('SELECT uuid_extract_timestamp(id)::text AS at FROM message')).toEqual([{ at }])
+})
+
 test('a process that dies between keeping and reading, and a job that is lost, cost nothing', async () => {
   await using desk = await openHearing()
   await using hooks = await openHooks(desk)

@@ -1,6 +1,7 @@
 import { ChannelError } from '@hubbub/channels'
 import { errorMessage } from '@hubbub/contracts'
 import { collectBatch, type KeptCall, recordChannelOutcome, storable, type WorkChannel } from '@hubbub/domain'
+import { createIds } from '@hubbub/runtime'
 import { channelOf, contextOf, viewOf, workContext } from '@hubbub/worker'
 import { type CollectDeps, intakeTools } from './collect-deps.ts'
 import { count } from './pull-channel.ts'
@@ -24,7 +25,7 @@ export async function readCall(
   const ctx = workContext(deps, { workspaceId, trace })
   const call = await ctx.store.transaction(workspaceId, ({ calls }) => calls.find(callId))
   if (call === null || call.readAt !== null) return
-  const { channelId } = call
+  const { channelId, receivedAt } = call
   const channel = await ctx.store.transaction(workspaceId, ({ channels }) => channels.forWork(channelId))
   if (channel === null || !channel.enabled) return
   const settle = async (end: { readAt: Date } | { error: string }) =>
@@ -35,9 +36,11 @@ export async function readCall(
     if (!later) await settle({ error: storable(errorMessage(error)).slice(0, 2000) })
     throw error
   })
-  const collected = await collectBatch(ctx, intakeTools(deps), { channelId, batch })
+  // Networks tell whole seconds, and calls are read side by side: what is of one second stands in the order in which it came.
+  const inOrder = { ...ctx, ids: createIds({ now: () => receivedAt }) }
+  const collected = await collectBatch(inOrder, intakeTools(deps), { channelId, batch })
   count(deps, collected)
-  const isEarly = ctx.clock.now().getTime() - call.receivedAt.getTime() < EARLY_MS
+  const isEarly = ctx.clock.now().getTime() - receivedAt.getTime() < EARLY_MS
   if (collected.missing > 0 && isEarly) return
   await settle({ readAt: ctx.clock.now() })
   if (isFresh(channel, ctx.clock.now())) return

@@ -105,14 +105,18 @@ async function lookNowAndThen(
   { session, signal, look }: Pick<Pulling, 'session' | 'signal'> & { look: Bell },
 ): Promise<void> {
   const ctx = workContext(deps, { workspaceId: target.workspaceId, trace: null })
+  let failures = 0
   while (!signal.aborted) {
     try {
       await repairGaps(deps, target, { session, signal })
       await judgeVolume(ctx, target.channelId)
+      failures = 0
     } catch (error) {
+      failures += 1
       if (!signal.aborted) log.warn({ err: error, channelId: target.channelId }, 'looking back failed')
     }
-    await look.wait(LOOK_MS, signal)
+    // What broke off a repair is mostly over soon; nobody who is answered wants to wait for it longer than that.
+    await look.wait(failures === 0 ? LOOK_MS : Math.min(LOOK_MS, backoffMs(failures)), signal)
   }
 }
 
