@@ -1,4 +1,4 @@
-import { credentialsContext, resealCredentials } from '@hubbub/domain'
+import { credentialsContext, placeContext, resealCredentials, resealPlaces } from '@hubbub/domain'
 import { createKeyring, createSecretBox } from '@hubbub/runtime'
 import { eventually } from '@hubbub/test-support'
 import { createChannelContext } from '@hubbub/worker'
@@ -76,4 +76,30 @@ test('a new secret seals anew what the old one has sealed, and then opens it alo
   const alone = createSecretBox(createKeyring([fresh]))
   expect(JSON.parse(alone.open(await sealedIn(desk), credentialsContext(desk.channelId)))).toEqual(first)
   expect(await resealCredentials(deps, channels)).toBe(0)
+})
+
+test('the address of a place for notices is sealed anew with a new secret, too', async () => {
+  await using desk = await openHearing()
+  const { store, workspaceId, secrets } = desk
+  const id = crypto.randomUUID()
+  const url = 'https://hooks.slack.com/services/a/b/c'
+  const plain = {
+    name: 'Hook',
+    channelId: null,
+    room: null,
+    host: 'slack',
+    topics: [],
+    waitMinutes: 60,
+    enabled: true,
+  }
+  await store.transaction(workspaceId, ({ notices }) =>
+    notices.insert({ ...plain, id, kind: 'webhook', address: secrets.seal(url, placeContext(id)) }),
+  )
+  const fresh = 'a new secret that is long enough to be one'
+  const both = createSecretBox(createKeyring([fresh, desk.clone.secret]))
+  expect(await resealPlaces({ store, secrets: both }, [workspaceId])).toBe(1)
+  const kept = await store.transaction(workspaceId, ({ notices }) => notices.lock(id))
+  const alone = createSecretBox(createKeyring([fresh]))
+  expect(alone.open(kept?.address ?? '', placeContext(id))).toBe(url)
+  expect(await resealPlaces({ store, secrets: both }, [workspaceId])).toBe(0)
 })

@@ -57,6 +57,14 @@ export function createNoticeRepository(tx: Transaction, workspaceId: string): No
       const row = await firstRow<ShownRow>(tx, shown(Prisma.sql`p.id = ${id}::uuid`))
       return row === null ? null : toShown(row)
     },
+    sealed: async () =>
+      await rows<Pick<KeptPlace, 'id' | 'address'>>(
+        tx,
+        Prisma.sql`SELECT id, address FROM notice_place WHERE workspace_id = ${w} AND address <> '' ORDER BY id`,
+      ),
+    replaceAddress: async (id, { from, to }) =>
+      (await tx.$executeRaw`UPDATE notice_place SET address = ${to}
+        WHERE workspace_id = ${w} AND id = ${id}::uuid AND address = ${from}`) > 0,
     lock: async (id) => {
       const row = await firstRow<PlaceRow>(
         tx,

@@ -1,3 +1,4 @@
+import { placeContext } from '../notices/manage-places.ts'
 import type { Secrets } from '../ports/secrets.ts'
 import type { Store } from '../ports/store.ts'
 import { credentialsContext } from '../rules/credentials-context.ts'
@@ -14,7 +15,7 @@ export interface ResealDeps {
     /** True when another key than the first sealed it. */
     isStale(sealed: string): boolean
   }
-  onUnreadable?: (channelId: string, error: unknown) => void
+  onUnreadable?: (id: string, error: unknown) => void
 }
 
 /**
@@ -22,24 +23,48 @@ export interface ResealDeps {
  * twice and at the same time. @returns how many were sealed anew.
  */
 export async function resealCredentials(
-  { store, secrets, onUnreadable }: ResealDeps,
+  deps: ResealDeps,
   channels: readonly SealedChannel[],
 ): Promise<number> {
   let count = 0
-  for (const { workspaceId, channelId, credentials } of channels) {
-    if (!secrets.isStale(credentials)) continue
-    const context = credentialsContext(channelId)
-    let to: string
-    try {
-      to = secrets.seal(secrets.open(credentials, context), context)
-    } catch (error) {
-      onUnreadable?.(channelId, error)
-      continue
-    }
-    const replaced = await store.transaction(workspaceId, ({ channels: kept }) =>
-      kept.replaceCredentials(channelId, { from: credentials, to }),
+  for (const { workspaceId, channelId, credentials: from } of channels) {
+    const to = sealAnew(deps, { id: channelId, sealed: from, context: credentialsContext(channelId) })
+    if (to === null) continue
+    const replaced = await deps.store.transaction(workspaceId, ({ channels: kept }) =>
+      kept.replaceCredentials(channelId, { from, to }),
     )
     if (replaced) count += 1
   }
   return count
+}
+
+/** The same for the addresses of places where people are told of things. */
+export async function resealPlaces(deps: ResealDeps, workspaceIds: readonly string[]): Promise<number> {
+  let count = 0
+  for (const workspaceId of workspaceIds) {
+    const places = await deps.store.transaction(workspaceId, ({ notices }) => notices.sealed())
+    for (const { id, address: from } of places) {
+      const to = sealAnew(deps, { id, sealed: from, context: placeContext(id) })
+      if (to === null) continue
+      const replaced = await deps.store.transaction(workspaceId, ({ notices }) =>
+        notices.replaceAddress(id, { from, to }),
+      )
+      if (replaced) count += 1
+    }
+  }
+  return count
+}
+
+/** Null where nothing is to be done, or nothing can be. */
+function sealAnew(
+  { secrets, onUnreadable }: ResealDeps,
+  { id, sealed, context }: { id: string; sealed: string; context: string },
+): string | null {
+  if (!secrets.isStale(sealed)) return null
+  try {
+    return secrets.seal(secrets.open(sealed, context), context)
+  } catch (error) {
+    onUnreadable?.(id, error)
+    return null
+  }
 }

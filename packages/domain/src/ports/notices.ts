@@ -67,6 +67,10 @@ export interface NoticeRepository {
   insert(place: Omit<KeptPlace, 'version'>): Promise<void>
   update(id: string, change: PlaceChange): Promise<void>
   remove(id: string): Promise<void>
+  /** The addresses that are kept, as they are sealed. */
+  sealed(): Promise<Pick<KeptPlace, 'id' | 'address'>[]>
+  /** False where it was given another meanwhile. What people see of it stays as it is. */
+  replaceAddress(id: string, address: { from: string; to: string }): Promise<boolean>
   /** Those in use that want to be told of any of these. */
   wanting(topics: readonly NoticeTopic[]): Promise<KeptPlace[]>
   /** One whose fact is told there already is passed over. @returns how many are new. */
