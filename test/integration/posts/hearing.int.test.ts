@@ -108,6 +108,11 @@ describe('what becomes of a message', () => {
       former: [{ text: 'I want a refund @shop' }],
     })
     expect(message.post?.editedAt).not.toBeNull()
+    await eventually(async () =>
+      expect(await net.sql('SELECT preview FROM conversation')).toEqual([
+        { preview: 'I want a new one @shop' },
+      ]),
+    )
     const events = await net.sql(`SELECT 1 FROM event WHERE type = 'message.updated' AND subject_id = $1`, [
       message.id,
     ])

@@ -49,6 +49,14 @@ export function createRoutingRepository(
           WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)}) AND m.routed_at IS NULL AND NOT ${maybeEcho}
           ORDER BY m.sent_at, m.id`,
       ),
+    editedIn: async (messageIds) =>
+      (
+        await rows<{ id: string }>(
+          tx,
+          Prisma.sql`SELECT DISTINCT m.conversation_id AS id FROM message m
+            WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)}) AND m.conversation_id IS NOT NULL AND m.meta ? 'former'`,
+        )
+      ).map(({ id }) => id),
     heard: async (messageId) =>
       await firstRow<RoutableMessage>(
         tx,

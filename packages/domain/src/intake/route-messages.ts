@@ -1,5 +1,6 @@
 import type { RoutingDecision } from '../rules/plan-routes.ts'
 import { placeMessages } from './place-messages.ts'
+import { refreshPreviews } from './refresh-previews.ts'
 import { settleLogs } from './settle-logs.ts'
 import type { WorkContext } from './work-context.ts'
 
@@ -28,8 +29,10 @@ export async function routeMessages(
   tokens: ThreadTokens,
   input: RouteMessages,
 ): Promise<Routed> {
-  const { logs, ...routed } = await routeAll(ctx, tokens, input)
+  const { logs, known, ...routed } = await routeAll(ctx, tokens, input)
   if (logs) await settleLogs(ctx, input)
+  // What is here already comes again once it was edited.
+  if (known) await refreshPreviews(ctx, input.messageIds)
   return routed
 }
 
@@ -37,21 +40,22 @@ async function routeAll(
   ctx: WorkContext,
   tokens: ThreadTokens,
   input: RouteMessages,
-): Promise<Routed & { logs: boolean }> {
+): Promise<Routed & { logs: boolean; known: boolean }> {
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     const { routing } = repositories
     const channel = await routing.lockChannel(input.channelId)
-    if (channel === null) return { ...nothing, logs: false }
+    if (channel === null) return { ...nothing, logs: false, known: false }
     const found = await routing.toRoute(input.messageIds)
     const messages = found.filter(({ isLog = false }) => !isLog)
     const logs = messages.length < found.length
-    if (messages.length === 0) return { ...nothing, logs }
+    const known = found.length < input.messageIds.length
+    if (messages.length === 0) return { ...nothing, logs, known }
     const decision = await placeMessages(ctx, repositories, {
       channel,
       messages,
       conversationOf: (token) => tokens.conversationOf(token),
     })
-    return { ...summary(decision), logs }
+    return { ...summary(decision), logs, known }
   })
 }
 

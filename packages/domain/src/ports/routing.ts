@@ -144,6 +144,8 @@ export interface RoutingRepository {
   apply(channelId: string, plan: RoutePlan, now: Date): Promise<void>
   /** Those of them whose snooze is over, open again and locked. */
   reopenSnoozed(conversationIds: readonly string[], now: Date): Promise<ReopenedConversation[]>
+  /** The conversations in which one of these was edited on its network. */
+  editedIn(messageIds: readonly string[]): Promise<string[]>
   /** Those of them that were written down by one of us and are scored by now. */
   logsToSettle(messageIds: readonly string[]): Promise<ScoredLog[]>
   /** With the mood of its conversation, where it moves it. @returns the versions. */
