@@ -24,6 +24,8 @@ export interface ChaosOptions {
   seed: number
   /** Queues, sockets and limits on a Redis that forgets everything in the middle. */
   redis: boolean
+  /** How long a reply stays with a process that was killed; as long as anywhere unless said. */
+  leaseSeconds?: number
 }
 
 /** What must not be, under the names of the figures. */
@@ -56,7 +58,7 @@ export async function runChaos(options: ChaosOptions): Promise<{ figures: Figure
     if (passed) await rm(dataDir, { recursive: true, force: true })
     else say(`What the services said stands in ${dataDir}/services.log`)
   })
-  const system = await openSystem({ dataDir, redis: options.redis }, stack)
+  const system = await openSystem({ dataDir, ...options }, stack)
   const desk = await openDesk(system, stack)
   const figures = await run(system, desk, options)
   passed = isFlawless(figures)

@@ -16,7 +16,7 @@ export interface System {
 
 /** The product as `pnpm start:services` runs it: its own PostgreSQL and every part a supervised process. */
 export async function openSystem(
-  { dataDir, redis }: { dataDir: string; redis: boolean },
+  { dataDir, redis, leaseSeconds }: { dataDir: string; redis: boolean; leaseSeconds?: number },
   stack: AsyncDisposableStack,
 ): Promise<System> {
   const written = createWriteStream(join(dataDir, 'services.log'))
@@ -42,6 +42,7 @@ export async function openSystem(
         LOG_LEVEL: 'info',
         RESCAN_SECONDS: '10',
         WEB_ROOT: '',
+        ...(leaseSeconds !== undefined && { DELIVERY_LEASE_SECONDS: String(leaseSeconds) }),
       },
       signal: ending.signal,
       onLine,

@@ -1,10 +1,11 @@
 import { channelsConfig, createChannels } from '@hubbub/channels'
 import { createSecretBox, loadConfig, runMain } from '@hubbub/runtime'
 import { openWorker } from '@hubbub/worker'
+import { config } from './deliver.config.ts'
 import { startDeliver } from './start-deliver.ts'
 
 await runMain('deliver', async (_signal, stack) => {
-  const own = loadConfig({ channels: channelsConfig }, process.env).channels
+  const { channels: own, deliver } = loadConfig({ channels: channelsConfig, deliver: config }, process.env)
   const deps = await openWorker('deliver', stack, process.env)
   stack.use(
     await startDeliver({
@@ -12,6 +13,7 @@ await runMain('deliver', async (_signal, stack) => {
       channels: createChannels(own),
       secrets: createSecretBox(deps.keyring),
       publicUrl: own.publicUrl ?? null,
+      leaseMs: deliver.leaseSeconds * 1000,
       allowPrivateHosts: own.allowPrivateHosts,
     }),
   )

@@ -14,6 +14,8 @@ export interface DeliverDeps extends HandoverDeps, SessionDeps {
   blobs: Blobs
   /** Whether places for notices may be on servers of the private network; they may unless said. */
   allowPrivateHosts?: boolean
+  /** How long a reply stays with a process of which nothing is heard; a minute unless said. */
+  leaseMs?: number
   /** How long is waited for more that can be told together. */
   noticeGatherMs?: number
 }
@@ -25,6 +27,7 @@ export async function startDeliver(deps: DeliverDeps): Promise<AsyncDisposable> 
   await using starting = new AsyncDisposableStack()
   const sessions = starting.use(createSessions(deps))
   const signs = starting.use(createSigns(deps, sessions))
+  const lease = deps.leaseMs === undefined ? {} : { leaseMs: deps.leaseMs }
   const catalogue = createTerms(deps.channels)
   const counter = deps.metrics.counter({
     name: 'hubbub_deliveries_total',
@@ -44,7 +47,7 @@ export async function startDeliver(deps: DeliverDeps): Promise<AsyncDisposable> 
         'deliver.message': async ({ workspaceId, messageId }, { signal, trace }) => {
           const ctx = workContext(deps, { workspaceId, trace })
           const outlet = createOutlet(ctx, sessions, signal)
-          const tools = { outlet, catalogue, blobs: deps.blobs, random: Math.random, signal }
+          const tools = { outlet, catalogue, blobs: deps.blobs, random: Math.random, signal, ...lease }
           counter.inc({ outcome: await deliverMessage(ctx, tools, messageId) })
         },
         'deliver.seen': async (place) => await signs.seen(place),

@@ -28,6 +28,8 @@ export interface DeliveryTools {
   /** 0 to 1. */
   random(): number
   signal: AbortSignal
+  /** How long a reply stays with a process of which nothing is heard; a minute unless said. */
+  leaseMs?: number
 }
 
 export interface Attempt {

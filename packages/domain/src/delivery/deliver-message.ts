@@ -11,12 +11,13 @@ import { leaveScheduled, lockScheduled } from './leave-scheduled.ts'
 /** `open`: it is looked up again soon. `lost`: someone else has settled it meanwhile. */
 export type Delivered = 'sent' | 'queued' | 'failed' | 'uncertain' | 'open' | 'not-due' | 'lost'
 
-/** While an attempt runs, its lease is renewed; once its process is gone, it runs out after this. */
+/** While an attempt runs, its lease is renewed; once its process is gone, it runs out after this unless told otherwise. */
 const LEASE_MS = 60_000
-const RENEW_MS = 20_000
-const LOOK_AGAIN_MS = 20_000
+/** Shares of a lease: after so much it is renewed; so soon what is open is looked up again. */
+const RENEW = 1 / 3
+const LOOK_AGAIN = 1 / 3
 /** An attempt whose claim cannot be renewed ends so long before somebody else may ask the network what became of it. */
-const CLEAR_MS = 15_000
+const CLEAR = 1 / 4
 
 /**
  * Sends one reply, if it is due. The claim is a transaction of its own before the first byte leaves, so that two
@@ -27,9 +28,10 @@ export async function deliverMessage(
   tools: DeliveryTools,
   messageId: string,
 ): Promise<Delivered> {
-  const { claim, interrupted } = await takeClaim(ctx, messageId)
+  const { leaseMs = LEASE_MS } = tools
+  const { claim, interrupted } = await takeClaim(ctx, messageId, leaseMs)
   if (claim === null) return 'not-due'
-  const lease = keepLease(ctx, claim)
+  const lease = keepLease(ctx, claim, leaseMs)
   const signal = AbortSignal.any([tools.signal, lease.lost])
   let attempt: Attempt
   try {
@@ -41,16 +43,17 @@ export async function deliverMessage(
   }
   const held = { ...claim, leaseUntil: lease.until() }
   const { outcome, names } = attempt
-  if (outcome.kind === 'open') return await leaveOpen(ctx, held, interrupted)
+  if (outcome.kind === 'open') return await leaveOpen(ctx, held, { interrupted, leaseMs })
   return await settle(ctx, { claim: held, outcome, names, random: tools.random() })
 }
 
 async function takeClaim(
   ctx: WorkContext,
   messageId: string,
+  leaseMs: number,
 ): Promise<{ claim: ClaimedDelivery | null; interrupted: boolean }> {
   const now = ctx.clock.now()
-  const lease = { now, until: plus(now, LEASE_MS) }
+  const lease = { now, until: plus(now, leaseMs) }
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     const { deliveries } = repositories
     const conversation = await lockScheduled(repositories, messageId)
@@ -66,9 +69,13 @@ async function takeClaim(
 }
 
 /** The network is asked again when the shortened lease has run out. */
-async function leaveOpen(ctx: WorkContext, claim: Claim, interrupted: boolean): Promise<Delivered> {
+async function leaveOpen(
+  ctx: WorkContext,
+  claim: Claim,
+  { interrupted, leaseMs }: { interrupted: boolean; leaseMs: number },
+): Promise<Delivered> {
   const now = ctx.clock.now()
-  const until = plus(now, LOOK_AGAIN_MS)
+  const until = plus(now, leaseMs * LOOK_AGAIN)
   const extended = await ctx.store.transaction(ctx.workspaceId, ({ deliveries }) =>
     deliveries.extend(claim, { until, aliveAt: interrupted ? null : now }),
   )
@@ -113,17 +120,17 @@ async function settle(
 }
 
 /** Renews the claim while the attempt runs. `lost` aborts when it is someone else's, or soon may be. */
-function keepLease(ctx: WorkContext, { messageId, leaseUntil }: Claim) {
+function keepLease(ctx: WorkContext, { messageId, leaseUntil }: Claim, leaseMs: number) {
   let until = leaseUntil
   let renewing = Promise.resolve()
   const losing = new AbortController()
   const lose = () => losing.abort(new Error('The claim on this delivery was lost'))
-  const loseIn = (end: Date) => setTimeout(lose, end.getTime() - ctx.clock.now().getTime() - CLEAR_MS)
+  const loseIn = (end: Date) => setTimeout(lose, end.getTime() - ctx.clock.now().getTime() - leaseMs * CLEAR)
   let losingTimer = loseIn(leaseUntil)
   const renew = async () => {
     const now = ctx.clock.now()
     const extended = await ctx.store.transaction(ctx.workspaceId, ({ deliveries }) =>
-      deliveries.extend({ messageId, leaseUntil: until }, { until: plus(now, LEASE_MS), aliveAt: now }),
+      deliveries.extend({ messageId, leaseUntil: until }, { until: plus(now, leaseMs), aliveAt: now }),
     )
     if (extended === null) return lose()
     until = extended
@@ -133,7 +140,7 @@ function keepLease(ctx: WorkContext, { messageId, leaseUntil }: Claim) {
   // A renewal that fails is made good by the next; if none succeeds, the claim is lost.
   const timer = setInterval(() => {
     renewing = renewing.then(renew).catch(() => {})
-  }, RENEW_MS)
+  }, leaseMs * RENEW)
   return {
     lost: losing.signal,
     until: () => until,

@@ -1,5 +1,5 @@
 import { collectConfig, startCollect } from '@hubbub/collect'
-import { startDeliver } from '@hubbub/deliver'
+import { deliverConfig, startDeliver } from '@hubbub/deliver'
 import { startEnrich } from '@hubbub/enrich'
 import { startRoute } from '@hubbub/route'
 import { createSecretBox, createThreadTokens, loadConfig } from '@hubbub/runtime'
@@ -8,10 +8,10 @@ import type { Core } from './core.ts'
 
 /** All workers, in this process; those that take over begin before those that hand on. */
 export async function startWorkers(core: Core, { stack }: StartContext): Promise<void> {
-  const { collect } = loadConfig({ collect: collectConfig }, process.env)
+  const { collect, deliver } = loadConfig({ collect: collectConfig, deliver: deliverConfig }, process.env)
   const secrets = createSecretBox(core.keyring)
   stack.use(await startRoute({ ...core, threadTokens: createThreadTokens(core.keyring) }))
   stack.use(await startEnrich(core))
-  stack.use(await startDeliver({ ...core, secrets }))
+  stack.use(await startDeliver({ ...core, secrets, leaseMs: deliver.leaseSeconds * 1000 }))
   stack.use(await startCollect({ ...core, secrets, rescanMs: collect.rescanSeconds * 1000 }))
 }
