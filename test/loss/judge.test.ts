@@ -36,6 +36,14 @@ test('what was said while nobody listened is lost unless that is said', () => {
   expect(at([{ from: 0, to: 5_000 }])).toMatchObject({ events: 3, lost: 0, in_gaps: 2 })
 })
 
+test('what is told only to who asks is lost where nobody asked', () => {
+  const past = { cursor: {}, from: new Date(0), forgotten: [], remembered: ['old #-1#', 'old #-2#'] }
+  const at = (...has: number[]) =>
+    judgeHearing({ said: said(1), past }, { heard: heard(1, ...has), gaps: [{ from: 0, to: 5_000 }] })
+  expect(at(-1, -2)).toMatchObject({ events: 3, lost: 0, doubled: 0 })
+  expect(at(-2)).toMatchObject({ events: 3, lost: 1 })
+})
+
 test('a thread belongs into one conversation, and nothing else with it', () => {
   const placed = (...conversationIds: string[]) =>
     judgeHearing(

@@ -62,6 +62,7 @@ export function judgeHearing(
   const missing = said.filter(({ number }) => !there.has(number))
   const told = missing.filter(({ at }) => gaps.some(({ from, to }) => at >= from - 1_000 && at <= to + 1_000))
   const forgotten = past?.forgotten.length ?? 0
+  const unheard = (past?.remembered ?? []).filter((text) => !there.has(markIn(text))).length
   const isPastTold = past !== undefined && gaps.some(({ to }) => to > past.from.getTime())
   const threads = new Map(said.map(({ number, thread }) => [number, thread]))
   const placed = heard.flatMap(({ number, conversationId }) => {
@@ -69,8 +70,8 @@ export function judgeHearing(
     return thread === undefined ? [] : [{ number, thread, conversationId }]
   })
   return {
-    events: said.length + forgotten,
-    lost: missing.length - told.length + (isPastTold ? 0 : forgotten),
+    events: said.length + forgotten + (past?.remembered?.length ?? 0),
+    lost: missing.length - told.length + (isPastTold ? 0 : forgotten) + unheard,
     in_gaps: told.length + (isPastTold ? forgotten : 0),
     doubled: heard.length - there.size,
     out_of_order: outOfOrder(placed),

@@ -8,7 +8,7 @@ import type { Network } from './network.ts'
 import { allNetworks } from './networks/all-networks.ts'
 import { type GroundOptions, openGround } from './open-ground.ts'
 import { markOf, sayAll } from './say-all.ts'
-import type { StartWorker } from './workers.ts'
+import type { Crew, Worker } from './workers.ts'
 
 export interface LossOptions {
   /** Kinds of channels. */
@@ -25,7 +25,7 @@ export interface LossOptions {
   /** How long after the last nothing may come. */
   patienceMs: number
   ground: GroundOptions
-  workers: (urls: Readonly<Record<string, string>>) => StartWorker
+  crew: (urls: Readonly<Record<string, string>>) => Crew
 }
 
 export interface Loss {
@@ -47,11 +47,15 @@ export async function runLoss(options: LossOptions): Promise<Loss> {
   await using stack = new AsyncDisposableStack()
   const networks = await openNetworks(options, stack)
   const { channels, sql } = await openGround(options.ground, networks, stack)
-  const start = options.workers(urlsOf(networks))
-  const workers = [stack.use(await start('one')), stack.use(await start('two'))] as const
+  const crew = options.crew(urlsOf(networks))
+  const workers: [Worker, ...Worker[]] = [
+    stack.use(await crew.work('one')),
+    stack.use(await crew.work('two')),
+    ...(await openDoor(crew, { networks, channels }, stack)),
+  ]
   const random = (stream: number): Random => createRandom(seed * 1_000 + stream)
   say(`${events} events at each of ${[...networks.keys()].join(', ')} in ${seconds} s, seed ${seed} …`)
-  const trouble = makeTrouble({ networks, workers: [...workers], sql, random, pace: options.pace })
+  const trouble = makeTrouble({ networks, workers, sql, random, pace: options.pace })
   const said = new Map(
     await Promise.all(
       [...networks].map(async ([kind, network], index) => {
@@ -61,8 +65,11 @@ export async function runLoss(options: LossOptions): Promise<Loss> {
     ),
   )
   await trouble.stop()
-  const counts = [...channels].map(([kind, channelId]) => ({ kind, channelId, events }))
-  const calmSeconds = await awaitHeard({ counts, sql, patienceMs: options.patienceMs })
+  const expected = [...channels].map(([kind, channelId]) => {
+    const asked = networks.get(kind)?.past?.remembered?.length ?? 0
+    return { kind, channelId, events: events + asked, said: said.get(kind) ?? [] }
+  })
+  const calmSeconds = await awaitHeard({ expected, sql, patienceMs: options.patienceMs })
   const figures: Record<string, Figures> = {}
   for (const [kind, network] of networks) {
     const channelId = channels.get(kind) ?? ''
@@ -76,6 +83,7 @@ export async function runLoss(options: LossOptions): Promise<Loss> {
       unfinished,
       unread: await countUnread(sql, channelId),
       faults: trouble.count(kind),
+      ...network.figures?.(),
     }
   }
   return { networks: figures, workerFaults: trouble.count('workers'), calmSeconds }
@@ -84,6 +92,23 @@ export async function runLoss(options: LossOptions): Promise<Loss> {
 /** What a half answer left behind must come whole another time; nothing of it may stay set aside. */
 async function countUnread(sql: Sql, channelId: string): Promise<number> {
   return await sql.number('SELECT count(*) FROM quarantine WHERE channel_id = $1', [channelId])
+}
+
+/** Where some call us, they are let in by a part of its own, and told where. */
+async function openDoor(
+  crew: Crew,
+  { networks, channels }: { networks: ReadonlyMap<string, Network>; channels: ReadonlyMap<string, string> },
+  stack: AsyncDisposableStack,
+): Promise<Worker[]> {
+  const calling = [...networks].filter(([, { callAt }]) => callAt !== undefined)
+  if (calling.length === 0) return []
+  const { url, worker } = await crew.openDoor()
+  stack.use(worker)
+  for (const [kind, { callAt }] of calling) {
+    const id = channels.get(kind) ?? ''
+    await callAt?.({ hook: `${url}/hooks/${id}`, room: `${url}/chat/${id}` })
+  }
+  return [worker]
 }
 
 async function openNetworks({ only, forgotten }: LossOptions, stack: AsyncDisposableStack) {

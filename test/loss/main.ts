@@ -4,12 +4,12 @@ import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { createChannels } from '@hubbub/channels'
 import { migrate } from '@hubbub/database'
 import { startPostgres } from '@hubbub/standalone/postgres'
 import { type Figures, reportLine, say, sumFigures } from '../lib/report.ts'
 import { faultNames, runLoss } from './loss.ts'
 import { allNetworks } from './networks/all-networks.ts'
+import { hearingKinds } from './hearing-kinds.ts'
 import { workerProcesses } from './worker-process.ts'
 
 const { values } = parseArgs({
@@ -25,10 +25,7 @@ const { values } = parseArgs({
 const silent = () => {}
 const log = { trace: silent, debug: silent, info: silent, warn: silent, error: silent }
 const only = values.only?.split(',') ?? Object.keys(allNetworks)
-const listening = [...createChannels({ allowPrivateHosts: true, urls: {} }).values()]
-  .filter(({ capabilities }) => capabilities.listen)
-  .map(({ kind }) => kind)
-const unproven = listening.filter((kind) => allNetworks[kind] === undefined)
+const unproven = hearingKinds().filter((kind) => allNetworks[kind] === undefined)
 if (unproven.length > 0)
   say(`NOT PROVEN, for there is no network for them in test/loss: ${unproven.join(', ')}`)
 
@@ -49,7 +46,7 @@ const { networks, workerFaults, calmSeconds } = await runLoss({
   pace: { networkMs: 3_000, workerMs: 6_000 },
   patienceMs: 60_000,
   ground,
-  workers: (urls) => workerProcesses({ ...ground, dataDir, urls, onLine }),
+  crew: (urls) => workerProcesses({ ...ground, dataDir, urls, onLine }),
 })
 const total = sumFigures(Object.values(networks))
 const figures: Figures = {

@@ -12,13 +12,23 @@ export interface Network extends AsyncDisposable {
   url?: string
   account: { settings: object; credentials: object }
   own?: readonly string[]
+  /** Where one that calls us shall call; it is told before anybody speaks. */
+  callAt?(at: CallAddress): void | Promise<void>
   say(saying: Saying): void | Promise<void>
   /** One of the things that go wrong with it. */
   hurt(random: Random): void
   /** Nothing goes wrong any more. */
   calm(): void
+  /** What else it has to say of those who listened to it. */
+  figures?(): Record<string, number>
   /** Where it forgets: as if nobody had listened for longer than it keeps, and meanwhile this was said. */
   past?: Past
+}
+
+/** `hook`: of a network. `room`: of the visitors of a chat. */
+export interface CallAddress {
+  hook: string
+  room: string
 }
 
 export interface Past {
@@ -28,6 +38,8 @@ export interface Past {
   from: Date
   /** What the network will not tell any more. */
   forgotten: readonly string[]
+  /** What it does tell to who asks for it. */
+  remembered?: readonly string[]
 }
 
 export interface NetworkInput {

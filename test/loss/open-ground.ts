@@ -50,7 +50,7 @@ export async function openGround(
     }
   })
   for (const [kind, { past }] of networks)
-    if (past !== undefined && past.forgotten.length > 0)
+    if (past !== undefined && past.forgotten.length + (past.remembered?.length ?? 0) > 0)
       await sql.rows('UPDATE channel SET cursor = $2 WHERE id = $1', [channels.get(kind), past.cursor])
   return { workspaceId, channels, sql }
 }

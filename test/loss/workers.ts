@@ -8,4 +8,13 @@ export interface Worker extends AsyncDisposable {
   freeze(ms: number): Promise<void>
 }
 
-export type StartWorker = (name: string) => Promise<Worker>
+/** Where networks call us. Whoever answers there can end as any worker can; the place stays. */
+export interface Door {
+  url: string
+  worker: Worker
+}
+
+export interface Crew {
+  work(name: string): Promise<Worker>
+  openDoor(): Promise<Door>
+}

@@ -41,8 +41,8 @@ export async function measureStream(input: StreamInput): Promise<StreamRun> {
   await using stack = new AsyncDisposableStack()
   const { sql } = await openGround({ url, secret }, new Map([[speaker.kind, speaker.network]]), stack)
   const urls = speaker.network.url === undefined ? {} : { [speaker.kind]: speaker.network.url }
-  const start = workerProcesses({ url, secret, dataDir, urls, onLine: () => {} })
-  const worker = stack.use(await start('worker'))
+  const crew = workerProcesses({ url, secret, dataDir, urls, onLine: () => {} })
+  const worker = stack.use(await crew.work('worker'))
   const { pid } = worker
   const stopWatching = watchMemory(pid, 200)
   await until(() => speaker.isHeard())

@@ -4,7 +4,7 @@ import { createSlack } from '@hubbub/simulators'
 import { eventually } from '@hubbub/test-support'
 import { workContext } from '@hubbub/worker'
 import { expect, test } from 'vitest'
-import { channelOf } from './lib/hear-through.ts'
+import { channelOf } from './lib/channel-of.ts'
 import { openHearing } from './lib/open-hearing.ts'
 
 const patient = { timeout: 30_000 }

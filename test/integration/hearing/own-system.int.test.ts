@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { createOwnSystem } from '@hubbub/simulators'
 import { eventually } from '@hubbub/test-support'
 import { expect, test } from 'vitest'
-import { channelOf } from './lib/hear-through.ts'
+import { channelOf } from './lib/channel-of.ts'
 import { openHearing } from './lib/open-hearing.ts'
 import { openHooks } from './lib/open-hooks.ts'
 

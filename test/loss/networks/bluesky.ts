@@ -36,6 +36,7 @@ export const openBluesky: OpenNetwork = async ({ threads }) => {
       else network.disconnect()
     },
     calm: network.faults.clear,
+    figures: () => ({ sign_ins: network.signIns.created }),
     [Symbol.asyncDispose]: async () => await network[Symbol.asyncDispose](),
   }
 }
