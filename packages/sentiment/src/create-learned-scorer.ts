@@ -3,6 +3,9 @@ import { createDesk } from './learned/read-part.ts'
 import { type Judgement, scoreText } from './learned/score-text.ts'
 import type { Scorer, TextToScore } from './scorer.ts'
 
+/** As it is measured: the weights of all languages together. */
+export const LEARNED = 'hubbub/1'
+
 export interface LearnedScorer extends Scorer {
   /** The same for one text, at once, with the likelihoods and the sentences. */
   judge(text: Omit<TextToScore, 'id'>): Judgement

@@ -1,6 +1,7 @@
 export { createAfinnScorer } from './create-afinn-scorer.ts'
 export {
   createLearnedScorer,
+  LEARNED,
   type LearnedScorer,
   type LearnedScorerOptions,
 } from './create-learned-scorer.ts'

@@ -1,6 +1,6 @@
 import { applyRule, type Measured, measureCorrections, type Rescore } from '@hubbub/domain'
-import type { Scorer } from '@hubbub/sentiment'
 import { workContext, type WorkerDeps } from '@hubbub/worker'
+import type { Scorers } from './create-scorers.ts'
 
 /** Rules that are looked after in one sweep. */
 const MOST_RULES = 20
@@ -8,9 +8,7 @@ const MOST_RULES = 20
 const CALM_MS = 10_000
 
 /** Judges what is stored by rules that people made or removed, and measures scorers on what people corrected. */
-export async function judgeStored(deps: WorkerDeps, scorers: ReadonlyMap<string, Scorer>): Promise<number> {
-  const [first] = scorers.values()
-  if (first === undefined) return 0
+export async function judgeStored(deps: WorkerDeps, { first, all }: Scorers): Promise<number> {
   let looked = 0
   for (const { workspaceId, ruleId } of await deps.database.system.dueSentimentRules(MOST_RULES)) {
     const rescore: Rescore = async (texts) => await first.score(texts)
@@ -20,11 +18,11 @@ export async function judgeStored(deps: WorkerDeps, scorers: ReadonlyMap<string,
       looked += stretch ?? 0
     } while (stretch !== null)
   }
-  await measure(deps, scorers)
+  await measure(deps, all)
   return looked
 }
 
-async function measure(deps: WorkerDeps, scorers: ReadonlyMap<string, Scorer>): Promise<void> {
+async function measure(deps: WorkerDeps, scorers: Scorers['all']): Promise<void> {
   const before = new Date(deps.clock.now().getTime() - CALM_MS)
   const measured = [...scorers].map(([name, scorer]): Measured => ({
     name,

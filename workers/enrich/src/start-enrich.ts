@@ -1,8 +1,8 @@
 import { type Enricher, enrichMessages } from '@hubbub/domain'
 import { createWorkers, startSweep } from '@hubbub/queue'
-import { AFINN, createAfinnScorer } from '@hubbub/sentiment'
 import { batchedByChannel, deadLetterKeeper, sweepUnrouted, type WorkerDeps } from '@hubbub/worker'
 import { createEnricher } from './create-enricher.ts'
+import { createScorers } from './create-scorers.ts'
 import { judgeStored } from './judge-stored.ts'
 import { log } from './log.ts'
 
@@ -18,8 +18,8 @@ const CONCURRENCY = 16
 /** Scores what was collected. Idempotent: a message has one insight, whoever adds it first. */
 export async function startEnrich(deps: EnrichDeps): Promise<AsyncDisposable> {
   await using starting = new AsyncDisposableStack()
-  const scorer = createAfinnScorer()
-  const enricher = deps.enricher ?? createEnricher(scorer)
+  const scorers = createScorers()
+  const enricher = deps.enricher ?? createEnricher(scorers.first)
   const counter = deps.metrics.counter({ name: 'hubbub_messages_enriched_total', help: 'Messages scored' })
   const run: Parameters<typeof batchedByChannel>[1] = async (ctx, batch) => {
     const { count, failures } = await enrichMessages(ctx, enricher, batch)
@@ -52,7 +52,7 @@ export async function startEnrich(deps: EnrichDeps): Promise<AsyncDisposable> {
       name: 'judge',
       everyMs: deps.sweepMs,
       run: async () => {
-        const looked = await judgeStored(deps, new Map([[AFINN, scorer]]))
+        const looked = await judgeStored(deps, scorers)
         if (looked > 0) log.info({ looked }, 'stored messages judged by rules')
       },
     }),

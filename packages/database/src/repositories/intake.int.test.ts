@@ -244,6 +244,7 @@ describe('enriching', () => {
       intake.textsToEnrich(messageIds),
     )
     expect(texts.map(({ text }) => text).toSorted()).toEqual(['all of it', 'new'])
+    expect(texts.map(({ isMail }) => isMail)).toEqual([true, true])
   })
 })
 

@@ -1,4 +1,10 @@
-import type { IncomingMessage, Insight, IntakeRepository, QuarantinedMessage } from '@hubbub/domain'
+import type {
+  IncomingMessage,
+  Insight,
+  IntakeRepository,
+  QuarantinedMessage,
+  TextToEnrich,
+} from '@hubbub/domain'
 import { applyChanges } from './apply-changes.ts'
 import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.ts'
 
@@ -63,9 +69,10 @@ export function createIntakeRepository(tx: Transaction, workspaceId: string): In
       return row?.tries ?? 0
     },
     textsToEnrich: async (messageIds) =>
-      await rows<{ id: string; text: string; brandId: string }>(
+      await rows<TextToEnrich>(
         tx,
-        Prisma.sql`/*fixed*/ SELECT m.id, coalesce(m.trimmed_text, m.text) AS text, ch.brand_id AS "brandId" FROM message m
+        Prisma.sql`/*fixed*/ SELECT m.id, coalesce(m.trimmed_text, m.text) AS text, ch.brand_id AS "brandId",
+            coalesce(jsonb_typeof(m.meta -> 'mail') = 'object', false) AS "isMail" FROM message m
           JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
           WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)})
             AND NOT EXISTS (SELECT 1 FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id)`,

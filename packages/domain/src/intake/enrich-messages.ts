@@ -1,5 +1,5 @@
 import { errorMessage, type Sentiment } from '@hubbub/contracts'
-import type { Insight } from '../ports/intake.ts'
+import type { Insight, TextToEnrich } from '../ports/intake.ts'
 import { asRuled, asScored, type PhraseRule, ruleOf, type Scored } from '../rules/judge-sentiment.ts'
 import type { WorkContext } from './work-context.ts'
 
@@ -11,7 +11,7 @@ export interface EnrichedText {
 /** Finds out what texts say. */
 export interface Enricher {
   /** One result for each text, in their order. */
-  enrich(texts: readonly { id: string; text: string }[]): Promise<EnrichedText[]>
+  enrich(texts: readonly Pick<TextToEnrich, 'id' | 'text' | 'isMail'>[]): Promise<EnrichedText[]>
 }
 
 export interface EnrichMessages {
@@ -49,14 +49,8 @@ export async function enrichMessages(
   return { count: texts.length, failures }
 }
 
-interface Text {
-  id: string
-  text: string
-  brandId: string
-}
-
 interface ToJudge {
-  texts: readonly Text[]
+  texts: readonly TextToEnrich[]
   /** By the messages' ids. */
   scored: ReadonlyMap<string, EnrichedText>
   rules: readonly PhraseRule[]
@@ -108,11 +102,11 @@ const scoreIn = ({ label, score, confidence, terms }: Sentiment): Scored => ({
 /** A text that the scorer fails on must not hold up the others, nor the message itself. */
 async function enrichAll(
   enricher: Enricher,
-  texts: readonly Text[],
+  texts: readonly TextToEnrich[],
 ): Promise<{ scored: Map<string, EnrichedText>; failures: Enriched['failures'] }> {
   if (texts.length === 0) return { scored: new Map(), failures: [] }
   try {
-    const results = await enricher.enrich(texts.map(({ id, text }) => ({ id, text })))
+    const results = await enricher.enrich(texts)
     const scored = new Map<string, EnrichedText>()
     for (const [index, { id }] of texts.entries()) {
       const result = results[index]

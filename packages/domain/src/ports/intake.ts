@@ -56,6 +56,14 @@ export interface QuarantinedMessage {
   resolvedAt: Date | null
 }
 
+export interface TextToEnrich {
+  id: string
+  text: string
+  brandId: string
+  /** It has the manners of a mail. */
+  isMail: boolean
+}
+
 export interface Insight {
   messageId: string
   language: string | null
@@ -120,7 +128,7 @@ export interface IntakeRepository {
   /** `reason` null: it could be read at last. @returns the number of tries. */
   settleQuarantined(id: string, reason: string | null, now: Date): Promise<number>
   /** The texts of those that have no insight yet: the new part where it is known. */
-  textsToEnrich(messageIds: readonly string[]): Promise<{ id: string; text: string; brandId: string }[]>
+  textsToEnrich(messageIds: readonly string[]): Promise<TextToEnrich[]>
   /** Adds what is not there yet, and makes these messages findable. */
   addInsights(insights: readonly Insight[]): Promise<void>
 }

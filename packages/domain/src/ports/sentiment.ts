@@ -22,6 +22,7 @@ export interface JudgedMessage {
   moves: boolean
   text: string
   language: string | null
+  isMail: boolean
   scorer: string
   trace: string | null
   verdict: Verdict

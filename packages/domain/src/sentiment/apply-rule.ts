@@ -16,7 +16,7 @@ import { judgeAnew } from './judge-anew.ts'
 
 /** Says again what texts sound like, those of one language at a time or not. One result for each, in their order. */
 export type Rescore = (
-  texts: readonly { id: string; text: string; language: string | null }[],
+  texts: readonly { id: string; text: string; language: string | null; isMail: boolean }[],
 ) => Promise<Scored[]>
 
 /** Messages that are judged in one transaction. */
@@ -97,8 +97,8 @@ async function rescoreRest(
   rescore: Rescore,
   ruled: readonly { message: JudgedMessage; ruling: Ruling | null }[],
 ): Promise<Map<string, Scored>> {
-  const rest = ruled.flatMap(({ message: { id, language }, ruling }) =>
-    ruling?.text == null ? [] : [{ id, text: ruling.text, language }],
+  const rest = ruled.flatMap(({ message: { id, language, isMail }, ruling }) =>
+    ruling?.text == null ? [] : [{ id, text: ruling.text, language, isMail }],
   )
   const scores = rest.length === 0 ? [] : await rescore(rest)
   return new Map(

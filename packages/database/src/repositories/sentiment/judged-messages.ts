@@ -33,7 +33,7 @@ export function createJudgedMessages(
         tx,
         Prisma.sql`SELECT m.id, m.conversation_id AS "conversationId", ch.brand_id AS "brandId", c.assignee_id AS "assigneeId",
             CASE WHEN m.conversation_id IS NULL THEN ch.default_team_id ELSE c.team_id END AS "teamId", m.routed_at IS NOT NULL AS moves,
-            coalesce(m.trimmed_text, m.text) AS text, i.language, i.scorer, m.trace, i.label, i.score, i.confidence, i.terms, i.judged_by AS by,
+            coalesce(m.trimmed_text, m.text) AS text, coalesce(jsonb_typeof(m.meta -> 'mail') = 'object', false) AS "isMail", i.language, i.scorer, m.trace, i.label, i.score, i.confidence, i.terms, i.judged_by AS by,
             i.rule_id AS "ruleId", i.scored, k.label AS "correctedLabel", k.before
           FROM message m JOIN message_insight i ON i.workspace_id = m.workspace_id AND i.message_id = m.id
           JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
