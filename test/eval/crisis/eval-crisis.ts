@@ -16,11 +16,14 @@ const contestants: Record<string, (stream: Stream) => number[]> = {
   spike_strict: detect({ sensitivity: 'strict', detectors: ['spike'] }),
 }
 
-/**
- * Streams of counts with labelled windows, scored as the Numenta Anomaly Benchmark does; beside it the detectors that need
- * more than counts, on made-up streams (`synthetic_…`).
- */
-export async function evalCrisis({ data, verbose }: { data: string; verbose: boolean }) {
+/** The public streams; beside them the detectors that need more than counts, on made-up streams (`synthetic_…`). */
+export async function evalCrisis(options: { data: string; verbose: boolean }) {
+  const { figures, parts } = await evalStreams(options)
+  return { figures, parts: { ...parts, ...evalSynthetic() } }
+}
+
+/** Streams of counts with labelled windows, scored as the Numenta Anomaly Benchmark does. */
+export async function evalStreams({ data, verbose }: { data: string; verbose: boolean }) {
   const streams = await readStreams(data)
   if (streams.length === 0) throw new Error(`${data} holds no streams with windows`)
   const { checked } = checkScorer(streams)
@@ -35,7 +38,7 @@ export async function evalCrisis({ data, verbose }: { data: string; verbose: boo
     parts[name] = figuresOf(streams, scored)
   }
   const figures: Figures = { streams: streams.length, scorer_checked_on: checked, ...parts.ensemble }
-  return { figures, parts: { ...parts, ...evalSynthetic() } }
+  return { figures, parts }
 }
 
 function detect(settings: Settings) {

@@ -34,14 +34,21 @@ export function createWriter() {
       bytes.set(of, length)
       length += of.length
     },
-    end: () => bytes.slice(0, length),
+    /** All of it, and four bytes by which damage is found. */
+    end() {
+      reserve(CHECK_BYTES)
+      view.setUint32(length, checkOf(bytes.subarray(0, length)), true)
+      return bytes.slice(0, length + CHECK_BYTES)
+    },
   }
 }
 export type Writer = ReturnType<typeof createWriter>
 
-/** Reads what a writer wrote; RangeError where it ends too early. */
-export function createReader(bytes: Uint8Array) {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+/** Reads what a writer wrote; RangeError where it is damaged. */
+export function createReader(written: Uint8Array) {
+  const bytes = written.subarray(0, Math.max(0, written.length - CHECK_BYTES))
+  const view = new DataView(written.buffer, written.byteOffset, written.byteLength)
+  if (view.getUint32(bytes.length, true) !== checkOf(bytes)) throw new RangeError('damaged')
   let place = 0
   return {
     whole() {
@@ -65,9 +72,19 @@ export function createReader(bytes: Uint8Array) {
       const length = this.whole()
       if (place + length > bytes.length) throw new RangeError('ends too early')
       place += length
-      return bytes.slice(place - length, place)
+      // A Buffer's own `slice` would be no copy.
+      return new Uint8Array(bytes.subarray(place - length, place))
     },
     isAtEnd: () => place === bytes.length,
   }
 }
 export type Reader = ReturnType<typeof createReader>
+
+const CHECK_BYTES = 4
+
+/** FNV-1a: finds every single byte that has changed. */
+function checkOf(bytes: Uint8Array): number {
+  let check = 0x811c9dc5
+  for (const byte of bytes) check = Math.imul(check ^ byte, 0x01000193)
+  return check >>> 0
+}

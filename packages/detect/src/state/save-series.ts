@@ -27,8 +27,8 @@ export function saveSeries({ now, before, day, told }: Series): Uint8Array {
 
 /** Null where another version wrote it, or it is damaged: then it is built from history (`rebuildSeries`). */
 export function loadSeries(bytes: Uint8Array): Series | null {
-  const from = createReader(bytes)
   try {
+    const from = createReader(bytes)
     if (from.whole() !== VERSION) return null
     const series = from.whole() === 0 ? createSeries() : readSeries(from)
     return from.isAtEnd() ? series : null
