@@ -31,7 +31,9 @@ export function createClient({ api, keep, store }: { api: Api; keep: Keep; store
     onEvent: tell,
     onLine: (line) => {
       if (store.get().line !== line) store.set({ line })
-      if (line === 'live') void sender.flush()
+      if (line !== 'live') return
+      void sender.flush()
+      receipts.note()
     },
     onOver: async () => {
       session.leave()

@@ -2,6 +2,9 @@ import type { Api } from './api.ts'
 import { unreadIn } from './rules/timeline.ts'
 import type { Store } from './state.ts'
 
+/** The server takes no more at once. */
+const MOST = 200
+
 /** Tells that answers have come, and when they are looked at, that they were seen. What fails is told with the next. */
 export function createReceipts({
   api,
@@ -13,6 +16,8 @@ export function createReceipts({
   token: () => string | null
 }) {
   const told = new Set<string>()
+  /** Seen, and the server has not been told yet. */
+  const owed = new Set<string>()
   let isLooking = () => false
 
   const note = async () => {
@@ -20,13 +25,18 @@ export function createReceipts({
     if (own === null) return
     const unread = unreadIn(store.get().timeline.messages).map(({ id }) => id)
     const delivered = unread.filter((id) => !told.has(id))
-    const read = isLooking() ? unread : []
+    const seen = isLooking() ? unread : []
+    for (const id of seen) owed.add(id)
+    const read = [...owed].slice(0, MOST)
     if (delivered.length + read.length === 0) return
     for (const id of delivered) told.add(id)
-    if (read.length > 0) markRead(new Set(read))
-    await api.receipts(own, { delivered, read }).catch(() => {
+    if (seen.length > 0) markRead(new Set(seen))
+    try {
+      await api.receipts(own, { delivered: delivered.slice(0, MOST), read })
+      for (const id of read) owed.delete(id)
+    } catch {
       for (const id of delivered) told.delete(id)
-    })
+    }
   }
   const markRead = (ids: ReadonlySet<string>) => {
     const { timeline } = store.get()

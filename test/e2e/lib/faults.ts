@@ -42,7 +42,11 @@ export async function faults(part: Locator, where: string): Promise<string[]> {
 /** The theme follows the system, and what fades has faded: a colour half way is none of either theme. */
 async function switchTo(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme })
-  await page.waitForFunction((theme) => document.documentElement.dataset['theme'] === theme, colorScheme)
+  await page.waitForFunction(
+    // Pages that are not of the desk have no theme of their own.
+    (theme) => (document.documentElement.dataset['theme'] ?? theme) === theme,
+    colorScheme,
+  )
   await page.evaluate(() => {
     for (const animation of document.getAnimations())
       if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish()

@@ -43,11 +43,11 @@ export function PostFacts({ post, former, bare }: PostFactsProps) {
   const [showsFormer, setShowsFormer] = useState(false)
   if (post === null) return null
   const url = bare ? null : webUrl(post.url)
-  if (url === null && post.audience !== 'direct' && post.deletedAt === null && post.editedAt === null)
-    return null
+  const isQuiet = post.audience !== 'direct' || post.form === 'chat'
+  if (url === null && isQuiet && post.deletedAt === null && post.editedAt === null) return null
   return (
     <div className="mt-1.5 flex flex-wrap items-center gap-2 text-xs text-muted">
-      {post.audience === 'direct' && post.form !== 'sms' ? (
+      {post.audience === 'direct' && post.form !== 'sms' && post.form !== 'chat' ? (
         <Badge>
           <Lock aria-hidden /> Direct message
         </Badge>
@@ -65,7 +65,9 @@ export function PostFacts({ post, former, bare }: PostFactsProps) {
           Edited {exactTime(post.editedAt)}
         </button>
       )}
-      {url === null ? null : <NetworkLink url={url} />}
+      {url === null ? null : (
+        <NetworkLink url={url} words={post.form === 'chat' ? `Written on ${pageName(url)}` : undefined} />
+      )}
       {showsFormer
         ? former.map(({ text, at }) => (
             <p key={at} className="w-full rounded-md bg-hover px-3 py-2 break-words whitespace-pre-wrap">
@@ -80,13 +82,18 @@ export function PostFacts({ post, former, bare }: PostFactsProps) {
   )
 }
 
-const NetworkLink = ({ url }: { url: string }) => (
+const pageName = (url: string) => {
+  const { host, pathname } = new URL(url)
+  return pathname === '/' ? host : `${host}${pathname}`
+}
+
+const NetworkLink = ({ url, words = 'See on the network' }: { url: string; words?: string | undefined }) => (
   <a
     href={url}
     target="_blank"
     rel="noopener noreferrer"
-    className="ml-auto inline-flex shrink-0 items-center gap-1 text-accent hover:underline"
+    className="ml-auto inline-flex min-w-0 items-center gap-1 text-accent hover:underline"
   >
-    See on the network <ExternalLink aria-hidden className="size-3" />
+    <span className="truncate">{words}</span> <ExternalLink aria-hidden className="size-3 shrink-0" />
   </a>
 )

@@ -120,8 +120,8 @@ export const info: KindInfo = {
     form.lines('settings.origins', 'Pages that may show it', {
       hint: 'One origin a line, such as https://www.shop.example. Without any, every page may.',
     }),
-    form.select('settings.askName', 'Name', asked, { initial: 'optional' }),
-    form.select('settings.askEmail', 'E-mail address', asked),
+    form.select('settings.askName', 'Visitor’s name', asked, { initial: 'optional' }),
+    form.select('settings.askEmail', 'Visitor’s e-mail address', asked),
     form.lines('settings.hours', 'Hours', {
       hint: 'When somebody is there, such as Mon-Fri 9:00-17:30. Without any, always.',
     }),

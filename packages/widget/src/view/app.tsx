@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Client } from '../create-client.ts'
 import { readableOn } from '../rules/colors.ts'
 import { unreadIn } from '../rules/timeline.ts'
@@ -18,6 +18,8 @@ export function App({ client, mode, host, setOpen }: Props) {
   const [state, setState] = useState(client.store.get())
   useEffect(() => client.store.subscribe(() => setState(client.store.get())), [client])
   const launcher = useRef<HTMLButtonElement>(null)
+  /** Closed by whoever was in it: they go on at the button. */
+  const closed = useRef(false)
   const { view } = state
   const isOpen = mode !== 'button' || state.open
   useAttention(client, isOpen && mode !== 'preview')
@@ -34,10 +36,16 @@ export function App({ client, mode, host, setOpen }: Props) {
       document.documentElement.style.colorScheme = view.theme === 'auto' ? 'light dark' : view.theme
   }, [view, host, mode])
 
+  useLayoutEffect(() => {
+    // On a phone the button is only there once the chat is closed.
+    if (!isOpen && closed.current) launcher.current?.focus()
+    closed.current = false
+  }, [isOpen])
+
   if (view === null) return null
   const close = () => {
+    closed.current = true
     setOpen(false)
-    launcher.current?.focus()
   }
   const unread = unreadIn(state.timeline.messages).length
   return (

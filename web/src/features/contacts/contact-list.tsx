@@ -8,6 +8,7 @@ import { Badge } from '#components/badge.tsx'
 import { ChannelIcon } from '#components/channel-icon.tsx'
 import { ScrollArea } from '#components/scroll-area.tsx'
 import { TimeAgo } from '#components/time-ago.tsx'
+import { called } from '#lib/called.ts'
 
 export interface ContactListProps {
   contacts: readonly Contact[]
@@ -74,7 +75,7 @@ function ContactRow({ contact }: { contact: Contact }) {
           <span className="flex min-w-0 items-center gap-1.5 text-sm text-muted">
             <ChannelIcon kind={first.kind} className="shrink-0" />
             <span className="truncate">
-              {first.handle === null ? first.value : `@${first.handle}`}
+              {called(first)}
               {contact.identities.length > 1 ? ` and ${contact.identities.length - 1} more` : ''}
             </span>
           </span>

@@ -6,6 +6,7 @@ import { Section } from '#components/page.tsx'
 import { TimeAgo } from '#components/time-ago.tsx'
 import { exactDay } from '#lib/time/time-ago.ts'
 import { webUrl } from '#lib/web-url.ts'
+import { called } from '#lib/called.ts'
 
 /** Where the person writes from, and since when one knows them. */
 export function Identities({ contact }: { contact: Contact }) {
@@ -29,7 +30,7 @@ export function Identities({ contact }: { contact: Contact }) {
         {contact.identities.map(({ kind, value, handle, url, failedAt }) => (
           <li key={`${kind} ${value}`} className="flex items-start gap-2">
             <ChannelIcon kind={kind} className="mt-1" />
-            <Known name={handle === null ? value : `@${handle}`} url={webUrl(url)} />
+            <Known name={called({ kind, handle, value })} url={webUrl(url)} />
             {failedAt ? <Badge tone="danger">Mail comes back</Badge> : null}
           </li>
         ))}

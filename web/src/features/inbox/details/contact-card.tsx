@@ -15,6 +15,7 @@ import { webUrl } from '#lib/web-url.ts'
 import { ContactNotes } from './contact-notes.tsx'
 import { MergeContact } from './merge-contact.tsx'
 import { DetailsSection } from './details-section.tsx'
+import { called } from '#lib/called.ts'
 
 /** Who is on the other side. */
 export function ContactCard({ contactId }: { contactId: string }) {
@@ -54,9 +55,9 @@ function Known({ contact }: { contact: Contact }) {
         </div>
       </div>
       <ul aria-label="Addresses" className="mt-2">
-        {contact.identities.map(({ value, handle, url, failedAt }) => (
+        {contact.identities.map(({ kind, value, handle, url, failedAt }) => (
           <li key={value} className="group flex items-center gap-1.5 text-sm">
-            <Address value={handle === null ? value : `@${handle}`} url={webUrl(url)} />
+            <Address value={called({ kind, handle, value })} url={webUrl(url)} />
             {failedAt ? (
               <span
                 title={`Mail to this address came back on ${exactDay(failedAt)}`}

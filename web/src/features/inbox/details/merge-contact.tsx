@@ -10,6 +10,7 @@ import { toast } from '#components/toast.tsx'
 import { api } from '#lib/api.ts'
 import { errorText } from '#lib/error-text.ts'
 import { useSession } from '#lib/session.ts'
+import { called } from '#lib/called.ts'
 
 /** One person writes from several places: finds the other contact and makes both one. */
 export function MergeContact({ contact }: { contact: Contact }) {
@@ -76,7 +77,7 @@ function Other({ contact, other, onMerged }: OtherProps) {
       toast.error(errorText(error))
     }
   }
-  const known = other.identities.map(({ handle, value }) => (handle === null ? value : `@${handle}`))
+  const known = other.identities.map(called)
   return (
     <AlertDialog
       trigger={

@@ -82,7 +82,7 @@ export function MailHeader({ message, isByMail, showsWhy, onShowWhy, children }:
 
 /** What people call an account; its number on the network says nothing to them. */
 function shownAddress({ author: { handle, address, name }, post }: Message): string | null {
-  if (handle !== null) return `@${handle}`
+  if (handle !== null) return post?.form === 'chat' ? handle : `@${handle}`
   const isCalled = post === null || post.form === 'sms' || post.form === 'call'
   return isCalled && address !== name ? address : null
 }
