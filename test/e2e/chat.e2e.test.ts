@@ -52,6 +52,10 @@ test('a chat is connected by its form, and its line of code is put into a page o
   await keep(page, 'Live chat')
   await page.getByRole('link', { name: 'Change Our Live chat' }).click()
   channelId = await eventually(() => /channels\/([0-9a-f-]{36})/.exec(page.url())?.[1])
+  const preview = page.frameLocator('iframe[title="What it will look like"]')
+  await expectShown(preview.getByRole('heading', { name: 'Acme', exact: true }))
+  await page.getByLabel('Greeting').fill('Ask us about grinders.')
+  await expectShown(preview.getByText('Ask us about grinders.'))
   await page.getByLabel('Visitor’s e-mail address').click()
   await page.getByRole('option', { name: 'Must be given' }).click()
   await page.getByRole('button', { name: 'Save' }).click()
@@ -126,6 +130,22 @@ test('what waits outlives its tab, and a tab that is opened anew finds its conve
   await expectShown(thread(ada.page).getByText('Said before the tab was closed.'))
   expect(await bubbles(anna.page, 'Said before the tab was closed.').count()).toBe(1)
   expect(await anna.page.getByLabel('E-mail').count()).toBe(0)
+})
+
+test('the link of a mail leads whoever is new there to the conversation, and nobody who is known', async () => {
+  const token = await anna.page.evaluate(
+    (key) => (JSON.parse(localStorage.getItem(`hubbub-chat:${key}`) ?? '{}') as { token: string }).token,
+    channelId,
+  )
+  const link = `${stage.current.product.url}/chat/${channelId}#visitor=${token}`
+  const { page, context } = await stage.current.person('anna at home')
+  await page.goto(link)
+  await expectShown(bubbles(page, 'Since this morning.'))
+  expect(page.url()).not.toContain('visitor')
+  const eve = `${link.slice(0, -1)}0`
+  const again = await context.newPage()
+  await again.goto(eve)
+  await expectShown(bubbles(again, 'Since this morning.'))
 })
 
 test('by the keyboard alone one opens it, writes, and comes back to where one was', async () => {

@@ -16,7 +16,12 @@ interface Props {
 
 export function App({ client, mode, host, setOpen }: Props) {
   const [state, setState] = useState(client.store.get())
-  useEffect(() => client.store.subscribe(() => setState(client.store.get())), [client])
+  useLayoutEffect(() => {
+    const take = () => setState(client.store.get())
+    // What has come between the first drawing and now would else be seen with the next change, or never.
+    take()
+    return client.store.subscribe(take)
+  }, [client])
   const launcher = useRef<HTMLButtonElement>(null)
   /** Closed by whoever was in it: they go on at the button. */
   const closed = useRef(false)

@@ -43,7 +43,10 @@ export async function compose(options: StartOptions & CoreOptions, context: Star
   progress.done('API and live updates')
 
   if (core.networks !== null)
-    await openDemo({ core, networks: core.networks, api: running.api, data: options.data }, context)
+    await openDemo(
+      { core, networks: core.networks, api: running.api, url: running.url, data: options.data },
+      context,
+    )
   await sayWhereItIs(core, running, { demo, elapsed: progress.elapsed(), say: progress.say })
 }
 

@@ -9,6 +9,9 @@ export const demoWorld = {
   },
   mailbox: { address: 'hello@northwind.example', name: 'Customer care', fromName: 'Northwind Roasters' },
   chat: {
+    /** As the networks of the demo are called: who writes there is invented. */
+    name: 'Website chat (simulated)',
+    page: 'https://www.northwind.example',
     title: 'Northwind Roasters',
     greeting: 'Hello! Ask us anything about coffee, orders or machines.',
     color: '#7c3f1d',

@@ -4,6 +4,7 @@ import { createSecretBox, createThreadTokens } from '@hubbub/runtime'
 import { createCustomers, createMailServer, type RememberedConversation } from '@hubbub/simulators'
 import type { Core } from '../compose/core.ts'
 import type { StartContext } from '../start-context.ts'
+import { bringVisitors } from './bring-visitors.ts'
 import { connectNetworks } from './connect-networks.ts'
 import { createDemoMemory } from './demo-memory.ts'
 import { demoWorld } from './demo-world.ts'
@@ -15,13 +16,15 @@ export interface DemoParts {
   core: Core
   api: Api
   networks: DemoNetworks
+  /** Where the API stands, for those who come to it from outside. */
+  url: string
   /** The folder of this installation. */
   data: string
 }
 
 /** The workspace, a mail server and networks of its own, customers who write to it, colleagues who take on some. */
 export async function openDemo(
-  { core, api, networks, data }: DemoParts,
+  { core, api, networks, url, data }: DemoParts,
   { stack, progress }: StartContext,
 ): Promise<void> {
   progress.step('Opening the demo')
@@ -57,6 +60,7 @@ export async function openDemo(
   })
   customers.start()
   networks.crowd.start()
+  await bringVisitors({ ctx: demoContext(deps, workspaceId), mail, url, data }, stack)
   const tokens = createThreadTokens(core.keyring)
   stack.use(
     startColleagues(demoContext(deps, workspaceId), {

@@ -58,7 +58,7 @@ export async function seedDemo(deps: DemoDeps, mailbox: DemoMailbox): Promise<st
   }
   for (const label of demoWorld.labels) await createLabel(ctx, label)
   for (const response of demoWorld.cannedResponses) await createCannedResponse(ctx, response)
-  await createChannel(ctx, {
+  const { id: mailboxId } = await createChannel(ctx, {
     kind: 'email',
     name: demoWorld.mailbox.name,
     brandId,
@@ -69,10 +69,10 @@ export async function seedDemo(deps: DemoDeps, mailbox: DemoMailbox): Promise<st
   // Its page can be opened from the settings, by whoever wants to be a visitor.
   await createChannel(ctx, {
     kind: 'chat',
-    name: 'Website chat',
+    name: demoWorld.chat.name,
     brandId,
     defaultTeamId: teams.get('Customer care') ?? null,
-    settings: demoWorld.chat,
+    settings: { ...chatSettings, mailbox: mailboxId },
     credentials: {},
   })
   return workspaceId
@@ -136,6 +136,8 @@ const settingsOf = ({ imap, smtp }: DemoMailbox): EmailSettings =>
     user: demoWorld.mailbox.address,
     sentCopy: 'server',
   })
+
+const { name: _name, page: _page, ...chatSettings } = demoWorld.chat
 
 /** Nobody knows it: people of the demo are signed in by a click. */
 const newPassword = () => randomBytes(24).toString('base64url')

@@ -90,10 +90,12 @@ interface BesideProps {
 function Beside({ preview, read, children }: BesideProps) {
   if (preview === null) return children
   return (
-    <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_25rem] lg:items-start lg:gap-6">
-      <div>{children}</div>
-      <div className="mt-6 lg:sticky lg:top-4 lg:mt-0">
-        <ChannelPreview page={preview} read={read} />
+    <div className="@container">
+      <div className="@4xl:grid @4xl:grid-cols-[minmax(0,1fr)_25rem] @4xl:items-start @4xl:gap-6">
+        <div>{children}</div>
+        <div className="my-6 @4xl:sticky @4xl:top-4 @4xl:my-0">
+          <ChannelPreview page={preview} read={read} />
+        </div>
       </div>
     </div>
   )
