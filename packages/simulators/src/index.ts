@@ -25,7 +25,7 @@ export { createGraph, type GraphOptions, type GraphSimulator } from './meta/crea
 export type { MetaPerson } from './meta/conversations.ts'
 export type { GraphCallOut, HookCall, HookEntry } from './meta/graph-hooks.ts'
 export type { SimulatedNumber, WhatsappPerson } from './meta/whatsapp-world.ts'
-export { createVisitors, type Visitors, type VisitorsOptions } from './visitors/create-visitors.ts'
+export { createVisitors, type VisitorsOptions } from './visitors/create-visitors.ts'
 export { createCrowd, type CrowdAccount, type CrowdOptions } from './crowd/create-crowd.ts'
 export { createPlainNetwork, type PlainNetwork } from './plain-network/create-plain-network.ts'
 export type { PlainPerson, PlainPost } from './plain-network/plain-posts.ts'

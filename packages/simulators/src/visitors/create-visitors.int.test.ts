@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createTransport } from 'nodemailer'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -23,7 +23,8 @@ async function openChat() {
   const names = new Map<string, string>()
   const seen = new Set<string>()
   const lines = new Map<string, ServerResponse>()
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => void answer(request, response))
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const body = JSON.parse(Buffer.concat(chunks).toString() || '{}') as Record<string, string>
@@ -43,7 +44,7 @@ async function openChat() {
     lines.set(visitor, response.writeHead(200, { 'content-type': 'text/event-stream' }))
     response.write(': here\n\n')
     request.on('close', () => lines.delete(visitor))
-  })
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   stack.defer(() => {
     server.closeAllConnections()

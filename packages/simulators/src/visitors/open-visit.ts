@@ -20,7 +20,10 @@ export type Visit = Awaited<ReturnType<typeof openVisit>>
 
 /** A visitor at the door of a chat, who speaks to it as the widget does. `token`: of an earlier visit. */
 export async function openVisit({ url, origin }: ChatPlace, token: string | null) {
-  const ask = async (path: string, { headers, ...init }: RequestInit & { headers?: object } = {}) => {
+  const ask = async (
+    path: string,
+    { headers, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
+  ) => {
     const response = await fetch(url + path, { ...init, headers: { origin, ...headers } })
     if (!response.ok) throw new Error(`the chat answered ${response.status} to ${path}`)
     return response
@@ -32,7 +35,7 @@ export async function openVisit({ url, origin }: ChatPlace, token: string | null
       headers: { 'content-type': 'application/json', ...own() },
     })
   let current = token
-  const own = () => (current === null ? {} : { authorization: `Bearer ${current}` })
+  const own = (): Record<string, string> => (current === null ? {} : { authorization: `Bearer ${current}` })
   const entered = await post('/session', token === null ? {} : { token })
   current = sessionSchema.parse(await entered.json()).token
   const introduce = async (who: { name?: string; email?: string }) =>
