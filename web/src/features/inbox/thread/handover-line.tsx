@@ -22,7 +22,7 @@ export function HandoverLine({ message, conversation }: HandoverLineProps) {
       <div className="flex items-start gap-2 px-3.5 py-2 text-sm text-muted">
         <Mail aria-hidden className="mt-0.5 size-4 shrink-0" />
         <p className="min-w-0 flex-1 break-words">
-          The visitor had left: {carries.length === 1 ? 'the answer' : `${carries.length} answers`} sent by
+          The visitor had left: {carries.length === 1 ? 'the answer goes' : `${carries.length} answers go`} by
           e-mail to <span className="font-medium text-foreground">{to}</span>
         </p>
         <div className="flex shrink-0 items-center gap-1.5">
