@@ -49,6 +49,12 @@ export const texts = fc
   .array(fc.tuple(fc.constantFrom(...words), fc.constantFrom(...between)), { maxLength: 14 })
   .map((parts) => parts.flat().join(''))
 
+const channelIds = [1, 2, 3].map((n) => `01930000-0000-7000-8000-00000000000${n}`)
+export const channels = [
+  { id: channelIds[0] ?? '', kind: 'bluesky', name: 'Our Bluesky' },
+  { id: channelIds[1] ?? '', kind: 'hacker-news', name: 'News' },
+  { id: channelIds[2] ?? '', kind: 'x', name: '@acme' },
+]
 const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null })
 
 export const messages: fc.Arbitrary<QueryMessage> = fc
@@ -65,11 +71,7 @@ export const messages: fc.Arbitrary<QueryMessage> = fc
     language: orNull(fc.constantFrom('en', 'de', 'pt-BR', 'PT')),
     country: orNull(fc.constantFrom('DE', 'gb')),
     sentiment: orNull(fc.constantFrom('negative', 'neutral', 'positive', 'unsure')),
-    channel: fc.constantFrom(
-      { id: '0193', kind: 'bluesky', name: 'Our Bluesky' },
-      { id: '0194', kind: 'hacker-news', name: 'News' },
-      { id: '0195', kind: 'x', name: '@acme' },
-    ),
+    channel: fc.constantFrom(...channels),
     form: orNull(fc.constantFrom('post', 'reply', 'comment', 'repost')),
     url: orNull(
       fc.constantFrom(
@@ -130,7 +132,16 @@ const values: Readonly<Record<string, readonly string[]>> = {
   author: ['ann', 'Ann_', '@acme.example', 'Müller', 'Zoë Müller', 'acme*', '*pple', '#apple', '東京', 'an?'],
   lang: ['en', 'pt', 'pt-br', 'de-at'],
   country: ['de', 'gb'],
-  channel: ['bluesky', 'hacker-news', 'news', 'Our Bluesky', '0195', '@acme', 'blue*', 'our*'],
+  channel: [
+    'bluesky',
+    'hacker-news',
+    'news',
+    'Our Bluesky',
+    '01930000-0000-7000-8000-000000000003',
+    '@acme',
+    'blue*',
+    'our*',
+  ],
   site: [
     'acme.example',
     'example',

@@ -1,4 +1,4 @@
-import { textLimits } from '../limits.ts'
+import { bounded } from './account-name.ts'
 import { fold } from './fold.ts'
 import { linksIn, type ReadMessage } from './read-message.ts'
 
@@ -11,7 +11,7 @@ export function addressesOf(read: ReadMessage): { own: readonly string[]; linked
 /** The host of an address, folded: without port and credentials. */
 export function hostOf(address: string): string | null {
   const host = /^[a-z][a-z0-9+.-]{0,20}:\/\/(?:[^/?#@]*@)?([^/?#:@]+)/i.exec(address.slice(0, 2000))?.[1]
-  return host === undefined ? null : fold(host).slice(0, textLimits.word).toWellFormed()
+  return host === undefined ? null : bounded(fold(host))
 }
 
 /** `www.news.example` lies in `news.example` and in `example`. */
