@@ -47,6 +47,7 @@ export const sections: Readonly<Record<string, Readonly<Record<string, string>>>
     'settings-channels-new-email': 'A new mailbox, tested before it is kept',
     'settings-channels-new-x': 'An account at a network, with what to do there first',
     'settings-import': 'History from elsewhere',
+    'settings-sentiment': 'What people teach the scorers, and how well these do by it',
     'settings-notices': 'Rooms in which the team is told',
     'settings-people': 'People, roles and visibility',
     'settings-teams': 'Teams',

@@ -22,6 +22,7 @@ const settings = [
   'channels/new/x',
   'import',
   'notices',
+  'sentiment',
   'people',
   'teams',
   'labels',

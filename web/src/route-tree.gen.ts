@@ -36,6 +36,7 @@ import { Route as AppSettingsPeopleRouteImport } from './routes/_app/settings/pe
 import { Route as AppSettingsPreferencesRouteImport } from './routes/_app/settings/preferences.tsx'
 import { Route as AppSettingsProfileRouteImport } from './routes/_app/settings/profile.tsx'
 import { Route as AppSettingsSecurityRouteImport } from './routes/_app/settings/security.tsx'
+import { Route as AppSettingsSentimentRouteImport } from './routes/_app/settings/sentiment.tsx'
 import { Route as AppSettingsTeamsRouteImport } from './routes/_app/settings/teams.tsx'
 import { Route as AppSettingsWorkspaceRouteImport } from './routes/_app/settings/workspace.tsx'
 import { Route as AppSettingsChannelsIndexRouteImport } from './routes/_app/settings/channels/index.tsx'
@@ -180,6 +181,11 @@ const AppSettingsSecurityRoute = AppSettingsSecurityRouteImport.update({
   path: '/security',
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppSettingsSentimentRoute = AppSettingsSentimentRouteImport.update({
+  id: '/sentiment',
+  path: '/sentiment',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 const AppSettingsTeamsRoute = AppSettingsTeamsRouteImport.update({
   id: '/teams',
   path: '/teams',
@@ -249,6 +255,7 @@ export interface FileRoutesByFullPath {
   '/settings/preferences': typeof AppSettingsPreferencesRoute
   '/settings/profile': typeof AppSettingsProfileRoute
   '/settings/security': typeof AppSettingsSecurityRoute
+  '/settings/sentiment': typeof AppSettingsSentimentRoute
   '/settings/teams': typeof AppSettingsTeamsRoute
   '/settings/workspace': typeof AppSettingsWorkspaceRoute
   '/contacts/': typeof AppContactsIndexRoute
@@ -283,6 +290,7 @@ export interface FileRoutesByTo {
   '/settings/preferences': typeof AppSettingsPreferencesRoute
   '/settings/profile': typeof AppSettingsProfileRoute
   '/settings/security': typeof AppSettingsSecurityRoute
+  '/settings/sentiment': typeof AppSettingsSentimentRoute
   '/settings/teams': typeof AppSettingsTeamsRoute
   '/settings/workspace': typeof AppSettingsWorkspaceRoute
   '/contacts': typeof AppContactsIndexRoute
@@ -321,6 +329,7 @@ export interface FileRoutesById {
   '/_app/settings/preferences': typeof AppSettingsPreferencesRoute
   '/_app/settings/profile': typeof AppSettingsProfileRoute
   '/_app/settings/security': typeof AppSettingsSecurityRoute
+  '/_app/settings/sentiment': typeof AppSettingsSentimentRoute
   '/_app/settings/teams': typeof AppSettingsTeamsRoute
   '/_app/settings/workspace': typeof AppSettingsWorkspaceRoute
   '/_app/contacts/': typeof AppContactsIndexRoute
@@ -359,6 +368,7 @@ export interface FileRouteTypes {
     | '/settings/preferences'
     | '/settings/profile'
     | '/settings/security'
+    | '/settings/sentiment'
     | '/settings/teams'
     | '/settings/workspace'
     | '/contacts/'
@@ -393,6 +403,7 @@ export interface FileRouteTypes {
     | '/settings/preferences'
     | '/settings/profile'
     | '/settings/security'
+    | '/settings/sentiment'
     | '/settings/teams'
     | '/settings/workspace'
     | '/contacts'
@@ -430,6 +441,7 @@ export interface FileRouteTypes {
     | '/_app/settings/preferences'
     | '/_app/settings/profile'
     | '/_app/settings/security'
+    | '/_app/settings/sentiment'
     | '/_app/settings/teams'
     | '/_app/settings/workspace'
     | '/_app/contacts/'
@@ -645,6 +657,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsSecurityRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/_app/settings/sentiment': {
+      id: '/_app/settings/sentiment'
+      path: '/sentiment'
+      fullPath: '/settings/sentiment'
+      preLoaderRoute: typeof AppSettingsSentimentRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     '/_app/settings/teams': {
       id: '/_app/settings/teams'
       path: '/teams'
@@ -728,6 +747,7 @@ interface AppSettingsRouteChildren {
   AppSettingsPreferencesRoute: typeof AppSettingsPreferencesRoute
   AppSettingsProfileRoute: typeof AppSettingsProfileRoute
   AppSettingsSecurityRoute: typeof AppSettingsSecurityRoute
+  AppSettingsSentimentRoute: typeof AppSettingsSentimentRoute
   AppSettingsTeamsRoute: typeof AppSettingsTeamsRoute
   AppSettingsWorkspaceRoute: typeof AppSettingsWorkspaceRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
@@ -749,6 +769,7 @@ const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsPreferencesRoute: AppSettingsPreferencesRoute,
   AppSettingsProfileRoute: AppSettingsProfileRoute,
   AppSettingsSecurityRoute: AppSettingsSecurityRoute,
+  AppSettingsSentimentRoute: AppSettingsSentimentRoute,
   AppSettingsTeamsRoute: AppSettingsTeamsRoute,
   AppSettingsWorkspaceRoute: AppSettingsWorkspaceRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,

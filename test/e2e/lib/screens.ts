@@ -94,6 +94,7 @@ export async function innerScreens({ workspace, conversations }: Furnished): Pro
     { name: 'labels', path: '/settings/labels', ready: listed('Labels') },
     { name: 'canned responses', path: '/settings/canned-responses', ready: listed('Canned responses') },
     { name: 'notices', path: '/settings/notices', ready: titled('Notices') },
+    { name: 'sentiment', path: '/settings/sentiment', ready: titled('Sentiment') },
     { name: 'API keys', path: '/settings/api-keys', ready: listed('API keys') },
     { name: 'system', path: '/system', ready: titled('System') },
     {

@@ -1,10 +1,18 @@
-import type { Sentiment } from '@hubbub/contracts'
+import type { Judgement, MessageSentiment } from '@hubbub/contracts'
+import { Undo2 } from 'lucide-react'
+import { Button } from '#components/button.tsx'
 import { Popover, PopoverContent, PopoverTrigger } from '#components/popover.tsx'
+import { SentimentChoice } from '#components/sentiment-choice.tsx'
 import { SentimentMark } from '#components/sentiment-mark.tsx'
+import { TextLink } from '#components/text-link.tsx'
 import { sentimentWords } from '#lib/conversations/words.ts'
+import { useCorrectSentiment } from '#lib/sentiment/use-correct-sentiment.ts'
+import { useSession } from '#lib/session.ts'
 
 export interface SentimentWhyProps {
-  sentiment: Sentiment
+  /** What was said: it can be corrected. */
+  messageId: string
+  sentiment: MessageSentiment
   open: boolean
   onOpenChange: (open: boolean) => void
 }
@@ -16,9 +24,9 @@ const signed = new Intl.NumberFormat(undefined, {
 })
 const percent = new Intl.NumberFormat(undefined, { style: 'percent' })
 
-/** How the mood was judged and by which words; while it is open, they are marked in the text. */
-export function SentimentWhy({ sentiment, open, onOpenChange }: SentimentWhyProps) {
-  const { label, score, confidence, terms, scorer } = sentiment
+/** How the mood was judged, by which words and by whom, and a way to say better; while it is open, the words are marked in the text. */
+export function SentimentWhy({ messageId, sentiment, open, onOpenChange }: SentimentWhyProps) {
+  const { label, score, terms, scorer, judgement } = sentiment
   return (
     <Popover open={open} onOpenChange={onOpenChange}>
       <PopoverTrigger
@@ -27,13 +35,13 @@ export function SentimentWhy({ sentiment, open, onOpenChange }: SentimentWhyProp
       >
         <SentimentMark label={label} />
       </PopoverTrigger>
-      <PopoverContent align="end" aria-label="Why this sentiment" className="w-64 space-y-2">
+      <PopoverContent align="end" aria-label="Why this sentiment" className="w-72 space-y-2">
         <div className="flex items-center justify-between gap-2 font-medium">
           <SentimentMark label={label} withWord />
           <span className="tabular">{signed.format(score)}</span>
         </div>
         <p className="text-sm text-muted">
-          {label === 'unsure' ? 'The scorer cannot tell.' : `${percent.format(confidence)} sure`}
+          {judgement ? <JudgedBy judgement={judgement} /> : sureness(sentiment)}
         </p>
         {terms.length > 0 ? (
           <ul className="space-y-0.5 text-sm">
@@ -49,8 +57,60 @@ export function SentimentWhy({ sentiment, open, onOpenChange }: SentimentWhyProp
         ) : (
           <p className="text-sm text-muted">No single word decided it.</p>
         )}
-        <p className="border-t border-border pt-2 text-xs text-muted">Judged by {scorer}</p>
+        <p className="text-xs text-muted">Scored by {scorer}</p>
+        <Correct messageId={messageId} sentiment={sentiment} />
       </PopoverContent>
     </Popover>
   )
+}
+
+const sureness = ({ label, confidence }: MessageSentiment) =>
+  label === 'unsure' ? 'The scorer cannot tell.' : `${percent.format(confidence)} sure`
+
+function JudgedBy({ judgement: { by, person, rule, scored } }: { judgement: Judgement }) {
+  return (
+    <>
+      {by === 'person'
+        ? `${person?.name ?? 'Somebody'} says so.`
+        : `By the rule for “${rule?.phrase ?? ''}”.`}{' '}
+      The scorer said {sentimentWords[scored.label].toLowerCase()}
+      {scored.label === 'unsure' ? null : `, ${signed.format(scored.score)}`}.
+    </>
+  )
+}
+
+function Correct({ messageId, sentiment }: Pick<SentimentWhyProps, 'messageId' | 'sentiment'>) {
+  const { can } = useSession()
+  const { correct, isPending } = useCorrectSentiment()
+  const byPerson = sentiment.judgement?.by === 'person'
+  if (!can('sentiment:correct')) return null
+  return (
+    <div className="space-y-2 border-t border-border pt-2">
+      <p className="text-sm font-medium">How is it meant?</p>
+      <SentimentChoice
+        value={byPerson ? sentiment.label : null}
+        disabled={isPending}
+        onChoose={(label) => correct([messageId], label)}
+      />
+      {byPerson ? (
+        <Button size="sm" variant="ghost" disabled={isPending} onClick={() => correct([messageId], null)}>
+          <Undo2 /> Take the correction back
+        </Button>
+      ) : null}
+      {can('sentiment-rule:write') ? (
+        <p className="text-sm text-muted">
+          Is it a phrase that is always meant so?{' '}
+          <TextLink to="/settings/sentiment" search={{ phrase: selectedWords() }}>
+            Make a rule
+          </TextLink>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+/** What somebody has marked in the text, as far as it can be a phrase. */
+function selectedWords(): string {
+  const words = (getSelection()?.toString() ?? '').trim().replaceAll(/\s+/g, ' ')
+  return words.length > 120 ? '' : words
 }

@@ -5,7 +5,7 @@ import type { Scorers } from './create-scorers.ts'
 /** Rules that are looked after in one sweep. */
 const MOST_RULES = 20
 /** Corrections come in a row: scorers are measured when somebody pauses. */
-const CALM_MS = 10_000
+const CALM_MS = 5_000
 
 /** Judges what is stored by rules that people made or removed, and measures scorers on what people corrected. */
 export async function judgeStored(deps: WorkerDeps, { first, all }: Scorers): Promise<number> {

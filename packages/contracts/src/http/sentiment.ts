@@ -19,6 +19,8 @@ export const correctionInputSchema = z.object({
 })
 export type CorrectionInput = z.infer<typeof correctionInputSchema>
 
+/** How many messages are corrected together. */
+export const MAX_CORRECTIONS = 200
 export const correctSentiment = createRoute({
   method: 'post',
   path: '/sentiment/corrections',
@@ -27,7 +29,7 @@ export const correctSentiment = createRoute({
   description: 'Counts at once, for the message and its conversation, and is kept to measure scorers by.',
   request: {
     headers: idempotent,
-    body: body(z.object({ corrections: z.array(correctionInputSchema).min(1).max(200) })),
+    body: body(z.object({ corrections: z.array(correctionInputSchema).min(1).max(MAX_CORRECTIONS) })),
   },
   responses: {
     200: json(

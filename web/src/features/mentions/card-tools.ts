@@ -15,6 +15,9 @@ export interface CardTools {
   onMenu: (menu: { id: string; name: CardMenu } | null) => void
   /** Puts it aside, and goes on to the next. */
   onState: (mention: Mention, state: Mention['state']) => void
+  selected: ReadonlySet<string>
+  /** `range`: with all between this one and the last that was chosen. */
+  onSelect: (id: string, range: boolean) => void
   /** Those whose whole text is shown. */
   expanded: ReadonlySet<string>
   onExpand: (id: string) => void

@@ -8,6 +8,7 @@ import {
   EyeOff,
   Inbox,
   Reply,
+  SquareCheck,
   Tag,
   Undo2,
   UserRound,
@@ -173,6 +174,9 @@ function MoreMenu({ mention, tools }: ActionsProps) {
             <Inbox /> Open in the inbox
           </DropdownMenuItem>
         ) : null}
+        <DropdownMenuItem onSelect={() => tools.onSelect(mention.id, false)}>
+          <SquareCheck /> {tools.selected.has(mention.id) ? 'Take out of the selection' : 'Select'}
+        </DropdownMenuItem>
         <DropdownMenuItem onSelect={() => tools.onAuthor(mention)}>
           <UserRound /> All by {author.name}
         </DropdownMenuItem>

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef, useState } from 'react'
 import { NewPill } from '#components/new-pill.tsx'
 import type { CardMenu, CardTools } from './card-tools.ts'
+import { MentionBulkBar } from './mention-bulk-bar.tsx'
 import { MentionCards } from './mention-cards.tsx'
 import { MentionSkeleton, MentionState } from './mention-states.tsx'
 import { RefusalDialog } from './refusal-dialog.tsx'
@@ -10,6 +11,7 @@ import { useMentionCommands } from './use-mention-commands.ts'
 import { useMentionFilter } from './use-mention-filter.ts'
 import { useMentionRows } from './use-mention-rows.ts'
 import { useOpenMention } from './use-open-mention.ts'
+import { useMentionSelection } from './use-mention-selection.ts'
 import { usePlace } from './use-place.ts'
 
 const ABOUT = 150
@@ -43,6 +45,7 @@ export function MentionList({ onClear }: { onClear: () => void }) {
     onEnter: toggle,
   })
   const changes = useChangeMentions()
+  const selection = useMentionSelection(rows)
   const tools: CardTools = {
     changes,
     opening: useOpenMention(),
@@ -53,6 +56,8 @@ export function MentionList({ onClear }: { onClear: () => void }) {
       place.leave(mention.id)
       changes.setState(mention, state)
     },
+    selected: selection.ids,
+    onSelect: selection.toggle,
     expanded,
     onExpand: toggle,
   }
@@ -74,6 +79,7 @@ export function MentionList({ onClear }: { onClear: () => void }) {
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <RefusalDialog opening={tools.opening} />
+      {selection.ids.size > 0 ? <MentionBulkBar rows={rows} selection={selection} changes={changes} /> : null}
       <NewPill count={list.hidden} onClick={toTop} />
       {rows.length === 0 ? (
         <MentionState query={query} onClear={onClear} />

@@ -44,6 +44,16 @@ export function useChangeMentions() {
   }
 
   return {
+    /** Several at once; can be taken back together. */
+    setStates: (chosen: readonly Mention[], state: MentionState) => {
+      for (const mention of chosen) show({ ...mention, state, marked: null })
+      post({ ids: chosen.map(({ id }) => id), change: { state } }).then((undo) => {
+        const back = () => post(...undo).then(reload, fail)
+        toast.success(`${doneWords[state]}: ${chosen.length} mentions`, {
+          action: { label: 'Undo', onClick: () => void back() },
+        })
+      }, fail)
+    },
     setState: (mention: Mention, state: MentionState) => {
       show({ ...mention, state, marked: null, version: mention.version })
       post({ ids: [mention.id], change: { state } }).then((undo) => {

@@ -26,7 +26,11 @@ export function useMentionCommands({ current, move, tools }: MentionCommands) {
 const offer = (allowed: boolean, ...commands: Omit<Command, 'group'>[]): Command[] =>
   allowed ? commands.map((command) => ({ ...command, group: 'This mention' as const })) : []
 
-function putAside(mention: Mention, { changes, onMenu, onState }: CardTools, { can }: Session): Command[] {
+function putAside(
+  mention: Mention,
+  { changes, selected, onMenu, onSelect, onState }: CardTools,
+  { can }: Session,
+): Command[] {
   const isOpen = mention.state === 'open'
   const { author, id } = mention
   return [
@@ -40,6 +44,12 @@ function putAside(mention: Mention, { changes, onMenu, onState }: CardTools, { c
       title: 'Bring back',
       keys: 'z',
       run: () => onState(mention, 'open'),
+    }),
+    ...offer(can('sentiment:correct') || can('mention:write'), {
+      id: 'mention.select',
+      title: selected.has(id) ? 'Take out of the selection' : 'Select',
+      keys: 'x',
+      run: () => onSelect(id, false),
     }),
     ...offer(can('mention:write'), {
       id: 'mention.label',

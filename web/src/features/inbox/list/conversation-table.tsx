@@ -10,7 +10,7 @@ import { shortTime } from '#lib/time/short-time.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
 import { useNow } from '#lib/time/use-now.ts'
 import { PreviewLine } from './preview-line.tsx'
-import type { Selection } from './selection.ts'
+import type { Selection } from '#lib/selection.ts'
 
 export const TABLE_ROW_HEIGHT = 37
 

@@ -7,7 +7,7 @@ import { ConversationTable, TABLE_ROW_HEIGHT } from './conversation-table.tsx'
 import { ListSkeleton, ListState } from './list-state.tsx'
 import { NewPill } from '#components/new-pill.tsx'
 import { RowMenu } from './row-menu.tsx'
-import { type Selection, extendTo, noSelection, toggle } from './selection.ts'
+import { type Selection, extendTo, noSelection, toggle } from '#lib/selection.ts'
 import type { useRows } from './use-rows.ts'
 
 export interface ListBodyProps {

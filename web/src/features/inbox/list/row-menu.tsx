@@ -19,7 +19,7 @@ import { useNow } from '#lib/time/use-now.ts'
 import { bulkSections } from '../actions/bulk-sections.tsx'
 import { type BulkFailure, useBulkChange } from '../actions/use-bulk-change.ts'
 import { useDirectory } from '#lib/use-directory.ts'
-import type { Selection } from './selection.ts'
+import type { Selection } from '#lib/selection.ts'
 
 export interface RowMenuProps {
   rows: readonly Conversation[]

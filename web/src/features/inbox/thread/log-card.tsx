@@ -44,7 +44,12 @@ export function LogCard({ message, log }: { message: Message; log: Logged }) {
           <p className="truncate text-xs text-muted">Written down by {author.name}</p>
         </div>
         {sentiment && text !== '' ? (
-          <SentimentWhy sentiment={sentiment} open={showsWhy} onOpenChange={setShowsWhy} />
+          <SentimentWhy
+            messageId={message.id}
+            sentiment={sentiment}
+            open={showsWhy}
+            onOpenChange={setShowsWhy}
+          />
         ) : null}
         <MessageTime at={message.sentAt} />
       </header>

@@ -59,7 +59,14 @@ export function MailHeader({ message, isByMail, showsWhy, onShowWhy, children }:
         </div>
         <div className="flex shrink-0 items-center gap-1.5">
           {language ? <LanguageMark code={language} /> : null}
-          {sentiment ? <SentimentWhy sentiment={sentiment} open={showsWhy} onOpenChange={onShowWhy} /> : null}
+          {sentiment ? (
+            <SentimentWhy
+              messageId={message.id}
+              sentiment={sentiment}
+              open={showsWhy}
+              onOpenChange={onShowWhy}
+            />
+          ) : null}
           <MessageTime at={message.sentAt} />
           {delivery ? <DeliveryIcon delivery={delivery} /> : null}
           {message.hasOriginal && message.post === null ? (

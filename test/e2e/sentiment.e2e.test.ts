@@ -1,0 +1,135 @@
+import { createFeedSite, type FeedSite } from '@hubbub/simulators'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { expectShown } from './lib/inbox.ts'
+import { connect, keep } from './lib/networks.ts'
+import type { Person } from './lib/person.ts'
+import { useStage } from './lib/stage.ts'
+
+let feed: FeedSite
+const stage = useStage({
+  open: async (stack) => {
+    feed = stack.use(await createFeedSite({ title: 'The Grinder', window: 60 }))
+    return {}
+  },
+})
+
+let ada: Person
+const mentions = (page: Page): Locator => page.getByRole('list', { name: 'Mentions' }).getByRole('article')
+const why = (card: Locator) => card.getByRole('button', { name: /sentiment, show why/ })
+const popover = (page: Page) => page.getByRole('dialog', { name: 'Why this sentiment' })
+const choice = (place: Locator, label: string) =>
+  place.getByRole('group', { name: 'How it is meant' }).getByRole('button', { name: label })
+/** The figures of the page, once the scorers were measured on so many. */
+async function agreement(page: Page, corrections: number): Promise<string> {
+  await expectShown(page.getByText(new RegExp(`^On ${corrections} corrections?\\.`)))
+  return await page.getByRole('row').filter({ hasText: '/1' }).first().getByRole('cell').first().innerText()
+}
+
+test('a stream of mentions is there to be judged', async () => {
+  ada = await stage.current.person('ada')
+  ada.context.setDefaultTimeout(40_000)
+  const { page } = ada
+  await page.goto(stage.current.product.link)
+  await page.getByLabel('Workspace').fill('Acme Games')
+  await page.getByLabel('First brand').fill('Acme')
+  await page.getByLabel('Your name').fill('Ada Admin')
+  await page.getByLabel('Your e-mail').fill('ada@acme.example')
+  await page.getByLabel('Password', { exact: true }).fill('correct horse battery')
+  await page.getByRole('button', { name: 'Create the workspace' }).click()
+  await expectShown(page.getByText('No channel yet'))
+  for (let number = 1; number <= 55; number += 1)
+    feed.publish({
+      id: `a${number}`,
+      title: `Match ${number}`,
+      link: `https://grinder.example/a${number}`,
+      body:
+        number === 55
+          ? 'What a terrible, awful shot! I love it.'
+          : `The war zone map killed round ${number}.`,
+    })
+  feed.publish({
+    id: 'b1',
+    title: 'Patch notes',
+    link: 'https://grinder.example/b1',
+    body: 'We love the siege mode.',
+  })
+  await connect(page, 'Feed', { Address: feed.url })
+  await keep(page, 'Feed')
+  await page.goto('/mentions')
+  await expectShown(mentions(page).filter({ hasText: 'Match 55' }))
+})
+
+test('a score shows its words, and one correction counts at once and is taken back', async () => {
+  const { page } = ada
+  const card = mentions(page).filter({ hasText: 'Match 55' })
+  await why(card).click()
+  await expectShown(popover(page).getByText('“terrible”'))
+  await expectShown(card.locator('mark', { hasText: 'terrible' }))
+  await choice(popover(page), 'Positive').click()
+  await expectShown(popover(page).getByText(/^Ada Admin says so/))
+  await expectShown(card.getByRole('button', { name: 'Positive sentiment, show why' }))
+  await popover(page).getByRole('button', { name: 'Take the correction back' }).click()
+  await expectShown(card.getByRole('button', { name: 'Negative sentiment, show why' }))
+  await choice(popover(page), 'Positive').click()
+  await expectShown(popover(page).getByText(/^Ada Admin says so/))
+  await page.keyboard.press('Escape')
+  await page.goto('/settings/sentiment')
+  expect(await agreement(page, 1)).toBe('0%')
+})
+
+test('a phrase is judged once for all: what is stored and what comes', async () => {
+  const { page } = ada
+  await page.goto('/mentions')
+  const stored = mentions(page).filter({ hasText: 'Patch notes' })
+  await expectShown(stored)
+  await page.goto('/settings/sentiment')
+  await page.getByRole('button', { name: 'New phrase rule' }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'New phrase rule' })
+  await dialog.getByRole('textbox', { name: 'Phrase' }).fill('siege mode')
+  await expectShown(dialog.getByText('1 message of the last 30 days'))
+  await dialog.getByLabel('What it does').click()
+  await page.getByRole('option', { name: /Makes it negative/ }).click()
+  await dialog.getByRole('button', { name: 'Make the rule' }).click()
+  await expectShown(page.getByText('Makes it negative · 1 message'))
+  await page.goto('/mentions')
+  await why(stored).click()
+  await expectShown(popover(page).getByText(/^By the rule for “siege mode”/))
+  await page.keyboard.press('Escape')
+  await page.goto('/settings/sentiment')
+  await page.getByRole('button', { name: 'Remove the rule for siege mode' }).click()
+  await expectShown(page.getByText('No phrase rule yet'))
+  await page.goto('/mentions')
+  await expectShown(stored.getByRole('button', { name: 'Positive sentiment, show why' }))
+})
+
+test('fifty are corrected together, with keys, and the accuracy and its chart change', async () => {
+  const { page } = ada
+  await page.goto('/mentions')
+  await expectShown(mentions(page).first())
+  await page.keyboard.press('j')
+  await page.keyboard.press('x')
+  const bar = page.getByRole('group', { name: 'Selected mentions' })
+  await expectShown(bar.getByText('1 selected'))
+  // More are loaded as one goes down.
+  for (let step = 0; step < 40; step += 1) await page.keyboard.press('j')
+  await expectShown(
+    mentions(page)
+      .filter({ hasText: 'Match 20.' })
+      .or(mentions(page).filter({ hasText: 'Match 15' })),
+  )
+  await bar.getByRole('checkbox', { name: 'Select all that are loaded' }).click()
+  await expectShown(bar.getByText('56 selected'))
+  await choice(bar, 'Negative').click()
+  await expectShown(page.getByText('Marked 56 messages as negative'))
+  await page.goto('/settings/sentiment')
+  expect(await agreement(page, 56)).not.toBe('0%')
+  await expectShown(page.getByRole('img', { name: /Agreement of each scorer/ }).locator('svg'))
+  await page.getByRole('button', { name: 'Show as table' }).click()
+  await expectShown(
+    page
+      .getByRole('region', { name: /Agreement of each scorer/ })
+      .getByRole('cell')
+      .first(),
+  )
+})

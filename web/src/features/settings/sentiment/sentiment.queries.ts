@@ -1,0 +1,35 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api } from '#lib/api.ts'
+import { accuracyKey, correctionsKey, sentimentRulesKey } from '#lib/sentiment/keys.ts'
+
+export const sentimentRulesQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: sentimentRulesKey(workspaceId),
+    queryFn: ({ signal }) => api.workspace(workspaceId).sentiment.rules(signal),
+    select: (page) => page.items,
+  })
+
+export const accuracyQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: accuracyKey(workspaceId),
+    queryFn: ({ signal }) => api.workspace(workspaceId).sentiment.accuracy(signal),
+    // Scorers are measured a while after the last correction, and no event tells of it.
+    refetchInterval: 5_000,
+  })
+
+export const correctionsQuery = (workspaceId: string) =>
+  infiniteQueryOptions({
+    queryKey: correctionsKey(workspaceId),
+    queryFn: ({ pageParam, signal }) =>
+      api.workspace(workspaceId).sentiment.corrections({ limit: 20, cursor: pageParam ?? undefined }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.cursor,
+  })
+
+export const rulePreviewQuery = (workspaceId: string, rule: { phrase: string; brandId: string | null }) =>
+  queryOptions({
+    queryKey: ['sentiment-rule-preview', workspaceId, rule],
+    queryFn: ({ signal }) => api.workspace(workspaceId).sentiment.previewRule(rule, signal),
+    enabled: rule.phrase.trim().length >= 2,
+    staleTime: 30_000,
+  })

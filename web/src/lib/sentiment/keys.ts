@@ -1,0 +1,3 @@
+export const correctionsKey = (workspaceId: string) => ['sentiment-corrections', workspaceId] as const
+export const accuracyKey = (workspaceId: string) => ['sentiment-accuracy', workspaceId] as const
+export const sentimentRulesKey = (workspaceId: string) => ['sentiment-rules', workspaceId] as const
