@@ -146,6 +146,103 @@ test('what was only heard stands among the mentions, and is answered where the n
   await eventually(() => nets.mastodon.saidBy(nets.own.mastodon).length === 1, { timeout: 15_000 })
 })
 
+const posts = (page: Page): Locator => page.getByRole('list', { name: 'Posts' })
+const post = (page: Page, by: string, text: string): Locator =>
+  posts(page)
+    .getByRole('article', { name: `Post by ${by}` })
+    .filter({ hasText: text })
+
+test('one text is published with two accounts, each by its own rules, with the keyboard alone', async () => {
+  const { page } = ada
+  await page.goto('/mentions')
+  await page.getByRole('link', { name: 'New post' }).click()
+  const text = page.getByLabel('Text', { exact: true })
+  await expectShown(text)
+  await page.getByRole('checkbox', { name: /Our Mastodon/ }).focus()
+  await page.keyboard.press('Space')
+  await page.getByRole('checkbox', { name: /Our Bluesky/ }).focus()
+  await page.keyboard.press('Space')
+  await text.fill('x'.repeat(301))
+  await expectShown(page.getByRole('region', { name: 'Our Bluesky' }).getByText('The text is 1 too long'))
+  await expectGone(page.getByRole('region', { name: 'Our Mastodon' }).getByRole('alert'))
+  expect(await page.getByRole('button', { name: 'Publish with 2 accounts' }).isDisabled()).toBe(true)
+
+  await text.fill('The new grinder is here')
+  await page.reload()
+  expect(await text.inputValue()).toBe('The new grinder is here')
+  await text.focus()
+  await page.keyboard.press('ControlOrMeta+Enter')
+  const inMastodon = post(page, 'Our Mastodon', 'The new grinder is here')
+  const inBluesky = post(page, 'Our Bluesky', 'The new grinder is here')
+  for (const one of [inMastodon, inBluesky])
+    await expectShown(one.getByRole('link', { name: 'See on the network' }))
+  const toot = nets.mastodon
+    .saidBy(nets.own.mastodon)
+    .filter(({ content }) => content.includes('new grinder'))
+  const sky = nets.bluesky
+    .saidBy(nets.own.bluesky)
+    .filter(({ record }) => record.text.includes('new grinder'))
+  expect([toot.length, sky.length]).toEqual([1, 1])
+  expect(await inMastodon.getByRole('link', { name: 'See on the network' }).getAttribute('href')).toContain(
+    toot[0]?.id,
+  )
+  await page.goto('/mentions')
+  await expectShown(mention(page, 'At the harbour.'))
+  await expectGone(mention(page, 'The new grinder is here'))
+})
+
+test('what is said below a post stands there, and leads to its conversation', async () => {
+  const { page } = ada
+  const [toot] = nets.mastodon
+    .saidBy(nets.own.mastodon)
+    .filter(({ content }) => content.includes('new grinder'))
+  await page.goto('/posts')
+  const ours = post(page, 'Our Mastodon', 'The new grinder is here')
+  await expectShown(ours)
+  nets.mastodon.say({ by: nets.jo.mastodon, text: '@acme how loud is it?', inReplyTo: toot?.id ?? '' })
+  await ours.getByRole('button', { name: '1 reply' }).click({ timeout: 60_000 })
+  await expectShown(ours.getByText('how loud is it?'))
+  await ours.getByRole('link', { name: 'Open the conversation' }).click()
+  await expectShown(row(page, /how loud is it/))
+  await expectShown(thread(page).getByText('The new grinder is here').first())
+})
+
+test('a post that fails says why, is sent again, and one for later can be taken back', async () => {
+  const { page } = ada
+  nets.bluesky.fail({
+    on: 'answer',
+    times: 1,
+    when: ({ path }) => path.endsWith('createRecord'),
+    answer: {
+      status: 400,
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.from(JSON.stringify({ error: 'InvalidRequest', message: 'Not in this mood' })),
+    },
+  })
+  await page.goto('/posts/new')
+  await page.getByRole('checkbox', { name: /Our Bluesky/ }).click()
+  await page.getByLabel('Text', { exact: true }).fill('Closed on Monday')
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  const ours = post(page, 'Our Bluesky', 'Closed on Monday')
+  await expectShown(ours.getByText('Not in this mood'))
+  await ours.getByRole('button', { name: 'Retry' }).click()
+  await expectShown(ours.getByRole('link', { name: 'See on the network' }))
+
+  await page.getByRole('link', { name: 'New post' }).click()
+  await page.getByRole('checkbox', { name: /Our Bluesky/ }).click()
+  await page.getByLabel('Text', { exact: true }).fill('Open on Tuesday')
+  await page.getByRole('button', { name: 'Publish later' }).click()
+  await page.getByRole('menuitem').first().click()
+  const later = post(page, 'Our Bluesky', 'Open on Tuesday')
+  await expectShown(later.getByText('Scheduled', { exact: true }))
+  await later.getByRole('button', { name: 'Edit' }).click()
+  await expectShown(page.getByLabel('Text', { exact: true }))
+  expect(await page.getByLabel('Text', { exact: true }).inputValue()).toBe('Open on Tuesday')
+  expect(
+    nets.bluesky.saidBy(nets.own.bluesky).filter(({ record }) => record.text.includes('Tuesday')),
+  ).toEqual([])
+})
+
 test('one person’s words at X, in private and by mail read as one history', async () => {
   const { page } = ada
   const { mail } = stage.current

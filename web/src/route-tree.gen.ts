@@ -26,6 +26,8 @@ import { Route as AppContactsIndexRouteImport } from './routes/_app/contacts/ind
 import { Route as AppContactsContactIdRouteImport } from './routes/_app/contacts/$contactId.tsx'
 import { Route as AppInboxIndexRouteImport } from './routes/_app/inbox/index.tsx'
 import { Route as AppInboxConversationIdRouteImport } from './routes/_app/inbox/$conversationId.tsx'
+import { Route as AppPostsIndexRouteImport } from './routes/_app/posts/index.tsx'
+import { Route as AppPostsNewRouteImport } from './routes/_app/posts/new.tsx'
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index.tsx'
 import { Route as AppSettingsApiKeysRouteImport } from './routes/_app/settings/api-keys.tsx'
 import { Route as AppSettingsBrandsRouteImport } from './routes/_app/settings/brands.tsx'
@@ -129,6 +131,16 @@ const AppInboxConversationIdRoute = AppInboxConversationIdRouteImport.update({
   id: '/$conversationId',
   path: '/$conversationId',
   getParentRoute: () => AppInboxRoute,
+} as any)
+const AppPostsIndexRoute = AppPostsIndexRouteImport.update({
+  id: '/posts/',
+  path: '/posts/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPostsNewRoute = AppPostsNewRouteImport.update({
+  id: '/posts/new',
+  path: '/posts/new',
+  getParentRoute: () => AppRoute,
 } as any)
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   id: '/',
@@ -246,6 +258,7 @@ export interface FileRoutesByFullPath {
   '/invitations/$token': typeof InvitationsTokenRoute
   '/contacts/$contactId': typeof AppContactsContactIdRoute
   '/inbox/$conversationId': typeof AppInboxConversationIdRoute
+  '/posts/new': typeof AppPostsNewRoute
   '/settings/api-keys': typeof AppSettingsApiKeysRoute
   '/settings/brands': typeof AppSettingsBrandsRoute
   '/settings/canned-responses': typeof AppSettingsCannedResponsesRoute
@@ -260,6 +273,7 @@ export interface FileRoutesByFullPath {
   '/settings/workspace': typeof AppSettingsWorkspaceRoute
   '/contacts/': typeof AppContactsIndexRoute
   '/inbox/': typeof AppInboxIndexRoute
+  '/posts/': typeof AppPostsIndexRoute
   '/settings/': typeof AppSettingsIndexRoute
   '/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
   '/settings/imports/new': typeof AppSettingsImportsNewRoute
@@ -281,6 +295,7 @@ export interface FileRoutesByTo {
   '/invitations/$token': typeof InvitationsTokenRoute
   '/contacts/$contactId': typeof AppContactsContactIdRoute
   '/inbox/$conversationId': typeof AppInboxConversationIdRoute
+  '/posts/new': typeof AppPostsNewRoute
   '/settings/api-keys': typeof AppSettingsApiKeysRoute
   '/settings/brands': typeof AppSettingsBrandsRoute
   '/settings/canned-responses': typeof AppSettingsCannedResponsesRoute
@@ -295,6 +310,7 @@ export interface FileRoutesByTo {
   '/settings/workspace': typeof AppSettingsWorkspaceRoute
   '/contacts': typeof AppContactsIndexRoute
   '/inbox': typeof AppInboxIndexRoute
+  '/posts': typeof AppPostsIndexRoute
   '/settings': typeof AppSettingsIndexRoute
   '/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
   '/settings/imports/new': typeof AppSettingsImportsNewRoute
@@ -320,6 +336,7 @@ export interface FileRoutesById {
   '/invitations/$token': typeof InvitationsTokenRoute
   '/_app/contacts/$contactId': typeof AppContactsContactIdRoute
   '/_app/inbox/$conversationId': typeof AppInboxConversationIdRoute
+  '/_app/posts/new': typeof AppPostsNewRoute
   '/_app/settings/api-keys': typeof AppSettingsApiKeysRoute
   '/_app/settings/brands': typeof AppSettingsBrandsRoute
   '/_app/settings/canned-responses': typeof AppSettingsCannedResponsesRoute
@@ -334,6 +351,7 @@ export interface FileRoutesById {
   '/_app/settings/workspace': typeof AppSettingsWorkspaceRoute
   '/_app/contacts/': typeof AppContactsIndexRoute
   '/_app/inbox/': typeof AppInboxIndexRoute
+  '/_app/posts/': typeof AppPostsIndexRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
   '/_app/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
   '/_app/settings/imports/new': typeof AppSettingsImportsNewRoute
@@ -359,6 +377,7 @@ export interface FileRouteTypes {
     | '/invitations/$token'
     | '/contacts/$contactId'
     | '/inbox/$conversationId'
+    | '/posts/new'
     | '/settings/api-keys'
     | '/settings/brands'
     | '/settings/canned-responses'
@@ -373,6 +392,7 @@ export interface FileRouteTypes {
     | '/settings/workspace'
     | '/contacts/'
     | '/inbox/'
+    | '/posts/'
     | '/settings/'
     | '/settings/channels/$channelId'
     | '/settings/imports/new'
@@ -394,6 +414,7 @@ export interface FileRouteTypes {
     | '/invitations/$token'
     | '/contacts/$contactId'
     | '/inbox/$conversationId'
+    | '/posts/new'
     | '/settings/api-keys'
     | '/settings/brands'
     | '/settings/canned-responses'
@@ -408,6 +429,7 @@ export interface FileRouteTypes {
     | '/settings/workspace'
     | '/contacts'
     | '/inbox'
+    | '/posts'
     | '/settings'
     | '/settings/channels/$channelId'
     | '/settings/imports/new'
@@ -432,6 +454,7 @@ export interface FileRouteTypes {
     | '/invitations/$token'
     | '/_app/contacts/$contactId'
     | '/_app/inbox/$conversationId'
+    | '/_app/posts/new'
     | '/_app/settings/api-keys'
     | '/_app/settings/brands'
     | '/_app/settings/canned-responses'
@@ -446,6 +469,7 @@ export interface FileRouteTypes {
     | '/_app/settings/workspace'
     | '/_app/contacts/'
     | '/_app/inbox/'
+    | '/_app/posts/'
     | '/_app/settings/'
     | '/_app/settings/channels/$channelId'
     | '/_app/settings/imports/new'
@@ -586,6 +610,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/inbox/$conversationId'
       preLoaderRoute: typeof AppInboxConversationIdRouteImport
       parentRoute: typeof AppInboxRoute
+    }
+    '/_app/posts/': {
+      id: '/_app/posts/'
+      path: '/posts'
+      fullPath: '/posts/'
+      preLoaderRoute: typeof AppPostsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/posts/new': {
+      id: '/_app/posts/new'
+      path: '/posts/new'
+      fullPath: '/posts/new'
+      preLoaderRoute: typeof AppPostsNewRouteImport
+      parentRoute: typeof AppRoute
     }
     '/_app/settings/': {
       id: '/_app/settings/'
@@ -792,7 +830,9 @@ interface AppRouteChildren {
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppSystemRoute: typeof AppSystemRoute
   AppContactsContactIdRoute: typeof AppContactsContactIdRoute
+  AppPostsNewRoute: typeof AppPostsNewRoute
   AppContactsIndexRoute: typeof AppContactsIndexRoute
+  AppPostsIndexRoute: typeof AppPostsIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -802,7 +842,9 @@ const AppRouteChildren: AppRouteChildren = {
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppSystemRoute: AppSystemRoute,
   AppContactsContactIdRoute: AppContactsContactIdRoute,
+  AppPostsNewRoute: AppPostsNewRoute,
   AppContactsIndexRoute: AppContactsIndexRoute,
+  AppPostsIndexRoute: AppPostsIndexRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

@@ -38,7 +38,7 @@ export async function openNetworks(stack: AsyncDisposableStack) {
 /** Connects an account by the form that its channel describes. */
 export async function connect(page: Page, label: string, values: Record<string, string>): Promise<void> {
   await page.goto('/settings/channels/new')
-  await page.getByRole('link', { name: new RegExp(`^${label}`) }).click()
+  await page.getByRole('link', { name: new RegExp(`^${label}(?!,)`) }).click()
   await expectShown(page.getByRole('heading', { name: `Connect ${label}` }))
   await page.getByLabel('Name', { exact: true }).fill(`Our ${label}`)
   for (const summary of await page.locator('summary', { hasText: 'More' }).all()) await summary.click()

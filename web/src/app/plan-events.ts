@@ -18,8 +18,9 @@ export interface EventPlan {
 
 /** Query keys by what has changed; a new type of event that is forgotten here does not compile. */
 const staleKeys = {
-  'message.received': [],
-  'message.created': [],
+  // What was said below a post stands there, too.
+  'message.received': ['posts'],
+  'message.created': ['posts'],
   'message.updated': [],
   'message.delivery_changed': [],
   'conversation.created': [],
@@ -27,7 +28,7 @@ const staleKeys = {
   'conversation.read': [],
   'conversation.deleted': [],
   'draft.changed': [],
-  'mention.received': [],
+  'mention.received': ['posts'],
   'mention.updated': [],
   'post.created': ['posts'],
   'post.updated': ['posts'],

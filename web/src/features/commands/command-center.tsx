@@ -75,6 +75,24 @@ const places = (can: Session['can'], navigate: Navigate): Command[] => [
           keys: 'g m',
           run: () => void navigate({ to: '/mentions' }),
         },
+        {
+          id: 'go.posts',
+          title: 'Posts',
+          group: 'Go to' as const,
+          keys: 'g p',
+          run: () => void navigate({ to: '/posts' }),
+        },
+      ]
+    : []),
+  ...(can('post:publish')
+    ? [
+        {
+          id: 'go.new-post',
+          title: 'New post',
+          group: 'Go to' as const,
+          keys: 'g n',
+          run: () => void navigate({ to: '/posts/new' }),
+        },
       ]
     : []),
   {

@@ -1,4 +1,4 @@
-import { Activity, Bookmark, BookUser, ContactRound, Ear, Settings, Users } from 'lucide-react'
+import { Activity, Bookmark, BookUser, ContactRound, Ear, Megaphone, Settings, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ColorDot } from '#components/chip.tsx'
 import { cn } from '#lib/cn.ts'
@@ -83,6 +83,11 @@ function Rooms({ heard, ...common }: NavProps & { heard: number }) {
         {can('mention:read') ? (
           <li>
             <NavLink {...common} to="/mentions" icon={<Ear />} label="Mentions" count={heard} />
+          </li>
+        ) : null}
+        {can('mention:read') ? (
+          <li>
+            <NavLink {...common} to="/posts" icon={<Megaphone />} label="Posts" />
           </li>
         ) : null}
         <li>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { NewPostButton } from '#components/new-post-button.tsx'
 import { ConnectionLine } from '#components/connection-line.tsx'
 import { PageTitle } from '#components/page-title.tsx'
 import { SearchInput } from '#components/search-input.tsx'
@@ -33,6 +34,7 @@ export function MentionsPage() {
               className="w-48 flex-1 sm:max-w-72"
             />
             <FilterMenu />
+            <NewPostButton />
           </div>
           <StateTabs />
           <FilterChips />

@@ -1,7 +1,7 @@
-import { Lock, Paperclip, Smile } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
+import { Lock, Smile } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Button } from '#components/button.tsx'
-import { IconButton } from '#components/icon-button.tsx'
+import { FileButton } from '#components/send/file-button.tsx'
 import { isApple } from '#lib/platform.ts'
 import { useSession } from '#lib/session.ts'
 import type { Mode } from './draft-types.ts'
@@ -44,27 +44,5 @@ export function ComposerFoot({ mode, sending, stopped, count, onFiles }: Compose
         <SendButton sending={sending} stopped={stopped} />
       )}
     </div>
-  )
-}
-
-function FileButton({ disabled, onFiles }: { disabled: boolean; onFiles: (files: readonly File[]) => void }) {
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      <IconButton label="Attach files" disabled={disabled} onClick={() => input.current?.click()}>
-        <Paperclip />
-      </IconButton>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        aria-label="Files to attach"
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])])
-          event.target.value = ''
-        }}
-      />
-    </>
   )
 }

@@ -14,13 +14,13 @@ import { ComposerFoot } from './composer-foot.tsx'
 import { ComposerText } from './composer-text.tsx'
 import type { Mode } from './draft-types.ts'
 import { useDraft, useDrafts } from './drafts-context.tsx'
-import { FilesRow } from './files-row.tsx'
+import { FilesRow } from '#components/send/files-row.tsx'
 import { useFocusCalls } from '#lib/focus-composer.ts'
 import { ModeTabs } from './mode-tabs.tsx'
 import { defaultRecipients } from './recipients.ts'
 import { ReplyHead } from './reply-head.tsx'
 import { Signature } from './signature.tsx'
-import { TextCount } from './text-count.tsx'
+import { TextCount } from '#components/send/text-count.tsx'
 import { useComposerSend } from './use-composer-send.ts'
 import { useReplyWay } from './use-reply-way.ts'
 import { useTyping } from './use-typing.ts'
@@ -84,7 +84,11 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           {mode === 'reply' && !reply.isPost && draft.text !== '' ? (
             <Signature brandId={conversation.brand.id} />
           ) : null}
-          <FilesRow files={draft.files} conversationId={conversation.id} mode={mode} />
+          <FilesRow
+            files={draft.files}
+            onRetry={(file) => drafts.files.retry(conversation.id, mode, file)}
+            onRemove={({ key }) => drafts.files.remove(conversation.id, mode, key)}
+          />
           <ComposerFoot
             mode={mode}
             sending={sending}

@@ -1,5 +1,5 @@
 import type { Draft } from '@hubbub/contracts'
-import type { createFileKeeper } from './draft-files.ts'
+import type { createFileKeeper } from '#lib/files/create-file-keeper.ts'
 import { type Entry, RETRY_MS, type Saver } from './draft-saver.ts'
 import type { DraftServer, DraftState, Mode } from './draft-types.ts'
 import { keptOf, reconcile, stampOf } from './kept-draft.ts'

@@ -1,5 +1,5 @@
 import type { UnsentShelf } from '#lib/unsent/create-unsent-shelf.ts'
-import { createFileKeeper } from './draft-files.ts'
+import { createFileKeeper } from '#lib/files/create-file-keeper.ts'
 import { createHandOver } from './draft-hand-over.ts'
 import { createOpener } from './draft-opener.ts'
 import { type Entry, createSaver } from './draft-saver.ts'

@@ -1,22 +1,9 @@
-import type { Attachment, Draft } from '@hubbub/contracts'
+import type { Draft } from '@hubbub/contracts'
+import type { FileServer } from '#lib/files/create-file-keeper.ts'
+import type { LocalFile } from '#lib/files/local-file.ts'
 
 export type Mode = Draft['mode']
 export type SaveState = 'clean' | 'unsaved' | 'saving' | 'failed'
-
-/** A file that is to go along: on its way to the server, or there. */
-export interface LocalFile {
-  key: string
-  /** Null until it is on the server. */
-  id: string | null
-  filename: string
-  size: number
-  contentType: string
-  /** 0 to 1. */
-  progress: number
-  error: string | null
-  /** To try again with. */
-  source?: File
-}
 
 export interface DraftState {
   text: string
@@ -27,7 +14,7 @@ export interface DraftState {
 }
 export const emptyDraft: DraftState = { text: '', envelope: {}, files: [], save: 'clean' }
 
-export interface DraftServer {
+export interface DraftServer extends FileServer {
   load: (conversationId: string) => Promise<readonly Draft[]>
   save: (
     conversationId: string,
@@ -36,6 +23,4 @@ export interface DraftServer {
     lasting: boolean,
   ) => Promise<Draft>
   delete: (conversationId: string, mode: Mode) => Promise<unknown>
-  upload: (file: File, onProgress: (share: number) => void) => Promise<Attachment>
-  describe: (attachmentId: string) => Promise<Pick<Attachment, 'filename' | 'size' | 'contentType'>>
 }

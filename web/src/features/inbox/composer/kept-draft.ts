@@ -1,7 +1,8 @@
 import { type Draft, attachmentSchema, draftSchema } from '@hubbub/contracts'
 import { z } from 'zod'
 import type { UnsentShelf } from '#lib/unsent/create-unsent-shelf.ts'
-import type { DraftState, LocalFile, Mode } from './draft-types.ts'
+import type { LocalFile } from '#lib/files/local-file.ts'
+import type { DraftState, Mode } from './draft-types.ts'
 
 /** A draft that the server does not have as it stands here, in the form in which this browser keeps it. */
 const keptSchema = z.object({

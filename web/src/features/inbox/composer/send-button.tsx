@@ -11,8 +11,8 @@ import {
   DropdownMenuSubTrigger,
   DropdownMenuTrigger,
 } from '#components/dropdown-menu.tsx'
-import { SnoozeItems } from '../thread/snooze-items.tsx'
-import { TimeDialog } from '../thread/snooze-dialog.tsx'
+import { TimeItems } from '#components/send/time-items.tsx'
+import { TimeDialog } from '#components/send/time-dialog.tsx'
 import type { ComposerSending } from './use-composer-send.ts'
 
 /** Sends; beside it the other ways to send. */
@@ -55,7 +55,7 @@ export function SendButton({ sending, stopped }: { sending: ComposerSending; sto
               <Clock /> Send and snooze
             </DropdownMenuSubTrigger>
             <DropdownMenuSubContent>
-              <SnoozeItems onSnooze={snooze} onChooseTime={() => setAsks('snooze')} />
+              <TimeItems onChosen={snooze} onChooseTime={() => setAsks('snooze')} />
             </DropdownMenuSubContent>
           </DropdownMenuSub>
           <DropdownMenuSeparator />
@@ -64,7 +64,7 @@ export function SendButton({ sending, stopped }: { sending: ComposerSending; sto
               <CalendarClock /> Send later
             </DropdownMenuSubTrigger>
             <DropdownMenuSubContent>
-              <SnoozeItems onSnooze={schedule} onChooseTime={() => setAsks('schedule')} />
+              <TimeItems onChosen={schedule} onChooseTime={() => setAsks('schedule')} />
             </DropdownMenuSubContent>
           </DropdownMenuSub>
         </DropdownMenuContent>

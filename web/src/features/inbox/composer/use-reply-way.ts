@@ -1,4 +1,4 @@
-import { type Conversation, measureText, type Message, type TextLimit } from '@hubbub/contracts'
+import { type Conversation, measureText, type Message } from '@hubbub/contracts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { threadOf } from '#lib/messages/message-pages.ts'
 import { messagesQuery } from '#lib/queries/messages.query.ts'
@@ -7,11 +7,6 @@ import { useSession } from '#lib/session.ts'
 import type { DraftState } from './draft-types.ts'
 
 export type ReplyWayState = ReturnType<typeof useReplyWay>
-
-export interface Count {
-  length: number
-  limit: TextLimit
-}
 
 /** Where an answer goes on a network, and what the network grants it; no ways for mail. */
 export function useReplyWay(conversation: Conversation, draft: DraftState) {

@@ -1,7 +1,7 @@
 import type { Delivery } from '@hubbub/contracts'
 import { Check, CheckCheck, CircleAlert, CircleHelp, Clock, type LucideIcon } from 'lucide-react'
 import { cn } from '#lib/cn.ts'
-import { type DeliveryMark, deliveryWords } from './delivery-words.ts'
+import { type DeliveryMark, deliveryWords } from '#lib/messages/delivery-words.ts'
 
 const looks = {
   clock: { icon: Clock, tone: 'text-muted' },

@@ -1,7 +1,7 @@
 import type { Conversation, Message } from '@hubbub/contracts'
 import { Mail } from 'lucide-react'
 import { DeliveryIcon } from './delivery-icon.tsx'
-import { DeliveryState } from './delivery-state.tsx'
+import { ReplyDelivery } from './reply-delivery.tsx'
 import { MessageTime } from './message-time.tsx'
 
 interface HandoverLineProps {
@@ -30,7 +30,7 @@ export function HandoverLine({ message, conversation }: HandoverLineProps) {
           {delivery ? <DeliveryIcon delivery={delivery} /> : null}
         </div>
       </div>
-      {delivery ? <DeliveryState message={message} delivery={delivery} conversation={conversation} /> : null}
+      {delivery ? <ReplyDelivery message={message} delivery={delivery} conversation={conversation} /> : null}
     </article>
   )
 }

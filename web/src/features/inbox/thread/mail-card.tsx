@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { cn } from '#lib/cn.ts'
 import { ActionLines } from './action-lines.tsx'
 import { Attachments } from '#components/attachments.tsx'
-import { DeliveryState } from './delivery-state.tsx'
+import { ReplyDelivery } from './reply-delivery.tsx'
 import { MailBody } from './mail-body.tsx'
 import { MailHeader } from './mail-header.tsx'
 import { PostMenu } from './post-menu.tsx'
@@ -37,7 +37,7 @@ export function MailCard({ message, conversation }: { message: Message; conversa
         <ActionLines message={message} />
       </div>
       {message.delivery ? (
-        <DeliveryState message={message} delivery={message.delivery} conversation={conversation} />
+        <ReplyDelivery message={message} delivery={message.delivery} conversation={conversation} />
       ) : null}
     </article>
   )

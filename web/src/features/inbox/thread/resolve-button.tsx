@@ -11,7 +11,7 @@ import {
   DropdownMenuTrigger,
 } from '#components/dropdown-menu.tsx'
 import { SnoozeDialog } from './snooze-dialog.tsx'
-import { SnoozeItems } from './snooze-items.tsx'
+import { TimeItems } from '#components/send/time-items.tsx'
 import { useConversationActions } from './use-conversation-actions.ts'
 
 export interface ResolveButtonProps {
@@ -64,7 +64,7 @@ export function ResolveButton({ conversation, snoozing, onSnoozing }: ResolveBut
           )}
           <DropdownMenuSeparator />
           <DropdownMenuLabel>Snooze</DropdownMenuLabel>
-          <SnoozeItems onSnooze={actions.snooze} onChooseTime={() => setChoosesTime(true)} />
+          <TimeItems onChosen={actions.snooze} onChooseTime={() => setChoosesTime(true)} />
         </DropdownMenuContent>
       </DropdownMenu>
       <SnoozeDialog open={choosesTime} onOpenChange={setChoosesTime} onSnooze={actions.snooze} />

@@ -5,17 +5,17 @@ import { useNow } from '#lib/time/use-now.ts'
 
 const when = new Intl.DateTimeFormat(undefined, { weekday: 'short', hour: '2-digit', minute: '2-digit' })
 
-export function SnoozeItems({
-  onSnooze,
+export function TimeItems({
+  onChosen,
   onChooseTime,
 }: {
-  onSnooze: (until: Date) => void
+  onChosen: (until: Date) => void
   onChooseTime: () => void
 }) {
   return (
     <>
       {snoozePresets(new Date(useNow())).map(({ id, label, until }) => (
-        <DropdownMenuItem key={id} onSelect={() => onSnooze(until)}>
+        <DropdownMenuItem key={id} onSelect={() => onChosen(until)}>
           <Clock />
           {label}
           <span className="ml-auto pl-4 text-sm text-muted tabular">{when.format(until)}</span>

@@ -1,6 +1,13 @@
-import type { Attachment } from '@hubbub/contracts'
+import type { Attachment, Draft } from '@hubbub/contracts'
 import { errorText } from '#lib/error-text.ts'
-import type { DraftServer, LocalFile, Mode } from './draft-types.ts'
+import type { LocalFile } from './local-file.ts'
+
+type Mode = Draft['mode']
+
+export interface FileServer {
+  upload: (file: File, onProgress: (share: number) => void) => Promise<Attachment>
+  describe: (attachmentId: string) => Promise<Pick<Attachment, 'filename' | 'size' | 'contentType'>>
+}
 
 interface Shelf {
   get: (conversationId: string, mode: Mode) => readonly LocalFile[]
@@ -8,7 +15,7 @@ interface Shelf {
   set: (conversationId: string, mode: Mode, files: readonly LocalFile[], counts: boolean) => void
 }
 
-export function createFileKeeper(server: Pick<DraftServer, 'upload' | 'describe'>, shelf: Shelf) {
+export function createFileKeeper(server: FileServer, shelf: Shelf) {
   const patch = (conversationId: string, mode: Mode, key: string, change: Partial<LocalFile>) => {
     const files = shelf.get(conversationId, mode)
     if (!files.some((file) => file.key === key)) return

@@ -2,18 +2,16 @@ import { CircleAlert, Paperclip, RotateCw, X } from 'lucide-react'
 import { IconButton } from '#components/icon-button.tsx'
 import { cn } from '#lib/cn.ts'
 import { fileSize } from '#lib/file-size.ts'
-import type { LocalFile, Mode } from './draft-types.ts'
-import { useDrafts } from './drafts-context.tsx'
+import type { LocalFile } from '#lib/files/local-file.ts'
 
 export interface FilesRowProps {
   files: readonly LocalFile[]
-  conversationId: string
-  mode: Mode
+  onRetry: (file: LocalFile) => void
+  onRemove: (file: LocalFile) => void
 }
 
 /** The files that go along, each with how far it is. */
-export function FilesRow({ files, conversationId, mode }: FilesRowProps) {
-  const drafts = useDrafts()
+export function FilesRow({ files, onRetry, onRemove }: FilesRowProps) {
   if (files.length === 0) return null
   return (
     <ul aria-label="Files to send" className="flex flex-wrap gap-1.5 px-3 pb-2">
@@ -40,19 +38,11 @@ export function FilesRow({ files, conversationId, mode }: FilesRowProps) {
             </span>
           </span>
           {file.error !== null && file.source ? (
-            <IconButton
-              size="sm"
-              label={`Upload ${file.filename} again`}
-              onClick={() => drafts.files.retry(conversationId, mode, file)}
-            >
+            <IconButton size="sm" label={`Upload ${file.filename} again`} onClick={() => onRetry(file)}>
               <RotateCw />
             </IconButton>
           ) : null}
-          <IconButton
-            size="sm"
-            label={`Remove ${file.filename}`}
-            onClick={() => drafts.files.remove(conversationId, mode, file.key)}
-          >
+          <IconButton size="sm" label={`Remove ${file.filename}`} onClick={() => onRemove(file)}>
             <X />
           </IconButton>
           {file.id === null && file.error === null ? <Progress file={file} /> : null}

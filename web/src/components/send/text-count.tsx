@@ -1,6 +1,10 @@
-import { segmentsOf } from '@hubbub/contracts'
+import { segmentsOf, type TextLimit } from '@hubbub/contracts'
 import { cn } from '#lib/cn.ts'
-import type { Count } from './use-reply-way.ts'
+
+export interface Count {
+  length: number
+  limit: TextLimit
+}
 
 /** How long the text is, as the network counts it. */
 export function TextCount({ count, text }: { count: Count; text: string }) {

@@ -1,21 +1,19 @@
-import type { Message } from '@hubbub/contracts'
 import { Undo2 } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
-import { useTakeBack } from '../actions/use-take-back.ts'
 import { useSession } from '#lib/session.ts'
 
 export interface UndoBarProps {
-  message: Message
   notBefore: string
-  conversationId: string
+  /** Only its writer takes it back in a hurry. */
+  isOwn: boolean
+  isBusy: boolean
+  onUndo: () => void
 }
 
-/** The seconds in which a reply can be taken back. */
-export function UndoBar({ message, notBefore, conversationId }: UndoBarProps) {
-  const { member, preferences } = useSession()
+/** The seconds in which something that was sent can be taken back. */
+export function UndoBar({ notBefore, isOwn, isBusy, onUndo }: UndoBarProps) {
+  const { preferences } = useSession()
   const left = Math.ceil((Date.parse(notBefore) - useSeconds()) / 1000)
-  const takeBack = useTakeBack(conversationId)
-  const isOwn = message.author.id === member.id
   if (left <= 0) return <p className="px-3.5 pb-2 text-sm text-muted">Being sent…</p>
   const share = Math.min(1, left / Math.max(1, preferences.undoSeconds))
   return (
@@ -29,8 +27,8 @@ export function UndoBar({ message, notBefore, conversationId }: UndoBarProps) {
       {isOwn ? (
         <button
           type="button"
-          disabled={takeBack.isPending}
-          onClick={() => takeBack.mutate(message)}
+          disabled={isBusy}
+          onClick={onUndo}
           className="inline-flex items-center gap-1 rounded-md px-2 py-0.5 font-semibold text-accent hover:bg-hover disabled:opacity-50"
         >
           <Undo2 aria-hidden className="size-3.5" />
