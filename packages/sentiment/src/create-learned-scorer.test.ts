@@ -54,6 +54,7 @@ describe('label', () => {
     const known = scorer.judge({ text: 'Terrible!', language: null })
     expect(known.label).toBe('negative')
     expect(known.confidence).toBeLessThan(english('Terrible!').confidence)
+    expect(scorer.judge({ text: '😡', language: null })).toEqual(english('😡'))
   })
 
   test.for(['', ' \n ', '...', '@someone', 'https://good.example/love'])('%j says nothing', (text) => {
@@ -72,6 +73,7 @@ describe('spans', () => {
   test('show a negation with what it turns around', () => {
     expect(said('The food was not good')).toContainEqual(['not good', -1])
     expect(said("It isn't very good")).toContainEqual(["isn't very good", -1])
+    expect(said('This is not very good, but I love the colour')).toContainEqual(['not very good', -1])
   })
 
   test('name the irony', () => {

@@ -5,6 +5,8 @@ export interface Guess {
   /** Place among the labels; -1 where the scorer says that it cannot tell. */
   label: number
   confidence: number
+  /** From bad to good. */
+  score: number
 }
 
 const BUCKETS = 15
@@ -45,3 +47,21 @@ function calibrationError(truth: readonly number[], guesses: readonly Guess[]): 
   }
   return buckets.reduce((sum, { sure, right }) => sum + Math.abs(sure - right), 0) / truth.length
 }
+
+/** Pearson's correlation. */
+export function correlate(a: readonly number[], b: readonly number[]): number {
+  const [meanA, meanB] = [average(a), average(b)]
+  let both = 0
+  let squaresA = 0
+  let squaresB = 0
+  for (const [at, value] of a.entries()) {
+    const [ownA, ownB] = [value - meanA, (b[at] ?? 0) - meanB]
+    both += ownA * ownB
+    squaresA += ownA * ownA
+    squaresB += ownB * ownB
+  }
+  return both === 0 ? 0 : both / Math.sqrt(squaresA * squaresB)
+}
+
+const average = (values: readonly number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)

@@ -2,12 +2,15 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 
-export interface LabelledSet {
+interface Set<Row> {
   name: string
   /** ISO 639-1 */
   language: string
-  rows: { text: string; label: number }[]
+  rows: Row[]
 }
+export type LabelledSet = Set<{ text: string; label: number }>
+/** How people graded texts, on any scale. */
+export type GradedSet = Set<{ text: string; grade: number }>
 
 export const labels = ['negative', 'neutral', 'positive'] as const
 
@@ -25,15 +28,28 @@ const codes: Record<string, string> = {
   spanish: 'es',
 }
 
-const rowSchema = z.object({ t: z.string(), y: z.int() })
+const rowSchema = z.object({ t: z.string(), y: z.number(), v: z.number().optional() })
 
-/** Every set of the folder that is labelled negative (0), neutral (1) or positive (2), by the name of its file. */
-export async function readSets(data: string): Promise<LabelledSet[]> {
+/**
+ * Every set of the folder, by the name of its file: labelled negative (0), neutral (1) or positive (2), or graded, by a
+ * number with a fraction or by `v` beside the label. Others are left out.
+ */
+export async function readSets(data: string): Promise<{ labelled: LabelledSet[]; graded: GradedSet[] }> {
   const names = (await readdir(data, { recursive: true }))
     .filter((name) => name.endsWith('.jsonl') && !otherClasses.test(basename(name)))
     .toSorted()
-  const sets = await Promise.all(names.map(async (name) => await readSet(data, name, nameOf(name, names))))
-  return sets.filter(({ rows }) => rows.length > 0 && rows.every(({ label }) => labels[label] !== undefined))
+  const labelled: LabelledSet[] = []
+  const graded: GradedSet[] = []
+  for (const file of names) {
+    const rows = await readRows(join(data, file))
+    if (rows === null || rows.length === 0) continue
+    const set = { name: nameOf(file, names), language: languageOf(file) }
+    const isLabelled = rows.every(({ y }) => labels[y] !== undefined)
+    if (isLabelled) labelled.push({ ...set, rows: rows.map(({ t, y }) => ({ text: t, label: y })) })
+    if (rows.every(({ v }) => v !== undefined) || rows.some(({ y }) => !Number.isInteger(y)))
+      graded.push({ ...set, rows: rows.map(({ t, y, v }) => ({ text: t, grade: v ?? y })) })
+  }
+  return { labelled, graded }
 }
 
 /** With its folder where two folders have a file of that name. */
@@ -42,13 +58,15 @@ function nameOf(file: string, all: readonly string[]): string {
   return (isAlone ? basename(file) : file.replaceAll(/[/\\]/g, '_')).replace(/\.jsonl$/, '')
 }
 
-async function readSet(data: string, file: string, name: string): Promise<LabelledSet> {
-  const text = await readFile(join(data, file), 'utf8')
-  const rows = text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => rowSchema.parse(JSON.parse(line)))
-    .map(({ t, y }) => ({ text: t, label: y }))
-  const [, language = ''] = /^umsab_([a-z]+)/.exec(basename(file)) ?? []
-  return { name, language: codes[language] ?? (language === '' ? 'en' : 'und'), rows }
+/** @returns null where any row says something else. */
+async function readRows(path: string) {
+  const text = await readFile(path, 'utf8')
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const { data } = z.array(rowSchema).safeParse(lines.map((line): unknown => JSON.parse(line)))
+  return data ?? null
+}
+
+function languageOf(file: string): string {
+  const [, language] = /^umsab_([a-z]+)/.exec(basename(file)) ?? []
+  return language === undefined ? 'en' : (codes[language] ?? 'und')
 }

@@ -1,4 +1,6 @@
 import type { SentimentTerm } from '@hubbub/contracts'
+import { valueOf } from './bins.ts'
+import { LISTS } from './lexicon.ts'
 import { NEGATION } from './roles.ts'
 import { ADDRESS, NEGATED, type Scan, USER, WORD } from './scan-state.ts'
 
@@ -17,10 +19,15 @@ interface Span {
 }
 
 /** The spans that weigh most, in the order of the text. A negation is shown with what it turns around. */
-export function pickSpans(scan: Scan, weights: Float64Array, scale: number): SentimentTerm[] {
+export function pickSpans(
+  scan: Scan,
+  weights: Float64Array,
+  values: Float32Array,
+  scale: number,
+): SentimentTerm[] {
   const spans: Span[] = []
   for (let token = 0; token < scan.count; token += 1) {
-    const span = spanAt(scan, weights, token, scale)
+    const span = spanAt(scan, weights, token, scale, valueOf(values, token, LISTS) !== 0)
     if (span === null) continue
     while ((spans.at(-1)?.last ?? -1) >= span.first) spans.pop()
     const before = spans.at(-1)
@@ -38,10 +45,19 @@ export function pickSpans(scan: Scan, weights: Float64Array, scale: number): Sen
     .map((span) => toTerm(scan, span))
 }
 
-function spanAt(scan: Scan, weights: Float64Array, token: number, scale: number): Span | null {
+/** `isListed`: a list knows the word, so that it counts under a negation even where the two weigh each other up. */
+function spanAt(
+  scan: Scan,
+  weights: Float64Array,
+  token: number,
+  scale: number,
+  isListed: boolean,
+): Span | null {
   const own = scale * (weights[token] ?? 0)
-  if (Math.abs(own) < LEAST || scan.kinds[token] === USER || scan.kinds[token] === ADDRESS) return null
-  if (((scan.flags[token] ?? 0) & NEGATED) === 0) return { first: token, last: token, weight: own }
+  const isNegated = ((scan.flags[token] ?? 0) & NEGATED) !== 0
+  const counts = Math.abs(own) >= LEAST || (isNegated && isListed)
+  if (!counts || scan.kinds[token] === USER || scan.kinds[token] === ADDRESS) return null
+  if (!isNegated) return { first: token, last: token, weight: own }
   let weight = own
   for (let first = token - 1; first >= 0 && token - first < LONGEST; first -= 1) {
     weight += scale * (weights[first] ?? 0)

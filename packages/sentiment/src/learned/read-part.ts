@@ -26,6 +26,8 @@ export interface Part {
   words: number
   /** Manners of a mail, which say little of what its writer feels. */
   isCourtesy: boolean
+  /** It says nothing in any language. */
+  isEmojiAlone: boolean
   /** Whether a word list knows any of it. */
   isKnown: boolean
   likelihoods: Likelihoods
@@ -47,6 +49,7 @@ export function readPart(
     end: reading.to,
     words,
     isCourtesy: false,
+    isEmojiAlone: hasEmojiAlone(features.scan),
     isKnown: hasKnownWord(features),
     likelihoods,
   }
@@ -71,7 +74,7 @@ export function explainPart(desk: Desk, { model, language }: Knowledge, part: Pa
     const meant = language.temperature * balance(part.likelihoods)
     weights[scan.ironyAt] = Math.min(0, meant - sumOf(weights, scan.count))
   }
-  return pickSpans(scan, weights, 1 / language.temperature)
+  return pickSpans(scan, weights, room.values, 1 / language.temperature)
 }
 
 const balance = ({ negative, positive }: Likelihoods) => Math.log(positive / negative)

@@ -50,7 +50,8 @@ export function scoreText(desk: Desk, known: ReadonlyMap<string, Knowledge>, inp
   return {
     label,
     score,
-    confidence: confidence * (language === null ? GUESS_TRUST : 1),
+    confidence:
+      language === null && parts.some((part) => !part.isEmojiAlone) ? GUESS_TRUST * confidence : confidence,
     terms: strongest(terms),
     scorer: knowledge.model.name,
     likelihoods,
