@@ -94,7 +94,7 @@ async function readAnswers(tx: Transaction, w: Prisma.Sql, { channelId, conversa
   )
 }
 
-/** Of mails that have not failed, by which their programs know the thread. */
+/** Of mails that have not failed, by which their programs know the thread; as they came to us, for mails tell their time in seconds. */
 async function readRefs(tx: Transaction, w: Prisma.Sql, { conversationId, mailbox }: HeadRow) {
   const found = await rows<{ ref: string }>(
     tx,
@@ -102,7 +102,7 @@ async function readRefs(tx: Transaction, w: Prisma.Sql, { conversationId, mailbo
       WHERE m.workspace_id = ${w} AND m.conversation_id = ${conversationId}::uuid AND m.channel_id = ${mailbox.id}::uuid
         AND m.kind = 'message' AND m.thread ->> 'ownRef' IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM outbound_delivery x WHERE x.workspace_id = m.workspace_id AND x.message_id = m.id AND x.state IN ('cancelled', 'failed'))
-      ORDER BY m.sent_at, m.id`,
+      ORDER BY m.id`,
   )
   return found.map(({ ref }) => ref)
 }
