@@ -1,7 +1,13 @@
-import type { LineChartProps } from './line-chart.tsx'
+import type { Series } from './series.ts'
+
+interface SeriesTableProps {
+  label: string
+  series: readonly Series[]
+  format: (value: number) => string
+}
 
 /** The figures of a chart, a line for each time. */
-export function SeriesTable({ label, series, format }: Pick<LineChartProps, 'label' | 'series' | 'format'>) {
+export function SeriesTable({ label, series, format }: SeriesTableProps) {
   const times = [...new Set(series.flatMap(({ points }) => points.map(({ at }) => at)))]
     .toSorted()
     .toReversed()
