@@ -11,6 +11,8 @@ export interface Listed {
 interface Stretch {
   from: Date
   to?: Date
+  /** Only what one number texted the other. */
+  between?: { From: string; To: string }
   signal?: AbortSignal | undefined
 }
 
@@ -23,7 +25,7 @@ const PAGE = 200
 export async function listMessages(
   client: Pick<SmsClient, 'messages' | 'page'>,
   settings: SmsSettings,
-  { from, to, signal }: Stretch,
+  { from, to, between, signal }: Stretch,
 ): Promise<Listed[]> {
   const days = {
     'DateSent>': from.toISOString().slice(0, 10),
@@ -31,7 +33,7 @@ export async function listMessages(
     PageSize: String(PAGE),
   }
   const found = new Map<string, Listed>()
-  for (const query of queriesOf(settings)) {
+  for (const query of between ? [{ ...between }] : queriesOf(settings)) {
     let page = await client.messages({ ...query, ...days }, signal)
     const visited = new Set<string>()
     for (;;) {
@@ -53,6 +55,12 @@ export async function listMessages(
 function queriesOf({ from, messagingServiceSid }: SmsSettings): Record<string, string>[] {
   return messagingServiceSid === '' ? [{ To: from }, { From: from }] : [{}]
 }
+
+/** Of one second, the network lists the newest first. */
+export const oldestFirst = (listed: readonly Listed[]) =>
+  listed.toReversed().toSorted((a, b) => timeOf(a) - timeOf(b))
+
+export const timeOf = ({ message }: Listed) => (message === null ? 0 : sentAtOf(message))
 
 function isWithin({ message }: Listed, settings: SmsSettings, { from, to }: Stretch): boolean {
   if (message === null) return true

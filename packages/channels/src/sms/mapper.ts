@@ -38,7 +38,7 @@ export function partyOf(value: string, name: string | null): Party {
   return number === null ? { kind: 'sms', value, name } : { kind: 'phone', value: number, name }
 }
 
-export function mapMessage(message: SmsMessage, settings: SmsSettings): MappedSms {
+export function mapMessage(message: SmsMessage, settings: SmsSettings, at?: Date): MappedSms {
   const own = message.direction !== 'inbound'
   const text = message.body ?? ''
   return toMessage(settings, {
@@ -47,13 +47,13 @@ export function mapMessage(message: SmsMessage, settings: SmsSettings): MappedSm
     them: (own ? message.to : message.from) ?? 'unknown',
     name: null,
     text,
-    at: message.date_sent ?? message.date_created ?? new Date(0),
+    at: at ?? message.date_sent ?? message.date_created ?? new Date(0),
     optOut: !own && isOptOut(text, undefined),
     segments: message.num_segments,
   })
 }
 
-export function mapCall(call: SmsCall, settings: SmsSettings, receivedAt: Date): MappedSms {
+export function mapCall(call: SmsCall, settings: SmsSettings, at: Date): MappedSms {
   const text = call.Body ?? ''
   return toMessage(settings, {
     sid: call.MessageSid,
@@ -61,7 +61,7 @@ export function mapCall(call: SmsCall, settings: SmsSettings, receivedAt: Date):
     them: call.From ?? 'unknown',
     name: call.ProfileName ?? null,
     text,
-    at: receivedAt,
+    at,
     optOut: isOptOut(text, call.OptOutType),
     segments: call.NumSegments,
   })

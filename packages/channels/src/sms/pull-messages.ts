@@ -3,8 +3,9 @@ import type { BackfillInput, PullInput } from '../contract.ts'
 import type { SmsClient } from './client.ts'
 import type { SmsSettings } from './config.ts'
 import { moveCursor, OVERLAP_MS, readCursor, sentAtOf } from './cursor.ts'
-import { type Listed, listMessages, sidOf } from './list-messages.ts'
+import { type Listed, listMessages, oldestFirst, sidOf, timeOf } from './list-messages.ts'
 import { changeOf, mapMessage } from './mapper.ts'
+import { momentsOf } from './moments.ts'
 import type { SmsPurse } from './spend.ts'
 import { withFiles } from './with-files.ts'
 
@@ -27,16 +28,16 @@ export async function* pullMessages(deps: PullDeps, input: PullInput): AsyncGene
       ? new Date(clock.now().getTime() - settings.importDays * 86_400_000)
       : new Date(Date.parse(cursor.at) - OVERLAP_MS)
   const seen = cursor?.seen ?? {}
-  const fresh = (await listMessages(client, settings, { from, signal })).filter(
-    (one) => seen[sidOf(one.raw)]?.[0] !== statusOf(one),
-  )
+  const listed = await listMessages(client, settings, { from, signal })
+  const moments = momentsOf(listed)
+  const fresh = listed.filter((one) => seen[sidOf(one.raw)]?.[0] !== statusOf(one))
   const ordered = oldestFirst(fresh)
   for (let at = 0; at < ordered.length; at += BATCH) {
     const part = ordered.slice(at, at + BATCH)
     const stored = new Set(await known?.(part.map(({ raw }) => sidOf(raw))))
     // What was looked at once is here; only its state is news.
     for (const sid of Object.keys(seen)) stored.add(sid)
-    const read = await readListed(deps, part, { stored, signal })
+    const read = await readListed(deps, part, { stored, moments, signal })
     cursor = moveCursor(
       cursor,
       part.map((one) => ({ sid: sidOf(one.raw), status: statusOf(one), at: timeOf(one) })),
@@ -51,21 +52,23 @@ export async function* backfillMessages(
 ): AsyncGenerator<Omit<InboundBatch, 'cursor'>> {
   const listed = await listMessages(deps.client, deps.settings, { from, to, signal })
   const ordered = oldestFirst(listed)
+  const looks = { stored: new Set<string>(), moments: momentsOf(listed), signal }
   for (let at = 0; at < ordered.length; at += BATCH)
-    yield await readListed(deps, ordered.slice(at, at + BATCH), { stored: new Set(), signal })
+    yield await readListed(deps, ordered.slice(at, at + BATCH), looks)
 }
 
 const statusOf = ({ message }: Listed) => message?.status ?? 'unreadable'
-const timeOf = ({ message }: Listed) => (message === null ? 0 : sentAtOf(message))
 
-/** Of one second, the network lists the newest first. */
-const oldestFirst = (listed: readonly Listed[]) =>
-  listed.toReversed().toSorted((a, b) => timeOf(a) - timeOf(b))
+interface Looks {
+  stored: ReadonlySet<string>
+  moments: ReadonlyMap<string, Date>
+  signal: AbortSignal
+}
 
 async function readListed(
   { client, settings, purse }: PullDeps,
   part: readonly Listed[],
-  { stored, signal }: { stored: ReadonlySet<string>; signal: AbortSignal },
+  { stored, moments, signal }: Looks,
 ): Promise<Omit<InboundBatch, 'cursor'>> {
   const read: Required<Pick<InboundBatch, 'messages' | 'unreadable'>> = { messages: [], unreadable: [] }
   const changes: InboundChange[] = []
@@ -80,7 +83,7 @@ async function readListed(
     const change = changeOf(stateOf(message))
     if (change !== null && message.direction !== 'inbound') changes.push(change)
     if (stored.has(message.sid)) continue
-    const mapped = mapMessage(message, settings)
+    const mapped = mapMessage(message, settings, moments.get(message.sid))
     const media = message.num_media > 0 ? await client.mediaOf(message.sid, signal) : []
     read.messages.push(await withFiles(client, mapped, { media, raw, signal }))
     if (mapped.direction === 'in') received += mapped.segments

@@ -1,3 +1,4 @@
+import type { InboundBatch } from '@hubbub/contracts'
 import { describe, expect, test } from 'vitest'
 import { plainContext, type Use } from '../context.ts'
 import { pullAll, textsOf } from '../contract-suite/drain.ts'
@@ -27,6 +28,45 @@ describe('what is texted to us', () => {
         },
       ])
     expect(Buffer.from(called?.messages[0]?.attachments[0]?.content ?? [])).toEqual(png)
+  })
+
+  test('texts of one second have the same place whether a call or the list tells of them', async () => {
+    await using net = await startSms({ now: () => new Date(Math.floor(Date.now() / 60_000) * 60_000) })
+    const texted = []
+    for (const body of ['one', 'two', 'three']) {
+      texted.push(await net.twilio.text({ from: anna, body }))
+      await net.twilio.text({ from: '+447700900999', body: 'of somebody else' })
+    }
+    const requests = texted.map((one) => requestOf(net.twilio.callFor(one, hook)))
+    const read = async (request: (typeof requests)[number]) =>
+      await net.channel.webhook?.read(net.account, request, plainContext())
+    const called = await Promise.all(requests.map(read))
+    await using session = net.channel.connect(net.account)
+    const placesOf = (batches: readonly (Pick<InboundBatch, 'messages'> | undefined)[]) =>
+      batches
+        .flatMap((batch) => batch?.messages ?? [])
+        .filter(({ author }) => author.value === anna)
+        .map(({ text, sentAt }) => [text, sentAt.getTime() % 1000])
+    const places = [
+      ['one', 0],
+      ['two', 1],
+      ['three', 2],
+    ]
+    expect(placesOf(called)).toEqual(places)
+    expect(placesOf(await pullAll(session, null))).toEqual(places)
+
+    // One that the list does not have yet is the last of its second.
+    const lists = ({ path }: { path: string }) => path.endsWith('/Messages.json')
+    const answer = { json: { messages: [], next_page_uri: null } }
+    net.twilio.fail({ on: 'answer', times: 1, when: lists, answer })
+    expect(placesOf(await Promise.all(requests.slice(2).map(read)))).toEqual([['three', 999]])
+    // The network is asked again for a minute; then the time of the call will do.
+    net.twilio.fail({ on: 'answer', times: 2, when: lists, answer: { status: 503 } })
+    const [, , last] = requests
+    if (last === undefined) throw new Error('There are three')
+    await expect(read(last)).rejects.toMatchObject({ class: 'retry' })
+    const receivedAt = new Date(Date.now() - 61_000)
+    expect((await read({ ...last, receivedAt }))?.messages).toMatchObject([{ sentAt: receivedAt }])
   })
 
   test('a file that cannot be had now is asked for again, one that is gone is said', async () => {

@@ -6,6 +6,7 @@ import { callSchema } from './api-types.ts'
 import { createSmsClient } from './client.ts'
 import type { SmsCredentials, SmsSettings } from './config.ts'
 import { changeOf, mapCall, type NamedMedia } from './mapper.ts'
+import { momentOfCall } from './moments.ts'
 import { isFormType, isGenuine, paramsOf } from './signature.ts'
 import { createPurse } from './spend.ts'
 import { withFiles } from './with-files.ts'
@@ -46,7 +47,12 @@ export async function readCall(
   }
   const client = createSmsClient({ settings, credentials, policy }, context.clock)
   try {
-    const mapped = mapCall(call, settings, request.receivedAt)
+    const now = context.clock.now()
+    const mapped = mapCall(
+      call,
+      settings,
+      await momentOfCall({ client, settings, now }, call, request.receivedAt),
+    )
     const raw = request.body
     const message = await withFiles(client, mapped, { media: mediaIn(input, call.NumMedia), raw })
     await createPurse(context.meter, settings).received(call.NumSegments)
