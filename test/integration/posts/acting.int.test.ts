@@ -81,8 +81,13 @@ test('waits out a limit, is done once though it was asked for twice and its work
   )
   await eventually(async () => expect(await stateOf(net, conversationId, messageId)).toEqual(['hide done']))
 
-  net.network.remove(post.id)
-  await net.sql(`UPDATE message SET meta = jsonb_set(meta, '{post,deletedAt}', 'null')`)
+  // It is gone there, and nobody here has heard of it.
+  net.network.fail({
+    on: 'answer',
+    times: 1,
+    when: ({ path }) => path.endsWith('/reactions'),
+    answer: { status: 404, json: { error: 'That post is gone' } },
+  })
   await act(net, { id: messageId, kind: 'react', emoji: '👍' })
   const failed = await eventually(async () => {
     const message = await found(net, conversationId, messageId)

@@ -17,7 +17,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   await run('TRUNCATE workspace, auth_user, event CASCADE')
-  await run('TRUNCATE message, channel, conversation CASCADE')
+  await run('TRUNCATE message, channel, conversation, sentiment_rule, sentiment_measure CASCADE')
   await fillWorkspace(clone.url, workspaceA)
   await fillWorkspace(clone.url, workspaceB)
 })
