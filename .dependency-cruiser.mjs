@@ -61,6 +61,7 @@ const testsMayImport = {
   'packages/channels': ['packages/simulators'],
   'workers/collect': ['packages/simulators'],
   'workers/deliver': ['packages/simulators'],
+  'services/api': ['packages/simulators'],
 }
 const serverTests = ['test/support']
 

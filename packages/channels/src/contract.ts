@@ -8,6 +8,7 @@ import type {
   InboundBatch,
   InboundMessage,
   MessageTemplate,
+  NetworkProfile,
   OutboundEnvelope,
   OutboundMessage,
   Party,
@@ -74,7 +75,8 @@ export interface ChannelActions {
   hide(post: PostRef, hidden: boolean): Promise<void>
   /** Takes back what we wrote. */
   remove(post: PostRef): Promise<void>
-  profile(party: Party): Promise<Party>
+  /** Of the same person; where their handle is somebody else's by now, of whoever has it. */
+  profile(party: Party): Promise<NetworkProfile>
   typing(to: PostRef): Promise<void>
   markRead(post: PostRef): Promise<void>
 }
@@ -165,6 +167,8 @@ export interface Channel {
     input: ChannelInput & { signal?: AbortSignal },
     context?: ChannelContext,
   ): Promise<MessageTemplate[]>
+  /** Looks somebody up; asks the network. Rejects with a ChannelError. */
+  profile(input: ChannelInput & { party: Party }, context?: ChannelContext): Promise<NetworkProfile>
   webhook?: WebhookReceiver
   /** Where people can be told of things in rooms of the network. */
   notices?: NoticeWay

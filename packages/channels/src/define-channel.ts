@@ -44,6 +44,12 @@ export function defineChannel<Settings extends z.ZodType, Credentials extends z.
       // Where the network has no such thing, there is nothing to say of it.
       return publish.why === notOffered ? null : { ...publish, can: false, ...newPost() }
     },
+    async profile({ party, ...input }, context = plainContext()) {
+      const { kind, label } = definition
+      await using session = definition.connect({ ...view(input), credentials: credentialsOf(input) }, context)
+      if (session.profile !== undefined) return await session.profile({ ...party, kind })
+      throw new ChannelError({ class: 'rejected', message: `${label} tells nothing of people` })
+    },
     ...(templates && {
       templates: async ({ signal, ...input }, context = plainContext()) =>
         await templates({ settings: settingsOf(input), credentials: credentialsOf(input), signal }, context),

@@ -22,6 +22,7 @@ export type {
   SentQuestion,
   WatchInput,
 } from './contract.ts'
+export { sharedUsage } from './shared-usage.ts'
 export { createTerms, type TermsView } from './create-terms.ts'
 export { defineChannel } from './define-channel.ts'
 export { replyWay } from './reply-terms.ts'

@@ -20,6 +20,14 @@ export const partySchema = z.object({
 })
 export type Party = z.infer<typeof partySchema>
 
+/** What a network tells of somebody who is looked up. */
+export const networkProfileSchema = partySchema.omit({ also: true }).extend({
+  /** In their own words, as plain text. */
+  bio: z.string().optional(),
+  joinedAt: z.iso.datetime().optional(),
+})
+export type NetworkProfile = z.infer<typeof networkProfileSchema>
+
 /** What decides which conversation a message belongs to, extracted by the channel. */
 export const threadHintsSchema = z.object({
   /** What others name as their parent when they answer it: a mail's Message-ID without angle brackets, a post's external id. */

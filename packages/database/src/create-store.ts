@@ -23,6 +23,7 @@ import { createMessageRepository } from './repositories/messages.ts'
 import { createNoticeRepository } from './repositories/notices.ts'
 import { createPeopleRepository } from './repositories/people.ts'
 import { createPostRepository } from './repositories/posts.ts'
+import { createProfileRepository } from './repositories/profiles.ts'
 import { createRoutingRepository } from './repositories/routing.ts'
 import { createSentimentRepository } from './repositories/sentiment/sentiment.ts'
 import { createSettingsRepository } from './repositories/settings.ts'
@@ -73,6 +74,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     notices: createNoticeRepository(tx, workspaceId),
     people: createPeopleRepository(tx, workspaceId),
     posts: createPostRepository(tx, workspaceId),
+    profiles: createProfileRepository(tx, workspaceId),
     routing: createRoutingRepository(tx, workspaceId, () => ids.next()),
     sentiment: createSentimentRepository(tx, workspaceId),
     settings: createSettingsRepository(tx, workspaceId),

@@ -40,6 +40,7 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
       VALUES (${key}, '${thing}', 'csv', 'past.csv', 1, 1, 'Ann');
     INSERT INTO contact (workspace_id, id, name) VALUES (${key}, 'Zoë Müller');
     INSERT INTO contact_identity (workspace_id, kind, value, contact_id) VALUES ('${workspaceId}', 'email', 'zoe@example.test', '${thing}');
+    INSERT INTO identity_profile (workspace_id, kind, value, asked_at) VALUES ('${workspaceId}', 'email', 'zoe@example.test', now());
     INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, subject, thread_key, last_activity_at)
       VALUES (${key}, 1, '${thing}', '${thing}', '${thing}', 'Größe falsch', 'thread', now());
     INSERT INTO conversation_participant (workspace_id, conversation_id, kind, value) VALUES (${key}, 'email', 'zoe@example.test');

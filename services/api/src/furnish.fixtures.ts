@@ -32,6 +32,7 @@ export function furnish(workspaceId: string, id: string): string {
     INSERT INTO chat_visitor (workspace_id, id, channel_id, ref, here_until) VALUES (${key}, '${id}', 'room', now());
     INSERT INTO contact (workspace_id, id, name) VALUES (${key}, '${marker}');
     INSERT INTO contact_identity (workspace_id, kind, value, contact_id) VALUES (${w}, 'email', '${marker}@c.test', '${id}');
+    INSERT INTO identity_profile (workspace_id, kind, value, asked_at, problem) VALUES (${w}, 'email', '${marker}@c.test', now(), '${marker}');
     INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, subject, thread_key, last_activity_at, preview)
       VALUES (${key}, 1, '${id}', '${id}', '${id}', '${marker}', 'thread', now(), '${marker}');
     INSERT INTO conversation_participant (workspace_id, conversation_id, kind, value) VALUES (${key}, 'email', '${marker}@c.test');

@@ -105,6 +105,8 @@ const needs: Record<string, Permission | null> = {
   getContact: 'contact:read',
   updateContact: 'contact:write',
   mergeContacts: 'contact:write',
+  listContactProfiles: 'contact:read',
+  fetchContactProfile: 'contact:read',
   listContactMessages: 'conversation:read',
   listMentions: 'mention:read',
   countMentions: 'mention:read',

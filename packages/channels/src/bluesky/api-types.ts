@@ -7,6 +7,9 @@ export const personSchema = z.object({
   displayName: z.string().nullish(),
   avatar: z.string().nullish(),
   followersCount: z.int().nullish(),
+  /** These two only where somebody is looked up. */
+  description: z.string().nullish(),
+  createdAt: z.string().nullish(),
 })
 export type Person = z.infer<typeof personSchema>
 

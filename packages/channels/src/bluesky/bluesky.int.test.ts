@@ -210,7 +210,11 @@ describe('what we answer', () => {
     expect(stand.network.saidBy(stand.shop)).toEqual([])
     await session.react?.(inReplyTo, '❤️')
     expect(stand.network.saidBy(stand.kim)[0]?.likes).toBe(1)
-    expect(await session.profile?.(inReplyTo.author)).toMatchObject({ name: 'Kim', followers: 7 })
+    expect(await session.profile?.(inReplyTo.author)).toMatchObject({
+      name: 'Kim',
+      followers: 7,
+      joinedAt: '2023-05-04T09:00:00.000Z',
+    })
   })
 })
 

@@ -1,5 +1,13 @@
-import type { InboundAttachment, InboundChange, InboundMessage, Party, PostMeta } from '@hubbub/contracts'
+import type {
+  InboundAttachment,
+  InboundChange,
+  InboundMessage,
+  NetworkProfile,
+  Party,
+  PostMeta,
+} from '@hubbub/contracts'
 import { clean, cleanLine } from '../text/clean.ts'
+import { profileWords } from '../text/profile-words.ts'
 import { type ChatMessage, type Convo, embedSchema, type Person, type PostView } from './api-types.ts'
 
 export const kind = 'bluesky'
@@ -15,6 +23,11 @@ export function partyOf({ did, handle, displayName, avatar, followersCount }: Pe
     ...(typeof followersCount === 'number' && { followers: followersCount }),
   }
 }
+
+export const profileOf = (person: Person): NetworkProfile => ({
+  ...partyOf(person),
+  ...profileWords({ bio: person.description, joinedAt: person.createdAt }),
+})
 
 export const isBy = (uri: string | undefined, did: string) => uri?.startsWith(`at://${did}/`) === true
 

@@ -4,7 +4,7 @@ import type { ChannelContext } from '../context.ts'
 import type { ChannelSession, ReadResult } from '../contract.ts'
 import { chatMessageSchema, convoSchema, postViewSchema } from './api-types.ts'
 import { type BlueskyAccount, createBlueskyClient } from './client.ts'
-import { chatMessageOf, messageOf, partyOf } from './mapper.ts'
+import { chatMessageOf, messageOf, profileOf } from './mapper.ts'
 import { pullBluesky } from './pull-bluesky.ts'
 import { lookupBluesky, refOf, sendBluesky } from './send-bluesky.ts'
 
@@ -33,7 +33,7 @@ export function createBlueskySession(account: BlueskyAccount, context: ChannelCo
       await client.like(ref)
     },
     remove: async ({ externalId }) => await client.remove(externalId),
-    profile: async ({ value }) => partyOf(await client.profile(value)),
+    profile: async ({ value }) => profileOf(await client.profile(value)),
     [Symbol.asyncDispose]: client.close,
   }
 }

@@ -4,7 +4,7 @@ import { ChannelError } from '../channel-error.ts'
 import type { ChannelActions } from '../contract.ts'
 import type { GithubClient } from './client.ts'
 import { reactionNames } from './config.ts'
-import { type GithubFacts, partyOf } from './mapper.ts'
+import { type GithubFacts, profileOf } from './mapper.ts'
 import { factsOf } from './send-github.ts'
 
 /** As GraphQL calls them. */
@@ -33,7 +33,7 @@ export function actionsOf(client: GithubClient): Pick<ChannelActions, 'react' | 
       const query = `mutation($input: DeleteDiscussionCommentInput!) { deleteDiscussionComment(input: $input) { clientMutationId } }`
       await client.graphql(z.unknown(), query, { input: { id: facts.nodeId } })
     },
-    profile: async ({ value }) => partyOf(await client.user(value)),
+    profile: async ({ value }) => profileOf(await client.user(value)),
   }
 }
 

@@ -9,6 +9,9 @@ export const userSchema = z.object({
   html_url: z.string(),
   avatar_url: z.string().nullish(),
   followers: z.int().nullish(),
+  /** These two only where somebody is looked up. */
+  bio: z.string().nullish(),
+  created_at: z.string().nullish(),
 })
 export type GithubUser = z.infer<typeof userSchema>
 

@@ -1,4 +1,5 @@
-import type { InboundChange, InboundMessage, Party, PostMeta } from '@hubbub/contracts'
+import type { InboundChange, InboundMessage, NetworkProfile, Party, PostMeta } from '@hubbub/contracts'
+import { profileWords } from '../text/profile-words.ts'
 import { cleanLine } from '../text/clean.ts'
 import type { Comment, GithubUser, Issue } from './api-types.ts'
 import { kind } from './config.ts'
@@ -31,6 +32,11 @@ export function partyOf(user: GithubUser | null | undefined): Party {
     ...(user.followers != null && { followers: user.followers }),
   }
 }
+
+export const profileOf = (user: GithubUser): NetworkProfile => ({
+  ...partyOf(user),
+  ...profileWords({ bio: user.bio, joinedAt: user.created_at }),
+})
 
 /** What is needed to answer it. */
 export interface GithubFacts {

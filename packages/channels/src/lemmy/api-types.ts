@@ -8,6 +8,8 @@ export const personSchema = z.object({
   avatar: z.string().nullish(),
   /** Does not change, and is the same on every instance. */
   actor_id: z.string(),
+  bio: z.string().nullish(),
+  published: z.string().nullish(),
 })
 export type Person = z.infer<typeof personSchema>
 

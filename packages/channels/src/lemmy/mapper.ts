@@ -1,4 +1,5 @@
-import type { InboundMessage, Party } from '@hubbub/contracts'
+import type { InboundMessage, NetworkProfile, Party } from '@hubbub/contracts'
+import { profileWords } from '../text/profile-words.ts'
 import { clean, cleanLine } from '../text/clean.ts'
 import type { CommentView, LetterView, Person, PostView } from './api-types.ts'
 import { commentId, letterId, postId } from './entries.ts'
@@ -28,6 +29,11 @@ export function partyOf({ name, display_name: shown, actor_id: actorId, avatar }
     ...(avatar && { avatarUrl: avatar }),
   }
 }
+
+export const profileOf = (person: Person): NetworkProfile => ({
+  ...partyOf(person),
+  ...profileWords({ bio: person.bio, joinedAt: person.published }),
+})
 
 const isUs = ({ name, actor_id: actorId }: Person, { url, us }: View) =>
   name.toLowerCase() === us.toLowerCase() && hostOf(actorId) === new URL(url).host

@@ -6,7 +6,7 @@ import { backfillLemmy } from './backfill-lemmy.ts'
 import { createLemmyClient, type LemmyAccount } from './client.ts'
 import type { LemmySettings } from './config.ts'
 import { entriesOf, partsOf } from './entries.ts'
-import { partyOf } from './mapper.ts'
+import { profileOf } from './mapper.ts'
 import { pullLemmy } from './pull-lemmy.ts'
 import { readEntries } from './read-entries.ts'
 import { lookupLemmy, sendLemmy } from './send-lemmy.ts'
@@ -42,7 +42,7 @@ export function createLemmySession(account: LemmyAccount, context: ChannelContex
       const { kind, id } = expectParts(post)
       await client.remove(kind, id)
     },
-    profile: async (party) => partyOf(await client.person(party.handle ?? party.value)),
+    profile: async (party) => profileOf(await client.person(party.handle ?? party.value)),
     [Symbol.asyncDispose]: client.close,
   }
 }

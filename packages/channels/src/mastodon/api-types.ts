@@ -11,6 +11,9 @@ export const accountSchema = z.object({
   displayName: z.string().catch(''),
   avatar: z.string().nullish(),
   followersCount: z.int().catch(0),
+  /** In their own words, as HTML. */
+  note: z.string().nullish(),
+  createdAt: z.string().nullish(),
 })
 export type MastoAccount = z.infer<typeof accountSchema>
 

@@ -1,7 +1,15 @@
-import type { InboundAttachment, InboundChange, InboundMessage, Party, PostMeta } from '@hubbub/contracts'
+import type {
+  InboundAttachment,
+  InboundChange,
+  InboundMessage,
+  NetworkProfile,
+  Party,
+  PostMeta,
+} from '@hubbub/contracts'
 import { clean, cleanLine } from '../text/clean.ts'
 import { cutHtml } from '../text/cut-html.ts'
 import { htmlToText } from '../text/html-to-text.ts'
+import { profileWords } from '../text/profile-words.ts'
 import { sanitiseHtml } from '../text/sanitise.ts'
 import type { MastoAccount, MastoStatus } from './api-types.ts'
 
@@ -35,6 +43,11 @@ export function partyOf(account: MastoAccount, host: string): Party {
     followers: followersCount,
   }
 }
+
+export const profileOf = (account: MastoAccount, host: string): NetworkProfile => ({
+  ...partyOf(account, host),
+  ...profileWords({ bio: htmlToText(cutHtml(account.note ?? '').html), joinedAt: account.createdAt }),
+})
 
 export function messageOf(
   status: MastoStatus,

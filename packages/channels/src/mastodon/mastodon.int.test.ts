@@ -208,7 +208,12 @@ describe('what we answer', () => {
     expect(stand.instance.saidBy(stand.shop)).toEqual([])
     await session.react?.(inReplyTo, '❤️')
     expect(stand.instance.saidBy(stand.kim)[0]?.favourites_count).toBe(1)
-    expect(await session.profile?.(inReplyTo.author)).toMatchObject({ name: 'Kim', followers: 7 })
+    expect(await session.profile?.(inReplyTo.author)).toMatchObject({
+      name: 'Kim',
+      followers: 7,
+      bio: 'Hello',
+      joinedAt: expect.stringMatching(/Z$/),
+    })
   })
 })
 

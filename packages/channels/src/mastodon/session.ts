@@ -4,7 +4,7 @@ import type { ChannelContext } from '../context.ts'
 import type { ChannelSession, ReadResult, SentQuestion } from '../contract.ts'
 import { statusSchema } from './api-types.ts'
 import { createMastodonClient, type MastodonAccount } from './client.ts'
-import { messageOf, type Ourselves, partyOf } from './mapper.ts'
+import { messageOf, type Ourselves, profileOf } from './mapper.ts'
 import { pagesAfter } from './pages.ts'
 import { pullMastodon } from './pull-mastodon.ts'
 import { findSame, resultOf, sendStatus } from './send-status.ts'
@@ -51,7 +51,7 @@ export function createMastodonSession(account: MastodonAccount, context: Channel
     read: async (raw) => readAgain(raw, await us()),
     react: async ({ externalId }: PostRef) => void (await client.favourite(externalId)),
     remove: async ({ externalId }: PostRef) => await client.remove(externalId),
-    profile: async (party) => partyOf(await client.profile(party.handle ?? party.value), host),
+    profile: async (party) => profileOf(await client.profile(party.handle ?? party.value), host),
     [Symbol.asyncDispose]: client.close,
   }
 }

@@ -70,7 +70,13 @@ export const letterSchema = z.object({
 })
 export type Letter = z.infer<typeof letterSchema>
 
-export const userSchema = z.object({ name: z.string(), icon_img: z.string().catch('') })
+export const userSchema = z.object({
+  name: z.string(),
+  icon_img: z.string().catch(''),
+  created_utc: z.number().nullish(),
+  /** Their own page, with what they say of themselves. */
+  subreddit: z.object({ public_description: z.string().nullish() }).nullish().catch(null),
+})
 export type User = z.infer<typeof userSchema>
 
 export const tokenSchema = z.object({

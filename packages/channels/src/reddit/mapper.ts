@@ -1,4 +1,5 @@
-import type { InboundMessage, Party, PostMeta } from '@hubbub/contracts'
+import type { InboundMessage, NetworkProfile, Party, PostMeta } from '@hubbub/contracts'
+import { profileWords } from '../text/profile-words.ts'
 import { clean, cleanLine } from '../text/clean.ts'
 import { htmlToText } from '../text/html-to-text.ts'
 import { sanitiseHtml } from '../text/sanitise.ts'
@@ -22,6 +23,14 @@ export const partyOf = (name: string): Party => ({
 export const partyOfUser = ({ name, icon_img: icon }: User): Party => ({
   ...partyOf(name),
   ...(icon !== '' && { avatarUrl: icon.split('?', 1)[0] ?? icon }),
+})
+
+export const profileOf = (user: User): NetworkProfile => ({
+  ...partyOfUser(user),
+  ...profileWords({
+    bio: user.subreddit?.public_description,
+    joinedAt: user.created_utc == null ? null : user.created_utc * 1000,
+  }),
 })
 
 /** Without its original, which the caller adds. */

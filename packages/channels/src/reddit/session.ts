@@ -6,7 +6,7 @@ import { childSchema } from './api-types.ts'
 import { backfillReddit } from './backfill-reddit.ts'
 import { createRedditClient, type RedditAccount } from './client.ts'
 import { lookupReddit } from './lookup-reddit.ts'
-import { partyOfUser } from './mapper.ts'
+import { profileOf } from './mapper.ts'
 import { pullReddit } from './pull-reddit.ts'
 import { readChildren } from './read-child.ts'
 import { sendReddit } from './send-reddit.ts'
@@ -33,7 +33,7 @@ export function createRedditSession(account: RedditAccount, context: ChannelCont
     backfill: (input) => backfillReddit(deps, input),
     react: async ({ externalId }, emoji) => await client.vote(externalId, emoji === '' ? '0' : '1'),
     remove: async ({ externalId }) => await client.remove(externalId),
-    profile: async ({ handle, value }) => partyOfUser(await client.about(handle ?? value)),
+    profile: async ({ handle, value }) => profileOf(await client.about(handle ?? value)),
     [Symbol.asyncDispose]: client.close,
   }
 }

@@ -23,6 +23,9 @@ export const chatSchema = z.object({
   username: z.string().optional(),
   first_name: z.string().optional(),
   last_name: z.string().optional(),
+  /** These two only where it is looked up. */
+  bio: z.string().optional(),
+  description: z.string().optional(),
 })
 export type TelegramChat = z.output<typeof chatSchema>
 

@@ -1,4 +1,5 @@
-import type { InboundChange, InboundMessage, Party, PostMeta } from '@hubbub/contracts'
+import type { InboundChange, InboundMessage, NetworkProfile, Party, PostMeta } from '@hubbub/contracts'
+import { profileWords } from '../text/profile-words.ts'
 import type { TelegramChat, TelegramMessage, TelegramUpdate, TelegramUser } from './api-types.ts'
 import { entitiesToHtml } from './entities-to-html.ts'
 import { fileOf, type NamedFile } from './media.ts'
@@ -80,6 +81,11 @@ export function partyOfUser(user: TelegramUser): Party {
     ...(user.username !== undefined && { handle: user.username, url: `https://t.me/${user.username}` }),
   }
 }
+
+export const profileOf = (chat: TelegramChat): NetworkProfile => ({
+  ...partyOfChat(chat),
+  ...profileWords({ bio: chat.bio ?? chat.description }),
+})
 
 export function partyOfChat(chat: TelegramChat): Party {
   return {

@@ -4,7 +4,7 @@ import type { ChannelContext } from '../context.ts'
 import type { ChannelActions, ChannelSession } from '../contract.ts'
 import { createTelegramClient, type TelegramClient } from './client.ts'
 import type { TelegramCredentials, TelegramSettings } from './config.ts'
-import { type Bot, partyOfChat } from './mapper.ts'
+import { type Bot, profileOf } from './mapper.ts'
 import { pullUpdates } from './pull-updates.ts'
 import { readAgain } from './read-updates.ts'
 import { sendPost } from './send-post.ts'
@@ -77,7 +77,7 @@ function actionsOf({ call, chat }: TelegramClient): Partial<ChannelActions> {
         ),
       )
     },
-    profile: async ({ value }) => partyOfChat(await chat(Number(value))),
+    profile: async ({ value }) => profileOf(await chat(Number(value))),
   }
 }
 

@@ -24,6 +24,9 @@ export const userSchema = z.object({
   subscription_type: z.string().optional(),
   profile_image_url: z.string().optional(),
   public_metrics: metricsSchema.optional(),
+  /** These two only where somebody is looked up. */
+  description: z.string().optional(),
+  created_at: z.string().optional(),
 })
 export type XUser = z.output<typeof userSchema>
 

@@ -40,7 +40,7 @@ export function createXClient(deps: ClientDeps) {
     me: (signal?: AbortSignal) =>
       call(meSchema, get('users/me', { 'user.fields': fields.user }), { bucket: 'users/me', signal }),
     user: (id: string) =>
-      call(meSchema, get(`users/${id}`, { 'user.fields': fields.user }), { bucket: 'users/:id' }),
+      call(meSchema, get(`users/${id}`, { 'user.fields': fields.profile }), { bucket: 'users/:id' }),
     usage: (signal?: AbortSignal) =>
       call(usageSchema, get('usage/tweets', {}), { bucket: 'usage', as: 'app', signal }),
     mentions: (userId: string, query: Query, signal?: AbortSignal) =>

@@ -9,6 +9,7 @@ const listPrices = {
   /** What the account wrote itself, and what mentions it. */
   ownRead: 1_000,
   directRead: 10_000,
+  userRead: 10_000,
   post: 15_000,
   postWithLink: 200_000,
   /** An answer to who mentioned or quoted the account. */
@@ -35,6 +36,7 @@ export const settingsSchema = z.object({
       postRead: price(listPrices.postRead),
       ownRead: price(listPrices.ownRead),
       directRead: price(listPrices.directRead),
+      userRead: price(listPrices.userRead),
       post: price(listPrices.post),
       postWithLink: price(listPrices.postWithLink),
       answer: price(listPrices.answer),
@@ -85,6 +87,7 @@ export const units: ChannelUnit[] = [
   { unit: 'post-read', label: 'Posts read', costMicros: listPrices.postRead },
   { unit: 'own-read', label: 'Own posts and mentions read', costMicros: listPrices.ownRead },
   { unit: 'direct-read', label: 'Direct messages read', costMicros: listPrices.directRead },
+  { unit: 'user-read', label: 'Profiles looked up', costMicros: listPrices.userRead },
   { unit: 'post', label: 'Posts written', costMicros: listPrices.post },
   { unit: 'answer', label: 'Answers written', costMicros: listPrices.answer },
   { unit: 'direct', label: 'Direct messages written', costMicros: listPrices.direct },

@@ -33,6 +33,7 @@ export function fieldsFor() {
   let dialect: Dialect = 'post'
   return {
     user: userFields,
+    profile: `${userFields},description,created_at`,
     /** The stream's own page still says tweets. */
     stream: dialects.tweet,
     direct: {

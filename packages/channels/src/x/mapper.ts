@@ -1,4 +1,5 @@
-import type { InboundChange, InboundMessage, Party, PostMeta } from '@hubbub/contracts'
+import type { InboundChange, InboundMessage, NetworkProfile, Party, PostMeta } from '@hubbub/contracts'
+import { profileWords } from '../text/profile-words.ts'
 import type { XDirect, XIncludes, XMedia, XPost, XUser } from './api-types.ts'
 import { timeOfId } from './snowflake.ts'
 import { textOfPost, withoutLeadingNames, withRealLinks } from './text-of-post.ts'
@@ -62,6 +63,11 @@ export function partyOfUser({
     ...(verified !== undefined && { verified }),
   }
 }
+
+export const profileOf = (user: XUser): NetworkProfile => ({
+  ...partyOfUser(user),
+  ...profileWords({ bio: user.description, joinedAt: user.created_at }),
+})
 
 const reference = (post: XPost, type: string) =>
   post.referenced_posts.find((one) => one.type === type)?.id ?? null

@@ -40,6 +40,7 @@ export function createPurse({
     heard: (ids: readonly string[]) => read('listen', 'post-read', ids, prices.postRead),
     mentioned: (ids: readonly string[]) => read('mentions', 'own-read', ids, prices.ownRead),
     directs: (ids: readonly string[]) => read('direct', 'direct-read', ids, prices.directRead),
+    lookedUp: (id: string) => read('profile', 'user-read', [id], prices.userRead),
     sentDirect: () =>
       meter.spend({ for: 'reply-direct', unit: 'direct', amount: 1, costMicros: prices.direct }),
     /** An answer to who called us costs less, a link more. */

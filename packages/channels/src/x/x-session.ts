@@ -9,7 +9,7 @@ import { createXClient, type XClient } from './client.ts'
 import type { XCredentials, XSettings } from './config.ts'
 import { lookupSent } from './lookup-sent.ts'
 import type { FetchFile } from './media.ts'
-import { partyOfUser } from './mapper.ts'
+import { profileOf } from './mapper.ts'
 import type { StreamTiming } from './open-post-stream.ts'
 import { pullX } from './pull-x.ts'
 import { idOf, readDirects, type Reading, readPosts } from './read-posts.ts'
@@ -84,7 +84,12 @@ export function createXSession(view: XAccount, context: ChannelContext): Channel
     async hide(post, hidden) {
       await client.hide(factsOf(post).postId ?? post.externalId, hidden)
     },
-    profile: async ({ value }) => partyOfUser((await client.user(value)).data),
+    async profile({ value }) {
+      await purse.permit('profile')
+      const { data } = await client.user(value)
+      await purse.lookedUp(value)
+      return profileOf(data)
+    },
     async [Symbol.asyncDispose]() {},
   }
 }

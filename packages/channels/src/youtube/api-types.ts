@@ -47,6 +47,8 @@ export const channelSchema = z.object({
   snippet: z.object({
     title: z.string(),
     customUrl: z.string().nullish(),
+    description: z.string().nullish(),
+    publishedAt: z.string().nullish(),
     thumbnails: z
       .object({ default: z.object({ url: z.string() }) })
       .nullish()

@@ -1,4 +1,5 @@
-import type { InboundMessage, Party } from '@hubbub/contracts'
+import type { InboundMessage, NetworkProfile, Party } from '@hubbub/contracts'
+import { profileWords } from '../text/profile-words.ts'
 import { clean, cleanLine } from '../text/clean.ts'
 import type { Comment, Video, YouTubeChannel } from './api-types.ts'
 
@@ -58,6 +59,11 @@ export function partyOfChannel({ id, snippet, statistics }: YouTubeChannel): Par
     ...(statistics !== null && statistics !== undefined && { followers: statistics.subscriberCount }),
   }
 }
+
+export const profileOf = (channel: YouTubeChannel): NetworkProfile => ({
+  ...partyOfChannel(channel),
+  ...profileWords({ bio: channel.snippet.description, joinedAt: channel.snippet.publishedAt }),
+})
 
 export function mapComment(comment: Comment, below: Below, us: Ourselves | null): Mapped {
   const { id, snippet } = comment

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { videoSchema } from './api-types.ts'
 import { backfillYouTube } from './backfill-youtube.ts'
 import { createYouTubeClient, type YouTubeAccount } from './client.ts'
-import { mapVideo, type Ourselves, partyOfChannel } from './mapper.ts'
+import { mapVideo, type Ourselves, profileOf } from './mapper.ts'
 import { pullYouTube } from './pull-youtube.ts'
 import { belowSchema, readComments } from './read-comments.ts'
 import { lookupYouTube, sendYouTube } from './send-youtube.ts'
@@ -57,7 +57,9 @@ export function createYouTubeSession(
     remove: async ({ externalId }) => await client.remove(externalId),
     async profile(party) {
       const found = await client.channel({ id: party.value }, 'profile')
-      return found === null ? party : partyOfChannel(found)
+      if (found === null)
+        throw new ChannelError({ class: 'rejected', message: 'YouTube knows no such channel' })
+      return profileOf(found)
     },
     [Symbol.asyncDispose]: client.close,
   }

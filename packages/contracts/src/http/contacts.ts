@@ -1,6 +1,8 @@
+import { contactProfileSchema } from '../entities/contact-profile.ts'
 import { contactSchema } from '../entities/contact.ts'
 import { conversationSchema } from '../entities/conversation.ts'
 import { messageSchema } from '../entities/message.ts'
+import { identityKindSchema } from '../inbound.ts'
 import { idSchema, pageOf, pageQuerySchema, timestampSchema } from '../entities/common.ts'
 import { body, createRoute, idempotent, idParam, ifMatch, json, problems, z } from './define.ts'
 
@@ -54,6 +56,36 @@ export const listContactMessages = createRoute({
     200: json(pageOf(messageSchema).extend({ conversations: z.array(conversationSchema) })),
     ...problems,
   },
+})
+
+export const listContactProfiles = createRoute({
+  method: 'get',
+  path: '/contacts/{id}/profiles',
+  tags,
+  summary: 'What networks told of a contact, for each name that can be looked up; no network is asked',
+  request: { params: idParam },
+  responses: { 200: json(z.object({ items: z.array(contactProfileSchema) })), ...problems },
+})
+
+export const fetchContactProfile = createRoute({
+  method: 'post',
+  path: '/contacts/{id}/profiles',
+  tags,
+  summary: 'Look up the profile of a contact at its network',
+  description:
+    'What was looked up less than a day ago is answered as it is, unless `refresh` is set. Where the network does not answer, its words stand in `problem`, beside what was kept.',
+  request: {
+    params: idParam,
+    body: body(
+      z.object({
+        /** Of one of the contact's identities. */
+        kind: identityKindSchema,
+        value: z.string().min(1).max(2_000),
+        refresh: z.boolean().default(false),
+      }),
+    ),
+  },
+  responses: { 200: json(contactProfileSchema), ...problems },
 })
 
 export const mergeContacts = createRoute({

@@ -6,12 +6,15 @@ import type {
   ChannelKind,
   ChannelKindInfo,
   MessageTemplate,
+  NetworkProfile,
   ChannelShare,
   OutboundEnvelope,
+  Party,
   PublishTerms,
   ReplyQuestion,
   ReplyTerms,
 } from '@hubbub/contracts'
+import type { UsageKeeper } from '../hearing/keep-usage.ts'
 import type { CredentialKeeper } from './secrets.ts'
 
 /** An account as its channel understands it. */
@@ -73,4 +76,10 @@ export interface ChannelCatalogue {
     input: ChannelInput & { account: ChannelAccount | null },
     keeper: CredentialKeeper,
   ): Promise<MessageTemplate[]>
+  /** Looks somebody up at the network, within what the account may use. Throws `channel.unavailable` in its words. */
+  profile(
+    kind: ChannelKind,
+    input: ChannelInput & { account: ChannelAccount | null; party: Party },
+    keepers: { credentials: CredentialKeeper; usage: UsageKeeper },
+  ): Promise<NetworkProfile>
 }

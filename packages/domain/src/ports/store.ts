@@ -18,6 +18,7 @@ import type { MessageRepository } from './messages.ts'
 import type { NoticeRepository } from './notices.ts'
 import type { PeopleRepository } from './people.ts'
 import type { PostRepository } from './posts.ts'
+import type { ProfileRepository } from './profiles.ts'
 import type { RoutingRepository } from './routing.ts'
 import type { SentimentRepository } from './sentiment.ts'
 import type { SettingsRepository } from './settings.ts'
@@ -46,6 +47,7 @@ export interface Repositories {
   notices: NoticeRepository
   people: PeopleRepository
   posts: PostRepository
+  profiles: ProfileRepository
   routing: RoutingRepository
   sentiment: SentimentRepository
   settings: SettingsRepository

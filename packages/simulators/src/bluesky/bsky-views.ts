@@ -4,6 +4,8 @@ export const profileBasic = ({ did, handle, displayName }: BskyPerson) => ({ did
 
 export const profileDetailed = (person: BskyPerson) => ({
   ...profileBasic(person),
+  ...(person.description !== undefined && { description: person.description }),
+  createdAt: '2023-05-04T09:00:00.000Z',
   followersCount: 7,
   followsCount: 3,
   postsCount: 1,

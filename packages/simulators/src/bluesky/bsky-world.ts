@@ -5,6 +5,8 @@ export interface BskyPerson {
   did: string
   handle: string
   displayName: string
+  /** What they say of themselves. */
+  description?: string
 }
 
 export interface BskyPost {

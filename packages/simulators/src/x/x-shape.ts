@@ -84,6 +84,8 @@ export function shapePerson(person: XPerson, dialect: Dialect): Record<string, u
     name: person.name,
     username: person.username,
     verified: person.verified,
+    description: 'Grinds.',
+    created_at: '2020-05-01T00:00:00.000Z',
     profile_image_url: `https://pbs.twimg.com/profile_images/${person.id}/x_normal.jpg`,
     subscription_type: person.premium ? 'Premium' : 'None',
     public_metrics: {

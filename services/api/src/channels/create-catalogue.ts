@@ -1,9 +1,10 @@
-import { plainContext } from '@hubbub/channels'
+import { plainContext, sharedUsage } from '@hubbub/channels'
 import { AppError } from '@hubbub/contracts'
 import type { ChannelCatalogue } from '@hubbub/domain'
 import type { z } from 'zod'
 import type { ApiChannel, ApiDeps } from '../deps.ts'
 import { refuseShutDoor } from './refuse-shut-door.ts'
+import { log } from '../log.ts'
 import { sayUnavailable } from './say-unavailable.ts'
 
 export interface CatalogueSettings {
@@ -50,6 +51,11 @@ export function createCatalogue(
       const { templates } = of(kind)
       if (templates === undefined) return []
       return await templates(input, plainContext({ credentials: keeper })).catch(sayUnavailable)
+    },
+    async profile(kind, input, { credentials, usage }) {
+      const shared = sharedUsage(usage, (err) => log.error({ err, kind }, 'what was used is not counted'))
+      const context = plainContext({ credentials, ...shared })
+      return await of(kind).profile(input, context).catch(sayUnavailable)
     },
     door: (kind, stored) => of(kind).door(stored),
     describe(view) {

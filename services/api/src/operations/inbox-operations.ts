@@ -7,6 +7,7 @@ import { cancelMessageOperation } from './inbox/cancel-message.ts'
 import { countConversationsOperation } from './inbox/count-conversations.ts'
 import { deleteConversationOperation } from './inbox/delete-conversation.ts'
 import { deleteDraftOperation } from './inbox/delete-draft.ts'
+import { fetchContactProfileOperation } from './inbox/fetch-contact-profile.ts'
 import { getAttachmentOperation } from './inbox/get-attachment.ts'
 import { getContactOperation } from './inbox/get-contact.ts'
 import { getConversationOperation } from './inbox/get-conversation.ts'
@@ -15,6 +16,7 @@ import { getMessageOriginalOperation } from './inbox/get-message-original.ts'
 import { getMessageOperation } from './inbox/get-message.ts'
 import { getReplyTermsOperation } from './inbox/get-reply-terms.ts'
 import { listContactMessagesOperation } from './inbox/list-contact-messages.ts'
+import { listContactProfilesOperation } from './inbox/list-contact-profiles.ts'
 import { listContactsOperation } from './inbox/list-contacts.ts'
 import { listConversationsOperation } from './inbox/list-conversations.ts'
 import { listDraftsOperation } from './inbox/list-drafts.ts'
@@ -65,6 +67,7 @@ export const inboxOperations: readonly WorkspaceOperation[] = [
   cancelMessageOperation,
   deleteConversationOperation,
   deleteDraftOperation,
+  fetchContactProfileOperation,
   getAttachmentOperation,
   getContactOperation,
   getConversationOperation,
@@ -73,6 +76,7 @@ export const inboxOperations: readonly WorkspaceOperation[] = [
   getMessageOperation,
   getReplyTermsOperation,
   listContactMessagesOperation,
+  listContactProfilesOperation,
   listContactsOperation,
   listConversationsOperation,
   listDraftsOperation,
