@@ -118,6 +118,24 @@ test('a limit of the network is said, with the time at which it goes on, and the
   await expectShown(ours.getByRole('link', { name: 'See on the network' }))
 })
 
+test('who somebody is, the network tells when one asks, and what it told stays when it says no', async () => {
+  const { page } = ada
+  await row(page, /We send you a new one/).click()
+  const profile = page.getByRole('region', { name: 'Profile', exact: true })
+  await profile.getByRole('button', { name: 'Show the profile of @jo_grinds' }).click()
+  await expectShown(profile.getByText(/^@jo_grinds · 12 followers · since May 2020$/))
+  await expectShown(profile.getByText('Grinds.', { exact: true }))
+  nets.x.fail({
+    on: 'answer',
+    times: 1,
+    when: ({ path }) => /^\/2\/users\/\d+$/.test(path),
+    answer: { status: 403, json: { title: 'Forbidden', detail: 'User has been suspended: [jo_grinds].' } },
+  })
+  await profile.getByRole('button', { name: 'Look @jo_grinds up again' }).click()
+  await expectShown(profile.getByText(/could not be looked up again: .*suspended/))
+  await expectShown(profile.getByText('Grinds.', { exact: true }))
+})
+
 test('what was only heard stands among the mentions, and is answered where the network lets us', async () => {
   const { page } = ada
   await page.goto('/mentions')

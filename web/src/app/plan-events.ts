@@ -33,7 +33,7 @@ const staleKeys = {
   'post.created': ['posts'],
   'post.updated': ['posts'],
   'contact.created': ['contacts'],
-  'contact.updated': ['contacts'],
+  'contact.updated': ['contacts', 'contact-profiles'],
   'channel.updated': ['channels', 'system'],
   'member.updated': ['members', 'me'],
   'team.updated': ['teams', 'members'],

@@ -130,10 +130,13 @@ test('looking somebody up costs what X charges for it, and rests with the budget
   const meter = { ...plainContext().meter, spend: async (use: unknown) => void spent.push(use) }
   await using session = xChannel.connect(account, plainContext({ meter }))
   const party = { kind: 'x', value: anna.id, name: null }
-  expect(await session.profile?.(party)).toMatchObject({ bio: 'Grinds.', joinedAt: '2020-05-01T00:00:00.000Z' })
+  expect(await session.profile?.(party)).toMatchObject({
+    bio: 'Grinds.',
+    joinedAt: '2020-05-01T00:00:00.000Z',
+  })
   expect(spent).toEqual([{ for: 'profile', unit: 'user-read', amount: 1, costMicros: 10_000 }])
   const permit = async (use: string) => {
-    throw new ChannelError({ class: 'rate-limited', message: `used up: ${use}` })
+    throw new Error(`used up: ${use}`)
   }
   await using poor = xChannel.connect(account, plainContext({ meter: { ...meter, permit } }))
   await expect(poor.profile?.(party)).rejects.toThrow('used up: profile')

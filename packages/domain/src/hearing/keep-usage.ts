@@ -1,16 +1,8 @@
-import type { Ability } from '@hubbub/contracts'
 import type { WorkContext } from '../intake/work-context.ts'
-import type { UsageRow } from '../ports/hearing.ts'
-import { type BudgetVerdict, judgeUse, noteUse } from './note-use.ts'
+import type { UsageKeeper } from '../ports/hearing.ts'
+import { judgeUse, noteUse } from './note-use.ts'
 
-/** What the network grants an account and what it may cost, shared by all processes through the database. */
-export interface UsageKeeper {
-  emptyUntil(bucket: string): Promise<Date | null>
-  note(bucket: string, state: { remaining: number; resetsAt: Date }): Promise<void>
-  judge(ability: Ability): Promise<BudgetVerdict>
-  spend(use: UsageRow): Promise<void>
-}
-
+/** As it is shared by all processes through the database. */
 export function createUsageKeeper(ctx: WorkContext, channelId: string): UsageKeeper {
   const { store, workspaceId, clock } = ctx
   return {

@@ -1,6 +1,6 @@
 import type { Ability } from '@hubbub/contracts'
 import type { WorkContext } from '../intake/work-context.ts'
-import type { UsageRow } from '../ports/hearing.ts'
+import type { BudgetVerdict, UsageRow } from '../ports/hearing.ts'
 import type { Repositories } from '../ports/store.ts'
 import { alarmDue, isStopped, type MonthUse, monthOf, percentUsed } from '../rules/budget.ts'
 import { systemActor } from '../rules/route-events.ts'
@@ -34,14 +34,6 @@ export async function noteUse(ctx: WorkContext, channelId: string, use: UsageRow
       },
     ])
   })
-}
-
-export interface BudgetVerdict {
-  /** Null where there is no budget. */
-  percent: number | null
-  stopped: boolean
-  /** When the budget begins anew. */
-  until: Date
 }
 
 /** Whether the budget still lets a channel do something. */

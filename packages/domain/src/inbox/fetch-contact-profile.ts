@@ -55,7 +55,8 @@ export async function fetchContactProfile(
     `profile ${ctx.workspaceId} ${identity.kind} ${identity.value}`,
     async () => {
       const { looked, chosen } = await read()
-      const isAnswered = looked.askedAt !== null && looked.askedAt >= asked
+      // Somebody else asked since we looked: theirs is the answer.
+      const isAnswered = looked.askedAt?.getTime() !== first.looked.askedAt?.getTime()
       if (!isAnswered && chosen !== null && 'asker' in chosen) await ask(ctx, tools, looked, chosen.asker)
       return viewOf((await read()).looked, ctx.clock.now(), null)
     },

@@ -14,7 +14,7 @@ import type {
   ReplyQuestion,
   ReplyTerms,
 } from '@hubbub/contracts'
-import type { UsageKeeper } from '../hearing/keep-usage.ts'
+import type { UsageKeeper } from './hearing.ts'
 import type { CredentialKeeper } from './secrets.ts'
 
 /** An account as its channel understands it. */

@@ -33,6 +33,22 @@ export interface UsageRepository {
   since(channelId: string, day: Date): Promise<UsageRow[]>
 }
 
+export interface BudgetVerdict {
+  /** Null where there is no budget. */
+  percent: number | null
+  stopped: boolean
+  /** When the budget begins anew. */
+  until: Date
+}
+
+/** What the network grants an account and what it may cost. */
+export interface UsageKeeper {
+  emptyUntil(bucket: string): Promise<Date | null>
+  note(bucket: string, state: { remaining: number; resetsAt: Date }): Promise<void>
+  judge(ability: Ability): Promise<BudgetVerdict>
+  spend(use: UsageRow): Promise<void>
+}
+
 export interface OpenGap {
   id: string
   from: Date

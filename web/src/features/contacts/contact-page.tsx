@@ -8,6 +8,7 @@ import { useSession } from '#lib/session.ts'
 import { BlockButton } from './block-button.tsx'
 import { ContactConversations } from './contact-conversations.tsx'
 import { ContactHistory } from './contact-history.tsx'
+import { ContactProfiles } from './contact-profiles.tsx'
 import { ContactForm } from './contact-form.tsx'
 import { Identities } from './identities.tsx'
 
@@ -44,6 +45,7 @@ export function ContactPage({ contactId }: { contactId: string }) {
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
         <div>
           <Identities contact={contact} />
+          <ContactProfiles contact={contact} />
           <ContactForm key={contact.id} contact={contact} mayWrite={mayWrite} />
           <ContactConversations contactId={contact.id} />
         </div>

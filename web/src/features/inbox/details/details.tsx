@@ -1,6 +1,7 @@
 import { ConversationFacts } from './conversation-facts.tsx'
 import { ConversationFields } from './conversation-fields.tsx'
 import { ContactCard } from './contact-card.tsx'
+import { ContactProfiles } from './contact-profiles.tsx'
 import type { DetailsProps } from './details-field.ts'
 import { OtherConversations } from './other-conversations.tsx'
 import { SentimentOverTime } from './sentiment-over-time.tsx'
@@ -11,6 +12,7 @@ export function Details({ conversation, ...fields }: DetailsProps) {
     <div className="divide-y divide-border">
       <ConversationFields conversation={conversation} {...fields} />
       <ContactCard contactId={conversation.contact.id} />
+      <ContactProfiles contactId={conversation.contact.id} />
       <SentimentOverTime conversationId={conversation.id} />
       <OtherConversations conversation={conversation} />
       <ConversationFacts conversation={conversation} />
