@@ -70,7 +70,10 @@ export type ReadResult = { ok: true; message: InboundMessage } | { ok: false; un
 
 /** Small things that an account may do besides; what is missing, its abilities say why. */
 export interface ChannelActions {
+  /** Done twice it is done once. */
   react(to: PostRef, emoji: string): Promise<void>
+  /** Takes back a reaction of ours; where there is none, nothing is to be done. */
+  unreact(to: PostRef, emoji: string): Promise<void>
   /** Hides what somebody wrote below our post. */
   hide(post: PostRef, hidden: boolean): Promise<void>
   /** Takes back what we wrote. */
@@ -125,9 +128,18 @@ export interface AccountView<Settings> {
 
 export type KindInfo = Omit<
   ChannelKindInfo,
-  'kind' | 'label' | 'webhook' | 'notices' | 'units' | 'filledBy' | 'reactions' | 'preview' | 'secret'
+  | 'kind'
+  | 'label'
+  | 'webhook'
+  | 'notices'
+  | 'units'
+  | 'filledBy'
+  | 'reactions'
+  | 'reactsOnce'
+  | 'preview'
+  | 'secret'
 > &
-  Partial<Pick<ChannelKindInfo, 'units' | 'filledBy' | 'reactions' | 'preview' | 'secret'>>
+  Partial<Pick<ChannelKindInfo, 'units' | 'filledBy' | 'reactions' | 'reactsOnce' | 'preview' | 'secret'>>
 
 /** How a post of our own may look; whether one may be written, the abilities say. */
 export type NewPostTerms = Omit<PublishTerms, 'can' | 'why'>

@@ -15,18 +15,18 @@ const ours = { ...comment, direction: 'out', delivery: { state: 'sent' } } as co
 const direct = { ...comment, post: { audience: 'direct', deletedAt: null } } as const
 const gone = { ...comment, post: { audience: 'public', deletedAt: '2026-01-01T00:00:00Z' } } as const
 
-const kinds: MessageActionKind[] = ['react', 'hide', 'show', 'remove']
+const kinds: MessageActionKind[] = ['react', 'unreact', 'hide', 'show', 'remove']
 const open = (message: Parameters<typeof whyNotAct>[0], abilities = all) =>
   kinds.filter((kind) => whyNotAct(message, kind, abilities) === null)
 
 test('what customers wrote can be answered with a sign or hidden, what we wrote taken back', () => {
-  expect(open(comment)).toEqual(['react', 'hide', 'show'])
+  expect(open(comment)).toEqual(['react', 'unreact', 'hide', 'show'])
   expect(open(ours)).toEqual(['remove'])
   expect(open({ ...ours, delivery: null })).toEqual(['remove'])
 })
 
 test('what only two can read is not hidden from others', () => {
-  expect(open(direct)).toEqual(['react'])
+  expect(open(direct)).toEqual(['react', 'unreact'])
 })
 
 test('what is gone, no post, or not on the network yet is left alone', () => {

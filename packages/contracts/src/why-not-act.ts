@@ -4,6 +4,7 @@ import type { MessageActionKind } from './entities/message-action.ts'
 
 const abilityOf = {
   react: 'react',
+  unreact: 'react',
   hide: 'hide',
   show: 'hide',
   remove: 'delete',

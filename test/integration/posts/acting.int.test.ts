@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 import { openNetwork, type OpenNetwork } from './lib/open-network.ts'
 
 /** A comment by Kim, and the conversation that it began. */
-async function withComment() {
+async function withComment(...stages: Parameters<OpenNetwork['startAll']>) {
   const net = await openNetwork()
-  await net.startAll()
+  await net.startAll(...stages)
   const post = net.network.say({ by: net.kim, text: 'This is rubbish, @shop', mentions: [net.shop] })
   const [{ id: conversationId } = { id: '' }] = await net.met(1)
   const [message] = await net.messages(conversationId)
@@ -42,6 +42,48 @@ test('a comment is reacted to, hidden and shown again, and the message tells of 
   )
   expect(events.map(({ change }) => change)).toEqual(['react', 'react', 'hide', 'hide', 'show', 'show'])
   expect(new Set(events.map(({ version }) => version)).size).toBe(6)
+})
+
+test('a reaction is taken back once though it was asked for twice, after what was asked for before', async () => {
+  const { net, post, conversationId, messageId } = await withComment()
+  await using _ = net
+  net.network.fail({
+    on: 'answer',
+    times: 1,
+    when: ({ path }) => path.endsWith('/reactions'),
+    answer: { status: 503, json: { error: 'Not now' } },
+  })
+  await act(net, { id: messageId, kind: 'react', emoji: '🙏' })
+  await eventually(async () => (await found(net, conversationId, messageId))?.actions[0]?.error != null)
+  // It may have been done already, so it is not forgotten: what takes it back comes after it.
+  for (const _again of [1, 2]) await act(net, { id: messageId, kind: 'unreact', emoji: '🙏' })
+  expect(await stateOf(net, conversationId, messageId)).toEqual(['react queued', 'unreact queued'])
+  await eventually(async () =>
+    expect(await stateOf(net, conversationId, messageId)).toEqual(['react done', 'unreact done']),
+  )
+  expect(net.network.reactionsTo(post.id)).toEqual([])
+  await act(net, { id: messageId, kind: 'unreact', emoji: '🙏' })
+  expect(await stateOf(net, conversationId, messageId)).toHaveLength(2)
+  await act(net, { id: messageId, kind: 'react', emoji: '🙏' })
+  await eventually(() => net.network.reactionsTo(post.id).length === 1)
+})
+
+test('a reaction that has not left is forgotten when it is taken back, and the other way round', async () => {
+  const { net, post, conversationId, messageId } = await withComment('collect', 'enrich', 'route')
+  await using _ = net
+  const asked = await act(net, { id: messageId, kind: 'react', emoji: '🙏' })
+  const forgotten = await act(net, { id: messageId, kind: 'unreact', emoji: '🙏' })
+  expect(forgotten.actions).toEqual([])
+  expect(forgotten.version).toBeGreaterThan(asked.version)
+  await act(net, { id: messageId, kind: 'react', emoji: '👍' })
+  const deliver = await net.start('deliver')
+  await eventually(() => net.network.reactionsTo(post.id).length === 1)
+  expect(net.network.reactionsTo(post.id)).toEqual([{ by: net.shop.id, emoji: '👍' }])
+  await eventually(async () => expect(await stateOf(net, conversationId, messageId)).toEqual(['react done']))
+  await deliver[Symbol.asyncDispose]()
+  await act(net, { id: messageId, kind: 'unreact', emoji: '👍' })
+  await act(net, { id: messageId, kind: 'react', emoji: '👍' })
+  expect(await stateOf(net, conversationId, messageId)).toEqual(['react done'])
 })
 
 test('a reply of ours is taken back, and stays here as deleted', async () => {

@@ -8,11 +8,18 @@ export async function actAt(
 ): Promise<void> {
   const act = {
     react: async () => await session.react?.(post, emoji),
+    unreact: async () => await session.unreact?.(post, emoji),
     hide: async () => await session.hide?.(post, true),
     show: async () => await session.hide?.(post, false),
     remove: async () => await session.remove?.(post),
   } satisfies Record<MessageActionKind, () => Promise<void>>
-  const needed = { react: session.react, hide: session.hide, show: session.hide, remove: session.remove }
+  const needed = {
+    react: session.react,
+    unreact: session.unreact,
+    hide: session.hide,
+    show: session.hide,
+    remove: session.remove,
+  }
   if (needed[kind] === undefined)
     throw new ChannelError({ class: 'rejected', message: 'The network does not offer it' })
   await act[kind]()

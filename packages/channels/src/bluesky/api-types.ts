@@ -31,6 +31,8 @@ export const recordSchema = z.object({
   embed: z.unknown().optional(),
 })
 
+export const likeSchema = z.object({ subject: refSchema })
+
 export const postViewSchema = z.object({
   uri: z.string(),
   cid: z.string(),
@@ -41,7 +43,10 @@ export const postViewSchema = z.object({
   repostCount: z.int().catch(0),
   likeCount: z.int().catch(0),
   indexedAt: z.string(),
-  viewer: z.object({ replyDisabled: z.boolean().nullish() }).nullish().catch(null),
+  viewer: z
+    .object({ replyDisabled: z.boolean().nullish(), like: z.string().nullish() })
+    .nullish()
+    .catch(null),
 })
 export type PostView = z.infer<typeof postViewSchema>
 

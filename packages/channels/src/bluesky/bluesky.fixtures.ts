@@ -47,6 +47,7 @@ export async function startBlueskyHarness(): Promise<ChannelHarness> {
     breakAfterPublishing: () =>
       void network.fail({ on: 'cut-after', times: 1, when: ({ path }) => path.endsWith('createRecord') }),
     echoes: true,
+    reactions: { to: 'mention', count: () => network.world.likesBy(shop.did).length },
     disconnect: network.disconnect,
     [Symbol.asyncDispose]: stand[Symbol.asyncDispose],
   }

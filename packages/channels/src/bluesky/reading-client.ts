@@ -1,5 +1,5 @@
 import type { Agent } from '@atproto/api'
-import { notificationSchema, personSchema, postViewSchema, recordSchema } from './api-types.ts'
+import { likeSchema, notificationSchema, personSchema, postViewSchema, recordSchema } from './api-types.ts'
 import { type Ask, parseAll } from './create-ask.ts'
 
 export function createReadingClient({
@@ -50,6 +50,19 @@ export function createReadingClient({
         signal,
       })
       return { items: parseAll(postViewSchema, data.posts), cursor: data.cursor }
+    },
+    /** The newest likes of ours that are of this post, in our own repository. */
+    async likesOf(post: string) {
+      const query = { repo: await did(), collection: 'app.bsky.feed.like', limit: 100 }
+      const { data } = await ask(async () => await agent.com.atproto.repo.listRecords(query))
+      return data.records.flatMap(({ uri, value }) =>
+        likeSchema.safeParse(value).data?.subject.uri === post ? [uri] : [],
+      )
+    },
+    /** Our like of it as the network shows it, which is later than it is written; null where it shows none. */
+    async likeSeen(uri: string) {
+      const { data } = await ask(async () => await agent.getPosts({ uris: [uri] }))
+      return parseAll(postViewSchema, data.posts)[0]?.viewer?.like ?? null
     },
     async ownRecords(limit: number) {
       const repo = await did()

@@ -1,8 +1,8 @@
-import type { OutboundEnvelope, OutboundMessage } from '@hubbub/contracts'
+import type { OutboundEnvelope, OutboundMessage, PostRef } from '@hubbub/contracts'
 import { ChannelError } from '../channel-error.ts'
 import type { ChannelContext } from '../context.ts'
 import type { ChannelSession, ReadResult } from '../contract.ts'
-import { chatMessageSchema, convoSchema, postViewSchema } from './api-types.ts'
+import { chatMessageSchema, convoSchema, postViewSchema, type StrongRef } from './api-types.ts'
 import { type BlueskyAccount, createBlueskyClient } from './client.ts'
 import { chatMessageOf, messageOf, profileOf } from './mapper.ts'
 import { pullBluesky } from './pull-bluesky.ts'
@@ -27,15 +27,27 @@ export function createBlueskySession(account: BlueskyAccount, context: ChannelCo
     },
     read: async (raw) => readAgain(raw, await client.did()),
     async react(to) {
-      const ref = refOf(to)
-      if (ref === null)
-        throw new ChannelError({ class: 'rejected', message: 'A direct message cannot be liked here' })
-      await client.like(ref)
+      const ref = expectRef(to)
+      // A second record of the same would stay behind when one is taken back.
+      if ((await client.likesOf(ref.uri)).length === 0) await client.like(ref)
+    },
+    async unreact(to) {
+      const { uri } = expectRef(to)
+      const likes = new Set(await client.likesOf(uri))
+      const seen = await client.likeSeen(uri)
+      if (seen !== null) likes.add(seen)
+      for (const like of likes) await client.unlike(like)
     },
     remove: async ({ externalId }) => await client.remove(externalId),
     profile: async ({ value }) => profileOf(await client.profile(value)),
     [Symbol.asyncDispose]: client.close,
   }
+}
+
+function expectRef(to: PostRef): StrongRef {
+  const ref = refOf(to)
+  if (ref !== null) return ref
+  throw new ChannelError({ class: 'rejected', message: 'A direct message cannot be liked here' })
 }
 
 function expectPost<M extends OutboundMessage | OutboundEnvelope>(

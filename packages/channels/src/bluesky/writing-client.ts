@@ -32,6 +32,7 @@ export function createWritingClient({ agent, ask }: { agent: Agent; ask: Ask }) 
       })
     },
     like: async ({ uri, cid }: StrongRef) => void (await ask(async () => await agent.like(uri, cid))),
+    unlike: async (like: string) => await ask(async () => await agent.deleteLike(like)),
     remove: async (uri: string) => await ask(async () => await agent.deletePost(uri)),
   }
 }

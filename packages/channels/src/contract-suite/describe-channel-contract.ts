@@ -4,6 +4,7 @@ import type { Channel } from '../contract.ts'
 import { describeLook } from './describe-look.ts'
 import { describePublish } from './describe-publish.ts'
 import { describePull } from './describe-pull.ts'
+import { describeReactions } from './describe-reactions.ts'
 import { describeReply } from './describe-reply.ts'
 import { describeBackfill, describeStream } from './describe-stream.ts'
 import { describeWatch } from './describe-watch.ts'
@@ -69,5 +70,6 @@ export function describeChannelContract(
     if (channel.capabilities.watch) describeWatch(channel, start)
     if (channel.capabilities.reply) describeReply(channel, start)
     if (channel.form === 'post') describePublish(channel, start)
+    describeReactions(channel, start)
   })
 }

@@ -1,4 +1,4 @@
-import type { OutboundMessage } from '@hubbub/contracts'
+import type { OutboundMessage, PostRef } from '@hubbub/contracts'
 import { type ChannelContext, plainContext } from '../context.ts'
 import type { Channel, ChannelInput } from '../contract.ts'
 import type { WebhookRequest } from '../webhook.ts'
@@ -41,6 +41,12 @@ export interface ChannelHarness extends AsyncDisposable {
   sparesKnown?: boolean
   /** What we send can be pulled again as our own. */
   echoes: boolean
+  /** How many signs of ours stand on what was said; needed where the account can react. */
+  reactions?: {
+    /** On what we react, where that is not what somebody writes to the account. */
+    to?: PostRef | 'mention'
+    count(): number
+  }
   /** Cuts every open connection. */
   disconnect(): void
 }

@@ -98,6 +98,12 @@ export function createDiscordClient({ token, root }: { token: string; root: stri
         nothing,
         async () => await rest.put(Routes.channelMessageOwnReaction(channel, id, encodeURIComponent(emoji))),
       )),
+    unreact: async (channel: string, id: string, emoji: string) =>
+      void (await ask(
+        nothing,
+        async () =>
+          await rest.delete(Routes.channelMessageOwnReaction(channel, id, encodeURIComponent(emoji))),
+      )),
     typing: async (channel: string) =>
       void (await ask(nothing, async () => await rest.post(Routes.channelTyping(channel)))),
   }

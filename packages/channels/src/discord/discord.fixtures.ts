@@ -86,6 +86,9 @@ export async function startDiscordHarness(): Promise<ChannelHarness> {
       }),
     limit: discord.limit,
     echoes: true,
+    reactions: {
+      count: () => [...help.messages.values()].filter(({ reactions }) => reactions.size > 0).length,
+    },
     disconnect: discord.disconnect,
     [Symbol.asyncDispose]: stand[Symbol.asyncDispose],
   }

@@ -77,8 +77,11 @@ function actionsOf(client: DiscordClient): Partial<ChannelActions> {
   return {
     async react(to, emoji) {
       const { channelId, messageId } = expectFacts(to)
-      if (emoji === '') throw new ChannelError({ class: 'rejected', message: 'It says no sign' })
       await client.react(channelId, messageId, emoji)
+    },
+    async unreact(to, emoji) {
+      const { channelId, messageId } = expectFacts(to)
+      await client.unreact(channelId, messageId, emoji)
     },
     async remove(post) {
       const { channelId, messageId } = expectFacts(post)

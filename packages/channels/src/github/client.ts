@@ -47,7 +47,9 @@ export function createGithubClient(
       await read(commentSchema, `POST ${path}`, { body }, { signal, sends: true }),
     comments: async (path: string, params: Params, signal?: AbortSignal) =>
       await read(z.array(commentSchema), `GET ${path}`, { ...params, per_page: pageSize }, { signal }),
-    react: async (path: string, content: string) => void (await ask(`POST ${path}/reactions`, { content })),
+    react: async (path: string, content: string) =>
+      await read(reactionSchema, `POST ${path}/reactions`, { content }),
+    unreact: async (path: string, id: number) => void (await ask(`DELETE ${path}/reactions/${id}`, {})),
     remove: async (path: string) => void (await ask(`DELETE ${path}`, {})),
     graphql: async <Schema extends z.ZodType>(
       schema: Schema,
@@ -67,6 +69,8 @@ export function createGithubClient(
     close,
   }
 }
+
+const reactionSchema = z.object({ id: z.int() })
 
 const answerSchema = z.object({
   data: z.unknown().optional(),

@@ -79,6 +79,7 @@ export async function startGithubHarness(): Promise<ChannelHarness> {
     limit: hub.limit,
     echoes: true,
     sparesKnown: true,
+    reactions: { count: () => hub.comments.reduce((sum, { reactions }) => sum + reactions.total_count, 0) },
     disconnect: hub.disconnect,
     [Symbol.asyncDispose]: hub.close,
   }

@@ -110,6 +110,7 @@ export async function startInstagramHarness(): Promise<ChannelHarness> {
     call: async (text) => callOf(graph, [desk.chats.said(anna, text)]),
     context: { webhookUrl: hook },
     echoes: false,
+    reactions: { count: () => desk.chats.reacted.size },
     disconnect: graph.disconnect,
     [Symbol.asyncDispose]: graph.close,
   }

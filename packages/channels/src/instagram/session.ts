@@ -45,10 +45,12 @@ const heart = /^(❤️?|♥️?|😍|🥰|love)$/u
 function actionsOf(client: InstagramClient): Partial<ChannelActions> {
   return {
     async react(to, emoji) {
-      if (emoji !== '' && !heart.test(emoji)) throw refused('Instagram takes a heart only')
-      const payload = { message_id: to.externalId, ...(emoji !== '' && { reaction: 'love' }) }
-      await client.sign(personOf(to), emoji === '' ? 'unreact' : 'react', { payload })
+      if (!heart.test(emoji)) throw refused('Instagram takes a heart only')
+      const payload = { message_id: to.externalId, reaction: 'love' }
+      await client.sign(personOf(to), 'react', { payload })
     },
+    unreact: async (to) =>
+      await client.sign(personOf(to), 'unreact', { payload: { message_id: to.externalId } }),
     hide: async (post, hidden) => await client.hide(commentOf(post), hidden),
     remove: async (post) => await client.remove(commentOf(post)),
     profile: async ({ value, ...party }) => ({ ...party, value, kind, ...(await client.profile(value)) }),

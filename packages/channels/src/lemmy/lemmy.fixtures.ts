@@ -87,6 +87,7 @@ export async function startLemmyHarness(): Promise<ChannelHarness> {
     breakAfterPublishing: () =>
       void instance.fail({ on: 'cut-after', times: 1, when: ({ path }) => path === '/api/v3/post' }),
     echoes: true,
+    reactions: { to: refTo(question), count: () => question.score - 1 },
     disconnect: instance.disconnect,
     [Symbol.asyncDispose]: instance.close,
   }

@@ -3,7 +3,7 @@ import { ChannelError } from '../channel-error.ts'
 import type { ChannelContext } from '../context.ts'
 import type { ChannelSession, ReadResult, SentQuestion } from '../contract.ts'
 import { backfillLemmy } from './backfill-lemmy.ts'
-import { createLemmyClient, type LemmyAccount } from './client.ts'
+import { createLemmyClient, type LemmyAccount, type LemmyClient } from './client.ts'
 import type { LemmySettings } from './config.ts'
 import { entriesOf, partsOf } from './entries.ts'
 import { profileOf } from './mapper.ts'
@@ -32,12 +32,8 @@ export function createLemmySession(account: LemmyAccount, context: ChannelContex
     },
     read: async (raw, { direction }) => readAgain(raw, settings, direction),
     backfill: (input) => backfillLemmy(deps, input),
-    async react(to, emoji) {
-      const { kind, id } = expectParts(to)
-      if (kind === 'letter')
-        throw new ChannelError({ class: 'rejected', message: 'A private message cannot be voted for' })
-      await client.like(kind, id, emoji === '' ? 0 : 1)
-    },
+    react: async (to) => await vote(client, to, 1),
+    unreact: async (to) => await vote(client, to, 0),
     async remove(post) {
       const { kind, id } = expectParts(post)
       await client.remove(kind, id)
@@ -45,6 +41,13 @@ export function createLemmySession(account: LemmyAccount, context: ChannelContex
     profile: async (party) => profileOf(await client.person(party.handle ?? party.value)),
     [Symbol.asyncDispose]: client.close,
   }
+}
+
+async function vote(client: LemmyClient, to: PostRef, score: 0 | 1): Promise<void> {
+  const { kind, id } = expectParts(to)
+  if (kind === 'letter')
+    throw new ChannelError({ class: 'rejected', message: 'A private message cannot be voted for' })
+  await client.like(kind, id, score)
 }
 
 function expectPost<M extends OutboundMessage | SentQuestion['message']>(

@@ -114,6 +114,8 @@ export function createMastodonClient(account: MastodonAccount, { clock, allotmen
         .id,
     favourite: async (id: string) =>
       await ask(statusSchema, (meta) => v1.statuses.$select(id).favourite(undefined, meta)),
+    unfavourite: async (id: string) =>
+      await ask(statusSchema, (meta) => v1.statuses.$select(id).unfavourite(undefined, meta)),
     remove: async (id: string) =>
       void (await ask(z.unknown(), (meta) => v1.statuses.$select(id).remove(undefined, meta))),
     file: http.fetch,

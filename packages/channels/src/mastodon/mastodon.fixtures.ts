@@ -47,6 +47,9 @@ export async function startMastodonHarness(): Promise<ChannelHarness> {
       void instance.fail({ on: 'cut-after', times: 1, when: ({ method }) => method === 'POST' }),
     echoes: true,
     sparesKnown: true,
+    reactions: {
+      count: () => instance.saidBy(kim).reduce((sum, { favourites_count: likes }) => sum + likes, 0),
+    },
     disconnect: instance.disconnect,
     [Symbol.asyncDispose]: stand[Symbol.asyncDispose],
   }

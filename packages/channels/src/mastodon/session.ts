@@ -50,6 +50,7 @@ export function createMastodonSession(account: MastodonAccount, context: Channel
     lookupSent,
     read: async (raw) => readAgain(raw, await us()),
     react: async ({ externalId }: PostRef) => void (await client.favourite(externalId)),
+    unreact: async ({ externalId }: PostRef) => void (await client.unfavourite(externalId)),
     remove: async ({ externalId }: PostRef) => await client.remove(externalId),
     profile: async (party) => profileOf(await client.profile(party.handle ?? party.value), host),
     [Symbol.asyncDispose]: client.close,

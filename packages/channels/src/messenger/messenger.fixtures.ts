@@ -93,6 +93,9 @@ export async function startMessengerHarness(): Promise<ChannelHarness> {
   // She has written before, so that she may be answered; long enough ago to be in no stretch that is asked for.
   desk.chats.said(anna, 'Hello')
   for (const message of desk.chats.messages) message.at = new Date(Date.now() - 3_600_000)
+  const post = desk.feed.write({ id: page.id, name: page.name }, 'New mugs')
+  const comment = desk.feed.write(anna, 'How much?', post.id)
+  for (const entry of [post, comment]) entry.at = new Date(Date.now() - 3_600_000)
   return {
     account,
     wrongCredentials: {
@@ -111,6 +114,10 @@ export async function startMessengerHarness(): Promise<ChannelHarness> {
     call: async (text) => callOf(graph, [desk.chats.said(anna, text)]),
     context: { webhookUrl: hook },
     echoes: false,
+    reactions: {
+      to: refTo(comment.id, { audience: 'public', commentId: comment.id, below: comment.id }),
+      count: () => desk.feed.find(comment.id)?.likes ?? 0,
+    },
     disconnect: graph.disconnect,
     [Symbol.asyncDispose]: graph.close,
   }

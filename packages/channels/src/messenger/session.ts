@@ -41,7 +41,8 @@ export function createMessengerSession(
 
 function actionsOf(client: MessengerClient): Partial<ChannelActions> {
   return {
-    react: async (to, emoji) => await client.like(idOnPage(to), emoji !== ''),
+    react: async (to) => await client.like(idOnPage(to), true),
+    unreact: async (to) => await client.like(idOnPage(to), false),
     hide: async (post, hidden) => await client.hide(idOnPage(post), hidden),
     remove: async (post) => await client.remove(idOnPage(post)),
     profile: async ({ value, ...party }) => ({ ...party, value, kind, ...(await client.profile(value)) }),

@@ -57,6 +57,8 @@ export function createPlainClient({ url, token }: { url: string; token: string }
     },
     react: async (id: string, emoji: string) =>
       void (await ask(`/posts/${id}/reactions`, { method: 'POST', body: JSON.stringify({ emoji }) })),
+    unreact: async (id: string, emoji: string) =>
+      void (await ask(`/posts/${id}/reactions/${encodeURIComponent(emoji)}`, { method: 'DELETE' })),
     sign: async (id: string, sign: 'typing' | 'seen') =>
       void (await ask(`/posts/${id}/signs`, { method: 'POST', body: JSON.stringify({ sign }) })),
     hide: async (id: string, hidden: boolean) =>

@@ -39,6 +39,7 @@ export async function startPlainHarness(): Promise<ChannelHarness> {
     breakAfterPublishing: () =>
       void network.fail({ on: 'cut-after', times: 1, when: ({ path }) => path === '/posts' }),
     echoes: true,
+    reactions: { count: () => network.saidBy(kim).flatMap(({ id }) => network.reactionsTo(id)).length },
     disconnect: () => network.disconnect(),
     [Symbol.asyncDispose]: network.close,
   }

@@ -76,6 +76,7 @@ export function createPlainSession(
       }
     },
     react: async ({ externalId }, emoji) => await client.react(externalId, emoji),
+    unreact: async ({ externalId }, emoji) => await client.unreact(externalId, emoji),
     typing: async ({ externalId }) => await client.sign(externalId, 'typing'),
     markRead: async ({ externalId }) => await client.sign(externalId, 'seen'),
     hide: async ({ externalId }, hidden) => await client.hide(externalId, hidden),

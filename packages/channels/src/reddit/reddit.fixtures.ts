@@ -86,6 +86,7 @@ export async function startRedditHarness(): Promise<ChannelHarness> {
     breakAfterPublishing: () =>
       void net.fail({ on: 'cut-after', times: 1, when: ({ path }) => path === '/api/submit' }),
     echoes: true,
+    reactions: { to: inReplyTo, count: () => question.score - 1 },
     disconnect: net.disconnect,
     [Symbol.asyncDispose]: net.close,
   }

@@ -1,4 +1,4 @@
-import type { ChannelAccount } from '@hubbub/contracts'
+import type { ChannelAccount, PostRef } from '@hubbub/contracts'
 import { z } from 'zod'
 import { ChannelError } from '../channel-error.ts'
 import type { ChannelContext } from '../context.ts'
@@ -89,15 +89,17 @@ async function readAgain(reading: Reading, raw: Uint8Array): Promise<ReadResult>
 
 const done = z.object({})
 
+function reactionTo(to: PostRef, emoji: string) {
+  const { channel, ts } = expectFacts(to)
+  const name = shortNameOf(emoji)
+  if (name === null) throw new ChannelError({ class: 'rejected', message: `Slack has no name for ${emoji}` })
+  return { channel, timestamp: ts, name }
+}
+
 function actionsOf(client: SlackClient, us: ReturnType<typeof createSelf>): Partial<ChannelActions> {
   return {
-    async react(to, emoji) {
-      const { channel, ts } = expectFacts(to)
-      const name = shortNameOf(emoji)
-      if (name === null)
-        throw new ChannelError({ class: 'rejected', message: `Slack has no name for ${emoji || 'no sign'}` })
-      await client.call('reactions.add', done, { channel, timestamp: ts, name })
-    },
+    react: async (to, emoji) => await client.setReaction(reactionTo(to, emoji), true),
+    unreact: async (to, emoji) => await client.setReaction(reactionTo(to, emoji), false),
     async remove(post) {
       const { channel, ts } = expectFacts(post)
       await client.call('chat.delete', done, { channel, ts })

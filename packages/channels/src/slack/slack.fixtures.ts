@@ -91,6 +91,12 @@ export async function startSlackHarness(): Promise<ChannelHarness> {
     },
     echoes: true,
     sparesKnown: false,
+    reactions: {
+      count: () =>
+        [...slack.world.imWith(app.bot.id, anna.id).messages.values()].filter(
+          ({ reactions }) => reactions.size > 0,
+        ).length,
+    },
     disconnect: slack.disconnect,
     [Symbol.asyncDispose]: stand[Symbol.asyncDispose],
   }

@@ -36,6 +36,7 @@ export const info: KindInfo = {
   group: 'messenger',
   offers: ['direct', 'mentions', 'listen', 'reply', 'reply-direct', 'react', 'delete', 'profile', 'typing'],
   reactions: ['👍', '❤', '🔥', '🎉', '😁', '🙏', '👎'],
+  reactsOnce: true,
   guide: [
     'Open a chat with @BotFather in Telegram and send /newbot; it asks for a name and gives you a token.',
     'To let the bot hear all that is said in a group, send /setprivacy to @BotFather and choose Disable; without that it hears only what is said to it.',

@@ -1,4 +1,4 @@
-import type { ChannelAccount } from '@hubbub/contracts'
+import type { ChannelAccount, PostRef } from '@hubbub/contracts'
 import { z } from 'zod'
 import type { ChannelContext } from '../context.ts'
 import type { ChannelActions, ChannelSession } from '../contract.ts'
@@ -53,14 +53,16 @@ export function createBotMemory(
 export const botId = (token: string) => token.slice(0, token.indexOf(':'))
 
 function actionsOf({ call, chat }: TelegramClient): Partial<ChannelActions> {
+  const setReaction = async (to: PostRef, reaction: { type: 'emoji'; emoji: Reaction }[]) => {
+    const { chatId, messageId } = expectFacts(to)
+    await call(z.boolean(), (raw, stop) =>
+      raw.setMessageReaction({ chat_id: chatId, message_id: messageId, reaction }, stop),
+    )
+  }
   return {
-    async react(to, emoji) {
-      const { chatId, messageId } = expectFacts(to)
-      const reaction = emoji === '' ? [] : [{ type: 'emoji' as const, emoji: asReaction(emoji) }]
-      await call(z.boolean(), (raw, stop) =>
-        raw.setMessageReaction({ chat_id: chatId, message_id: messageId, reaction }, stop),
-      )
-    },
+    react: async (to, emoji) => await setReaction(to, [{ type: 'emoji', emoji: asReaction(emoji) }]),
+    // A bot has one reaction to a message, and sets all of them at once.
+    unreact: async (to) => await setReaction(to, []),
     async remove(post) {
       const { chatId, messageId } = expectFacts(post)
       await call(z.boolean(), (raw, stop) =>

@@ -101,6 +101,11 @@ export async function startTelegramHarness(): Promise<ChannelHarness> {
       headers: { ...request.headers, 'x-telegram-bot-api-secret-token': 'a guess' },
     }),
     echoes: false,
+    reactions: {
+      count: () =>
+        telegram.said(anna.id).filter(({ reactions }) => Array.isArray(reactions) && reactions.length > 0)
+          .length,
+    },
     disconnect: telegram.disconnect,
     [Symbol.asyncDispose]: telegram.close,
   }

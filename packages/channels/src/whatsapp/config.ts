@@ -35,6 +35,7 @@ export const info: KindInfo = {
   group: 'messenger',
   offers: ['direct', 'reply-direct', 'react', 'typing', 'receipts'],
   reactions: ['👍', '❤️', '😂', '😮', '😢', '🙏'],
+  reactsOnce: true,
   guide: [
     'At developers.facebook.com create an app of the type Business and add the product WhatsApp; connect it with your business portfolio and register your number.',
     'In the business settings add a system user, give it the app and the WhatsApp account with full control, and make a token for it that never ends, with whatsapp_business_messaging and whatsapp_business_management.',

@@ -1,3 +1,4 @@
+import type { PostRef } from '@hubbub/contracts'
 import type { ChannelContext } from '../context.ts'
 import type { ChannelActions, ChannelSession } from '../contract.ts'
 import type { MetaCredentials } from '../meta/account.ts'
@@ -38,15 +39,17 @@ export function createWhatsappSession(
 }
 
 function actionsOf({ say }: WhatsappClient): Partial<ChannelActions> {
+  const setReaction = async ({ externalId, author }: PostRef, emoji: string) =>
+    void (await say({
+      recipient_type: 'individual',
+      ...addressOf(author),
+      type: 'reaction',
+      reaction: { message_id: externalId, emoji },
+    }))
   return {
-    async react({ externalId, author }, emoji) {
-      await say({
-        recipient_type: 'individual',
-        ...addressOf(author),
-        type: 'reaction',
-        reaction: { message_id: externalId, emoji },
-      })
-    },
+    react: setReaction,
+    // One reaction of ours stands on a message; an empty one takes it away.
+    unreact: async (to) => await setReaction(to, ''),
     // It tells them that their message was read, too; WhatsApp knows the one only with the other.
     typing: async ({ externalId }) =>
       void (await say({ status: 'read', message_id: externalId, typing_indicator: { type: 'text' } })),

@@ -115,6 +115,7 @@ export async function startWhatsappHarness(): Promise<ChannelHarness> {
     call: async (text) => callOf(graph, [number.said(sheena, { type: 'text', text: { body: text } })]),
     context: { webhookUrl: hook },
     echoes: false,
+    reactions: { count: () => number.reactions.size },
     disconnect: graph.disconnect,
     [Symbol.asyncDispose]: graph.close,
   }

@@ -121,6 +121,8 @@ export const channelKindInfoSchema = z
     offers: z.array(abilitySchema),
     /** With which signs one can react to a message there. */
     reactions: z.array(z.string()),
+    /** Whether one of ours stands on a message at most, so that another one takes its place. */
+    reactsOnce: z.boolean(),
     /** What using it is counted in; a budget can be set for each. */
     units: z.array(channelUnitSchema),
     /** A page of ours that shows what it will look like, told the settings as they stand in the form; null where it looks like nothing. */

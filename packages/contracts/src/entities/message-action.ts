@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { idSchema, timestampSchema } from './common.ts'
 
-/** hide, show: what somebody wrote below our post; remove: what we wrote ourselves. */
-export const messageActionKindSchema = z.enum(['react', 'hide', 'show', 'remove'])
+/** unreact: a reaction of ours; hide, show: what somebody wrote below our post; remove: what we wrote ourselves. */
+export const messageActionKindSchema = z.enum(['react', 'unreact', 'hide', 'show', 'remove'])
 export type MessageActionKind = z.infer<typeof messageActionKindSchema>
 
 /** What a person asked the network to do with a message, and what came of it. */
@@ -10,7 +10,7 @@ export const messageActionSchema = z
   .object({
     id: idSchema,
     kind: messageActionKindSchema,
-    /** Of a reaction; empty for all else. */
+    /** Of a reaction, made or taken back; empty for all else. */
     emoji: z.string(),
     state: z.enum(['queued', 'done', 'failed']),
     /** The network's own words where it failed, or why it waits. */

@@ -119,16 +119,16 @@ export const retryMessage = createRoute({
 
 export const messageActionInputSchema = z.object({
   kind: messageActionKindSchema,
-  /** Required with `react`; which ones a network takes, it says itself. */
+  /** Required with `react` and `unreact`; which ones a network takes, it says itself. */
   emoji: z.string().trim().min(1).max(32).optional(),
 })
 export const actOnMessage = createRoute({
   method: 'post',
   path: '/messages/{id}/actions',
   tags,
-  summary: 'React to it, hide it or show it again, or take it back, on its network',
+  summary: 'React to it, take a reaction back, hide it or show it again, or delete it, on its network',
   description:
-    'Kept and done as soon as the network lets us; what became of it stands in `actions` of the message. Refused with the reason where the network or the account does not offer it.',
+    'Kept and done as soon as the network lets us; what became of it stands in `actions` of the message. Asked for twice, it is done once; a reaction that has not left yet is cancelled by `unreact`. Where a network keeps one reaction on a message (`reactsOnce` of its kind), another one takes its place. Refused with the reason where the network or the account does not offer it.',
   request: { params: idParam, body: body(messageActionInputSchema) },
   responses: { 200: json(messageSchema), ...problems },
 })

@@ -23,6 +23,20 @@ export function createActionRepository(tx: Transaction, workspaceId: string): Ac
       await tx.$executeRaw`UPDATE message SET version = version + 1 WHERE workspace_id = ${w} AND id = ${messageId}::uuid`
       return true
     },
+    cancelReactions: async ({ messageId, emoji }) => {
+      const cancelled = await tx.$executeRaw`DELETE FROM message_action
+        WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid AND kind IN ('react', 'unreact') AND state = 'queued'
+          AND attempts = 0 AND (${emoji}::text IS NULL OR emoji = ${emoji})`
+      if (cancelled > 0)
+        await tx.$executeRaw`UPDATE message SET version = version + 1 WHERE workspace_id = ${w} AND id = ${messageId}::uuid`
+      return cancelled
+    },
+    nextOf: async (messageId) =>
+      await firstRow<{ id: string; notBefore: Date }>(
+        tx,
+        Prisma.sql`SELECT id, not_before AS "notBefore" FROM message_action
+          WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid AND state = 'queued' ORDER BY created_at, id LIMIT 1`,
+      ),
     claim: async (id, { now, until }) => {
       const row = await firstRow<ClaimedRow>(
         tx,
@@ -30,6 +44,8 @@ export function createActionRepository(tx: Transaction, workspaceId: string): Ac
           FROM message m
           WHERE a.workspace_id = ${w} AND a.id = ${id}::uuid AND a.state = 'queued' AND a.not_before <= ${moment(now)}
             AND (a.lease_until IS NULL OR a.lease_until <= ${moment(now)}) AND m.workspace_id = a.workspace_id AND m.id = a.message_id
+            AND NOT EXISTS (SELECT FROM message_action e WHERE e.workspace_id = a.workspace_id AND e.message_id = a.message_id
+              AND e.state = 'queued' AND (e.created_at, e.id) < (a.created_at, a.id))
           RETURNING a.id, a.message_id AS "messageId", a.channel_id AS "channelId", a.kind, a.emoji, a.actor, a.attempts,
             a.lease_until AS "leaseUntil", m.external_id AS "externalId", m.author, m.meta -> 'post' AS meta`,
       )

@@ -38,7 +38,19 @@ export async function performAction(
       actionId,
       notBefore: settlement.notBefore,
     })
+  if (settled && settlement.state !== 'queued') await callNext(ctx, claim)
   return settled ? settlement.state : 'lost'
+}
+
+/** What was asked for of the same message meanwhile has waited for this. */
+async function callNext(ctx: WorkContext, { messageId }: ClaimedAction): Promise<void> {
+  const next = await ctx.store.transaction(ctx.workspaceId, ({ actions }) => actions.nextOf(messageId))
+  if (next !== null)
+    await ctx.signals.actionDue({
+      workspaceId: ctx.workspaceId,
+      actionId: next.id,
+      notBefore: new Date(Math.max(next.notBefore.getTime(), ctx.clock.now().getTime())),
+    })
 }
 
 async function settle(

@@ -47,7 +47,11 @@ export interface ActedMessage {
 export interface ActionRepository {
   /** Where the same is under way already, nothing is added. @returns whether it was. */
   add(action: NewAction): Promise<boolean>
-  /** What is due and nobody works on; null where there is none, or what it speaks of is no post. */
+  /** Forgets reactions and their taking back that nobody has begun with. Without an emoji: all of them. @returns how many. */
+  cancelReactions(of: { messageId: string; emoji: string | null }): Promise<number>
+  /** What waits longest to be done with the message. */
+  nextOf(messageId: string): Promise<{ id: string; notBefore: Date } | null>
+  /** What is due and nobody works on, nor on what was asked for of the same message before; null where there is none, or what it speaks of is no post. */
   claim(id: string, lease: { now: Date; until: Date }): Promise<ClaimedAction | null>
   /** Null where the claim is lost. What was taken back is marked as deleted. */
   settle(claim: ClaimedAction, settlement: ActionSettlement, now: Date): Promise<ActedMessage | null>

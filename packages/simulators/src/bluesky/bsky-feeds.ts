@@ -41,9 +41,17 @@ export function feedRoutes({ world, url, me }: BskyDeps): HttpRoutes {
       }))
       return { json: { notifications, ...(cursor && { cursor }) } }
     },
-    'GET /xrpc/app.bsky.feed.getPosts': ({ query }) => {
-      const found = query.getAll('uris').flatMap((uri) => world.posts.get(uri) ?? [])
-      return { json: { posts: found.map((post) => postView(world, post, url())) } }
+    'GET /xrpc/app.bsky.feed.getPosts': (request) => {
+      const found = request.query.getAll('uris').flatMap((uri) => world.posts.get(uri) ?? [])
+      const viewerOf = (uri: string) => {
+        const like = world.likeBy(me(request).did, uri)
+        return like === null ? {} : { like }
+      }
+      return {
+        json: {
+          posts: found.map((post) => ({ ...postView(world, post, url()), viewer: viewerOf(post.uri) })),
+        },
+      }
     },
     'GET /xrpc/app.bsky.feed.getAuthorFeed': ({ query }) => {
       const theirs = newestFirst([...world.posts.values()].filter(({ by }) => by.did === query.get('actor')))

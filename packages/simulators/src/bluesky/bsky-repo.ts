@@ -37,9 +37,12 @@ export function repoRoutes({ world, me }: BskyDeps): HttpRoutes {
       const uri = `at://${repo}/${collection}/${rkey}`
       if (repo !== me(request).did) return refused('InvalidRequest', 'Not your repository')
       if (world.posts.has(uri)) world.remove(uri)
+      world.unlike(uri)
       return { json: { commit } }
     },
     'GET /xrpc/com.atproto.repo.listRecords': ({ query }) => {
+      if (query.get('collection') === 'app.bsky.feed.like')
+        return { json: { records: world.likesBy(query.get('repo') ?? '') } }
       const own = newestFirst([...world.posts.values()].filter(({ by }) => by.did === query.get('repo')))
       const limit = Number(query.get('limit') ?? 50)
       return {

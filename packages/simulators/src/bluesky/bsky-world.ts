@@ -80,6 +80,9 @@ export function createBskyWorld({ now }: { now: () => Date }) {
     if (post === undefined) throw new Error(`nobody said ${uri}`)
     return post
   }
+  const likes = new Map<string, { by: string; record: { subject: Ref } }>()
+  const likersOf = (uri: string) =>
+    new Set([...likes.values()].filter(({ record }) => record.subject.uri === uri).map(({ by }) => by))
   const keep = keeper({ posts, notes, tell })
   const refOf = ({ uri, cid }: BskyPost): Ref => ({ uri, cid })
 
@@ -128,9 +131,10 @@ export function createBskyWorld({ now }: { now: () => Date }) {
     remove: (uri: string) => void posts.delete(uri),
     like(uri: string, by: BskyPerson): string {
       const post = must(uri)
-      post.likes += 1
       const at = `at://${by.did}/app.bsky.feed.like/${tid()}`
       const record = { $type: 'app.bsky.feed.like', createdAt: now().toISOString(), subject: refOf(post) }
+      likes.set(at, { by: by.did, record })
+      post.likes = likersOf(uri).size
       notes.push({
         to: post.by.did,
         uri: at,
@@ -143,6 +147,21 @@ export function createBskyWorld({ now }: { now: () => Date }) {
       })
       return at
     },
+    unlike(at: string): void {
+      const uri = likes.get(at)?.record.subject.uri ?? ''
+      likes.delete(at)
+      const post = posts.get(uri)
+      if (post !== undefined) post.likes = likersOf(uri).size
+    },
+    /** Newest first, as their repository lists them. */
+    likesBy: (did: string) =>
+      [...likes]
+        .filter(([, { by }]) => by === did)
+        .map(([uri, { record: value }]) => ({ uri, cid: cidOf(uri), value }))
+        .toReversed()
+        .slice(0, 100),
+    likeBy: (did: string, post: string) =>
+      [...likes].find(([, { by, record }]) => by === did && record.subject.uri === post)?.[0] ?? null,
     ...createChats({ convos, log, tid, now, tell }),
   }
 }

@@ -45,5 +45,17 @@ export function createDiscordEvents({ world, bot, gateway, url }: Stage) {
         burst: false,
       }))
     },
+    unreacted(message: DiscordPosted, name: string, by: DiscordPerson) {
+      const left = message.reactions.get(name)
+      if (left?.delete(by.id) !== true) return
+      if (left.size === 0) message.reactions.delete(name)
+      const place = { channel_id: message.channelId, message_id: message.id, user_id: by.id }
+      gateway.tell('MESSAGE_REACTION_REMOVE', () => ({
+        ...place,
+        emoji: { id: null, name },
+        type: 0,
+        burst: false,
+      }))
+    },
   }
 }

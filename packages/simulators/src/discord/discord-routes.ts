@@ -21,6 +21,7 @@ export interface DiscordDesk {
   said(message: DiscordPosted, room: DiscordRoom): void
   gone(message: DiscordPosted, room: DiscordRoom): void
   reacted(message: DiscordPosted, emoji: string, by: DiscordPerson): void
+  unreacted(message: DiscordPosted, emoji: string, by: DiscordPerson): void
 }
 
 /** https://docs.discord.com/developers/reference, as far as bots for conversations use it. */
@@ -89,6 +90,10 @@ export function discordRoutes(desk: DiscordDesk): HttpRoutes {
       const emoji = request.params['emoji'] ?? ''
       if (/^[\w-]+$/.test(emoji)) throw new DiscordRefusal(400, 10_014, 'Unknown Emoji')
       desk.reacted(world.messageOf(room(request), request.params['id']), emoji, bot)
+      return { status: 204 }
+    },
+    'DELETE /api/v10/channels/:channel/messages/:id/reactions/:emoji/@me': (request) => {
+      desk.unreacted(world.messageOf(room(request), request.params['id']), request.params['emoji'] ?? '', bot)
       return { status: 204 }
     },
     'POST /api/v10/channels/:channel/typing': (request) => ({ status: room(request) ? 204 : 404 }),

@@ -52,12 +52,33 @@ function readRoutes({ world, repositories, me }: GithubDesk): HttpRoutes {
   }
 }
 
+type Reactable = { reactions: { total_count: number } }
+
 function writeRoutes(desk: GithubDesk): HttpRoutes {
   const { issues, comments } = desk.world
-  const react = (found: { reactions: { total_count: number } } | undefined, content: unknown): HttpAnswer => {
+  const kept = new Map<number, { of: object; by: number | undefined; content: unknown }>()
+  let lastId = 0
+  const react = (request: HttpRequest, found: Reactable | undefined): HttpAnswer => {
     if (found === undefined) return said(404, 'Not Found')
+    const { content } = jsonOf(request)
+    const by = desk.me(request)?.id
+    const [same] =
+      [...kept].find(([, one]) => one.of === found && one.by === by && one.content === content) ?? []
+    if (same !== undefined) return { json: { id: same, content } }
     found.reactions.total_count += 1
-    return { status: 201, json: { id: 1, content } }
+    kept.set((lastId += 1), { of: found, by, content })
+    return { status: 201, json: { id: lastId, content } }
+  }
+  const unreact = ({ params }: HttpRequest, found: Reactable | undefined): HttpAnswer => {
+    const id = Number(params['reaction'])
+    if (found === undefined || kept.get(id)?.of !== found) return said(404, 'Not Found')
+    kept.delete(id)
+    found.reactions.total_count -= 1
+    return { status: 204 }
+  }
+  const issueAt = (request: HttpRequest) => {
+    const number = Number(request.params['number'])
+    return issues.find((issue) => issue.repo === repoOf(request) && issue.number === number)
   }
   const commentAt = ({ params }: HttpRequest) => comments.findIndex(({ id }) => String(id) === params['id'])
   return {
@@ -65,12 +86,12 @@ function writeRoutes(desk: GithubDesk): HttpRoutes {
     'POST /repos/:owner/:repo/pulls/:number/comments/:id/replies': (request) =>
       write(desk, request, { line: true, inReplyTo: Number(request.params['id']) }),
     'POST /repos/:owner/:repo/:sort/comments/:id/reactions': (request) =>
-      react(comments[commentAt(request)], jsonOf(request)['content']),
-    'POST /repos/:owner/:repo/issues/:number/reactions': (request) => {
-      const number = Number(request.params['number'])
-      const found = issues.find((issue) => issue.repo === repoOf(request) && issue.number === number)
-      return react(found, jsonOf(request)['content'])
-    },
+      react(request, comments[commentAt(request)]),
+    'POST /repos/:owner/:repo/issues/:number/reactions': (request) => react(request, issueAt(request)),
+    'DELETE /repos/:owner/:repo/:sort/comments/:id/reactions/:reaction': (request) =>
+      unreact(request, comments[commentAt(request)]),
+    'DELETE /repos/:owner/:repo/issues/:number/reactions/:reaction': (request) =>
+      unreact(request, issueAt(request)),
     'DELETE /repos/:owner/:repo/:sort/comments/:id': (request) => {
       const at = commentAt(request)
       if (at < 0) return said(404, 'Not Found')

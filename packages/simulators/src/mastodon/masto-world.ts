@@ -20,6 +20,8 @@ export function createMastoWorld({ url, now }: { url: () => string; now: () => D
   const statuses = new Map<string, MastoStatus>()
   const notes: { to: string; notification: MastoNotification }[] = []
   const listeners = new Set<(event: MastoEvent) => void>()
+  const favourites = new Map<string, Set<string>>()
+  const likersOf = (id: string) => favourites.getOrInsertComputed(id, () => new Set())
   let counter = 0
   /** Grows on over a restart, as that of a real instance does. */
   let told = Math.floor(now().getTime() / 1000)
@@ -89,8 +91,17 @@ export function createMastoWorld({ url, now }: { url: () => string; now: () => D
     },
     favourite(id: string, by: MastoAccount): MastoStatus {
       const status = must(id)
-      status.favourites_count += 1
+      const likers = likersOf(id)
+      if (likers.has(by.id)) return status
+      status.favourites_count = likers.add(by.id).size
       notify(status.account.id, 'favourite', by, status)
+      return status
+    },
+    unfavourite(id: string, by: MastoAccount): MastoStatus {
+      const status = must(id)
+      const likers = likersOf(id)
+      likers.delete(by.id)
+      status.favourites_count = likers.size
       return status
     },
   }

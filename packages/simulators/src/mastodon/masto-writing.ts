@@ -15,6 +15,10 @@ export function writingRoutes(deps: MastoRouteDeps): HttpRoutes {
   return {
     'POST /api/v1/statuses/:id/favourite': (request) =>
       one(request, (status) => ({ json: { ...world.favourite(status.id, me(request)), favourited: true } })),
+    'POST /api/v1/statuses/:id/unfavourite': (request) =>
+      one(request, (status) => ({
+        json: { ...world.unfavourite(status.id, me(request)), favourited: false },
+      })),
     'DELETE /api/v1/statuses/:id': (request) =>
       one(request, (status) => {
         if (status.account.id !== me(request).id) return notFound

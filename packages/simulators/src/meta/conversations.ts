@@ -37,6 +37,7 @@ export function createConversations(desk: ConversationsOptions) {
   const people = new Map<string, MetaPerson>()
   const messages: ConversationMessage[] = []
   const signs: { to: string; action: string }[] = []
+  const reacted = new Set<string>()
   const rights = { humanAgent: false }
   let counter = 0
 
@@ -67,6 +68,8 @@ export function createConversations(desk: ConversationsOptions) {
     people,
     messages,
     signs,
+    /** The messages that we have put a sign under. */
+    reacted,
     rights,
     said,
     entryOf,
@@ -103,8 +106,11 @@ export function createConversations(desk: ConversationsOptions) {
       tell(eventOf(desk, message))
       return message
     },
-    sign(to: string, action: string) {
+    sign(to: string, action: string, payload?: unknown) {
       signs.push({ to, action })
+      const { message_id: id = '' } = (payload ?? {}) as { message_id?: string }
+      if (action === 'react') reacted.add(id)
+      if (action === 'unreact') reacted.delete(id)
     },
     delivered: (message: ConversationMessage) => tell(deliveredEvent(desk, message)),
     seen: (message: ConversationMessage) => tell(seenEvent(desk, message)),

@@ -12,7 +12,8 @@ export interface FeedEntry {
   at: Date
   kind: 'post' | 'comment'
   hidden: boolean
-  likes: number
+  /** Of ours: one at most. */
+  likes: 0 | 1
   picture: boolean
 }
 

@@ -109,7 +109,7 @@ function takeMessage(
   if (to === undefined) throw refusals.badParameter('Param recipient must be non-empty.')
   const action = input['sender_action']
   if (typeof action === 'string') {
-    chats.sign(to, action)
+    chats.sign(to, action, input['payload'])
     return { json: { recipient_id: to } }
   }
   const { text, metadata, attachment } = input['message'] as SentMessage
@@ -168,7 +168,7 @@ export function answerEntry(page: SimulatedPage, node: string, { request, edge }
     }
   }
   if (edge === 'likes') {
-    entry.likes += method === 'POST' ? 1 : -1
+    entry.likes = method === 'POST' ? 1 : 0
     return { json: { success: true } }
   }
   if (edge !== '') return null

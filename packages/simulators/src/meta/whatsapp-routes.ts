@@ -111,6 +111,9 @@ function takeMessage(number: SimulatedNumber, media: GraphMedia, input: Input): 
   if (content === undefined) throw refusals.badParameter(`Parameter ${type} is required`)
   refuseContent(number, media, type, content)
   if (type === 'reaction') {
+    const { message_id: about, emoji } = content as { message_id: string; emoji: string }
+    if (emoji === '') number.reactions.delete(about)
+    else number.reactions.set(about, emoji)
     number.sent.push({ id: 'reaction', to, at: new Date(), ...input, type })
     return { json: { messaging_product: 'whatsapp', success: true, messages: [{ id: 'reaction' }] } }
   }

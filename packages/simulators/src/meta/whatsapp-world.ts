@@ -95,6 +95,7 @@ function createTeller(options: NumberOptions, { hooks, now }: { hooks: GraphHook
 export function createNumber(options: NumberOptions, deps: { hooks: GraphHooks; now: () => Date }) {
   const { now } = deps
   const sent: WhatsappSent[] = []
+  const reactions = new Map<string, string>()
   const read: string[] = []
   const lastHeard = new Map<string, number>()
   const teller = createTeller(options, deps)
@@ -113,6 +114,8 @@ export function createNumber(options: NumberOptions, deps: { hooks: GraphHooks; 
   return {
     ...options,
     sent,
+    /** Those of the business, by the messages that they stand on: one on each. */
+    reactions,
     read,
     templates: [] as WhatsappTemplateEntry[],
     override: teller.override,

@@ -89,6 +89,9 @@ export function createPlainPosts({ url, now }: { url: () => string; now: () => D
     return post
   }
 
+  const otherThan = (id: string, reaction: PlainReaction) =>
+    (reactions.get(id) ?? []).filter(({ by, emoji }) => by !== reaction.by || emoji !== reaction.emoji)
+
   return {
     posts,
     people,
@@ -141,11 +144,9 @@ export function createPlainPosts({ url, now }: { url: () => string; now: () => D
     /** The same from the same person counts once. */
     react(id: string, reaction: PlainReaction): void {
       must(id)
-      const others = (reactions.get(id) ?? []).filter(
-        ({ by, emoji }) => by !== reaction.by || emoji !== reaction.emoji,
-      )
-      reactions.set(id, [...others, reaction])
+      reactions.set(id, [...otherThan(id, reaction), reaction])
     },
+    unreact: (id: string, reaction: PlainReaction): void => void reactions.set(id, otherThan(id, reaction)),
     /** The one it was sent to has seen it. */
     read(id: string): void {
       must(id)

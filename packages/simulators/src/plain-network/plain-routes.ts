@@ -45,6 +45,12 @@ function actionRoutes(posts: PlainPosts, me: (request: HttpRequest) => PlainPers
       posts.react(post.id, { by: me(request)?.id ?? '', emoji })
       return { json: {} }
     },
+    'DELETE /posts/:id/reactions/:emoji': (request) => {
+      const post = at(request)
+      if (post === undefined) return gone
+      posts.unreact(post.id, { by: me(request)?.id ?? '', emoji: request.params['emoji'] ?? '' })
+      return { json: {} }
+    },
     'POST /posts/:id/signs': (request) => {
       const { sign } = jsonOf(request)
       const post = at(request)

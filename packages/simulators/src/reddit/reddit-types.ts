@@ -14,6 +14,8 @@ interface Said {
   editedAt: Date | null
   gone: 'deleted' | 'removed' | null
   score: number
+  /** Of the account that the program works for. */
+  ourVote: number
 }
 
 export interface RedditPost extends Said {

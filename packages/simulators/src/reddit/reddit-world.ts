@@ -29,6 +29,7 @@ export function createRedditWorld({ now }: { now: () => Date }) {
       editedAt: null,
       gone: null,
       score: 1,
+      ourVote: 0,
     } as const
   }
 

@@ -78,7 +78,11 @@ export function writingRoutes({ world, me }: RedditRouteDeps, patience: RedditPa
     'POST /api/vote': (request) => {
       const form = formOf(request)
       const thing = world.find(form.get('id') ?? '')
-      if (thing !== undefined) thing.score += Number(form.get('dir'))
+      const dir = Number(form.get('dir'))
+      if (thing !== undefined) {
+        thing.score += dir - thing.ourVote
+        thing.ourVote = dir
+      }
       return { json: {} }
     },
   }

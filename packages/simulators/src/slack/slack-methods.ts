@@ -52,6 +52,7 @@ const needs: Readonly<Record<string, string>> = {
   'chat.delete': 'chat:write',
   'conversations.open': 'im:write',
   'reactions.add': 'reactions:write',
+  'reactions.remove': 'reactions:write',
   'reactions.get': 'reactions:read',
   'files.getUploadURLExternal': 'files:write',
   'files.completeUploadExternal': 'files:write',
@@ -133,6 +134,14 @@ export const slackMethods: Readonly<Record<string, SlackMethod>> = {
     const users = message.reactions.get(name) ?? new Set()
     if (users.has(call.app.bot.id)) throw new SlackRefusal('already_reacted')
     message.reactions.set(name, users.add(call.app.bot.id))
+    return {}
+  },
+  'reactions.remove': (call) => {
+    const message = expectMessage(seenRoom(call), call.args['timestamp'])
+    const name = call.args['name'] ?? ''
+    const users = message.reactions.get(name)
+    if (users?.delete(call.app.bot.id) !== true) throw new SlackRefusal('no_reaction')
+    if (users.size === 0) message.reactions.delete(name)
     return {}
   },
   'reactions.get': (call) => {

@@ -85,7 +85,15 @@ export function createCatalogue(
 function kindInfo(channel: ApiChannel) {
   const { kind, label, info, notices } = channel
   const reactions = info.offers.includes('react') ? ['❤️'] : []
-  const usual = { units: [], reactions, filledBy: 'network' as const, preview: null, secret: null }
+  const reactsOnce = (info.reactions ?? reactions).length < 2
+  const usual = {
+    units: [],
+    reactions,
+    reactsOnce,
+    filledBy: 'network' as const,
+    preview: null,
+    secret: null,
+  }
   return { ...usual, ...info, kind, label, webhook: isCalled(channel), notices: notices !== undefined }
 }
 

@@ -34,6 +34,20 @@ export interface NetworkOptions {
 
 export type OpenNetwork = Awaited<ReturnType<typeof openNetwork>>
 
+const kindInfo = {
+  units: [],
+  reactions: ['👍', '🙏'],
+  reactsOnce: false,
+  filledBy: 'network' as const,
+  preview: null,
+  secret: null,
+  ...plainNetwork.info,
+  kind: plainNetwork.kind,
+  label: plainNetwork.label,
+  webhook: false,
+  notices: false,
+}
+
 /** A workspace with an account at a small network, and all workers on real servers. */
 export async function openNetwork({ keys = true, rewrite }: NetworkOptions = {}) {
   await using opening = new AsyncDisposableStack()
@@ -90,6 +104,7 @@ export async function openNetwork({ keys = true, rewrite }: NetworkOptions = {})
     signThread: (id: string) => threadTokens.sign(id),
     catalogue: {
       ...createTerms(channels),
+      kinds: () => [kindInfo],
       describe: (view: Parameters<typeof plainNetwork.abilities>[0]) => ({
         address: plainNetwork.address(view),
         own: plainNetwork.own(view),
@@ -100,6 +115,7 @@ export async function openNetwork({ keys = true, rewrite }: NetworkOptions = {})
     },
   }
   const starts = { collect: startCollect, enrich: startEnrich, route: startRoute, deliver: startDeliver }
+  const allStages = ['collect', 'enrich', 'route', 'deliver'] as const
   const start = async (...stages: (keyof typeof starts)[]) => {
     const stack = new AsyncDisposableStack()
     for (const stage of stages) stack.use(await starts[stage](deps))
@@ -122,8 +138,9 @@ export async function openNetwork({ keys = true, rewrite }: NetworkOptions = {})
     store,
     sql,
     start,
-    /** All of them, until the test ends. */
-    startAll: async () => void stack.use(await start('collect', 'enrich', 'route', 'deliver')),
+    /** These or all of them, until the test ends. */
+    startAll: async (...stages: (keyof typeof starts)[]) =>
+      void stack.use(await start(...(stages.length === 0 ? allStages : stages))),
     conversations,
     /** The conversations, once there are so many. */
     met: async (count: number) =>

@@ -34,6 +34,14 @@ test('what failed changes nothing, and is told', () => {
   expect(lastActions([action({}), failed])).toEqual([failed])
 })
 
+test('a reaction that was taken back is as before, and one that could not be is told', () => {
+  const reacted = action({ kind: 'react', emoji: '👍' })
+  const back = action({ kind: 'unreact', emoji: '👍' })
+  expect(lastActions([reacted, back])).toEqual([])
+  const failed = { ...back, state: 'failed' as const, error: 'No' }
+  expect(lastActions([reacted, failed]).map(actionWords)).toEqual(['Take back 👍 · Failed: No'])
+})
+
 test('each reaction stands for itself', () => {
   const reactions = ['👍', '❤️', '👍'].map((emoji, index) =>
     action({ kind: 'react', emoji, id: String(index) }),

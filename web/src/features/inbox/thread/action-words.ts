@@ -2,12 +2,14 @@ import type { MessageAction, MessageActionKind } from '@hubbub/contracts'
 
 const done = {
   react: 'reacted',
+  unreact: 'took back',
   hide: 'hid this on the network',
   show: 'showed this on the network again',
   remove: 'deleted this on the network',
 } satisfies Record<MessageActionKind, string>
 const wanted = {
   react: 'React',
+  unreact: 'Take back',
   hide: 'Hide on the network',
   show: 'Show on the network again',
   remove: 'Delete on the network',
@@ -21,16 +23,20 @@ export function actionWords({ kind, emoji, state, by, error }: MessageAction): s
   return `${wanted[kind]}${sign} · ${state === 'failed' ? 'Failed' : 'Waiting'}${reason}`
 }
 
-/** Of each thing that was asked, the last time; of hiding and showing only what holds. */
+/** Of each thing that was asked, the last time; of what was undone only what holds. */
 export function lastActions(actions: readonly MessageAction[]): MessageAction[] {
   const last = new Map(
     actions.map((action) => [
-      action.kind === 'react' ? `react ${action.emoji}` : action.kind.replace('show', 'hide'),
+      isReaction(action) ? `react ${action.emoji}` : action.kind.replace('show', 'hide'),
       action,
     ]),
   )
-  return [...last.values()].filter(({ kind, state }) => kind !== 'show' || state !== 'done')
+  return [...last.values()].filter(
+    ({ kind, state }) => state !== 'done' || (kind !== 'show' && kind !== 'unreact'),
+  )
 }
+
+export const isReaction = ({ kind }: Pick<MessageAction, 'kind'>) => kind === 'react' || kind === 'unreact'
 
 /** As far as we have asked for it. */
 export function isHidden(actions: readonly MessageAction[]): boolean {

@@ -34,7 +34,7 @@ export function MailCard({ message, conversation }: { message: Message; conversa
         <MailBody message={message} terms={showsWhy ? (message.sentiment?.terms ?? []) : []} />
         <Attachments attachments={message.attachments.filter(({ inline }) => !inline || !message.hasHtml)} />
         <PostFacts post={message.post} former={message.former} />
-        <ActionLines message={message} />
+        <ActionLines message={message} conversation={conversation} />
       </div>
       {message.delivery ? (
         <ReplyDelivery message={message} delivery={message.delivery} conversation={conversation} />

@@ -11,11 +11,12 @@ import {
   DropdownMenuTrigger,
 } from '#components/dropdown-menu.tsx'
 import { IconButton } from '#components/icon-button.tsx'
-import { channelKindsQuery } from '#lib/queries/channel-kinds.query.ts'
+import { cn } from '#lib/cn.ts'
 import { channelsQuery } from '#lib/queries/channels.query.ts'
 import { useSession } from '#lib/session.ts'
 import { useActOnMessage } from '../actions/use-act-on-message.ts'
 import { isHidden } from './action-words.ts'
+import { useReacting } from './use-reacting.ts'
 
 /** What the network can be asked to do with a post; only what it offers stands here. */
 export function PostMenu({ message, conversation }: { message: Message; conversation: Conversation }) {
@@ -25,18 +26,16 @@ export function PostMenu({ message, conversation }: { message: Message; conversa
   const open = (kind: Parameters<typeof whyNotAct>[1]) => whyNotAct(message, kind, channel.abilities) === null
   return (
     <>
-      {open('react') ? <ReactMenu message={message} kind={channel.kind} /> : null}
+      <ReactMenu message={message} conversation={conversation} />
       {open('hide') ? <HideButton message={message} /> : null}
       {open('remove') ? <RemoveButton message={message} /> : null}
     </>
   )
 }
 
-function ReactMenu({ message, kind }: { message: Message; kind: string }) {
-  const { workspace } = useSession()
-  const kinds = useQuery(channelKindsQuery(workspace.id)).data
+function ReactMenu({ message, conversation }: { message: Message; conversation: Conversation }) {
+  const { signs, standing } = useReacting(message, conversation)
   const act = useActOnMessage(message)
-  const signs = kinds?.find((one) => one.kind === kind)?.reactions ?? []
   if (signs.length === 0) return null
   return (
     <DropdownMenu>
@@ -46,16 +45,19 @@ function ReactMenu({ message, kind }: { message: Message; kind: string }) {
         </IconButton>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="flex min-w-0 flex-wrap gap-0.5">
-        {signs.map((emoji) => (
-          <DropdownMenuItem
-            key={emoji}
-            aria-label={`React with ${emoji}`}
-            className="size-9 justify-center px-0 text-lg"
-            onSelect={() => act.mutate({ kind: 'react', emoji })}
-          >
-            {emoji}
-          </DropdownMenuItem>
-        ))}
+        {signs.map((emoji) => {
+          const stands = standing.includes(emoji)
+          return (
+            <DropdownMenuItem
+              key={emoji}
+              aria-label={stands ? `Take back ${emoji}` : `React with ${emoji}`}
+              className={cn('size-9 justify-center px-0 text-lg', stands && 'bg-selected')}
+              onSelect={() => act.mutate({ kind: stands ? 'unreact' : 'react', emoji })}
+            >
+              {emoji}
+            </DropdownMenuItem>
+          )
+        })}
       </DropdownMenuContent>
     </DropdownMenu>
   )
