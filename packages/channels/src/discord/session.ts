@@ -1,5 +1,4 @@
 import type { ChannelAccount } from '@hubbub/contracts'
-import { ChannelError } from '../channel-error.ts'
 import type { ChannelContext } from '../context.ts'
 import type { ChannelActions, ChannelSession, ReadResult } from '../contract.ts'
 import { backfill } from './backfill.ts'

@@ -1,4 +1,4 @@
-import { type FetchFunction, LogLevel, WebAPIPlatformError, WebClient } from '@slack/web-api'
+import { type FetchFunction, LogLevel, WebClient } from '@slack/web-api'
 import { Agent, fetch } from 'undici'
 import { z } from 'zod'
 import { ChannelError } from '../channel-error.ts'
@@ -45,9 +45,6 @@ export const clientOptions = (root: string) => ({
   allowAbsoluteUrls: false,
 })
 
-const codeOf = (error: unknown) =>
-  error instanceof ChannelError && error.cause instanceof WebAPIPlatformError ? error.cause.data.error : null
-
 /** Every answer of the Web API is parsed here, and every failure classified. */
 export function createSlackClient(
   { token, root }: ClientInput,
@@ -82,22 +79,8 @@ export function createSlackClient(
     throw new ChannelError({ class: 'retry', message, maybeSent: sends })
   }
 
-  /** Slack refuses what is as it is to be; that is no failure. */
-  async function setReaction(
-    reaction: { channel: string; timestamp: string; name: string },
-    isWanted: boolean,
-  ): Promise<void> {
-    const [method, already] = isWanted
-      ? ['reactions.add', 'already_reacted']
-      : ['reactions.remove', 'no_reaction']
-    await call(method, z.object({}), reaction).catch((error: unknown) => {
-      if (codeOf(error) !== already) throw error
-    })
-  }
-
   return {
     call,
-    setReaction,
     me: async (signal?: AbortSignal) => await call('auth.test', meSchema, {}, { signal }),
     user: async (user: string) => (await call('users.info', userAnswerSchema, { user })).user,
     room: async (channel: string) =>

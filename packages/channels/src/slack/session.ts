@@ -14,6 +14,7 @@ import { pullSlack } from './pull-slack.ts'
 import { readEvents } from './read-events.ts'
 import { readMessage, type Reading } from './read-message.ts'
 import { sendSlack } from './send-slack.ts'
+import { setReaction } from './set-reaction.ts'
 import { expectFacts } from './target.ts'
 
 export interface SlackAccount {
@@ -98,8 +99,8 @@ function reactionTo(to: PostRef, emoji: string) {
 
 function actionsOf(client: SlackClient, us: ReturnType<typeof createSelf>): Partial<ChannelActions> {
   return {
-    react: async (to, emoji) => await client.setReaction(reactionTo(to, emoji), true),
-    unreact: async (to, emoji) => await client.setReaction(reactionTo(to, emoji), false),
+    react: async (to, emoji) => await setReaction(client, { ...reactionTo(to, emoji), isWanted: true }),
+    unreact: async (to, emoji) => await setReaction(client, { ...reactionTo(to, emoji), isWanted: false }),
     async remove(post) {
       const { channel, ts } = expectFacts(post)
       await client.call('chat.delete', done, { channel, ts })

@@ -80,9 +80,6 @@ export function createBskyWorld({ now }: { now: () => Date }) {
     if (post === undefined) throw new Error(`nobody said ${uri}`)
     return post
   }
-  const likes = new Map<string, { by: string; record: { subject: Ref } }>()
-  const likersOf = (uri: string) =>
-    new Set([...likes.values()].filter(({ record }) => record.subject.uri === uri).map(({ by }) => by))
   const keep = keeper({ posts, notes, tell })
   const refOf = ({ uri, cid }: BskyPost): Ref => ({ uri, cid })
 
@@ -129,6 +126,44 @@ export function createBskyWorld({ now }: { now: () => Date }) {
     },
     listen,
     remove: (uri: string) => void posts.delete(uri),
+    ...createLikes({ posts, notes, must, tid, now, refOf }),
+    ...createChats({ convos, log, tid, now, tell }),
+  }
+}
+
+const keeper =
+  ({
+    posts,
+    notes,
+    tell,
+  }: {
+    posts: Map<string, BskyPost>
+    notes: BskyNote[]
+    tell: (news: BskyNews) => void
+  }) =>
+  (post: BskyPost): BskyPost => {
+    posts.set(post.uri, post)
+    notes.push(...notesOf(post))
+    tell({ post })
+    return post
+  }
+
+interface LikeDeps {
+  posts: ReadonlyMap<string, BskyPost>
+  notes: BskyNote[]
+  must: (uri: string) => BskyPost
+  tid: () => string
+  now: () => Date
+  refOf: (post: BskyPost) => Ref
+}
+
+/** Each is a record of its own; who likes twice counts once. */
+function createLikes({ posts, notes, must, tid, now, refOf }: LikeDeps) {
+  const likes = new Map<string, { by: string; record: { subject: Ref } }>()
+  const likersOf = (uri: string) =>
+    new Set([...likes.values()].filter(({ record }) => record.subject.uri === uri).map(({ by }) => by))
+
+  return {
     like(uri: string, by: BskyPerson): string {
       const post = must(uri)
       const at = `at://${by.did}/app.bsky.feed.like/${tid()}`
@@ -162,26 +197,8 @@ export function createBskyWorld({ now }: { now: () => Date }) {
         .slice(0, 100),
     likeBy: (did: string, post: string) =>
       [...likes].find(([, { by, record }]) => by === did && record.subject.uri === post)?.[0] ?? null,
-    ...createChats({ convos, log, tid, now, tell }),
   }
 }
-
-const keeper =
-  ({
-    posts,
-    notes,
-    tell,
-  }: {
-    posts: Map<string, BskyPost>
-    notes: BskyNote[]
-    tell: (news: BskyNews) => void
-  }) =>
-  (post: BskyPost): BskyPost => {
-    posts.set(post.uri, post)
-    notes.push(...notesOf(post))
-    tell({ post })
-    return post
-  }
 
 interface ChatDeps {
   convos: Map<string, BskyConvo>

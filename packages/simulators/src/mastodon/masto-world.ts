@@ -20,8 +20,6 @@ export function createMastoWorld({ url, now }: { url: () => string; now: () => D
   const statuses = new Map<string, MastoStatus>()
   const notes: { to: string; notification: MastoNotification }[] = []
   const listeners = new Set<(event: MastoEvent) => void>()
-  const favourites = new Map<string, Set<string>>()
-  const likersOf = (id: string) => favourites.getOrInsertComputed(id, () => new Set())
   let counter = 0
   /** Grows on over a restart, as that of a real instance does. */
   let told = Math.floor(now().getTime() / 1000)
@@ -89,6 +87,17 @@ export function createMastoWorld({ url, now }: { url: () => string; now: () => D
         if (notification.status?.id === id) notes.splice(index, 1)
       tell({ event: 'delete', id })
     },
+    ...createFavourites(must, notify),
+  }
+}
+
+type Notify = (to: string, type: 'favourite', from: MastoAccount, status: MastoStatus) => void
+
+/** Everybody counts once. */
+function createFavourites(must: (id: string) => MastoStatus, notify: Notify) {
+  const favourites = new Map<string, Set<string>>()
+  const likersOf = (id: string) => favourites.getOrInsertComputed(id, () => new Set())
+  return {
     favourite(id: string, by: MastoAccount): MastoStatus {
       const status = must(id)
       const likers = likersOf(id)

@@ -36,8 +36,6 @@ export function createConversations(desk: ConversationsOptions) {
   const { ownId, object, hooks, now } = desk
   const people = new Map<string, MetaPerson>()
   const messages: ConversationMessage[] = []
-  const signs: { to: string; action: string }[] = []
-  const reacted = new Set<string>()
   const rights = { humanAgent: false }
   let counter = 0
 
@@ -67,9 +65,7 @@ export function createConversations(desk: ConversationsOptions) {
   return {
     people,
     messages,
-    signs,
-    /** The messages that we have put a sign under. */
-    reacted,
+    ...createSigns(),
     rights,
     said,
     entryOf,
@@ -105,12 +101,6 @@ export function createConversations(desk: ConversationsOptions) {
       })
       tell(eventOf(desk, message))
       return message
-    },
-    sign(to: string, action: string, payload?: unknown) {
-      signs.push({ to, action })
-      const { message_id: id = '' } = (payload ?? {}) as { message_id?: string }
-      if (action === 'react') reacted.add(id)
-      if (action === 'unreact') reacted.delete(id)
     },
     delivered: (message: ConversationMessage) => tell(deliveredEvent(desk, message)),
     seen: (message: ConversationMessage) => tell(seenEvent(desk, message)),
@@ -203,3 +193,19 @@ function listed({ id, from, to, text, at, attachments }: ConversationMessage) {
 
 /** `2026-11-30T10:00:00+0000`; the Graph API tells no milliseconds. */
 export const graphTime = (at: Date) => at.toISOString().replace(/\.\d+Z$/, '+0000')
+
+function createSigns() {
+  const signs: { to: string; action: string }[] = []
+  const reacted = new Set<string>()
+  return {
+    signs,
+    /** The messages that we have put a sign under. */
+    reacted,
+    sign(to: string, action: string, payload?: unknown) {
+      signs.push({ to, action })
+      const { message_id: id = '' } = (payload ?? {}) as { message_id?: string }
+      if (action === 'react') reacted.add(id)
+      if (action === 'unreact') reacted.delete(id)
+    },
+  }
+}
