@@ -10,8 +10,8 @@ await runMain('loss', async (_signal, stack) => {
   const { collect, channels } = loadConfig({ collect: collectConfig, channels: channelsConfig }, process.env)
   const deps = await openWorker('loss', stack, process.env)
   stack.use(await startRoute({ ...deps, threadTokens: createThreadTokens(deps.keyring) }))
-  stack.use(await startEnrich(deps))
   const rescanMs = collect.rescanSeconds * 1000
   const secrets = createSecretBox(deps.keyring)
+  stack.use(await startEnrich({ ...deps, secrets }))
   stack.use(await startCollect({ ...deps, channels: createChannels(channels), secrets, rescanMs }))
 })

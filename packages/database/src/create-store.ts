@@ -25,6 +25,7 @@ import { createPeopleRepository } from './repositories/people.ts'
 import { createPostRepository } from './repositories/posts.ts'
 import { createProfileRepository } from './repositories/profiles.ts'
 import { createRoutingRepository } from './repositories/routing.ts'
+import { createOutsideScorerRepository } from './repositories/sentiment/outside-scorer.ts'
 import { createSentimentRepository } from './repositories/sentiment/sentiment.ts'
 import { createSettingsRepository } from './repositories/settings.ts'
 import { createSystemRepository } from './repositories/system.ts'
@@ -76,6 +77,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     posts: createPostRepository(tx, workspaceId),
     profiles: createProfileRepository(tx, workspaceId),
     routing: createRoutingRepository(tx, workspaceId, () => ids.next()),
+    outsideScorer: createOutsideScorerRepository(tx, workspaceId),
     sentiment: createSentimentRepository(tx, workspaceId),
     settings: createSettingsRepository(tx, workspaceId),
     system: createSystemRepository(tx, workspaceId),

@@ -77,6 +77,7 @@ test('each of them is known: it finds within a workspace, or crosses all of them
     'due_actions',
     'due_notices',
     'due_sentiment_rules',
+    'due_sentiment_scorers',
     'unmeasured_sentiment',
     'due_snoozes',
     'forget_notices',

@@ -53,6 +53,9 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
     INSERT INTO sentiment_rule (workspace_id, id, phrase, effect, created_at) VALUES (${key}, 'too small', 'neutral', now());
     INSERT INTO sentiment_measure (workspace_id, scorer, day, at, size, accuracy, macro_recall, calibration_error)
       VALUES ('${workspaceId}', 'test', now(), now(), 1, 1, 1, 0);
+    INSERT INTO sentiment_scorer (workspace_id, name, kind, url, timeout_ms, daily_budget, mode)
+      VALUES ('${workspaceId}', 'Theirs', 'http', 'https://scorer.acme.test', 1000, 100, 'compare');
+    INSERT INTO sentiment_scorer_use (workspace_id, day, outcome, count) VALUES ('${workspaceId}', now(), 'asked', 1);
     INSERT INTO message_search (workspace_id, message_id, document)
       VALUES (${key}, hubbub_search_document('Größe falsch', 'Zoë', 'The jumper is too small'));
     INSERT INTO thread_ref (workspace_id, channel_id, ref, conversation_id) VALUES (${key}, 'ref', '${thing}');

@@ -8,6 +8,7 @@ import type {
   Directory,
   NoticeOutlet,
   NoticeRooms,
+  OutsideScorer,
   Queues,
   ReplyTools,
   Secrets,
@@ -30,6 +31,8 @@ export interface Tools extends ReplyTools {
   /** The way out to places for notices. */
   noticeOutlet: (workspaceId: string) => NoticeOutlet
   noticeRooms: (workspaceId: string) => NoticeRooms
+  /** Scorers that are plugged in. */
+  outside: OutsideScorer
   queues: Queues
   secrets: Secrets
   tokens: Tokens

@@ -1,3 +1,4 @@
+import { createOutsideScorer } from '@hubbub/channels'
 import { createSecretBox, createVisitorTokens } from '@hubbub/runtime'
 import { createAccounts } from './auth/create-accounts.ts'
 import { createAuth, oidcProviderId } from './auth/create-auth.ts'
@@ -52,6 +53,7 @@ export function createServices(deps: ApiDeps) {
     doors,
     exclusive: database.leases,
     links,
+    outside: createOutsideScorer({ allowPrivateHosts: deps.allowPrivateHosts ?? true }),
     queues: deps.queues,
     secrets,
     ...createNoticeTools({ ...deps, secrets }),

@@ -48,6 +48,9 @@ export function furnish(workspaceId: string, id: string): string {
     INSERT INTO sentiment_rule (workspace_id, id, phrase, effect, state, created_at) VALUES (${key}, '${marker}', 'neutral', 'applied', now());
     INSERT INTO sentiment_measure (workspace_id, scorer, day, at, size, accuracy, macro_recall, calibration_error)
       VALUES (${w}, '${marker}', now(), now(), 1, 1, 1, 0);
+    INSERT INTO sentiment_scorer (workspace_id, name, kind, url, timeout_ms, daily_budget, mode, last_error)
+      VALUES (${w}, '${marker}', 'http', 'http://127.0.0.1:9/${marker}', 1000, 100, 'compare', '${marker}');
+    INSERT INTO sentiment_scorer_use (workspace_id, day, outcome, count) VALUES (${w}, now(), 'asked', 1);
     INSERT INTO message_search (workspace_id, message_id, document)
       VALUES (${key}, hubbub_search_document('${marker}', '${marker}', '${marker}'));
     INSERT INTO attachment (workspace_id, id, message_id, filename, content_type, size, sha256, storage_key)

@@ -80,6 +80,7 @@ export async function openTestApi(options: TestApiOptions = {}) {
     database,
     store,
     url,
+    secret,
     /** What was told to the queue. */
     told,
     mails,

@@ -1,4 +1,4 @@
-import { resealCredentials, resealPlaces } from '@hubbub/domain'
+import { resealCredentials, resealPlaces, resealScorers } from '@hubbub/domain'
 import type { CollectDeps } from './collect-deps.ts'
 import { log } from './log.ts'
 
@@ -6,8 +6,10 @@ import { log } from './log.ts'
 export async function reseal({ database, store, secrets }: CollectDeps): Promise<void> {
   const onUnreadable = (id: string, err: unknown) => log.error({ err, id }, 'something that no secret opens')
   const deps = { store, secrets, onUnreadable }
+  const workspaceIds = await database.system.workspaceIds()
   const count =
     (await resealCredentials(deps, await database.system.sealedChannels())) +
-    (await resealPlaces(deps, await database.system.workspaceIds()))
-  if (count > 0) log.info({ count }, 'credentials and addresses were sealed with the new secret')
+    (await resealPlaces(deps, workspaceIds)) +
+    (await resealScorers(deps, workspaceIds))
+  if (count > 0) log.info({ count }, 'credentials, addresses and keys were sealed with the new secret')
 }

@@ -1,5 +1,6 @@
 import { applyRule, type Measured, measureCorrections, type Rescore } from '@hubbub/domain'
 import { workContext, type WorkerDeps } from '@hubbub/worker'
+import type { ScorerOf } from './create-outside.ts'
 import type { Scorers } from './create-scorers.ts'
 
 /** Rules that are looked after in one sweep. */
@@ -8,13 +9,18 @@ const MOST_RULES = 20
 const CALM_MS = 5_000
 
 /** Judges what is stored by rules that people made or removed, and measures scorers on what people corrected. */
-export async function judgeStored(deps: WorkerDeps, { first, all }: Scorers): Promise<number> {
+export async function judgeStored(
+  deps: WorkerDeps,
+  { all }: Pick<Scorers, 'all'>,
+  scorerOf: ScorerOf,
+): Promise<number> {
   let looked = 0
   for (const { workspaceId, ruleId } of await deps.database.system.dueSentimentRules(MOST_RULES)) {
-    const rescore: Rescore = async (texts) => await first.score(texts)
+    const ctx = contextOf(deps, workspaceId)
+    const rescore: Rescore = async (texts) => await scorerOf(ctx).score(texts)
     let stretch: number | null
     do {
-      stretch = await applyRule(contextOf(deps, workspaceId), rescore, ruleId)
+      stretch = await applyRule(ctx, rescore, ruleId)
       looked += stretch ?? 0
     } while (stretch !== null)
   }

@@ -1,13 +1,19 @@
-import { type Enricher, enrichMessages } from '@hubbub/domain'
+import { createOutsideScorer } from '@hubbub/channels'
+import { type Enricher, enrichMessages, type Secrets } from '@hubbub/domain'
 import { createWorkers, startSweep } from '@hubbub/queue'
 import { batchedByChannel, deadLetterKeeper, sweepUnrouted, type WorkerDeps } from '@hubbub/worker'
 import { createEnricher } from './create-enricher.ts'
+import { createOutside } from './create-outside.ts'
 import { createScorers } from './create-scorers.ts'
 import { judgeStored } from './judge-stored.ts'
+import { lookAfterScorers } from './look-after-scorers.ts'
 import { log } from './log.ts'
 
 export interface EnrichDeps extends WorkerDeps {
   enricher?: Enricher
+  secrets: Secrets
+  /** Whether scorers may be on servers of the private network; they may unless said. */
+  allowPrivateHosts?: boolean
 }
 
 /** While one batch of a channel is being written, the next is scored. */
@@ -19,10 +25,15 @@ const CONCURRENCY = 16
 export async function startEnrich(deps: EnrichDeps): Promise<AsyncDisposable> {
   await using starting = new AsyncDisposableStack()
   const scorers = createScorers()
-  const enricher = deps.enricher ?? createEnricher(scorers.first)
+  const outside = starting.use(createOutsideScorer({ allowPrivateHosts: deps.allowPrivateHosts ?? true }))
+  const scorerOf = createOutside({ outside, secrets: deps.secrets }, scorers.first)
   const counter = deps.metrics.counter({ name: 'hubbub_messages_enriched_total', help: 'Messages scored' })
   const run: Parameters<typeof batchedByChannel>[1] = async (ctx, batch) => {
-    const { count, failures } = await enrichMessages(ctx, enricher, batch)
+    const { count, failures } = await enrichMessages(
+      ctx,
+      deps.enricher ?? createEnricher(scorerOf(ctx)),
+      batch,
+    )
     counter.inc(count)
     for (const failure of failures) log.error(failure, 'a message could not be scored and goes on unscored')
   }
@@ -52,9 +63,16 @@ export async function startEnrich(deps: EnrichDeps): Promise<AsyncDisposable> {
       name: 'judge',
       everyMs: deps.sweepMs,
       run: async () => {
-        const looked = await judgeStored(deps, scorers)
+        const looked = await judgeStored(deps, scorers, scorerOf)
         if (looked > 0) log.info({ looked }, 'stored messages judged by rules')
       },
+    }),
+  )
+  starting.use(
+    startSweep({
+      name: 'scorers',
+      everyMs: deps.sweepMs,
+      run: async () => await lookAfterScorers(deps, { outside, secrets: deps.secrets }),
     }),
   )
   const stack = starting.move()

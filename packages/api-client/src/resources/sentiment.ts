@@ -1,8 +1,14 @@
-import type { CorrectionInput, createSentimentRule, previewSentimentRule } from '@hubbub/contracts/http'
+import type {
+  CorrectionInput,
+  createSentimentRule,
+  previewSentimentRule,
+  putSentimentScorer,
+} from '@hubbub/contracts/http'
 import { hc } from 'hono/client'
 import type { SentimentApi } from '../shapes/sentiment.ts'
 import {
   done,
+  ifMatch,
   idempotencyKey,
   type JsonBody,
   type PageQuery,
@@ -11,6 +17,7 @@ import {
   type Transport,
 } from '../transport.ts'
 
+export type SentimentScorerInput = JsonBody<typeof putSentimentScorer>
 export type SentimentRuleInput = JsonBody<typeof createSentimentRule>
 
 export function sentimentClient(transport: Transport, base: string) {
@@ -26,5 +33,10 @@ export function sentimentClient(transport: Transport, base: string) {
     previewRule: (input: JsonBody<typeof previewSentimentRule>, signal?: AbortSignal) =>
       read(at.rules.preview.$post({ json: input }, transport.options(signal))),
     deleteRule: (id: string) => done(at.rules[':id'].$delete({ param: { id } })),
+    scorer: (signal?: AbortSignal) => read(at.scorer.$get({}, transport.options(signal))),
+    putScorer: (input: SentimentScorerInput, version?: number) =>
+      read(at.scorer.$put({ header: ifMatch(version), json: input })),
+    deleteScorer: () => done(at.scorer.$delete({})),
+    tryScorer: (texts: string[]) => read(at.scorer.try.$post({ json: { texts } })),
   }
 }

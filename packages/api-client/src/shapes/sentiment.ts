@@ -10,5 +10,9 @@ const shape = () =>
     .openapi(http.createSentimentRule, null as never)
     .openapi(http.previewSentimentRule, null as never)
     .openapi(http.deleteSentimentRule, null as never)
+    .openapi(http.getSentimentScorer, null as never)
+    .openapi(http.putSentimentScorer, null as never)
+    .openapi(http.deleteSentimentScorer, null as never)
+    .openapi(http.trySentimentScorer, null as never)
 
 export type SentimentApi = ReturnType<typeof shape>

@@ -106,6 +106,12 @@ export function createPendingWork(client: PrismaClient) {
         SELECT hubbub_unmeasured_sentiment(${[...scorers]}::text[], ${before}::timestamptz) AS id`
       return rows.map(({ id }) => id)
     },
+    /** Workspaces with a scorer of somebody else that was not looked after since `before`. */
+    async dueSentimentScorers(before: Date): Promise<string[]> {
+      const rows = await client.$queryRaw<{ id: string }[]>`
+        SELECT id FROM hubbub_due_sentiment_scorers(${before}::timestamptz) AS id`
+      return rows.map(({ id }) => id)
+    },
     /** Workspaces in which somebody wants to be told of things. */
     async noticingWorkspaces(): Promise<string[]> {
       const rows = await client.$queryRaw<{ id: string }[]>`SELECT id FROM hubbub_noticing_workspaces() AS id`

@@ -2,6 +2,7 @@ import { placeContext } from '../notices/manage-places.ts'
 import type { Secrets } from '../ports/secrets.ts'
 import type { Store } from '../ports/store.ts'
 import { credentialsContext } from '../rules/credentials-context.ts'
+import { scorerKeyContext } from '../sentiment/ask-outside.ts'
 
 export interface SealedChannel {
   workspaceId: string
@@ -51,6 +52,25 @@ export async function resealPlaces(deps: ResealDeps, workspaceIds: readonly stri
       )
       if (replaced) count += 1
     }
+  }
+  return count
+}
+
+/** The same for the keys of scorers. */
+export async function resealScorers(deps: ResealDeps, workspaceIds: readonly string[]): Promise<number> {
+  let count = 0
+  for (const workspaceId of workspaceIds) {
+    const from = await deps.store.transaction(
+      workspaceId,
+      async ({ outsideScorer }) => (await outsideScorer.get())?.key ?? '',
+    )
+    if (from === '') continue
+    const to = sealAnew(deps, { id: workspaceId, sealed: from, context: scorerKeyContext(workspaceId) })
+    if (to === null) continue
+    const replaced = await deps.store.transaction(workspaceId, ({ outsideScorer }) =>
+      outsideScorer.replaceKey({ from, to }),
+    )
+    if (replaced) count += 1
   }
   return count
 }

@@ -16,6 +16,7 @@ import type { IntakeRepository } from './intake.ts'
 import type { MentionRepository } from './mentions.ts'
 import type { MessageRepository } from './messages.ts'
 import type { NoticeRepository } from './notices.ts'
+import type { OutsideScorerRepository } from './outside-scorer.ts'
 import type { PeopleRepository } from './people.ts'
 import type { PostRepository } from './posts.ts'
 import type { ProfileRepository } from './profiles.ts'
@@ -45,6 +46,7 @@ export interface Repositories {
   mentions: MentionRepository
   messages: MessageRepository
   notices: NoticeRepository
+  outsideScorer: OutsideScorerRepository
   people: PeopleRepository
   posts: PostRepository
   profiles: ProfileRepository

@@ -6,8 +6,12 @@ import { getSentimentAccuracyOperation } from './sentiment/get-sentiment-accurac
 import { listSentimentCorrectionsOperation } from './sentiment/list-sentiment-corrections.ts'
 import { listSentimentRulesOperation } from './sentiment/list-sentiment-rules.ts'
 import { previewSentimentRuleOperation } from './sentiment/preview-sentiment-rule.ts'
+import { getSentimentScorerOperation } from './sentiment/get-sentiment-scorer.ts'
+import { putSentimentScorerOperation } from './sentiment/put-sentiment-scorer.ts'
+import { deleteSentimentScorerOperation } from './sentiment/delete-sentiment-scorer.ts'
+import { trySentimentScorerOperation } from './sentiment/try-sentiment-scorer.ts'
 
-/** sentiment.ts of the contracts. */
+/** sentiment.ts and sentiment-scorer.ts of the contracts. */
 export const sentimentOperations: readonly WorkspaceOperation[] = [
   correctSentimentOperation,
   createSentimentRuleOperation,
@@ -16,4 +20,8 @@ export const sentimentOperations: readonly WorkspaceOperation[] = [
   listSentimentCorrectionsOperation,
   listSentimentRulesOperation,
   previewSentimentRuleOperation,
+  getSentimentScorerOperation,
+  putSentimentScorerOperation,
+  deleteSentimentScorerOperation,
+  trySentimentScorerOperation,
 ]

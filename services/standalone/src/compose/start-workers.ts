@@ -11,7 +11,7 @@ export async function startWorkers(core: Core, { stack }: StartContext): Promise
   const { collect, deliver } = loadConfig({ collect: collectConfig, deliver: deliverConfig }, process.env)
   const secrets = createSecretBox(core.keyring)
   stack.use(await startRoute({ ...core, threadTokens: createThreadTokens(core.keyring) }))
-  stack.use(await startEnrich(core))
+  stack.use(await startEnrich({ ...core, secrets }))
   stack.use(await startDeliver({ ...core, secrets, leaseMs: deliver.leaseSeconds * 1000 }))
   stack.use(await startCollect({ ...core, secrets, rescanMs: collect.rescanSeconds * 1000 }))
 }

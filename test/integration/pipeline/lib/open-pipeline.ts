@@ -83,7 +83,7 @@ export async function openPipeline({
   })
   const starts: Record<Stage, () => Promise<AsyncDisposable>> = {
     collect: async () => await startCollect(mailPart()),
-    enrich: async () => await startEnrich(part()),
+    enrich: async () => await startEnrich({ ...part(), secrets }),
     route: async () => await startRoute({ ...part(), threadTokens }),
     deliver: async () => await startDeliver(mailPart()),
   }

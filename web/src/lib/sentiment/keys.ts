@@ -1,3 +1,4 @@
 export const correctionsKey = (workspaceId: string) => ['sentiment-corrections', workspaceId] as const
 export const accuracyKey = (workspaceId: string) => ['sentiment-accuracy', workspaceId] as const
+export const scorerKey = (workspaceId: string) => ['sentiment-scorer', workspaceId] as const
 export const sentimentRulesKey = (workspaceId: string) => ['sentiment-rules', workspaceId] as const

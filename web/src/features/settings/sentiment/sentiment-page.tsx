@@ -1,11 +1,14 @@
 import { Section } from '#components/page.tsx'
+import { useSession } from '#lib/session.ts'
 import { SettingsPage } from '../settings-page.tsx'
 import { Accuracy } from './accuracy.tsx'
 import { Corrections } from './corrections.tsx'
+import { OutsideScorer } from './outside-scorer.tsx'
 import { SentimentRules } from './sentiment-rules.tsx'
 
 /** What people teach the scorers, and how well these do by it. */
 export function SentimentPage() {
+  const { can } = useSession()
   return (
     <SettingsPage
       title="Sentiment"
@@ -13,6 +16,7 @@ export function SentimentPage() {
       needs="sentiment-rule:read"
     >
       <SentimentRules />
+      {can('workspace:write') ? <OutsideScorer /> : null}
       <Section
         title="How often the scorers agree with you"
         description="Measured on what people here said themselves: click the face on a message to say how it is meant."

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '#lib/api.ts'
-import { accuracyKey, correctionsKey, sentimentRulesKey } from '#lib/sentiment/keys.ts'
+import { accuracyKey, correctionsKey, scorerKey, sentimentRulesKey } from '#lib/sentiment/keys.ts'
 
 export const sentimentRulesQuery = (workspaceId: string) =>
   queryOptions({
@@ -15,6 +15,14 @@ export const accuracyQuery = (workspaceId: string) =>
     queryFn: ({ signal }) => api.workspace(workspaceId).sentiment.accuracy(signal),
     // Scorers are measured a while after the last correction, and no event tells of it.
     refetchInterval: 5_000,
+  })
+
+export const scorerQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: scorerKey(workspaceId),
+    queryFn: ({ signal }) => api.workspace(workspaceId).sentiment.scorer(signal),
+    // How it fares is told by no event.
+    refetchInterval: 10_000,
   })
 
 export const correctionsQuery = (workspaceId: string) =>
