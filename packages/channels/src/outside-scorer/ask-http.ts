@@ -1,4 +1,4 @@
-import type { ScorerDialect } from './create-outside-scorer.ts'
+import type { ScorerDialect } from './dialect.ts'
 import { idOf, readResults } from './read-results.ts'
 
 /** The contract of docs/sentiment-scorer.md. */

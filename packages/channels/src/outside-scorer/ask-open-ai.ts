@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ScorerDialect } from './create-outside-scorer.ts'
+import type { ScorerDialect } from './dialect.ts'
 import { idOf, readResults } from './read-results.ts'
 import { ScorerFailure } from './scorer-failure.ts'
 

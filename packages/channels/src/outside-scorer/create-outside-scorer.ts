@@ -5,6 +5,7 @@ import { networkError } from '../http/network-error.ts'
 import { retryAfter } from '../http/retry-after.ts'
 import { askHttp } from './ask-http.ts'
 import { askOpenAi } from './ask-open-ai.ts'
+import type { OutsideAddress, OutsideText, ScorerDialect } from './dialect.ts'
 import { ScorerFailure } from './scorer-failure.ts'
 
 /** Texts in one request, and requests at a time. */
@@ -15,35 +16,10 @@ const LONGEST = 4_000
 /** Nothing of use is longer. */
 const MAX_ANSWER = 2_000_000
 
-export interface OutsideAddress {
-  kind: ScorerKind
-  url: string
-  model: string | null
-  /** Null where it asks for none. */
-  key: string | null
-  timeoutMs: number
-}
-
-export interface OutsideText {
-  text: string
-  language: string | null
-}
-
-export interface OutsideRequest {
-  url: URL
-  body: object
-}
-
 interface Failure {
   reason: FallbackReason
   message: string
   until: Date | null
-}
-
-/** How a kind of scorer is asked, and what it has said of which text. Throws a ScorerFailure where that cannot be read. */
-export interface ScorerDialect {
-  request(address: OutsideAddress, texts: readonly OutsideText[]): OutsideRequest
-  read(answer: unknown, size: number): (OutsideScore | null)[]
 }
 
 const dialects = { openai: askOpenAi, http: askHttp } satisfies Record<ScorerKind, ScorerDialect>

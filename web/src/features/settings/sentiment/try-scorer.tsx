@@ -1,4 +1,5 @@
 import type { OutsideScore } from '@hubbub/contracts'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Callout } from '#components/callout.tsx'
 import { Button } from '#components/button.tsx'
@@ -9,7 +10,6 @@ import { sentimentWords } from '#lib/conversations/words.ts'
 import { errorText } from '#lib/error-text.ts'
 import { scorerKey } from '#lib/sentiment/keys.ts'
 import { useSession } from '#lib/session.ts'
-import { useChange } from '#lib/use-change.ts'
 
 const examples = 'Three weeks and still no answer.\nThe lamp has arrived, thank you!\nWhere is your shop?'
 const MOST = 10
@@ -22,7 +22,8 @@ type Tried =
 /** Has a few texts scored now. */
 export function TryScorer() {
   const { workspace } = useSession()
-  const { change } = useChange(scorerKey(workspace.id))
+  const queryClient = useQueryClient()
+  const refresh = async () => await queryClient.invalidateQueries({ queryKey: scorerKey(workspace.id) })
   const [text, setText] = useState(examples)
   const [tried, setTried] = useState<Tried | null>(null)
   const texts = text
@@ -33,13 +34,13 @@ export function TryScorer() {
   const ask = async () => {
     setTried({ state: 'asking' })
     try {
-      const { results, tookMs } = await change(
-        async () => await api.workspace(workspace.id).sentiment.tryScorer(texts),
-      )
+      const { results, tookMs } = await api.workspace(workspace.id).sentiment.tryScorer(texts)
       setTried({ state: 'scored', texts, results, tookMs })
     } catch (error) {
       setTried({ state: 'failed', words: errorText(error) })
     }
+    // What it has used by now.
+    await refresh()
   }
   return (
     <div className="space-y-2 border-t border-border pt-4">
