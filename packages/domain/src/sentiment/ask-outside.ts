@@ -63,7 +63,10 @@ export async function askOutside(
   await settle(ctx, scorer, answer)
   const scores = texts.map((_, index) => answer.scores[index] ?? null)
   const why = answer.failure?.reason ?? 'unreadable'
-  const reasons = scores.map((score, index) => (score !== null ? null : index < granted ? why : refusal))
+  const reasons = scores.map((score, index) => {
+    if (score !== null) return null
+    return index < granted ? why : refusal
+  })
   return { scorer, scores, reasons, failure: answer.failure }
 }
 

@@ -40,7 +40,7 @@ export function OutsideScorer() {
               to be scored.
             </EmptyState>
           ) : (
-            <Plugged scorer={scorer} />
+            <Plugged scorer={scorer} at={query.dataUpdatedAt} />
           )
         }
       </Loaded>
@@ -48,9 +48,10 @@ export function OutsideScorer() {
   )
 }
 
-function Plugged({ scorer }: { scorer: SentimentScorer }) {
+/** @param at when it was asked how the scorer fares, in milliseconds. */
+function Plugged({ scorer, at }: { scorer: SentimentScorer; at: number }) {
   const { restsUntil, lastError, lastErrorAt } = scorer
-  const resting = restsUntil !== null && new Date(restsUntil) > new Date()
+  const resting = restsUntil !== null && new Date(restsUntil).getTime() > at
   return (
     <div className="space-y-4">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
@@ -87,7 +88,6 @@ const number = new Intl.NumberFormat()
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 })
 
 function Today({ scorer: { today, dailyBudget, mode } }: { scorer: SentimentScorer }) {
-  const compared = today.agreed + today.differed
   const used = Math.min(1, today.asked / dailyBudget)
   return (
     <div className="space-y-2">
@@ -113,14 +113,16 @@ function Today({ scorer: { today, dailyBudget, mode } }: { scorer: SentimentScor
         </div>
       </div>
       <p className="text-sm text-muted">
-        {mode === 'use'
-          ? (fallbackText(today) ?? 'Nothing to score yet today')
-          : compared === 0
-            ? 'Nothing compared yet today'
-            : `Agrees with the scorer of Hubbub on ${percent.format(today.agreed / compared)} of ${number.format(compared)} texts that were compared today`}
+        {mode === 'use' ? (fallbackText(today) ?? 'Nothing to score yet today') : comparedText(today)}
       </p>
     </div>
   )
+}
+
+function comparedText({ agreed, differed }: SentimentScorer['today']): string {
+  const compared = agreed + differed
+  if (compared === 0) return 'Nothing compared yet today'
+  return `Agrees with the scorer of Hubbub on ${percent.format(agreed / compared)} of ${number.format(compared)} texts that were compared today`
 }
 
 function Actions({ scorer }: { scorer: SentimentScorer }) {

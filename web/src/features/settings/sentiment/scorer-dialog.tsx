@@ -93,6 +93,14 @@ export function ScorerDialog({ scorer, trigger }: { scorer: SentimentScorer | nu
           <PasswordInput autoComplete="off" />
         </Field>
       </div>
+      <UseFields scorer={scorer} />
+    </FormDialog>
+  )
+}
+
+function UseFields({ scorer }: { scorer: SentimentScorer | null }) {
+  return (
+    <>
       <Field name="mode" label="What it is for">
         <Select options={optionsOf(modeWords)} defaultValue={scorer?.mode ?? 'compare'} />
       </Field>
@@ -112,6 +120,6 @@ export function ScorerDialog({ scorer, trigger }: { scorer: SentimentScorer | nu
           <Input type="number" min={1} max={10_000_000} defaultValue={scorer?.dailyBudget ?? 5_000} />
         </Field>
       </div>
-    </FormDialog>
+    </>
   )
 }

@@ -26,11 +26,8 @@ export function TryScorer() {
   const refresh = async () => await queryClient.invalidateQueries({ queryKey: scorerKey(workspace.id) })
   const [text, setText] = useState(examples)
   const [tried, setTried] = useState<Tried | null>(null)
-  const texts = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .slice(0, MOST)
+  const lines = text.split('\n').map((line) => line.trim())
+  const texts = [...new Set(lines)].filter((line) => line !== '').slice(0, MOST)
   const ask = async () => {
     setTried({ state: 'asking' })
     try {
@@ -67,7 +64,7 @@ function Results({ texts, results, tookMs }: Extract<Tried, { state: 'scored' }>
         {texts.map((text, index) => {
           const score = results[index] ?? null
           return (
-            <li key={`${index} ${text}`} className="flex flex-wrap items-start gap-x-3 gap-y-0.5 py-2">
+            <li key={text} className="flex flex-wrap items-start gap-x-3 gap-y-0.5 py-2">
               <SentimentMark label={score?.label ?? 'unsure'} className="mt-0.5" />
               <span className="min-w-0 flex-1 basis-40 break-words">{text}</span>
               <span className="text-sm text-muted tabular">
