@@ -7,6 +7,12 @@ let clone: TestDatabase
 let db: Database
 const run = async (statement: string) => await query(clone.url, statement)
 
+/** Every table of a workspace, also those that nobody refers to. */
+const emptyAll = `DO $$ BEGIN
+  EXECUTE (SELECT 'TRUNCATE ' || string_agg(DISTINCT quote_ident(table_name), ', ') || ', auth_user CASCADE' FROM information_schema.columns
+    WHERE table_schema = 'public' AND (column_name = 'workspace_id' OR table_name = 'workspace'));
+END $$`
+
 beforeAll(async () => {
   clone = await cloneDatabase()
   db = createDatabase(clone)
@@ -16,8 +22,7 @@ afterAll(async () => {
   await clone[Symbol.asyncDispose]()
 })
 beforeEach(async () => {
-  await run('TRUNCATE workspace, auth_user, event CASCADE')
-  await run('TRUNCATE message, channel, conversation, sentiment_rule, sentiment_measure CASCADE')
+  await run(emptyAll)
   await fillWorkspace(clone.url, workspaceA)
   await fillWorkspace(clone.url, workspaceB)
 })
