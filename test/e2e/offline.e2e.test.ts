@@ -34,6 +34,8 @@ const unsent = async () =>
 /** The page goes while there is no connection, and what it had in memory with it; later it is opened anew. */
 async function leaveAndReturn() {
   const href = page.url()
+  // A page that is only closed lives on for a moment, and would notice that the connection is back.
+  await page.goto('about:blank')
   await page.close()
   await ada.context.setOffline(false)
   page = await watchedPage(ada)

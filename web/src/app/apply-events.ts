@@ -14,6 +14,7 @@ import { type ListPages, conversationsOf } from '#lib/conversations/list-pages.t
 import { dropConversation, knownConversation, putConversation } from '#lib/conversations/put-conversation.ts'
 import { type MessagePages, threadOf } from '#lib/messages/message-pages.ts'
 import { showMessage } from '#lib/messages/show-message.ts'
+import { loadAnew, loadOnceMore } from '#lib/queries/load-anew.ts'
 import { createHistoryFollower } from './follow-histories.ts'
 import { createMentionFollower } from './follow-mentions.ts'
 import { type EventPlan, planEvents } from './plan-events.ts'
@@ -47,7 +48,7 @@ export function createEventApplier({ queryClient, api, workspaceId, memberId }: 
     showMessage(queryClient, workspaceId, await api.messages.get(id))
   })
   const refreshCounts = throttle(
-    () => void queryClient.invalidateQueries({ queryKey: countsKey(workspaceId) }),
+    () => loadAnew(queryClient, { queryKey: countsKey(workspaceId) }),
     COUNTS_EVERY_MS,
   )
 
@@ -65,17 +66,18 @@ export function createEventApplier({ queryClient, api, workspaceId, memberId }: 
     })
     const some =
       changed.length <= MANY ? changed : changed.filter(([id]) => isShown(queryClient, workspaceId, id))
-    if (some.length < changed.length) void queryClient.invalidateQueries({ queryKey: listsKey(workspaceId) })
+    if (some.length < changed.length) loadAnew(queryClient, { queryKey: listsKey(workspaceId) })
     for (const [id] of some) refreshConversation(id)
   }
   const applyMessages = ({ messages }: EventPlan) => {
     for (const conversationId of new Set(
       messages.filter(({ isNew }) => isNew).map((one) => one.conversationId),
     ))
-      void queryClient.invalidateQueries({ queryKey: participantsKey(workspaceId, conversationId) })
+      loadAnew(queryClient, { queryKey: participantsKey(workspaceId, conversationId) })
     for (const { id, conversationId, isNew } of messages) {
       const queryKey = messagesKey(workspaceId, conversationId)
       const thread = queryClient.getQueryData<MessagePages>(queryKey)
+      if (!thread) loadOnceMore(queryClient, { queryKey })
       if (!thread || (isNew && threadOf(thread).some((message) => message.id === id))) continue
       if (queryClient.getQueryCache().find({ queryKey })?.isActive()) refreshMessage(id)
       else void queryClient.invalidateQueries({ queryKey, refetchType: 'none' })
@@ -89,25 +91,15 @@ export function createEventApplier({ queryClient, api, workspaceId, memberId }: 
       applyConversations(plan)
       applyMessages(plan)
       for (const follow of followers) follow(events)
-      for (const id of plan.drafts)
-        void queryClient.invalidateQueries({ queryKey: draftsKey(workspaceId, id) })
-      for (const id of plan.contacts)
-        void queryClient.invalidateQueries({ queryKey: contactKey(workspaceId, id) })
-      for (const key of plan.stale) void queryClient.invalidateQueries({ queryKey: [key] })
-      if (plan.listsStale) void queryClient.invalidateQueries({ queryKey: listsKey(workspaceId) })
+      for (const id of plan.drafts) loadAnew(queryClient, { queryKey: draftsKey(workspaceId, id) })
+      for (const id of plan.contacts) loadAnew(queryClient, { queryKey: contactKey(workspaceId, id) })
+      for (const key of plan.stale) loadAnew(queryClient, { queryKey: [key] })
+      if (plan.listsStale) loadAnew(queryClient, { queryKey: listsKey(workspaceId) })
       if (plan.countsStale) refreshCounts()
     },
     /** Everything on the screen may be old. */
     resync: () => {
-      for (const query of queryClient.getQueryCache().getAll()) {
-        // A first load that is under way may have read the past: it is loaded again once it is here.
-        if (query.state.data === undefined && query.state.fetchStatus === 'fetching') {
-          void query.promise?.then(() =>
-            queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true }),
-          )
-        }
-      }
-      void queryClient.invalidateQueries()
+      loadAnew(queryClient)
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Query, QueryClient } from '@tanstack/react-query'
 import { mentionCountsKey, mentionsKey } from '#lib/mentions/keys.ts'
 import { type MentionPages, withHead, withMention, withoutMention } from '#lib/mentions/mention-pages.ts'
 import { patchQuery } from '#lib/patch-query.ts'
+import { loadAnew, loadOnceMore } from '#lib/queries/load-anew.ts'
 import { runOncePerKey } from './run-once-per-key.ts'
 import { throttle } from './throttle.ts'
 
@@ -38,7 +39,7 @@ export function createMentionFollower({ queryClient, api, workspaceId }: FollowM
   })
   const drop = (id: string) => patch((data) => withoutMention(data, id))
   const refreshCounts = throttle(
-    () => void queryClient.invalidateQueries({ queryKey: mentionCountsKey(workspaceId) }),
+    () => loadAnew(queryClient, { queryKey: mentionCountsKey(workspaceId) }),
     COUNTS_EVERY_MS,
   )
   const lookAtHeads = throttle(() => {
@@ -64,7 +65,10 @@ export function createMentionFollower({ queryClient, api, workspaceId }: FollowM
     }
     // What its author has turned into a word to us.
     for (const { type, subjectId } of events) if (type === 'message.received') drop(subjectId)
-    if (ofMentions.length > 0) refreshCounts()
+    if (ofMentions.length > 0) {
+      loadOnceMore(queryClient, { queryKey })
+      refreshCounts()
+    }
     // Whose author was blocked, here or elsewhere.
     if (events.some(({ type }) => type === 'contact.updated'))
       void queryClient.invalidateQueries({ queryKey })
