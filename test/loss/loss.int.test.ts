@@ -36,7 +36,7 @@ test('each is in one of the groups', () => {
 // The long form, all at once and with workers that are killed: `pnpm test:loss`.
 test.each(groups)(
   'while networks $name, workers and the database fail, each event is heard once and in order, and gaps are told',
-  { timeout: 240_000 },
+  { timeout: 300_000 },
   async ({ only, forget }) => {
     await using clone = await cloneDatabase()
     // What a database allows whom is not part of a template.
@@ -48,7 +48,8 @@ test.each(groups)(
       seed: 7,
       forgotten: 3,
       pace: { networkMs: 1_000, workerMs: 4_000 },
-      patienceMs: 60_000,
+      // A connection that says nothing any more is given up after two minutes.
+      patienceMs: 150_000,
       ground: clone,
       crew: (urls) => workersHere({ ...clone, urls }),
     })
