@@ -1,9 +1,10 @@
+import { notOffered } from '@hubbub/contracts'
 import type { z } from 'zod'
 import { ChannelError } from './channel-error.ts'
 import { plainContext } from './context.ts'
 import type { AccountView, Channel, ChannelDefinition, ChannelInput } from './contract.ts'
 import { newPost } from './new-post.ts'
-import { allAbilities, notOffered } from './reply-terms.ts'
+import { allAbilities } from './reply-terms.ts'
 
 /** Makes a channel of its definition: what is stored is parsed here, once, so that a definition sees only its own types. */
 export function defineChannel<Settings extends z.ZodType, Credentials extends z.ZodType>(

@@ -1,5 +1,5 @@
 import type { Ability, Allowance, ReplyAudience, ReplyWay } from '@hubbub/contracts'
-import { abilitySchema } from '@hubbub/contracts'
+import { abilitySchema, notOffered } from '@hubbub/contracts'
 
 /** A way to answer: open unless there is a reason against it, of plain text without a limit and without files unless said. */
 export function replyWay(
@@ -19,8 +19,6 @@ export function replyWay(
     why,
   }
 }
-
-export const notOffered = 'The network does not offer it'
 
 /** Every ability with a plain yes, or a reason. */
 export function allAbilities(some: Partial<Record<Ability, true | string>>): Record<Ability, Allowance> {

@@ -2,6 +2,9 @@ import type { Ability, Allowance } from './entities/channel.ts'
 import type { Message } from './entities/message.ts'
 import type { MessageActionKind } from './entities/message-action.ts'
 
+/** Why something cannot be done that a network does not have at all. */
+export const notOffered = 'The network does not offer it'
+
 const abilityOf = {
   react: 'react',
   unreact: 'react',
@@ -31,5 +34,5 @@ export function whyNotAct(
   if ((kind === 'hide' || kind === 'show') && post.audience === 'direct')
     return 'A direct message is seen by nobody else'
   const allowance = abilities[abilityOf[kind]]
-  return allowance?.can === true ? null : (allowance?.why ?? 'The network does not offer it')
+  return allowance?.can === true ? null : (allowance?.why ?? notOffered)
 }

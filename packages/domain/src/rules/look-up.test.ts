@@ -1,3 +1,4 @@
+import { notOffered } from '@hubbub/contracts'
 import { expect, test } from 'vitest'
 import { chooseAsker, isDue, isSame, keptOf } from './look-up.ts'
 
@@ -49,6 +50,8 @@ test('why none can is said in the words of the account that would', () => {
     whyNot: 'It lacks users:read',
   })
   expect(choose(asker('a', { enabled: false }))).toEqual({ whyNot: 'The account is switched off' })
+  // A mailbox has no such thing, and nothing is said of it.
+  expect(choose(asker('a', { profile: { can: false, why: notOffered } }))).toBeNull()
 })
 
 test('who has the handle by now is not who was asked for', () => {

@@ -1,4 +1,4 @@
-import type { Allowance, ContactProfile, NetworkProfile } from '@hubbub/contracts'
+import { type Allowance, type ContactProfile, type NetworkProfile, notOffered } from '@hubbub/contracts'
 import type { KeptProfile, LookedUp } from '../ports/profiles.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -37,7 +37,7 @@ export function chooseAsker<A extends Asker>(
   const why = fitting.map(({ enabled, profile }) =>
     enabled || !profile.can ? profile.why : 'The account is switched off',
   )
-  const whyNot = why.find((one) => one !== null)
+  const whyNot = why.find((one): one is string => one !== null && one !== notOffered)
   return whyNot === undefined ? null : { whyNot }
 }
 
