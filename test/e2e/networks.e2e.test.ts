@@ -1,6 +1,7 @@
 import { eventually } from '@hubbub/test-support'
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { beginWorkspace } from './lib/first-run.ts'
 import { composer, expectGone, expectShown, reply, row, thread } from './lib/inbox.ts'
 import { sendMail } from './lib/mail.ts'
 import { connect, keep, type Networks, openNetworks } from './lib/networks.ts'
@@ -26,13 +27,7 @@ test('a workspace begins, with replies that leave at once', async () => {
   ada = await stage.current.person('ada')
   ada.context.setDefaultTimeout(30_000)
   const { page } = ada
-  await page.goto(stage.current.product.link)
-  await page.getByLabel('Workspace').fill('Acme Grinders')
-  await page.getByLabel('First brand').fill('Acme')
-  await page.getByLabel('Your name').fill('Ada Admin')
-  await page.getByLabel('Your e-mail').fill('ada@acme.example')
-  await page.getByLabel('Password', { exact: true }).fill('correct horse battery')
-  await page.getByRole('button', { name: 'Create the workspace' }).click()
+  await beginWorkspace(page, stage.current.product, { workspace: 'Acme Grinders', brand: 'Acme' })
   await expectShown(page.getByText('No channel yet'))
   await page.goto('/settings/preferences')
   await page.getByLabel('Undo a sent reply for').click()

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'vitest'
+import { beginWorkspace } from './lib/first-run.ts'
 import { expectShown } from './lib/inbox.ts'
 import { useStage } from './lib/stage.ts'
 
@@ -27,13 +28,7 @@ const stage = useStage({
 
 test('a scorer is plugged in, tried, and says in its own words what is wrong', async () => {
   const { page } = await stage.current.person('ada')
-  await page.goto(stage.current.product.link)
-  await page.getByLabel('Workspace').fill('Acme')
-  await page.getByLabel('First brand').fill('Acme')
-  await page.getByLabel('Your name').fill('Ada Admin')
-  await page.getByLabel('Your e-mail').fill('ada@acme.example')
-  await page.getByLabel('Password', { exact: true }).fill('correct horse battery')
-  await page.getByRole('button', { name: 'Create the workspace' }).click()
+  await beginWorkspace(page, stage.current.product, { workspace: 'Acme', brand: 'Acme' })
   await expectShown(page.getByText('No channel yet'))
   await page.goto('/settings/sentiment')
   await page.getByRole('button', { name: 'Plug in a scorer' }).click()

@@ -1,6 +1,7 @@
 import { createFeedSite, type FeedSite } from '@hubbub/simulators'
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { beginWorkspace } from './lib/first-run.ts'
 import { expectShown } from './lib/inbox.ts'
 import { connect, keep } from './lib/networks.ts'
 import type { Person } from './lib/person.ts'
@@ -30,13 +31,7 @@ test('a stream of mentions is there to be judged', async () => {
   ada = await stage.current.person('ada')
   ada.context.setDefaultTimeout(40_000)
   const { page } = ada
-  await page.goto(stage.current.product.link)
-  await page.getByLabel('Workspace').fill('Acme Games')
-  await page.getByLabel('First brand').fill('Acme')
-  await page.getByLabel('Your name').fill('Ada Admin')
-  await page.getByLabel('Your e-mail').fill('ada@acme.example')
-  await page.getByLabel('Password', { exact: true }).fill('correct horse battery')
-  await page.getByRole('button', { name: 'Create the workspace' }).click()
+  await beginWorkspace(page, stage.current.product, { workspace: 'Acme Games', brand: 'Acme' })
   await expectShown(page.getByText('No channel yet'))
   for (let number = 1; number <= 55; number += 1)
     feed.publish({

@@ -1,4 +1,5 @@
 import { addBin, type Bin, BIN_MS, createSeries, loadSeries, saveSeries, type Settings } from '@hubbub/detect'
+import { createRandom } from '../../lib/random.ts'
 import { type Figures, say } from '../../lib/report.ts'
 
 const FILTERS = 6
@@ -47,7 +48,7 @@ export async function benchDetectors({ brands }: { brands: number }): Promise<Fi
 function hear(index: number): { bytes: Uint8Array; next: Bin; seconds: number } {
   const brand = Math.floor(index / FILTERS)
   const perHour = 2000 / (brand + 1) ** 1.5 / 2 ** (index % FILTERS)
-  const random = createRandom(index + 1)
+  const random = createRandom(index + 1).next
   const bins = Array.from({ length: HEARD_DAYS * DAY + 1 }, (_, place) => usualBin(place, perHour, random))
   const next = bins.pop()
   if (!next) throw new Error('no bins')
@@ -75,15 +76,4 @@ function usualBin(place: number, perHour: number, random: () => number): Bin {
 function cpuSeconds(): number {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1e6
-}
-
-/** The same numbers from 0 to 1 for the same seed (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

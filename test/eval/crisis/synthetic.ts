@@ -1,4 +1,5 @@
 import { addBin, type Bin, BIN_MS, createSeries, type Detector } from '@hubbub/detect'
+import { createRandom } from '../../lib/random.ts'
 import type { Figures } from '../../lib/report.ts'
 
 /**
@@ -87,7 +88,7 @@ function alarmsOf(bins: readonly Bin[], detector: Detector): number[] {
 
 /** Three quarters of what is said is said by day, a third less at weekends; hours differ by a gamma factor. */
 function brandBins(seed: number, changed: Changed): Bin[] {
-  const random = createRandom(seed * 104_729)
+  const random = createRandom(seed * 104_729).next
   const brand: Brand = {
     random,
     perHour: 5 * 2 ** (4 * random()),
@@ -120,17 +121,6 @@ function usualBin(mentions: number, { negative, random }: Brand): Counts {
 
 const times = (count: number, make: () => number) => Array.from({ length: count }, make)
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
-
-/** The same numbers from 0 to 1 for the same seed (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 function poisson(mean: number, random: () => number): number {
   const limit = Math.exp(-mean)
