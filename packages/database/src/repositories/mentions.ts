@@ -1,24 +1,21 @@
 import { type ChannelAccount, type Party, postMetaSchema, type MentionState } from '@hubbub/contracts'
 import { MENTIONS_COUNTED } from '@hubbub/contracts/http'
 import type { MentionCounts, MentionRepository, MentionStanding } from '@hubbub/domain'
-import { z } from 'zod'
-import { badCursor } from './bad-cursor.ts'
 import { aroundMentions, isMention, meetsFilter, stateOf } from './mention-filter.ts'
 import { type MentionRow, selectMentions, toMention } from './mention-rows.ts'
+import { behind, toPage } from './place.ts'
 import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.ts'
 
 export function createMentionRepository(tx: Transaction, workspaceId: string): MentionRepository {
   const w = Prisma.sql`${workspaceId}::uuid`
   return {
     list: async (scope, { limit, after, ...filter }) => {
-      const where = Prisma.sql`${isMention(w, scope)} AND ${meetsFilter(filter)} AND ${olderThan(after)}`
+      const where = Prisma.sql`${isMention(w, scope)} AND ${meetsFilter(filter)} AND ${behind(Prisma.sql`m.sent_at`, Prisma.sql`m.id`, after)}`
       const found = await rows<MentionRow>(
         tx,
         selectMentions(where, Prisma.sql`ORDER BY m.sent_at DESC, m.id DESC LIMIT ${limit + 1}`),
       )
-      const items = found.slice(0, limit).map(toMention)
-      const last = found.length > limit ? items.at(-1) : undefined
-      return { items, next: last === undefined ? null : [last.sentAt, last.id] }
+      return toPage(found.map(toMention), limit, ({ sentAt, id }) => [sentAt, id])
     },
     counts: async (scope, filter) => {
       const where = Prisma.sql`${isMention(w, scope)} AND ${meetsFilter({ ...filter, state: 'any' })}`
@@ -74,16 +71,6 @@ export function createMentionRepository(tx: Transaction, workspaceId: string): M
           WHERE workspace_id = ${w} AND id = ${id}::uuid AND kind = 'message' AND direction = 'in'`,
       ),
   }
-}
-
-const placeSchema = z.tuple([z.iso.datetime(), z.uuid()])
-
-function olderThan(after: unknown): Prisma.Sql {
-  if (after === null) return Prisma.sql`true`
-  const parsed = placeSchema.safeParse(after)
-  if (!parsed.success) throw badCursor()
-  const [at, id] = parsed.data
-  return Prisma.sql`(m.sent_at, m.id) < (${at}::timestamptz, ${id}::uuid)`
 }
 
 interface CountRow {

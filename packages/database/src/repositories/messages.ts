@@ -1,15 +1,15 @@
+import type { Message } from '@hubbub/contracts'
 import type { MessageRepository, NewLocalMessage } from '@hubbub/domain'
-import { z } from 'zod'
-import { badCursor } from './bad-cursor.ts'
 import { changeLog } from './logs.ts'
 import { visibleTo } from './conversation-filter.ts'
 import { type MessageRow, selectMessages, toMessage } from './message-rows.ts'
 import { readParticipants } from './participants.ts'
+import { behind, toPage } from './place.ts'
 import { createReplyParts, notTakenBack } from './reply-parts.ts'
 import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.ts'
 import { uniqueToConflict } from './unique-to-conflict.ts'
 
-const placeSchema = z.tuple([z.iso.datetime(), z.uuid()])
+const placeOf = ({ sentAt, id }: Message): [string, string] => [sentAt, id]
 
 export function createMessageRepository(tx: Transaction, workspaceId: string): MessageRepository {
   const w = Prisma.sql`${workspaceId}::uuid`
@@ -19,18 +19,17 @@ export function createMessageRepository(tx: Transaction, workspaceId: string): M
   }
   return {
     list: async (conversationId, { limit, before }) => {
-      const older = before === null ? Prisma.sql`true` : olderThan(before)
+      const older = behind(Prisma.sql`m.sent_at`, Prisma.sql`m.id`, before)
       const where = Prisma.sql`m.conversation_id = ${conversationId}::uuid AND ${notTakenBack} AND ${older}`
       const found = await rows<MessageRow>(
         tx,
         selectMessages(workspaceId, where, Prisma.sql`ORDER BY m.sent_at DESC, m.id DESC LIMIT ${limit + 1}`),
       )
-      const items = found.slice(0, limit).map(toMessage).toReversed()
-      const [oldest] = items
-      return { items, next: found.length > limit && oldest !== undefined ? [oldest.sentAt, oldest.id] : null }
+      const { items, next } = toPage(found.map(toMessage), limit, placeOf)
+      return { items: items.toReversed(), next }
     },
     ofContact: async (scope, contactId, { limit, before }) => {
-      const older = before === null ? Prisma.sql`true` : olderThan(before)
+      const older = behind(Prisma.sql`m.sent_at`, Prisma.sql`m.id`, before)
       const where = Prisma.sql`m.kind IN ('message', 'log') AND m.conversation_id IN (SELECT c.id FROM conversation c
           WHERE c.workspace_id = ${w} AND c.contact_id = ${contactId}::uuid AND ${visibleTo(scope)})
         AND ${notTakenBack} AND ${older}`
@@ -38,9 +37,7 @@ export function createMessageRepository(tx: Transaction, workspaceId: string): M
         tx,
         selectMessages(workspaceId, where, Prisma.sql`ORDER BY m.sent_at DESC, m.id DESC LIMIT ${limit + 1}`),
       )
-      const items = found.slice(0, limit).map(toMessage)
-      const oldest = items.at(-1)
-      return { items, next: found.length > limit && oldest !== undefined ? [oldest.sentAt, oldest.id] : null }
+      return toPage(found.map(toMessage), limit, placeOf)
     },
     participants: async (conversationId) => await readParticipants(tx, w, conversationId),
     find: async (id) => await one(Prisma.sql`m.id = ${id}::uuid`),
@@ -79,13 +76,6 @@ export function createMessageRepository(tx: Transaction, workspaceId: string): M
           WHERE m.workspace_id = ${w} AND m.id = ${id}::uuid AND m.conversation_id IS NOT NULL`,
       ),
   }
-}
-
-function olderThan(before: unknown): Prisma.Sql {
-  const parsed = placeSchema.safeParse(before)
-  if (!parsed.success) throw badCursor()
-  const [at, id] = parsed.data
-  return Prisma.sql`(m.sent_at, m.id) < (${at}::timestamptz, ${id}::uuid)`
 }
 
 async function insertLocalMessage(tx: Transaction, w: Prisma.Sql, message: NewLocalMessage): Promise<void> {

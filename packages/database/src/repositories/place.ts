@@ -1,6 +1,6 @@
-import { AppError } from '@hubbub/contracts'
 import { z } from 'zod'
-import { Prisma } from '../transaction.ts'
+import { badCursor } from './bad-cursor.ts'
+import { Prisma } from './transaction.ts'
 
 const placeSchema = z.tuple([z.iso.datetime(), z.uuid()])
 
@@ -8,19 +8,17 @@ const placeSchema = z.tuple([z.iso.datetime(), z.uuid()])
 export function behind(moment: Prisma.Sql, id: Prisma.Sql, after: unknown): Prisma.Sql {
   if (after === null) return Prisma.sql`true`
   const place = placeSchema.safeParse(after)
-  if (place.success)
-    return Prisma.sql`(${moment}, ${id}) < (${place.data[0]}::timestamptz, ${place.data[1]}::uuid)`
-  const message = 'This cursor belongs to no page of this list'
-  throw new AppError({ code: 'page.bad_cursor', kind: 'invalid', message })
+  if (!place.success) throw badCursor()
+  return Prisma.sql`(${moment}, ${id}) < (${place.data[0]}::timestamptz, ${place.data[1]}::uuid)`
 }
 
 /** Cuts what was read one row too far, and says where the next page begins. */
-export function toPage<T extends { id: string }>(
+export function toPage<T>(
   found: readonly T[],
   limit: number,
-  moment: (item: T) => string,
+  placeOf: (item: T) => [moment: string, id: string],
 ): { items: T[]; next: unknown } {
   const items = found.slice(0, limit)
   const last = found.length > limit ? items.at(-1) : undefined
-  return { items, next: last === undefined ? null : [moment(last), last.id] }
+  return { items, next: last === undefined ? null : placeOf(last) }
 }

@@ -1,7 +1,6 @@
 import { type OwnPost, postMetaSchema, type PostReply } from '@hubbub/contracts'
 import type { PostRepository } from '@hubbub/domain'
 import { z } from 'zod'
-import { badCursor } from './bad-cursor.ts'
 import { visibleTo } from './conversation-filter.ts'
 import { visibleMention } from './mention-filter.ts'
 import {
@@ -12,6 +11,7 @@ import {
   shownPost,
   toDelivery,
 } from './message-rows.ts'
+import { behind, toPage } from './place.ts'
 import { notTakenBack } from './reply-parts.ts'
 import { firstRow, Prisma, rows, type Transaction } from './transaction.ts'
 
@@ -19,15 +19,13 @@ export function createPostRepository(tx: Transaction, workspaceId: string): Post
   const w = Prisma.sql`${workspaceId}::uuid`
   return {
     list: async (scope, { channelId, limit, after }) => {
-      const where = Prisma.sql`${visibleMention(scope)} AND ${notTakenBack} AND ${olderThan(after)}
+      const where = Prisma.sql`${visibleMention(scope)} AND ${notTakenBack} AND ${behind(Prisma.sql`m.sent_at`, Prisma.sql`m.id`, after)}
         AND ${channelId === undefined ? Prisma.sql`true` : Prisma.sql`m.channel_id = ${channelId}::uuid`}`
       const found = await rows<PostRow>(
         tx,
         selectPosts(w, where, Prisma.sql`ORDER BY m.sent_at DESC, m.id DESC LIMIT ${limit + 1}`),
       )
-      const items = found.slice(0, limit).map(toOwnPost)
-      const last = found.length > limit ? items.at(-1) : undefined
-      return { items, next: last === undefined ? null : [last.sentAt, last.id] }
+      return toPage(found.map(toOwnPost), limit, ({ sentAt, id }) => [sentAt, id])
     },
     find: async (scope, id) => {
       const where = Prisma.sql`${visibleMention(scope)} AND m.id = ${id}::uuid`
@@ -58,16 +56,6 @@ export function createPostRepository(tx: Transaction, workspaceId: string): Post
         )
       ).map(toReply),
   }
-}
-
-const placeSchema = z.tuple([z.iso.datetime(), z.uuid()])
-
-function olderThan(after: unknown): Prisma.Sql {
-  if (after === null) return Prisma.sql`true`
-  const parsed = placeSchema.safeParse(after)
-  if (!parsed.success) throw badCursor()
-  const [at, id] = parsed.data
-  return Prisma.sql`(m.sent_at, m.id) < (${at}::timestamptz, ${id}::uuid)`
 }
 
 /** Which are shown to be more than anybody counts. */

@@ -1,6 +1,6 @@
 import { errorMessage, type Sentiment } from '@hubbub/contracts'
 import type { Insight, TextToEnrich } from '../ports/intake.ts'
-import { asRuled, asScored, type PhraseRule, ruleOf, type Scored } from '../rules/judge-sentiment.ts'
+import { asRuled, asScored, type PhraseRule, ruleOf, scoredOf } from '../rules/judge-sentiment.ts'
 import type { WorkContext } from './work-context.ts'
 
 export interface EnrichedText {
@@ -85,19 +85,12 @@ async function judgeAll(enricher: Enricher, { texts, scored, rules }: ToJudge): 
     const again = rescored.get(id)?.sentiment
     const verdict =
       ruling === null
-        ? asScored(scoreIn(sentiment))
-        : asRuled(ruling.rule, scoreIn(sentiment), again === undefined ? null : scoreIn(again))
+        ? asScored(scoredOf(sentiment))
+        : asRuled(ruling.rule, scoredOf(sentiment), again === undefined ? null : scoredOf(again))
     const { by, ...counts } = verdict
     return { messageId: id, language, scorer: sentiment.scorer, by: by === 'rule' ? by : 'scorer', ...counts }
   })
 }
-
-const scoreIn = ({ label, score, confidence, terms }: Sentiment): Scored => ({
-  label,
-  score,
-  confidence,
-  terms,
-})
 
 /** A text that the scorer fails on must not hold up the others, nor the message itself. */
 async function enrichAll(

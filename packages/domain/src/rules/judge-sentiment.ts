@@ -11,6 +11,14 @@ export interface Scored {
   terms: SentimentTerm[]
 }
 
+/** What a scorer says, of what says more. */
+export const scoredOf = ({ label, score, confidence, terms }: Scored): Scored => ({
+  label,
+  score,
+  confidence,
+  terms,
+})
+
 /** How a message counts, and who says so. */
 export interface Verdict extends Scored {
   by: 'scorer' | 'rule' | 'person'

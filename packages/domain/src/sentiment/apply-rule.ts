@@ -5,6 +5,7 @@ import { changeEvent } from '../rules/change-event.ts'
 import {
   asRuled,
   asScored,
+  scoredOf,
   type Ruling,
   ruleOf,
   type Scored,
@@ -79,8 +80,8 @@ async function judgeBy(repositories: Repositories, { messages, rules, rescore, b
     const scored: Scored = now.scored ?? now
     const verdict =
       ruling === null
-        ? asScored(pure(scored))
-        : asRuled(ruling.rule, pure(scored), rescored.get(message.id) ?? null)
+        ? asScored(scoredOf(scored))
+        : asRuled(ruling.rule, scoredOf(scored), rescored.get(message.id) ?? null)
     return same(verdict, now) ? [] : [{ message, verdict }]
   })
   for (const { message, verdict } of judged)
@@ -105,8 +106,6 @@ async function rescoreRest(
     scores.flatMap((scored, index) => (rest[index] === undefined ? [] : [[rest[index].id, scored]])),
   )
 }
-
-const pure = ({ label, score, confidence, terms }: Scored): Scored => ({ label, score, confidence, terms })
 
 const same = (a: Verdict, b: Verdict): boolean =>
   a.by === b.by &&

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { permit } from '../permit.ts'
 import type { JudgedMessage } from '../ports/sentiment.ts'
 import type { Repositories } from '../ports/store.ts'
-import { asCorrected, type Scored } from '../rules/judge-sentiment.ts'
+import { asCorrected, type Scored, scoredOf } from '../rules/judge-sentiment.ts'
 import { judgeAnew, type JudgedAnew } from './judge-anew.ts'
 
 export interface Correction {
@@ -74,13 +74,7 @@ async function correctOne(
     by: ctx.caller.memberId,
     at: ctx.clock.now(),
   })
-  return { message, verdict: asCorrected(label, scoredOnly(scored)) }
+  return { message, verdict: asCorrected(label, scoredOf(scored)) }
 }
 
 const figures = ({ label, score, confidence }: Scored) => ({ label, score, confidence })
-const scoredOnly = ({ label, score, confidence, terms }: Scored): Scored => ({
-  label,
-  score,
-  confidence,
-  terms,
-})

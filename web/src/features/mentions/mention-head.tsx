@@ -1,10 +1,8 @@
 import type { Mention } from '@hubbub/contracts'
 import { BadgeCheck } from 'lucide-react'
-import { Avatar } from '#components/avatar.tsx'
 import { ChannelIcon } from '#components/channel-icon.tsx'
-import { Checkbox } from '#components/checkbox.tsx'
+import { SelectAvatar } from '#components/select-avatar.tsx'
 import { SentimentWhy } from '#components/sentiment-why.tsx'
-import { cn } from '#lib/cn.ts'
 import { shortTime } from '#lib/time/short-time.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
 import { useNow } from '#lib/time/use-now.ts'
@@ -24,7 +22,13 @@ export function MentionHead({ mention, showsWhy, onShowWhy, tools }: MentionHead
   const { author, channel, sentiment, sentAt } = mention
   return (
     <header className="flex items-start gap-2.5">
-      <Picture mention={mention} tools={tools} />
+      <SelectAvatar
+        name={author.name}
+        label={`Select what ${author.name} said`}
+        isSelected={tools.selected.has(mention.id)}
+        isSelecting={tools.selected.size > 0}
+        onToggle={(range) => tools.onSelect(mention.id, range)}
+      />
       <div className="min-w-0 flex-1 leading-tight">
         <p className="flex items-center gap-1">
           <button
@@ -61,31 +65,6 @@ export function MentionHead({ mention, showsWhy, onShowWhy, tools }: MentionHead
         </time>
       </div>
     </header>
-  )
-}
-
-/** The avatar, and in its place a checkbox for those who select. */
-function Picture({ mention: { id, author }, tools }: { mention: Mention; tools: CardTools }) {
-  const isSelecting = tools.selected.size > 0
-  const covers = 'opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:hidden'
-  return (
-    <span className="relative size-8 shrink-0">
-      <Avatar
-        name={author.name}
-        className={cn(
-          isSelecting ? 'opacity-0' : 'group-hover:opacity-0 pointer-coarse:group-hover:opacity-100',
-        )}
-      />
-      <Checkbox
-        checked={tools.selected.has(id)}
-        aria-label={`Select what ${author.name} said`}
-        onClick={(event) => tools.onSelect(id, event.shiftKey)}
-        className={cn(
-          'absolute top-2 left-2 after:absolute after:-inset-2',
-          isSelecting ? 'pointer-coarse:grid' : covers,
-        )}
-      />
-    </span>
   )
 }
 

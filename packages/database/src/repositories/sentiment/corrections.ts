@@ -1,9 +1,7 @@
 import type { CorrectedLabel, SentimentCorrection, SentimentLabel, SentimentMeasure } from '@hubbub/contracts'
 import type { SentimentRepository } from '@hubbub/domain'
-import { z } from 'zod'
-import { badCursor } from '../bad-cursor.ts'
-import { visibleTo } from '../conversation-filter.ts'
-import { isMention } from '../mention-filter.ts'
+import { behind, toPage } from '../place.ts'
+import { seenBy } from '../seen-by.ts'
 import { Prisma, rows, type Transaction } from '../transaction.ts'
 
 type Corrections = Pick<
@@ -47,12 +45,11 @@ export function createCorrections(tx: Transaction, w: Prisma.Sql): Corrections {
           JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
           LEFT JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
           LEFT JOIN membership mb ON mb.workspace_id = k.workspace_id AND mb.id = k.corrected_by
-          WHERE k.workspace_id = ${w} AND (m.conversation_id IS NOT NULL AND ${visibleTo(scope)} OR ${isMention(w, scope)}) AND ${olderThan(after)}
+          WHERE k.workspace_id = ${w} AND ${seenBy(w, scope)} AND ${behind(Prisma.sql`k.corrected_at`, Prisma.sql`k.message_id`, after)}
           ORDER BY k.corrected_at DESC, k.message_id DESC LIMIT ${limit + 1}`,
       )
-      const items = found.slice(0, limit).map(({ at, ...row }) => ({ ...row, at: at.toISOString() }))
-      const last = found.length > limit ? items.at(-1) : undefined
-      return { items, next: last === undefined ? null : [last.at, last.messageId] }
+      const items = found.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }))
+      return toPage(items, limit, ({ at, messageId }) => [at, messageId])
     },
     testSet: async (limit) => {
       const found = await rows<{
@@ -103,13 +100,3 @@ const BEGINNING = 400
 /** Two years. */
 const WEEKS = 104
 const MEASURES = 1_000
-
-const placeSchema = z.tuple([z.iso.datetime(), z.uuid()])
-
-function olderThan(after: unknown): Prisma.Sql {
-  if (after === null) return Prisma.sql`true`
-  const parsed = placeSchema.safeParse(after)
-  if (!parsed.success) throw badCursor()
-  const [at, id] = parsed.data
-  return Prisma.sql`(k.corrected_at, k.message_id) < (${at}::timestamptz, ${id}::uuid)`
-}

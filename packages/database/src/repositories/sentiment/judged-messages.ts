@@ -1,7 +1,6 @@
 import type { CorrectedLabel } from '@hubbub/contracts'
-import type { JudgedMessage, Mood, Scope, Scored, SentimentRepository, Verdict } from '@hubbub/domain'
-import { visibleTo } from '../conversation-filter.ts'
-import { isMention } from '../mention-filter.ts'
+import type { JudgedMessage, Mood, Scored, SentimentRepository, Verdict } from '@hubbub/domain'
+import { seenBy } from '../seen-by.ts'
 import { takeTurns } from '../take-turns.ts'
 import { firstRow, Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 
@@ -39,7 +38,7 @@ export function createJudgedMessages(
           JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
           LEFT JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
           LEFT JOIN sentiment_correction k ON k.workspace_id = m.workspace_id AND k.message_id = m.id AND k.holds
-          WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(ids)}) AND ${judgeable} AND ${scope === null ? Prisma.sql`true` : toBeSeen(w, scope)}
+          WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(ids)}) AND ${judgeable} AND ${scope === null ? Prisma.sql`true` : seenBy(w, scope)}
           ORDER BY m.id FOR NO KEY UPDATE OF m, i`,
       )
       return found.map(toJudged)
@@ -90,10 +89,6 @@ export function createJudgedMessages(
 
 /** What is older counts less than a billionth. */
 const MOODS = 30
-
-/** Seen in its conversation, or as a mention. */
-const toBeSeen = (w: Prisma.Sql, scope: Scope) =>
-  Prisma.sql`(m.conversation_id IS NOT NULL AND ${visibleTo(scope)} OR ${isMention(w, scope)})`
 
 /** Turns come before anything by which this gets a transaction id; see take-turns.ts. */
 async function takePlaces(

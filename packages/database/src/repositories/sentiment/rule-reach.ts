@@ -1,6 +1,5 @@
 import type { SentimentRepository } from '@hubbub/domain'
-import { visibleTo } from '../conversation-filter.ts'
-import { isMention } from '../mention-filter.ts'
+import { seenBy } from '../seen-by.ts'
 import { Prisma, rows, type Transaction } from '../transaction.ts'
 
 type Reach = Pick<SentimentRepository, 'holding' | 'decidedBy' | 'sample'>
@@ -30,7 +29,7 @@ export function createRuleReach(tx: Transaction, w: Prisma.Sql): Reach {
         tx,
         Prisma.sql`SELECT m.id AS "messageId", coalesce(m.trimmed_text, m.text) AS text, i.label ${maybeHolding(w, phrase, brandId)}
             AND m.sent_at > ${since.toISOString()}::timestamptz
-            AND (m.conversation_id IS NOT NULL AND ${visibleTo(scope)} OR ${isMention(w, scope)})
+            AND ${seenBy(w, scope)}
           ORDER BY m.id DESC LIMIT ${limit}`,
       ),
   }

@@ -1,7 +1,7 @@
 import type { DeadLetter } from '@hubbub/contracts'
 import type { SystemRepository } from '@hubbub/domain'
 import { firstRow, Prisma, rows, type Transaction } from '../transaction.ts'
-import { behind, toPage } from './place.ts'
+import { behind, toPage } from '../place.ts'
 
 type DeadLetterRow = Omit<DeadLetter, 'failedAt' | 'retriedAt'> & { failedAt: Date; retriedAt: Date | null }
 const toDeadLetter = (row: DeadLetterRow): DeadLetter => ({
@@ -27,7 +27,7 @@ export function createDeadLetterList(tx: Transaction, workspaceId: string): Dead
       const place = behind(Prisma.sql`failed_at`, Prisma.sql`id`, after)
       const tail = Prisma.sql`ORDER BY failed_at DESC, id DESC LIMIT ${limit + 1}`
       const found = await rows<DeadLetterRow>(tx, select(place, tail))
-      return toPage(found.map(toDeadLetter), limit, ({ failedAt }) => failedAt)
+      return toPage(found.map(toDeadLetter), limit, ({ failedAt, id }) => [failedAt, id])
     },
     findDeadLetter: async (id) => {
       const row = await firstRow<DeadLetterRow>(tx, select(Prisma.sql`id = ${id}::uuid`))

@@ -1,7 +1,7 @@
 import type { Quarantined } from '@hubbub/contracts'
 import type { SystemRepository } from '@hubbub/domain'
 import { firstRow, Prisma, rows, type Transaction } from '../transaction.ts'
-import { behind, toPage } from './place.ts'
+import { behind, toPage } from '../place.ts'
 
 type QuarantinedRow = Omit<Quarantined, 'createdAt'> & { createdAt: Date }
 
@@ -25,7 +25,7 @@ export function createQuarantineList(tx: Transaction, workspaceId: string): Quar
           ORDER BY q.created_at DESC, q.id DESC LIMIT ${limit + 1}`,
       )
       const items = found.map((row): Quarantined => ({ ...row, createdAt: row.createdAt.toISOString() }))
-      return toPage(items, limit, ({ createdAt }) => createdAt)
+      return toPage(items, limit, ({ createdAt, id }) => [createdAt, id])
     },
     quarantinedRaw: async (id) => {
       const row = await firstRow<{ raw: Uint8Array }>(

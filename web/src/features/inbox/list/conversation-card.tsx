@@ -1,9 +1,8 @@
 import type { Conversation } from '@hubbub/contracts'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
-import { Avatar } from '#components/avatar.tsx'
 import { ChannelIcon } from '#components/channel-icon.tsx'
-import { Checkbox } from '#components/checkbox.tsx'
+import { SelectAvatar } from '#components/select-avatar.tsx'
 import { cn } from '#lib/cn.ts'
 import { shortTime } from '#lib/time/short-time.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
@@ -35,7 +34,13 @@ export const ConversationCard = memo(function ConversationCard(props: CardProps)
       )}
     >
       {isUnread ? <span aria-hidden className="absolute inset-y-0 left-0 w-0.75 bg-accent" /> : null}
-      <Picture {...props} />
+      <SelectAvatar
+        name={conversation.contact.name}
+        label={`Select #${conversation.number}, ${conversation.contact.name}`}
+        isSelected={isSelected}
+        isSelecting={isSelecting}
+        onToggle={(range) => props.onToggle(conversation.id, range)}
+      />
       <Link
         to="/inbox/$conversationId"
         params={{ conversationId: conversation.id }}
@@ -80,31 +85,6 @@ function CardHead({ conversation, isUnread }: { conversation: Conversation; isUn
       >
         {shortTime(lastActivityAt, useNow())}
       </time>
-    </span>
-  )
-}
-
-/** The avatar, and in its place a checkbox for those who select. */
-function Picture({ conversation, isSelected, isSelecting, onToggle }: CardProps) {
-  const { id, contact, number } = conversation
-  const covers = 'opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:hidden'
-  return (
-    <span className="relative size-8 shrink-0">
-      <Avatar
-        name={contact.name}
-        className={cn(
-          isSelecting ? 'opacity-0' : 'group-hover:opacity-0 pointer-coarse:group-hover:opacity-100',
-        )}
-      />
-      <Checkbox
-        checked={isSelected}
-        aria-label={`Select #${number}, ${contact.name}`}
-        onClick={(event) => onToggle(id, event.shiftKey)}
-        className={cn(
-          'absolute top-2 left-2 after:absolute after:-inset-2',
-          isSelecting ? 'pointer-coarse:grid' : covers,
-        )}
-      />
     </span>
   )
 }
