@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type Figures, reportLine } from '../lib/report.ts'
+import { evalAspect } from './aspect/eval-aspect.ts'
 import { evalCrisis } from './crisis/eval-crisis.ts'
 import { evalFeeds } from './feeds/eval-feeds.ts'
 import { evalMarks } from './marks/eval-marks.ts'
@@ -20,6 +21,7 @@ interface Outcome {
 }
 
 const evals: Record<string, (data: string) => Promise<Outcome>> = {
+  aspect: async (data) => ({ figures: await evalAspect({ data, verbose: values.verbose }) }),
   crisis: async (data) => await evalCrisis({ data, verbose: values.verbose }),
   feeds: async (data) => ({ figures: await evalFeeds({ data, verbose: values.verbose }) }),
   marks: async (data) => ({ figures: await evalMarks({ data, verbose: values.verbose }) }),

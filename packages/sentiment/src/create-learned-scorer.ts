@@ -25,8 +25,8 @@ const MOST_MS = 8
 export function createLearnedScorer({ explain = true }: LearnedScorerOptions = {}): LearnedScorer {
   const known = loadModels()
   const desk = createDesk()
-  const judge: LearnedScorer['judge'] = ({ text, language, isMail = false }) =>
-    scoreText(desk, known, { text, language, isMail, explain })
+  const judge: LearnedScorer['judge'] = ({ text, language, isMail = false, about }) =>
+    scoreText(desk, known, { text, language, isMail, explain, about })
   return {
     judge,
     languages: [...known.keys()],

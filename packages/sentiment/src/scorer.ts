@@ -1,4 +1,4 @@
-import type { Sentiment } from '@hubbub/contracts'
+import type { AspectSentiment, Sentiment } from '@hubbub/contracts'
 
 export interface TextToScore {
   /** The caller's own, handed back with the result. */
@@ -8,9 +8,12 @@ export interface TextToScore {
   language: string | null
   /** A mail is judged by its sentences: as one text, its courtesies would outweigh its complaint. */
   isMail?: boolean
+  /** Names of one thing, as of a brand: what the text says of it is told beside the whole. */
+  about?: readonly string[]
 }
 
-export type ScoredText = Sentiment & { id: string }
+/** `aspect`: null or left out where the text does not name what was asked about, or the scorer cannot part it. */
+export type ScoredText = Sentiment & { id: string; aspect?: AspectSentiment | null }
 
 /** Whatever can say how a text sounds: a word list here, a model elsewhere. Results stand in the order of the texts. */
 export interface Scorer {

@@ -1,4 +1,4 @@
-import type { Judgement, MessageSentiment } from '@hubbub/contracts'
+import type { AspectSentiment, Judgement, MessageSentiment } from '@hubbub/contracts'
 import { Undo2 } from 'lucide-react'
 import { Button } from '#components/button.tsx'
 import { Popover, PopoverContent, PopoverTrigger } from '#components/popover.tsx'
@@ -26,7 +26,7 @@ const percent = new Intl.NumberFormat(undefined, { style: 'percent' })
 
 /** How the mood was judged, by which words and by whom, and a way to say better; while it is open, the words are marked in the text. */
 export function SentimentWhy({ messageId, sentiment, open, onOpenChange }: SentimentWhyProps) {
-  const { label, score, terms, scorer, judgement } = sentiment
+  const { label, score, terms, scorer, judgement, aspect } = sentiment
   return (
     <Popover open={open} onOpenChange={onOpenChange}>
       <PopoverTrigger
@@ -43,6 +43,7 @@ export function SentimentWhy({ messageId, sentiment, open, onOpenChange }: Senti
         <p className="text-sm text-muted">
           {judgement ? <JudgedBy judgement={judgement} /> : sureness(sentiment)}
         </p>
+        {aspect && !aspect.isWhole && judgement?.by !== 'person' ? <About aspect={aspect} /> : null}
         {terms.length > 0 ? (
           <ul className="space-y-0.5 text-sm">
             {terms.map(({ start, text, weight }) => (
@@ -61,6 +62,19 @@ export function SentimentWhy({ messageId, sentiment, open, onOpenChange }: Senti
         <Correct messageId={messageId} sentiment={sentiment} />
       </PopoverContent>
     </Popover>
+  )
+}
+
+/** What it says of the brand, where it speaks of other things too. */
+function About({ aspect: { about, label, score } }: { aspect: AspectSentiment }) {
+  return (
+    <p className="flex items-center justify-between gap-2 text-sm">
+      <span className="flex min-w-0 items-center gap-1">
+        <span className="truncate">About {about}:</span>
+        <SentimentMark label={label} withWord />
+      </span>
+      <span className="tabular">{signed.format(score)}</span>
+    </p>
   )
 }
 

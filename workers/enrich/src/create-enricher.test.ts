@@ -4,8 +4,8 @@ import { createScorers } from './create-scorers.ts'
 
 const enricher = createEnricher(createScorers().first)
 
-async function enrich(text: string, isMail = false) {
-  const [enriched] = await enricher.enrich([{ id: 'a', text, isMail }])
+async function enrich(text: string, { isMail = false, about = [] as string[] } = {}) {
+  const [enriched] = await enricher.enrich([{ id: 'a', text, isMail, about }])
   if (enriched === undefined) throw new Error('nothing came back')
   return enriched
 }
@@ -35,5 +35,14 @@ test('a mail is judged by what it complains of, not by its manners', async () =>
     'Thank you very much for your kind help!',
     'Best wishes',
   ].join('\n\n')
-  expect((await enrich(text, true)).sentiment.label).toBe('negative')
+  expect((await enrich(text, { isMail: true })).sentiment.label).toBe('negative')
+})
+
+test('what is said of the brand is told beside the whole', async () => {
+  const text = "Love my Lumo lamp, it is wonderful, but Acme's support is a joke"
+  expect(await enrich(text, { about: ['Acme'] })).toMatchObject({
+    sentiment: { label: 'positive' },
+    aspect: { about: 'Acme', label: 'negative' },
+  })
+  expect((await enrich(text, { about: ['Globex'] })).aspect).toBeNull()
 })

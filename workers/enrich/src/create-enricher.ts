@@ -14,9 +14,10 @@ export function createEnricher(scorer: Scorer): Enricher {
         known.push({ ...text, language: detectLanguage(text.text) })
       }
       const scored = await scorer.score(known)
-      return scored.map(({ id: _id, ...sentiment }, index) => ({
+      return scored.map(({ id: _id, aspect = null, ...sentiment }, index) => ({
         language: known[index]?.language ?? null,
         sentiment,
+        aspect,
       }))
     },
   }

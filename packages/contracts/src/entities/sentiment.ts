@@ -27,6 +27,20 @@ export const sentimentSchema = z
   .openapi('Sentiment')
 export type Sentiment = z.infer<typeof sentimentSchema>
 
+/** What a text says of one thing that it names, which may be something else than it says on the whole. */
+export const aspectSentimentSchema = z
+  .object({
+    /** As it is named there. */
+    about: z.string(),
+    ...sentimentSchema.pick({ label: true, score: true, confidence: true }).shape,
+    /** The stretches of the text that are about it, in UTF-16 code units. */
+    places: z.array(z.object({ start: z.int(), end: z.int() })),
+    /** Whether the text speaks of nothing else. */
+    isWhole: z.boolean(),
+  })
+  .openapi('AspectSentiment')
+export type AspectSentiment = z.infer<typeof aspectSentimentSchema>
+
 /** What people say a text is: they are sure, or they say nothing. */
 export const correctedLabelSchema = sentimentLabelSchema.exclude(['unsure'])
 export type CorrectedLabel = z.infer<typeof correctedLabelSchema>
@@ -50,7 +64,11 @@ export type Judgement = z.infer<typeof judgementSchema>
 
 /** How a message counts: as the scorer says, unless `judgement` says who knows better. */
 export const messageSentimentSchema = sentimentSchema
-  .extend({ judgement: judgementSchema.optional() })
+  .extend({
+    judgement: judgementSchema.optional(),
+    /** How it speaks of the brand; left out where it does not name it. */
+    aspect: aspectSentimentSchema.optional(),
+  })
   .openapi('MessageSentiment')
 export type MessageSentiment = z.infer<typeof messageSentimentSchema>
 

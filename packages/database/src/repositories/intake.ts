@@ -72,8 +72,9 @@ export function createIntakeRepository(tx: Transaction, workspaceId: string): In
       await rows<TextToEnrich>(
         tx,
         Prisma.sql`/*fixed*/ SELECT m.id, coalesce(m.trimmed_text, m.text) AS text, ch.brand_id AS "brandId",
-            coalesce(jsonb_typeof(m.meta -> 'mail') = 'object', false) AS "isMail" FROM message m
+            coalesce(jsonb_typeof(m.meta -> 'mail') = 'object', false) AS "isMail", ARRAY[b.name] AS about FROM message m
           JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
+          JOIN brand b ON b.workspace_id = ch.workspace_id AND b.id = ch.brand_id
           WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)})
             AND NOT EXISTS (SELECT 1 FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id)`,
       ),
@@ -83,11 +84,11 @@ export function createIntakeRepository(tx: Transaction, workspaceId: string): In
 
 async function insertInsights(tx: Transaction, w: Prisma.Sql, insights: readonly Insight[]): Promise<void> {
   await tx.$executeRaw`/*fixed*/ WITH fresh AS (
-          INSERT INTO message_insight (workspace_id, message_id, language, label, score, confidence, terms, scorer, judged_by, rule_id, scored)
-          SELECT ${w}, i."messageId", i.language, i.label, i.score, i.confidence, i.terms, i.scorer, i.by, i."ruleId", nullif(i.scored, 'null')
+          INSERT INTO message_insight (workspace_id, message_id, language, label, score, confidence, terms, scorer, judged_by, rule_id, scored, aspect)
+          SELECT ${w}, i."messageId", i.language, i.label, i.score, i.confidence, i.terms, i.scorer, i.by, i."ruleId", nullif(i.scored, 'null'), nullif(i.aspect, 'null')
           FROM jsonb_to_recordset(${JSON.stringify(insights)}::jsonb)
             AS i ("messageId" uuid, language text, label text, score real, confidence real, terms jsonb, scorer text,
-              by text, "ruleId" uuid, scored jsonb)
+              by text, "ruleId" uuid, scored jsonb, aspect jsonb)
           ORDER BY i."messageId"
           ON CONFLICT DO NOTHING RETURNING message_id)
         INSERT INTO message_search (workspace_id, message_id, document)

@@ -98,6 +98,7 @@ const judgementOf = Prisma.sql`jsonb_build_object('by', i.judged_by,
 
 export const insightOf = Prisma.sql`(SELECT jsonb_build_object('label', i.label, 'score', i.score, 'confidence', i.confidence,
     'terms', i.terms, 'scorer', i.scorer) || CASE WHEN i.judged_by = 'scorer' THEN '{}'::jsonb ELSE jsonb_build_object('judgement', ${judgementOf}) END
+      || CASE WHEN i.aspect IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('aspect', i.aspect) END
   FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id)`
 
 export const deliveryOf = Prisma.sql`(SELECT jsonb_build_object('state', d.state, 'attempts', d.attempts, 'response', d.response,

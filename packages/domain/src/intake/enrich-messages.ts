@@ -1,4 +1,4 @@
-import { errorMessage, type Sentiment } from '@hubbub/contracts'
+import { type AspectSentiment, errorMessage, type Sentiment } from '@hubbub/contracts'
 import type { Insight, TextToEnrich } from '../ports/intake.ts'
 import { asRuled, asScored, type PhraseRule, ruleOf, scoredOf } from '../rules/judge-sentiment.ts'
 import type { WorkContext } from './work-context.ts'
@@ -6,12 +6,14 @@ import type { WorkContext } from './work-context.ts'
 export interface EnrichedText {
   language: string | null
   sentiment: Sentiment
+  /** What it says of what it was asked about, where it names that. */
+  aspect?: AspectSentiment | null
 }
 
 /** Finds out what texts say. */
 export interface Enricher {
   /** One result for each text, in their order. */
-  enrich(texts: readonly Pick<TextToEnrich, 'id' | 'text' | 'isMail'>[]): Promise<EnrichedText[]>
+  enrich(texts: readonly Pick<TextToEnrich, 'id' | 'text' | 'isMail' | 'about'>[]): Promise<EnrichedText[]>
 }
 
 export interface EnrichMessages {
@@ -82,13 +84,22 @@ async function judgeAll(enricher: Enricher, { texts, scored, rules }: ToJudge): 
   const rescored = (await enrichAll(enricher, rest)).scored
   return ruled.map(({ text: { id }, ruling }) => {
     const { language, sentiment } = scored.get(id) ?? unscored
-    const again = rescored.get(id)?.sentiment
+    const whole = scored.get(id)
+    const left = rescored.get(id)
+    const again = left?.sentiment
     const verdict =
       ruling === null
         ? asScored(scoredOf(sentiment))
         : asRuled(ruling.rule, scoredOf(sentiment), again === undefined ? null : scoredOf(again))
     const { by, ...counts } = verdict
-    return { messageId: id, language, scorer: sentiment.scorer, by: by === 'rule' ? by : 'scorer', ...counts }
+    return {
+      messageId: id,
+      language,
+      scorer: sentiment.scorer,
+      by: by === 'rule' ? by : 'scorer',
+      ...counts,
+      aspect: (left ?? whole)?.aspect ?? null,
+    }
   })
 }
 

@@ -1,4 +1,5 @@
 import type {
+  AspectSentiment,
   InboundChange,
   MailMeta,
   Party,
@@ -62,6 +63,8 @@ export interface TextToEnrich {
   brandId: string
   /** It has the manners of a mail. */
   isMail: boolean
+  /** What its brand is called. */
+  about: string[]
 }
 
 export interface Insight {
@@ -76,6 +79,8 @@ export interface Insight {
   by: 'scorer' | 'rule'
   ruleId: string | null
   scored: Scored | null
+  /** What it says of its brand; null where it does not name it. */
+  aspect: AspectSentiment | null
 }
 
 /** A message that is not as it was, as its event tells of it. */

@@ -1,4 +1,4 @@
-import type { FallbackReason, Sentiment } from '@hubbub/contracts'
+import type { AspectSentiment, FallbackReason, Sentiment } from '@hubbub/contracts'
 import {
   askOutside,
   countOutcomes,
@@ -12,10 +12,13 @@ export interface TextWithLanguage {
   text: string
   language: string | null
   isMail?: boolean
+  about?: readonly string[]
 }
 
+type ScoredHere = Sentiment & { id: string; aspect?: AspectSentiment | null }
+
 interface Ours {
-  score<T extends TextWithLanguage>(texts: readonly T[]): Promise<(Sentiment & { id: string })[]>
+  score<T extends TextWithLanguage>(texts: readonly T[]): Promise<ScoredHere[]>
 }
 
 export interface WithOutside extends OutsideDeps {
@@ -32,7 +35,7 @@ export async function scoreWithOutside(
   ctx: OutsideContext,
   { ours, onError, ...deps }: WithOutside,
   texts: readonly TextWithLanguage[],
-): Promise<(Sentiment & { id: string })[]> {
+): Promise<ScoredHere[]> {
   if (texts.length === 0) return []
   const asked = await askOutside(ctx, deps, texts, { mode: 'use' }).catch((error: unknown) => {
     onError(error)
@@ -43,7 +46,7 @@ export async function scoreWithOutside(
   const byUs = new Map((await ours.score(missing)).map((one) => [one.id, one]))
   await countOutcomes(ctx, countsOf(asked.reasons)).catch(onError)
   const scorer = scorerName(asked.scorer)
-  return texts.flatMap(({ id }, index): (Sentiment & { id: string })[] => {
+  return texts.flatMap(({ id }, index): ScoredHere[] => {
     const score = asked.scores[index] ?? null
     if (score !== null) return [{ id, ...score, terms: [], scorer }]
     const own = byUs.get(id)

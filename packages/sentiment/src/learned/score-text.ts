@@ -1,4 +1,5 @@
-import type { Sentiment, SentimentTerm } from '@hubbub/contracts'
+import type { AspectSentiment, Sentiment, SentimentTerm } from '@hubbub/contracts'
+import { readAspect } from '../aspect/read-aspect.ts'
 import type { Likelihoods } from './classify.ts'
 import { combine } from './combine.ts'
 import { isCourtesy } from './courtesy.ts'
@@ -14,6 +15,8 @@ export interface ToRead {
   /** A mail is judged sentence by sentence, and so is whatever is longer than a post. */
   isMail: boolean
   explain: boolean
+  /** Names of one thing: what the text says of it is told beside the whole. */
+  about?: readonly string[] | undefined
 }
 
 export interface Judgement extends Sentiment {
@@ -21,6 +24,8 @@ export interface Judgement extends Sentiment {
   likelihoods: Likelihoods | null
   /** How each sentence sounds, where they were judged one by one. */
   parts: readonly Part[]
+  /** What it says of what was asked about; null where it does not name it, or nobody can tell. */
+  aspect: AspectSentiment | null
 }
 
 /** Longer than what the networks that count letters let through. */
@@ -47,15 +52,22 @@ export function scoreText(desk: Desk, known: ReadonlyMap<string, Knowledge>, inp
   if (parts.length === 0) return unsure(knowledge.model.name)
   const likelihoods = combine(parts)
   const { label, score, confidence } = settle(likelihoods)
+  const trust = language === null && parts.some((part) => !part.isEmojiAlone) ? GUESS_TRUST : 1
   return {
     label,
     score,
-    confidence:
-      language === null && parts.some((part) => !part.isEmojiAlone) ? GUESS_TRUST * confidence : confidence,
+    confidence: trust * confidence,
     terms: strongest(terms),
     scorer: knowledge.model.name,
     likelihoods,
     parts: bySentence ? parts : [],
+    aspect: readAspect(desk, knowledge, {
+      text,
+      about: input.about ?? [],
+      isMail,
+      whole: likelihoods,
+      trust,
+    }),
   }
 }
 
@@ -71,6 +83,7 @@ const unsure = (scorer: string): Judgement => ({
   scorer,
   likelihoods: null,
   parts: [],
+  aspect: null,
 })
 
 /** A long mail has more to say than anyone reads. */

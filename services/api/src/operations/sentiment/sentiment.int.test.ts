@@ -195,6 +195,35 @@ describe('a phrase rule', () => {
   })
 })
 
+test('what a message says of its brand is asked for by the name of the brand, and told beside the whole', async () => {
+  const [brand] = await query(desk.url, 'SELECT name FROM brand WHERE workspace_id = $1 ORDER BY id', [
+    desk.workspaceId,
+  ])
+  const name = String(brand?.['name'])
+  const text = `Love my lamp, but ${name} is a joke`
+  const [messageId = '', other = ''] = (await desk.collect([{ text }, { text: 'A lamp' }])).messageIds
+  const whole = { label: 'positive' as const, score: 0.6, confidence: 0.7 }
+  const aspect = {
+    about: name,
+    label: 'negative' as const,
+    score: -0.4,
+    confidence: 0.6,
+    places: [{ start: 14, end: text.length }],
+    isWhole: false,
+  }
+  const enrich = async (texts: readonly { text: string; about: string[] }[]) =>
+    texts.map((one) => ({
+      language: 'en',
+      sentiment: { ...whole, terms: [], scorer: 'test' },
+      aspect: one.about.some((own) => one.text.includes(own)) ? aspect : null,
+    }))
+  const messageIds = [messageId, other]
+  await enrichMessages(desk.work, { enrich }, { channelId: desk.channelId, messageIds })
+  await desk.route(messageIds)
+  expect(await sentimentOf(messageId)).toMatchObject({ ...whole, aspect })
+  expect((await sentimentOf(other)) as object).not.toHaveProperty('aspect')
+})
+
 describe('scorers', () => {
   test('are measured on what people said', async () => {
     await query(desk.url, 'DELETE FROM sentiment_correction WHERE workspace_id = $1', [desk.workspaceId])
