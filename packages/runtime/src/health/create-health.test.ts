@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { setTimeout } from 'node:timers/promises'
+import { expect, test, vi } from 'vitest'
 import { createHealth } from './create-health.ts'
 
 test('is ok when every part is, and says what the parts say', async () => {
@@ -37,12 +38,17 @@ test('names the part that fails and the part that does not answer', async () => 
   expect(aborted).toBe(true)
 })
 
-test('a check that throws before it waits is a failing part as well', async () => {
-  const health = createHealth()
+test('a check that throws before it waits is a failing part as well, and nothing is left that fails later', async () => {
+  const unhandled = vi.fn()
+  process.on('unhandledRejection', unhandled)
+  const health = createHealth({ timeoutMs: 5 })
   health.register('early', () => {
     throw new Error('not started')
   })
   expect((await health.check()).parts).toEqual([{ name: 'early', ok: false, detail: 'not started' }])
+  await setTimeout(20)
+  process.off('unhandledRejection', unhandled)
+  expect(unhandled).not.toHaveBeenCalled()
 })
 
 test('a part can leave, and a name is taken once', async () => {

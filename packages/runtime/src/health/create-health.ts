@@ -42,7 +42,7 @@ async function checkPart(name: string, check: HealthCheck, timeoutMs: number): P
     signal.addEventListener('abort', tooLate, { once: true })
   })
   try {
-    const detail = await Promise.race([check(signal), late])
+    const detail = await Promise.race([Promise.try(check, signal), late])
     return { name, ok: true, detail: detail ?? null }
   } catch (error) {
     return { name, ok: false, detail: errorMessage(error) }
