@@ -12,6 +12,13 @@ const start = () =>
         return { json: { text: file instanceof File ? await file.text() : null } }
       },
       'GET /text': () => ({ body: 'grüße' }),
+      'GET /ended': () => ({
+        stream(out) {
+          out.write('said')
+          out.end()
+          process.nextTick(() => out.write(' too late'))
+        },
+      }),
       'GET /files/*': ({ params }) => ({ body: params['*'] ?? '' }),
     },
   })
@@ -54,5 +61,10 @@ describe('a server whose faults a test decides', () => {
     await using server = await start()
     server.fail({ on: 'drip', bytes: 1, ms: 1, times: 1 })
     expect(await (await fetch(`${server.url}/text`)).text()).toBe('grüße')
+  })
+
+  test('what is said to a stream after its end goes nowhere', async () => {
+    await using server = await start()
+    expect(await (await fetch(`${server.url}/ended`)).text()).toBe('said')
   })
 })
