@@ -29,6 +29,7 @@ export const eventTypes = [
   'quarantine.updated',
   'notice-place.updated',
   'sentiment-rule.updated',
+  'monitor.updated',
 ] as const
 export const eventTypeSchema = z.enum(eventTypes)
 export type EventType = z.infer<typeof eventTypeSchema>

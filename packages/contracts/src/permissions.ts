@@ -13,6 +13,8 @@ export const permissions = [
   'post:publish',
   'contact:read',
   'contact:write',
+  'monitor:read',
+  'monitor:write',
   'sentiment:correct',
   'sentiment-rule:read',
   'sentiment-rule:write',
@@ -48,6 +50,7 @@ const agent: Permission[] = [
   'note:write',
   'mention:read',
   'mention:write',
+  'monitor:read',
   'sentiment:correct',
   'sentiment-rule:read',
   'contact:read',
@@ -63,6 +66,7 @@ const agent: Permission[] = [
 ]
 const communityManager: Permission[] = [
   ...agent,
+  'monitor:write',
   'sentiment-rule:write',
   'post:publish',
   'label:write',

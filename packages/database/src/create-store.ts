@@ -18,6 +18,7 @@ import { createHandoverRepository } from './repositories/handover.ts'
 import { createHearingRepository } from './repositories/hearing.ts'
 import { createImportRepository } from './repositories/imports.ts'
 import { createIntakeRepository } from './repositories/intake.ts'
+import { createMatchRepository } from './repositories/monitors/matches.ts'
 import { createMentionRepository } from './repositories/mentions.ts'
 import { createMessageRepository } from './repositories/messages.ts'
 import { createNoticeRepository } from './repositories/notices.ts'
@@ -70,6 +71,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     hearing: createHearingRepository(tx, workspaceId),
     imports: createImportRepository(tx, workspaceId),
     intake: createIntakeRepository(tx, workspaceId),
+    matches: createMatchRepository(tx, workspaceId),
     mentions: createMentionRepository(tx, workspaceId),
     messages: createMessageRepository(tx, workspaceId),
     notices: createNoticeRepository(tx, workspaceId),

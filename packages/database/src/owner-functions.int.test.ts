@@ -56,6 +56,7 @@ const finders = [
   `hubbub_match_conversations('grosse', 10)`,
   `hubbub_mentioned_conversations('${thing}')`,
   `hubbub_post_replies('${postId}', 10)`,
+  `hubbub_match_keys('jumper', '-infinity', NULL, NULL, 10)`,
 ]
 
 test('each of them is known: it finds within a workspace, or crosses all of them for one purpose', async () => {
@@ -75,6 +76,8 @@ test('each of them is known: it finds within a workspace, or crosses all of them
     'unrouted',
     'due_deliveries',
     'due_actions',
+    'due_keys',
+    'due_monitors',
     'due_notices',
     'due_sentiment_rules',
     'due_sentiment_scorers',

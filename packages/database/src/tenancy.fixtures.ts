@@ -81,6 +81,17 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
     INSERT INTO auth_user (id, name, email, updated_at) VALUES ('user-${token}', 'Ann', 'ann-${token}@acme.test', now());
     INSERT INTO auth_account (id, user_id, account_id, provider_id, password, updated_at)
       VALUES ('account-${token}', 'user-${token}', 'a', 'credential', 'hash', now());
+    ${listening(key)}
     `,
   )
 }
+
+/** What is listened for, and what of it was said. */
+const listening = (key: string) => `
+    INSERT INTO message_keys (workspace_id, message_id, channel_id, sent_at, own, terms, due)
+      VALUES (${key}, '${thing}', now(), false, 'jumper', true);
+    INSERT INTO monitor (workspace_id, id, name, kind, query, asks, created_at, updated_at)
+      VALUES (${key}, 'Jumpers', 'brand', 'jumper', '{}', now(), now());
+    INSERT INTO monitor_version (workspace_id, monitor_id, version, query, lists, made_at) VALUES (${key}, 1, 'jumper', '{}', now());
+    INSERT INTO monitor_match (workspace_id, monitor_id, message_id, sent_at, own, version) VALUES (${key}, '${thing}', now(), false, 1);
+  `

@@ -31,11 +31,12 @@ export function createStages() {
         return await intake.textsToEnrich(ids)
       },
       addInsights: async (insights) => {
-        await intake.addInsights(insights)
+        const added = await intake.addInsights(insights)
         done(
           'enriched',
           insights.map(({ messageId }) => messageId),
         )
+        return added
       },
     },
     routing: {

@@ -46,6 +46,7 @@ const staleKeys = {
   'quarantine.updated': ['system', 'quarantine'],
   'notice-place.updated': ['notice-places'],
   'sentiment-rule.updated': ['sentiment-rules'],
+  'monitor.updated': ['monitors'],
 } as const satisfies Record<EventType, readonly string[]>
 
 const inLists: ReadonlySet<EventType> = new Set(['team.updated', 'label.updated', 'brand.updated'])

@@ -8,6 +8,7 @@ import { createScorers } from './create-scorers.ts'
 import { judgeStored } from './judge-stored.ts'
 import { lookAfterScorers } from './look-after-scorers.ts'
 import { log } from './log.ts'
+import { matchStored } from './match-stored.ts'
 
 export interface EnrichDeps extends WorkerDeps {
   enricher?: Enricher
@@ -65,6 +66,16 @@ export async function startEnrich(deps: EnrichDeps): Promise<AsyncDisposable> {
       run: async () => {
         const looked = await judgeStored(deps, scorers, scorerOf)
         if (looked > 0) log.info({ looked }, 'stored messages judged by rules')
+      },
+    }),
+  )
+  starting.use(
+    startSweep({
+      name: 'match',
+      everyMs: deps.sweepMs,
+      run: async (signal) => {
+        const looked = await matchStored(deps, signal)
+        if (looked > 0) log.info({ looked }, 'stored messages held against monitors')
       },
     }),
   )

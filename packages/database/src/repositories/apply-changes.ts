@@ -1,5 +1,6 @@
 import type { InboundChange } from '@hubbub/contracts'
 import type { ChangedMessage } from '@hubbub/domain'
+import { isAsked } from './monitors/is-asked.ts'
 import { Prisma, rows, type Transaction } from './transaction.ts'
 
 interface Here {
@@ -33,6 +34,7 @@ export async function applyChanges(
     for (const one of found) {
       changed.push({ ...one, kind: change.kind === 'read-until' ? 'read' : change.kind })
       if (change.kind === 'edited') await forgetInsight(tx, here, one.messageId)
+      if (change.kind === 'engagement') await retellEngagement(tx, here, one.messageId)
     }
   }
   return { changed, missing: await missingOf(tx, here, unheard) }
@@ -112,4 +114,14 @@ async function forgetInsight(tx: Transaction, { w }: Here, messageId: string): P
   // Somebody judged the old words; they stay something to measure scorers by.
   await tx.$executeRaw`UPDATE sentiment_correction SET holds = false WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid`
   await tx.$executeRaw`DELETE FROM message_search WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid`
+}
+
+/** Counted as the query language counts it: views are left out. Monitors that ask for it match it anew. */
+async function retellEngagement(tx: Transaction, { w }: Here, messageId: string): Promise<void> {
+  await tx.$executeRaw`SELECT hubbub_hold_monitors()`
+  await tx.$executeRaw`UPDATE message_keys k SET engagement = e.sum, due = k.due OR ${isAsked(w, 'engagement')}
+    FROM (SELECT (SELECT sum(t.value::numeric)::bigint FROM jsonb_each_text(nullif(m.meta -> 'post' -> 'engagement', 'null')) t
+        WHERE t.key IN ('likes', 'replies', 'reposts')) AS sum
+      FROM message m WHERE m.workspace_id = ${w} AND m.id = ${messageId}::uuid) e
+    WHERE k.workspace_id = ${w} AND k.message_id = ${messageId}::uuid AND k.engagement IS DISTINCT FROM e.sum`
 }

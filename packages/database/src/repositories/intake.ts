@@ -82,19 +82,28 @@ export function createIntakeRepository(tx: Transaction, workspaceId: string): In
   }
 }
 
-async function insertInsights(tx: Transaction, w: Prisma.Sql, insights: readonly Insight[]): Promise<void> {
-  await tx.$executeRaw`/*fixed*/ WITH fresh AS (
+async function insertInsights(
+  tx: Transaction,
+  w: Prisma.Sql,
+  insights: readonly Insight[],
+): Promise<string[]> {
+  const fresh = await rows<{ id: string }>(
+    tx,
+    Prisma.sql`/*fixed*/ WITH fresh AS (
           INSERT INTO message_insight (workspace_id, message_id, language, label, score, confidence, terms, scorer, judged_by, rule_id, scored, aspect)
           SELECT ${w}, i."messageId", i.language, i.label, i.score, i.confidence, i.terms, i.scorer, i.by, i."ruleId", nullif(i.scored, 'null'), nullif(i.aspect, 'null')
           FROM jsonb_to_recordset(${JSON.stringify(insights)}::jsonb)
             AS i ("messageId" uuid, language text, label text, score real, confidence real, terms jsonb, scorer text,
               by text, "ruleId" uuid, scored jsonb, aspect jsonb)
           ORDER BY i."messageId"
-          ON CONFLICT DO NOTHING RETURNING message_id)
-        INSERT INTO message_search (workspace_id, message_id, document)
-        SELECT ${w}, m.id, hubbub_search_document(m.subject, concat_ws(' ', m.author ->> 'name', m.author ->> 'handle'), m.text)
-        FROM fresh JOIN message m ON m.workspace_id = ${w} AND m.id = fresh.message_id
-        ON CONFLICT DO NOTHING`
+          ON CONFLICT DO NOTHING RETURNING message_id),
+        found AS (INSERT INTO message_search (workspace_id, message_id, document)
+          SELECT ${w}, m.id, hubbub_search_document(m.subject, concat_ws(' ', m.author ->> 'name', m.author ->> 'handle'), m.text)
+          FROM fresh JOIN message m ON m.workspace_id = ${w} AND m.id = fresh.message_id
+          ON CONFLICT DO NOTHING)
+        SELECT message_id AS id FROM fresh`,
+  )
+  return fresh.map(({ id }) => id)
 }
 
 async function moveCursor(

@@ -1,5 +1,6 @@
 import type { ChannelKind } from '@hubbub/contracts'
 import type { PrismaClient } from '../generated/client.ts'
+import { createPendingMatches } from './create-pending-matches.ts'
 
 export interface EnabledChannel {
   workspaceId: string
@@ -33,11 +34,6 @@ export interface UnreadCall {
 export interface UnheardAnswer {
   workspaceId: string
   visitorId: string
-}
-
-export interface DueSentimentRule {
-  workspaceId: string
-  ruleId: string
 }
 
 export interface DueNotices {
@@ -95,11 +91,6 @@ export function createPendingWork(client: PrismaClient) {
       return await client.$queryRaw<DueNotices[]>`
         SELECT workspace_id AS "workspaceId", place_id AS "placeId" FROM hubbub_due_notices(${now}::timestamptz, ${limit}::int)`
     },
-    /** Rules by which what is stored is not judged yet, or no longer; oldest first. */
-    async dueSentimentRules(limit: number): Promise<DueSentimentRule[]> {
-      return await client.$queryRaw<DueSentimentRule[]>`
-        SELECT workspace_id AS "workspaceId", rule_id AS "ruleId" FROM hubbub_due_sentiment_rules(${limit}::int)`
-    },
     /** Workspaces whose corrections changed since one of these scorers was measured on them, and rest since `before`. */
     async unmeasuredSentiment(scorers: readonly string[], before: Date): Promise<string[]> {
       const rows = await client.$queryRaw<{ id: string }[]>`
@@ -112,6 +103,7 @@ export function createPendingWork(client: PrismaClient) {
         SELECT id FROM hubbub_due_sentiment_scorers(${before}::timestamptz) AS id`
       return rows.map(({ id }) => id)
     },
+    ...createPendingMatches(client),
     /** Workspaces in which somebody wants to be told of things. */
     async noticingWorkspaces(): Promise<string[]> {
       const rows = await client.$queryRaw<{ id: string }[]>`SELECT id FROM hubbub_noticing_workspaces() AS id`

@@ -1,5 +1,8 @@
 import { type AspectSentiment, errorMessage, type Sentiment } from '@hubbub/contracts'
 import type { Insight, TextToEnrich } from '../ports/intake.ts'
+import { matchMessages } from '../monitors/match-messages.ts'
+import { holdBook, type MonitorBook } from '../monitors/monitor-book.ts'
+import type { MatchableMessage } from '../ports/monitors.ts'
 import { asRuled, asScored, type PhraseRule, ruleOf, scoredOf } from '../rules/judge-sentiment.ts'
 import type { WorkContext } from './work-context.ts'
 
@@ -36,13 +39,16 @@ export async function enrichMessages(
   enricher: Enricher,
   input: EnrichMessages,
 ): Promise<Enriched> {
-  const found = await ctx.store.transaction(ctx.workspaceId, async ({ intake, sentiment }) => {
-    const texts = await intake.textsToEnrich(input.messageIds)
-    return { texts, rules: texts.length === 0 ? [] : await sentiment.holdRules() }
+  const found = await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
+    const texts = await repositories.intake.textsToEnrich(input.messageIds)
+    if (texts.length === 0) return null
+    const rules = await repositories.sentiment.holdRules()
+    const messages = await repositories.matches.messages(texts.map(({ id }) => id))
+    return { texts, rules, messages, book: await holdBook(ctx, repositories) }
   })
-  const texts = found.texts.map(({ text, ...rest }) => ({ ...rest, text: text.slice(0, MAX_TEXT) }))
+  const texts = (found?.texts ?? []).map(({ text, ...rest }) => ({ ...rest, text: text.slice(0, MAX_TEXT) }))
   const { scored, failures } = await enrichAll(enricher, texts)
-  await addJudged(ctx, enricher, { texts, scored, rules: found.rules })
+  if (found !== null) await addJudged(ctx, enricher, { ...found, texts, scored })
   await ctx.signals.messagesEnriched({
     workspaceId: ctx.workspaceId,
     channelId: input.channelId,
@@ -56,24 +62,44 @@ interface ToJudge {
   /** By the messages' ids. */
   scored: ReadonlyMap<string, EnrichedText>
   rules: readonly PhraseRule[]
+  /** All that can be asked of them, and by whom. */
+  messages: readonly MatchableMessage[]
+  book: MonitorBook
 }
 
-/** Adds what was found out, by the rules that hold in that moment: one made meanwhile looks only at what is there by then. */
+/**
+ * Adds what was found out, by the rules and monitors that hold in that moment: one made meanwhile looks only at what is
+ * there by then.
+ */
 async function addJudged(ctx: WorkContext, enricher: Enricher, toJudge: ToJudge): Promise<void> {
-  if (toJudge.texts.length === 0) return
   const insights = await judgeAll(enricher, toJudge)
+  const keyed = matchMessages(toJudge.book, withInsights(toJudge.messages, insights))
   const holding = await ctx.store.transaction(
     ctx.workspaceId,
-    async ({ intake, sentiment }) => {
-      const rules = await sentiment.holdRules()
-      if (JSON.stringify(rules) !== JSON.stringify(toJudge.rules)) return rules
+    async (repositories) => {
+      const rules = await repositories.sentiment.holdRules()
+      const book = await holdBook(ctx, repositories)
+      if (JSON.stringify(rules) !== JSON.stringify(toJudge.rules) || book.stamp !== toJudge.book.stamp)
+        return { rules, book }
       // Without its insight a message is enriched again; its route cannot outlive it, for it commits later.
-      await intake.addInsights(insights)
+      const added = new Set(await repositories.intake.addInsights(insights))
+      await repositories.matches.keep(keyed.filter(({ id }) => added.has(id)))
       return null
     },
     { repeatable: true },
   )
-  if (holding !== null) await addJudged(ctx, enricher, { ...toJudge, rules: holding })
+  if (holding !== null) await addJudged(ctx, enricher, { ...toJudge, ...holding })
+}
+
+function withInsights(
+  messages: readonly MatchableMessage[],
+  insights: readonly Insight[],
+): MatchableMessage[] {
+  const byId = new Map(insights.map((insight) => [insight.messageId, insight]))
+  return messages.map((message) => {
+    const { language = null, label = null } = byId.get(message.id) ?? {}
+    return { ...message, language, sentiment: label }
+  })
 }
 
 async function judgeAll(enricher: Enricher, { texts, scored, rules }: ToJudge): Promise<Insight[]> {

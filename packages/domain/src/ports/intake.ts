@@ -134,6 +134,6 @@ export interface IntakeRepository {
   settleQuarantined(id: string, reason: string | null, now: Date): Promise<number>
   /** The texts of those that have no insight yet: the new part where it is known. */
   textsToEnrich(messageIds: readonly string[]): Promise<TextToEnrich[]>
-  /** Adds what is not there yet, and makes these messages findable. */
-  addInsights(insights: readonly Insight[]): Promise<void>
+  /** Adds what is not there yet, and makes these messages findable. @returns the messages of which it was added. */
+  addInsights(insights: readonly Insight[]): Promise<string[]>
 }

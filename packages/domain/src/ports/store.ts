@@ -15,6 +15,7 @@ import type { ImportRepository } from './imports.ts'
 import type { IntakeRepository } from './intake.ts'
 import type { MentionRepository } from './mentions.ts'
 import type { MessageRepository } from './messages.ts'
+import type { MatchRepository } from './monitors.ts'
 import type { NoticeRepository } from './notices.ts'
 import type { OutsideScorerRepository } from './outside-scorer.ts'
 import type { PeopleRepository } from './people.ts'
@@ -43,6 +44,7 @@ export interface Repositories {
   hearing: HearingRepository
   imports: ImportRepository
   intake: IntakeRepository
+  matches: MatchRepository
   mentions: MentionRepository
   messages: MessageRepository
   notices: NoticeRepository

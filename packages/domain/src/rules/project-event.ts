@@ -18,6 +18,7 @@ const needs: Partial<Record<EventType, Permission>> = {
   'quarantine.updated': 'system:read',
   'notice-place.updated': 'workspace:write',
   'sentiment-rule.updated': 'sentiment-rule:read',
+  'monitor.updated': 'monitor:read',
 }
 
 /** An event as one person may see it: ids and a version; null where it is not for them. */

@@ -33,8 +33,7 @@ export function compileMonitors<Id>(monitors: readonly Monitor<Id>[]) {
     }
   }
 
-  function match(message: QueryMessage): Id[] {
-    const read = readMessage(message)
+  function matchRead(read: ReadMessage): Id[] {
     const found: number[] = []
     round = round === 0x7fff_ffff ? 1 : round + 1
     const visit = (key: string) => {
@@ -50,7 +49,9 @@ export function compileMonitors<Id>(monitors: readonly Monitor<Id>[]) {
 
   return {
     /** The ids of those that match, in the order in which they were given. */
-    match,
+    match: (message: QueryMessage) => matchRead(readMessage(message)),
+    /** The same of a message that was read already. */
+    matchRead,
     size: plans.length,
     /** Those that name no word or name by which they could be filed: each is checked against each message. */
     unfiled: files.always.length,

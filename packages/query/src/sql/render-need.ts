@@ -38,6 +38,28 @@ export function renderNeed(renderer: Renderer, need: Need): SqlParts | null {
   return rendered === null ? null : toParts(asSql(renderer, rendered))
 }
 
+/** The words alone that a message must have where it matches, as a tsquery; null where it may match without any. */
+export function renderWords(need: Need): string | null {
+  switch (need.is) {
+    case 'key':
+      return lexeme(need.key)
+    case 'front':
+      return `${lexeme(need.text)}:*`
+    case 'all':
+    case 'any': {
+      const parts = need.parts.map(renderWords)
+      const known = parts.filter((part) => part !== null)
+      if (known.length === 0 || (need.is === 'any' && known.length < parts.length)) return null
+      return `(${known.join(need.is === 'all' ? ' & ' : ' | ')})`
+    }
+    case 'none':
+    case 'column':
+    case 'back':
+    case 'anything':
+      return null
+  }
+}
+
 function render(renderer: Renderer, need: Need): Rendered {
   switch (need.is) {
     case 'key':

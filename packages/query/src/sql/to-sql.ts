@@ -2,7 +2,7 @@ import { needOf } from '../match/need.ts'
 import { planOf } from '../match/plan.ts'
 import type { QueryMessage } from '../message.ts'
 import type { Query } from '../tree.ts'
-import { type Columns, renderNeed, type SqlParts } from './render-need.ts'
+import { type Columns, renderNeed, renderWords, type SqlParts } from './render-need.ts'
 
 export type { Columns, SqlParts }
 
@@ -12,6 +12,8 @@ export interface SqlCondition extends SqlParts {
    * names, and each of those is to be held against the query again (`match`).
    */
   exact: boolean
+  /** A tsquery that all of it meets by its words alone, for asking an index; null where it may match without any. */
+  words: string | null
 }
 
 /** What the condition is asked of where nothing else is said. */
@@ -35,7 +37,8 @@ export function toSql(
 ): SqlCondition {
   const { need, exact } = needOf(planOf(tree))
   const parts = renderNeed({ columns, channels }, need)
-  return parts === null ? { strings: ['true'], values: [], exact: false } : { ...parts, exact }
+  const words = renderWords(need)
+  return parts === null ? { strings: ['true'], values: [], exact: false, words } : { ...parts, exact, words }
 }
 
 /** The text with `$1`, `$2` … for its values, from `first` on. */

@@ -1,5 +1,6 @@
 import type { CorrectedLabel } from '@hubbub/contracts'
 import type { JudgedMessage, Mood, Scored, SentimentRepository, Verdict } from '@hubbub/domain'
+import { isAsked } from '../monitors/is-asked.ts'
 import { seenBy } from '../seen-by.ts'
 import { takeTurns } from '../take-turns.ts'
 import { firstRow, Prisma, rows, type Transaction, uuids } from '../transaction.ts'
@@ -57,6 +58,7 @@ export function createJudgedMessages(
             sentiment_score = CASE WHEN m.routed_at IS NULL THEN m.sentiment_score ELSE r.score END
           FROM r JOIN judged ON judged.message_id = r.id WHERE m.workspace_id = ${w} AND m.id = r.id RETURNING m.id, m.version`,
       )
+      await retellKeys(tx, w, verdicts)
       return new Map(judged.map(({ id, version }) => [id, version]))
     },
     moods: async (conversationIds) => {
@@ -85,6 +87,19 @@ export function createJudgedMessages(
       return row?.version ?? null
     },
   }
+}
+
+/** Queries are asked of how it counts now, and monitors that ask for it match it anew. */
+async function retellKeys(
+  tx: Transaction,
+  w: Prisma.Sql,
+  verdicts: ReadonlyMap<string, Verdict>,
+): Promise<void> {
+  const records = [...verdicts].map(([id, { label }]) => ({ id, label }))
+  await tx.$executeRaw`SELECT hubbub_hold_monitors()`
+  await tx.$executeRaw`UPDATE message_keys k SET sentiment = r.label, due = k.due OR ${isAsked(w, 'sentiment')}
+    FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS r (id uuid, label text)
+    WHERE k.workspace_id = ${w} AND k.message_id = r.id AND k.sentiment IS DISTINCT FROM r.label`
 }
 
 /** What is older counts less than a billionth. */

@@ -34,13 +34,15 @@ export function createSentimentRules(tx: Transaction, workspaceId: string): Rule
       const row = await firstRow<RuleRow>(tx, shown(Prisma.sql`r.id = ${id}::uuid`))
       return row === null ? null : toRule(row)
     },
-    holdRules: async () =>
-      await rows<PhraseRule>(
+    holdRules: async () => {
+      // In a statement of its own: what the other wrote who was waited for is seen by the next one only.
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(${key})`
+      return await rows<PhraseRule>(
         tx,
-        Prisma.sql`/*fixed*/ WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${key}))
-          SELECT r.id, r.phrase, r.effect, r.brand_id AS "brandId" FROM held, sentiment_rule r
+        Prisma.sql`/*fixed*/ SELECT r.id, r.phrase, r.effect, r.brand_id AS "brandId" FROM sentiment_rule r
           WHERE r.workspace_id = ${w} AND r.state <> 'removing' ORDER BY r.id`,
-      ),
+      )
+    },
     lockRules: async () => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${key})`
     },

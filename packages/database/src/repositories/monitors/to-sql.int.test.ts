@@ -1,14 +1,17 @@
+import {
+  keysOf,
+  matchRead,
+  numbered,
+  parse,
+  type Query,
+  type QueryMessage,
+  readMessage,
+  toSql,
+} from '@hubbub/query'
+import { channels, messages, trees } from '@hubbub/query/fixtures'
 import { cloneDatabase, query, type TestDatabase } from '@hubbub/test-support'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { keysOf } from '../keys.ts'
-import { matchRead } from '../match/match.ts'
-import type { QueryMessage } from '../message.ts'
-import { parse } from '../parse/parse.ts'
-import { channels, messages, trees } from '../query.fixtures.ts'
-import { readMessage } from '../text/read-message.ts'
-import type { Query } from '../tree.ts'
-import { numbered, toSql } from './to-sql.ts'
 
 const stored = fc.sample(messages, { numRuns: 300, seed: 5 })
 const texts = stored.map(readMessage)
