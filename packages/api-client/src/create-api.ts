@@ -7,12 +7,15 @@ import { channelsClient } from './resources/channels.ts'
 import { contactsClient } from './resources/contacts.ts'
 import { conversationsClient } from './resources/conversations.ts'
 import { draftsClient } from './resources/drafts.ts'
+import { escalationsClient } from './resources/escalations.ts'
 import { importsClient } from './resources/imports.ts'
 import { labelsClient } from './resources/labels.ts'
 import { membersClient } from './resources/members.ts'
 import { mentionsClient } from './resources/mentions.ts'
 import { messagesClient } from './resources/messages.ts'
 import { noticePlacesClient } from './resources/notice-places.ts'
+import { notifyClient } from './resources/notify.ts'
+import { onCallClient } from './resources/on-call.ts'
 import { sentimentClient } from './resources/sentiment.ts'
 import { postsClient } from './resources/posts.ts'
 import { systemClient } from './resources/system.ts'
@@ -44,6 +47,7 @@ function workspaceResources(transport: Transport, workspaceId: string) {
     contacts: contactsClient(transport, base),
     conversations: conversationsClient(transport, base),
     drafts: draftsClient(transport, base),
+    escalations: escalationsClient(transport, base),
     imports: importsClient(transport, base),
     labels: labelsClient(transport, base),
     members: membersClient(transport, base),
@@ -51,6 +55,8 @@ function workspaceResources(transport: Transport, workspaceId: string) {
     posts: postsClient(transport, base),
     messages: messagesClient(transport, base),
     noticePlaces: noticePlacesClient(transport, base),
+    notify: notifyClient(transport, base),
+    onCall: onCallClient(transport, base),
     sentiment: sentimentClient(transport, base),
     system: systemClient(transport, base),
     teams: teamsClient(transport, base),

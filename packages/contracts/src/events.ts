@@ -30,6 +30,10 @@ export const eventTypes = [
   'notice-place.updated',
   'sentiment-rule.updated',
   'monitor.updated',
+  'escalation.updated',
+  'escalation.notified',
+  'escalation-policy.updated',
+  'on-call-schedule.updated',
 ] as const
 export const eventTypeSchema = z.enum(eventTypes)
 export type EventType = z.infer<typeof eventTypeSchema>

@@ -39,6 +39,10 @@ export const permissions = [
   'dead-letter:write',
   'quarantine:write',
   'event:read',
+  'escalation:read',
+  'escalation:write',
+  'on-call:read',
+  'on-call:write',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -63,6 +67,7 @@ const agent: Permission[] = [
   'canned-response:read',
   'view:read',
   'view:write',
+  'on-call:read',
 ]
 const communityManager: Permission[] = [
   ...agent,
@@ -73,6 +78,7 @@ const communityManager: Permission[] = [
   'canned-response:write',
   'view:share',
   'event:read',
+  'escalation:read',
 ]
 const supervisor: Permission[] = [
   ...communityManager,
@@ -81,6 +87,8 @@ const supervisor: Permission[] = [
   'system:read',
   'dead-letter:write',
   'quarantine:write',
+  'escalation:write',
+  'on-call:write',
 ]
 
 export const rolePermissions: Record<Role, readonly Permission[]> = {

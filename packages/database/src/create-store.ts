@@ -13,6 +13,9 @@ import { createConversationRepository } from './repositories/conversations.ts'
 import { createDeadLetterRepository } from './repositories/dead-letters.ts'
 import { createDeliveryRepository } from './repositories/deliveries.ts'
 import { createDraftRepository } from './repositories/drafts.ts'
+import { createEscalationRepository } from './repositories/escalation/escalations.ts'
+import { createNotifyRepository } from './repositories/escalation/notify.ts'
+import { createOnCallRepository } from './repositories/escalation/on-call.ts'
 import { createEventRepository } from './repositories/events.ts'
 import { createHandoverRepository } from './repositories/handover.ts'
 import { createHearingRepository } from './repositories/hearing.ts'
@@ -66,6 +69,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     deadLetters: createDeadLetterRepository(tx, workspaceId),
     deliveries: createDeliveryRepository(tx, workspaceId),
     drafts: createDraftRepository(tx, workspaceId),
+    escalations: createEscalationRepository(tx, workspaceId),
     events: createEventRepository(tx, workspaceId, ids, !repeatable),
     handover: createHandoverRepository(tx, workspaceId),
     hearing: createHearingRepository(tx, workspaceId),
@@ -75,6 +79,8 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     mentions: createMentionRepository(tx, workspaceId),
     messages: createMessageRepository(tx, workspaceId),
     notices: createNoticeRepository(tx, workspaceId),
+    notify: createNotifyRepository(tx, workspaceId),
+    onCall: createOnCallRepository(tx, workspaceId),
     people: createPeopleRepository(tx, workspaceId),
     posts: createPostRepository(tx, workspaceId),
     profiles: createProfileRepository(tx, workspaceId),

@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import { timeout } from 'hono/timeout'
+import { createAlertDoor } from './alerts/answer-alert-link.ts'
 import { mountAuth } from './auth/mount-auth.ts'
 import { createChat } from './chat/create-chat.ts'
 import { createServices, type Services } from './create-services.ts'
@@ -25,6 +26,7 @@ import { observe } from './middleware/observe.ts'
 import { originCheck } from './middleware/origin-check.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { traceOf } from './middleware/trace-of.ts'
+import { escalationOperations } from './operations/escalation-operations.ts'
 import { inboxOperations } from './operations/inbox-operations.ts'
 import { openOperations } from './operations/open-operations.ts'
 import { getHealthOperation } from './operations/system/get-health.ts'
@@ -58,6 +60,7 @@ export function createApi(deps: ApiDeps) {
     forHooks,
     answerHook({ ...deps, ...services, ...services.tools }),
   )
+  app.route('/acknowledge', createAlertDoor({ ...deps, ...services }))
   app.use('/chat/*', noStore)
   app.route('/chat', createChat({ ...deps, ...services, ...services.chat, secrets: services.tools.secrets }))
   const v1 = createV1(deps, services)
@@ -118,6 +121,7 @@ function createV1(deps: ApiDeps, services: Services): OpenAPIHono<ApiEnv> {
     ...systemOperations,
     ...inboxOperations,
     ...sentimentOperations,
+    ...escalationOperations,
   ]
   mount(app, { prefix: inWorkspace, context: (http) => http.get('ctx') }, operations)
   return app

@@ -1,5 +1,5 @@
 import { createOutsideScorer } from '@hubbub/channels'
-import { createSecretBox, createVisitorTokens } from '@hubbub/runtime'
+import { createAlertLinks, createSecretBox, createVisitorTokens } from '@hubbub/runtime'
 import { createAccounts } from './auth/create-accounts.ts'
 import { createAuth, oidcProviderId } from './auth/create-auth.ts'
 import { createDoors } from './auth/create-doors.ts'
@@ -67,6 +67,7 @@ export function createServices(deps: ApiDeps) {
     clientIp: createClientIp(settings.trustedProxies),
     accounts: createAccounts(auth),
     setup: setupOf(deps),
+    alertLinks: createAlertLinks(deps.keyring, settings.publicUrl),
     /** What stands behind the door to visitors. */
     chat: { hub: createHub(database), tokens: createVisitorTokens(deps.keyring) },
     tools,

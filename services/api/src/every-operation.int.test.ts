@@ -66,7 +66,7 @@ describe('every operation', () => {
     expect(inWorkspace.length).toBeGreaterThan(60)
   })
 
-  test('that answers at all is one of these, or sign-in, the door to visitors, a signed call of a network, or knows no workspace', () => {
+  test('that answers at all is one of these, or sign-in, the door to visitors, a link in an alert, a signed call of a network, or knows no workspace', () => {
     const described = new Set(
       all.map(({ method, path }) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
     )
@@ -75,6 +75,7 @@ describe('every operation', () => {
       .map(({ method, path }) => `${method} ${path}`)
       .filter((route) => !described.has(route))
     expect([...new Set(others)].toSorted()).toEqual([
+      'GET /acknowledge/:workspaceId/:token',
       'GET /api/auth/*',
       'GET /api/docs',
       'GET /api/docs/start.js',
@@ -91,6 +92,7 @@ describe('every operation', () => {
       'GET /hooks/:channelId',
       'GET /metrics',
       'PATCH /chat/:key/visitor',
+      'POST /acknowledge/:workspaceId/:token',
       'POST /api/auth/*',
       'POST /chat/:key/messages',
       'POST /chat/:key/receipts',

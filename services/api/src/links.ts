@@ -3,7 +3,7 @@ import { log } from './log.ts'
 
 /** Sends the mail of the system itself, not that of a mailbox people answer from. */
 export interface SystemMailer {
-  send(mail: { to: string; subject: string; text: string }): Promise<void>
+  send(mail: { to: string; subject: string; text: string }): Promise<unknown>
 }
 
 export type Links = ReturnType<typeof createLinks>

@@ -130,6 +130,7 @@ function sample(given: Schema, filling: Filling): unknown {
 
 function text({ format, pattern, minLength = 1 }: Schema, { id, words }: Filling): string {
   if (format === 'uuid') return id
+  if (format === 'time-zone') return 'UTC'
   if (format === 'email') return 'somebody@acme.test'
   if (format === 'uri') return 'https://somewhere.test'
   if (format === 'date-time') return new Date(Date.now() + 3_600_000).toISOString()

@@ -1,3 +1,4 @@
+import { Webhook } from 'standardwebhooks'
 import { ChannelError } from '../channel-error.ts'
 import type { HostPolicy } from '../hosts/refuse-host.ts'
 import { createGuardedFetch } from '../http/guarded-fetch.ts'
@@ -10,34 +11,54 @@ const NO_PREVIEWS = 1 << 2
 
 export type NoticeHook = ReturnType<typeof createNoticeHook>
 
+/** What is posted and signed as the Standard Webhooks have it: whoever takes it knows by its id what came before. */
+export interface SignedNotice {
+  id: string
+  /** `whsec_…`; null: it is not signed. */
+  secret: string | null
+  body: object
+}
+
 /**
  * Posts texts to incoming webhooks: of Discord in its own way, of Slack and all that took over Slack's way (Mattermost,
  * Rocket.Chat) in that. The address is the secret, so it stands in no error.
  */
 export function createNoticeHook(policy: HostPolicy) {
   const http = createGuardedFetch({ ...policy, open: false })
+
+  /** @returns what the server said. */
+  async function send(url: string, request: { headers: object; body: string }, now: () => Date) {
+    const response = await http
+      .fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...request.headers },
+        body: request.body,
+        redirect: 'error',
+        signal: AbortSignal.timeout(WAIT_MS),
+      })
+      .catch((error: unknown) => {
+        throw withoutSecret(networkError(error, { sent: true }), url)
+      })
+    const { status } = response
+    const said = (await response.text().catch(() => '')).replaceAll(/\s+/g, ' ').slice(0, 200)
+    if (response.ok) return said === '' ? `${status}` : `${status}: ${said}`
+    const until = retryAfter(response.headers.get('retry-after'), now())
+    throw withoutSecret(refusal(status, said, until), url)
+  }
+
   return {
-    async post(url: string, text: string, now: () => Date): Promise<void> {
-      const response = await http
-        .fetch(url, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(bodyFor(url, text)),
-          redirect: 'error',
-          signal: AbortSignal.timeout(WAIT_MS),
-        })
-        .catch((error: unknown) => {
-          throw withoutSecret(networkError(error, { sent: true }), url)
-        })
-      if (response.ok) {
-        await response.body?.cancel()
-        return
+    post: async (url: string, text: string, now: () => Date): Promise<string> =>
+      await send(url, { headers: {}, body: JSON.stringify(bodyFor(url, text)) }, now),
+    /** https://www.standardwebhooks.com */
+    async postSigned(url: string, { id, secret, body }: SignedNotice, now: () => Date): Promise<string> {
+      const at = now()
+      const text = JSON.stringify(body)
+      const headers = {
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+        ...(secret !== null && { 'webhook-signature': new Webhook(secret).sign(id, at, text) }),
       }
-      const said = (await response.text().catch(() => '')).replaceAll(/\s+/g, ' ').slice(0, 200)
-      throw withoutSecret(
-        refusal(response.status, said, retryAfter(response.headers.get('retry-after'), now())),
-        url,
-      )
+      return await send(url, { headers, body: text }, now)
     },
     [Symbol.asyncDispose]: http[Symbol.asyncDispose],
   }

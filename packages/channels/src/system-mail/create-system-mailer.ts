@@ -6,6 +6,8 @@ export interface SystemMail {
   to: string
   subject: string
   text: string
+  /** RFC 5322 Message-ID without angle brackets, where the same mail may be sent again. */
+  messageId?: string
 }
 
 /** Sends the mails of the system itself: invitations, new passwords. Null where no mail server is set. */
@@ -21,11 +23,19 @@ export function createSystemMailer({ smtpUrl, from }: ConfigOf<typeof config>) {
     disableUrlAccess: true,
   })
   return {
-    /** Throws where the server did not take it. */
-    async send({ to, subject, text }: SystemMail): Promise<void> {
+    /** Throws where the server did not take it. @returns the server's own words. */
+    async send({ to, subject, text, messageId }: SystemMail): Promise<string> {
       // RFC 3834: nobody's absence notice answers this.
       const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }
-      await transport.sendMail({ from, to: { name: '', address: to }, subject, text, headers })
+      const { response } = await transport.sendMail({
+        from,
+        to: { name: '', address: to },
+        subject,
+        text,
+        headers,
+        ...(messageId !== undefined && { messageId: `<${messageId}>` }),
+      })
+      return response
     },
   }
 }

@@ -9,6 +9,7 @@ export const noticeTopicSchema = z.enum([
   'conversation-assigned',
   'conversation-waiting',
   'dead-letter',
+  'escalation-unanswered',
 ])
 export type NoticeTopic = z.infer<typeof noticeTopicSchema>
 

@@ -1,6 +1,7 @@
 export * from './contacts.ts'
 export * from './conversations.ts'
 export * from './define.ts'
+export * from './escalations.ts'
 export * from './hearing.ts'
 export * from './imports.ts'
 export * from './logs.ts'

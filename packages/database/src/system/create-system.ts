@@ -2,6 +2,7 @@ import { toAppError } from '../database-errors.ts'
 import type { PrismaClient } from '../generated/client.ts'
 import { createDirectory } from './create-directory.ts'
 import { createEventLog } from './create-event-log.ts'
+import { createLadderWork } from './create-ladder-work.ts'
 import { createPendingWork } from './create-pending-work.ts'
 import { createUpkeep } from './create-upkeep.ts'
 
@@ -9,6 +10,7 @@ import { createUpkeep } from './create-upkeep.ts'
 export function createSystem(client: PrismaClient) {
   return {
     ...withAppErrors(createPendingWork(client)),
+    ...withAppErrors(createLadderWork(client)),
     ...withAppErrors(createUpkeep(client)),
     ...withAppErrors(createEventLog(client)),
     directory: withAppErrors(createDirectory(client)),

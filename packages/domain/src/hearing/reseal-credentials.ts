@@ -1,3 +1,4 @@
+import { wayContext } from '../escalation/manage-notify.ts'
 import { placeContext } from '../notices/manage-places.ts'
 import type { Secrets } from '../ports/secrets.ts'
 import type { Store } from '../ports/store.ts'
@@ -49,6 +50,23 @@ export async function resealPlaces(deps: ResealDeps, workspaceIds: readonly stri
       if (to === null) continue
       const replaced = await deps.store.transaction(workspaceId, ({ notices }) =>
         notices.replaceAddress(id, { from, to }),
+      )
+      if (replaced) count += 1
+    }
+  }
+  return count
+}
+
+/** The same for the addresses by which people are told. */
+export async function resealWays(deps: ResealDeps, workspaceIds: readonly string[]): Promise<number> {
+  let count = 0
+  for (const workspaceId of workspaceIds) {
+    const ways = await deps.store.transaction(workspaceId, ({ notify }) => notify.sealed())
+    for (const { id, address: from } of ways) {
+      const to = sealAnew(deps, { id, sealed: from, context: wayContext(id) })
+      if (to === null) continue
+      const replaced = await deps.store.transaction(workspaceId, ({ notify }) =>
+        notify.replaceAddress(id, { from, to }),
       )
       if (replaced) count += 1
     }

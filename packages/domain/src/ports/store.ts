@@ -8,6 +8,7 @@ import type { ConversationRepository } from './conversations.ts'
 import type { DeadLetterRepository } from './dead-letters.ts'
 import type { DeliveryRepository } from './deliveries.ts'
 import type { DraftRepository } from './drafts.ts'
+import type { EscalationRepository } from './escalations.ts'
 import type { EventRepository } from './events.ts'
 import type { HandoverRepository } from './handover.ts'
 import type { HearingRepository, UsageRepository } from './hearing.ts'
@@ -17,6 +18,8 @@ import type { MentionRepository } from './mentions.ts'
 import type { MessageRepository } from './messages.ts'
 import type { MatchRepository } from './monitors.ts'
 import type { NoticeRepository } from './notices.ts'
+import type { NotifyRepository } from './notify.ts'
+import type { OnCallRepository } from './on-call.ts'
 import type { OutsideScorerRepository } from './outside-scorer.ts'
 import type { PeopleRepository } from './people.ts'
 import type { PostRepository } from './posts.ts'
@@ -39,6 +42,7 @@ export interface Repositories {
   deadLetters: DeadLetterRepository
   deliveries: DeliveryRepository
   drafts: DraftRepository
+  escalations: EscalationRepository
   events: EventRepository
   handover: HandoverRepository
   hearing: HearingRepository
@@ -48,6 +52,8 @@ export interface Repositories {
   mentions: MentionRepository
   messages: MessageRepository
   notices: NoticeRepository
+  notify: NotifyRepository
+  onCall: OnCallRepository
   outsideScorer: OutsideScorerRepository
   people: PeopleRepository
   posts: PostRepository

@@ -69,7 +69,7 @@ export const gapSaid = ({ channel, channelId, from, to, reason }: NoticedGap): S
 
 const named = ({ number, subject, contact, channel }: NoticedConversation) =>
   `#${number} “${short(subject, 80) || 'without a subject'}” with ${short(contact, 60)} (${short(channel, 60)})`
-const pathOf = ({ id }: NoticedConversation) => `/inbox/${id}`
+export const pathOf = ({ id }: { id: string }) => `/inbox/${id}`
 
 export const newSaid = (conversation: NoticedConversation): Said => ({
   words: `New conversation ${named(conversation)}`,

@@ -19,6 +19,9 @@ const needs: Partial<Record<EventType, Permission>> = {
   'notice-place.updated': 'workspace:write',
   'sentiment-rule.updated': 'sentiment-rule:read',
   'monitor.updated': 'monitor:read',
+  'escalation.updated': 'escalation:read',
+  'escalation-policy.updated': 'on-call:read',
+  'on-call-schedule.updated': 'on-call:read',
 }
 
 /** An event as one person may see it: ids and a version; null where it is not for them. */

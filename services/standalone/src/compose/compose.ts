@@ -20,13 +20,14 @@ export async function compose(options: StartOptions & CoreOptions, context: Star
   const core = await openCore(options, context)
   const sockets = registerParts(core)
   const { demo } = core
+  const place = await findPlace(options)
 
   progress.step('Starting the workers')
-  await startWorkers(core, context)
+  await startWorkers(core, place.publicUrl, context)
   progress.done('Workers')
 
   progress.step('Starting the API')
-  const running = await serve(core, { ...options, demo }, context)
+  const running = await serve(core, { ...options, ...place, demo }, context)
   stack.use(running)
   const realtime = connectRealtime({
     httpServer: running.server,
@@ -50,15 +51,22 @@ export async function compose(options: StartOptions & CoreOptions, context: Star
   await sayWhereItIs(core, running, { demo, elapsed: progress.elapsed(), say: progress.say })
 }
 
-async function serve(core: Core, options: StartOptions & { demo: boolean }, { signal }: StartContext) {
-  const port = options.port === 0 ? await freePort() : options.port
+/** Where people find it. */
+async function findPlace({ host, port: wanted }: StartOptions) {
+  const port = wanted === 0 ? await freePort() : wanted
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return { port, publicUrl: process.env['PUBLIC_URL'] ?? `http://${shown}:${port}` }
+}
+
+type ServeOptions = StartOptions & { demo: boolean; publicUrl: string }
+
+async function serve(core: Core, options: ServeOptions, { signal }: StartContext) {
   const { api, mail } = loadConfig({ api: apiConfig, mail: systemMailConfig }, process.env)
-  const shown = options.host === '0.0.0.0' || options.host === '::' ? 'localhost' : options.host
   const settings = {
     ...api,
     host: options.host,
-    port,
-    publicUrl: process.env['PUBLIC_URL'] ?? `http://${shown}:${port}`,
+    port: options.port,
+    publicUrl: options.publicUrl,
     webRoot,
     setupToken: api.setupToken ?? randomBytes(24).toString('base64url'),
   }

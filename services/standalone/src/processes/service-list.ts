@@ -7,7 +7,7 @@ export const serviceList = [
     portVariable: 'REALTIME_PORT',
     healthPath: '/health',
   },
-  ...(['collect', 'enrich', 'route', 'deliver'] as const).map((name) => ({
+  ...(['collect', 'enrich', 'route', 'deliver', 'escalate'] as const).map((name) => ({
     name,
     entry: `workers/${name}/src/main.ts`,
     portVariable: 'WORKER_HEALTH_PORT',

@@ -1,0 +1,31 @@
+import type { OutsideWay } from '@hubbub/contracts'
+import type { PrismaClient } from '../generated/client.ts'
+
+export interface DueEscalation {
+  workspaceId: string
+  escalationId: string
+}
+
+export interface DueAlerts {
+  workspaceId: string
+  memberId: string
+  way: OutsideWay
+  wayId: string | null
+}
+
+/** What the ladders of all workspaces wait for. */
+export function createLadderWork(client: PrismaClient) {
+  return {
+    /** Escalations whose timer has run out, by the clock of the database. */
+    async dueEscalations(limit: number): Promise<DueEscalation[]> {
+      return await client.$queryRaw<DueEscalation[]>`
+        SELECT workspace_id AS "workspaceId", escalation_id AS "escalationId" FROM hubbub_due_escalations(${limit}::int)`
+    },
+    /** People to whom something is to be sent; one who was told less than `restMs` ago by the same way waits. */
+    async dueAlerts(restMs: number, limit: number): Promise<DueAlerts[]> {
+      return await client.$queryRaw<DueAlerts[]>`
+        SELECT workspace_id AS "workspaceId", membership_id AS "memberId", way, way_id AS "wayId"
+        FROM hubbub_due_escalation_notices(make_interval(secs => ${restMs / 1000}::float8), ${limit}::int)`
+    },
+  }
+}

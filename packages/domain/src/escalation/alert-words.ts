@@ -1,0 +1,74 @@
+import type { Severity } from '@hubbub/contracts'
+import type { AlertItem } from '../ports/escalations.ts'
+
+export const severityWords: Record<Severity, string> = {
+  low: 'Low',
+  medium: 'Medium',
+  high: 'High',
+  critical: 'Critical',
+}
+
+const order: readonly Severity[] = ['critical', 'high', 'medium', 'low']
+
+export interface AlertLinks {
+  /** Of a page here; null where the world does not reach it. */
+  page: string | null
+  acknowledge: string | null
+}
+
+/** One line that says what it is about. */
+export function alertSubject(items: readonly AlertItem[]): string {
+  const [first] = bySeverity(items)
+  if (first === undefined) return ''
+  const more = items.length - 1
+  const rest = more === 0 ? '' : ` (and ${more} more)`
+  return `[${severityWords[first.severity]}] ${first.title}${rest}`
+}
+
+/** All that is told together, the most severe first; a link below each by which it is taken. */
+export function alertText(items: readonly AlertItem[], linksOf: (item: AlertItem) => AlertLinks): string {
+  return bySeverity(items)
+    .map((item) => {
+      const { page, acknowledge } = linksOf(item)
+      return [
+        `${severityWords[item.severity]}: ${item.title}`,
+        ...item.reasons.map((reason) => `- ${reason}`),
+        ...(page === null ? [] : [`Look at it: ${page}`]),
+        ...(acknowledge === null ? [] : [`Acknowledge: ${acknowledge}`]),
+      ].join('\n')
+    })
+    .join('\n\n')
+}
+
+function bySeverity(items: readonly AlertItem[]): AlertItem[] {
+  return [...items].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
+}
+
+/** The same for programs: the body of a call by the Standard Webhooks. */
+export function alertData(
+  { items }: { items: readonly AlertItem[] },
+  { at, to, linksOf }: { at: Date; to: string; linksOf: (item: AlertItem) => AlertLinks },
+) {
+  return {
+    type: 'escalation.notified',
+    timestamp: at.toISOString(),
+    data: {
+      to,
+      alerts: bySeverity(items).map((item) => {
+        const { page, acknowledge } = linksOf(item)
+        const { escalationId, severity, title, reasons, step, steps, startedAt } = item
+        return {
+          escalationId,
+          severity,
+          title,
+          reasons,
+          step,
+          steps,
+          startedAt: startedAt.toISOString(),
+          url: page,
+          acknowledgeUrl: acknowledge,
+        }
+      }),
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import type { OnCallSchedule, Shift } from '@hubbub/contracts'
+import type { KeptOverride, KeptSchedule } from '../ports/on-call.ts'
+import { type OnCallSpan, onCallSpans } from './on-call.ts'
+
+/** How far ahead the next shift is looked for. */
+const AHEAD_MS = 60 * 86_400_000
+const LONGEST_BACK_MS = 60 * 86_400_000
+
+export function showSchedule(
+  { createdAt, ...schedule }: KeptSchedule,
+  overrides: readonly KeptOverride[],
+  at: Date,
+): OnCallSchedule {
+  const from = new Date(at.getTime() - LONGEST_BACK_MS)
+  const spans = onCallSpans({ ...schedule, overrides }, from, new Date(at.getTime() + AHEAD_MS))
+  const place = spans.findIndex((span) => span.from <= at && at < span.to)
+  const next = spans.slice(place + 1).find(({ memberId }) => memberId !== null)
+  const now = spans[place]
+  return {
+    ...schedule,
+    overrides: overrides.filter(({ to }) => to > at).map(showOverride),
+    now: now === undefined || now.memberId === null ? null : showShift(now),
+    next: next === undefined ? null : showShift(next),
+    createdAt: createdAt.toISOString(),
+  }
+}
+
+export const aroundNow = (at: Date) => ({
+  from: new Date(at.getTime() - LONGEST_BACK_MS),
+  to: new Date(at.getTime() + AHEAD_MS),
+})
+
+export const showShift = ({ from, to, memberId, by }: OnCallSpan): Shift => ({
+  from: from.toISOString(),
+  to: to.toISOString(),
+  memberId,
+  by,
+})
+
+export const showOverride = ({ id, memberId, memberName, from, to, reason, swapId }: KeptOverride) => ({
+  id,
+  member: { id: memberId, name: memberName },
+  from: from.toISOString(),
+  to: to.toISOString(),
+  reason,
+  swapId,
+})

@@ -1,0 +1,16 @@
+/** One row in each table of the ladder, all under one id. */
+export const furnishLadder = (key: string, id: string, marker: string) => `
+    INSERT INTO escalation_policy (workspace_id, id, name, steps, repeat) VALUES (${key}, '${marker}', '[]', 0);
+    INSERT INTO on_call_schedule (workspace_id, id, name, time_zone, rotations) VALUES (${key}, '${marker}', 'UTC', '[]');
+    INSERT INTO on_call_override (workspace_id, id, schedule_id, membership_id, from_at, to_at)
+      VALUES (${key}, '${id}', '${id}', now(), now() + interval '1 h');
+    INSERT INTO notify_preference (workspace_id, membership_id, time_zone, rules)
+      VALUES (${key}, 'UTC', '{"low":[],"medium":[],"high":[],"critical":[]}');
+    INSERT INTO notify_way (workspace_id, id, membership_id, kind, name, host, address)
+      VALUES (${key}, '${id}', 'webhook', '${marker}', 'h.test', 'sealed');
+    INSERT INTO escalation (workspace_id, id, subject_kind, subject_id, severity, title, reasons, steps, repeat, started_by, started_at)
+      VALUES (${key}, 'conversation', '${id}', 'high', '${marker}', '{}', '[]', 0, '${marker}', now());
+    INSERT INTO escalation_notice (workspace_id, id, escalation_id, membership_id, turn, step, round, way, state, not_before, created_at)
+      VALUES (${key}, '${id}', '${id}', 1, 0, 0, 'in-app', 'sent', now(), now());
+    INSERT INTO escalation_entry (workspace_id, id, escalation_id, at, kind, by) VALUES (${key}, '${id}', now(), 'started', '${marker}');
+`

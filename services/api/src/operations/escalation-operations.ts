@@ -1,0 +1,59 @@
+import type { WorkspaceOperation } from '../http/operation.ts'
+import { acknowledgeEscalationOperation } from './escalation/acknowledge-escalation.ts'
+import { addNotifyWebhookOperation } from './escalation/add-notify-webhook.ts'
+import { createEscalationPolicyOperation } from './escalation/create-escalation-policy.ts'
+import { createOnCallScheduleOperation } from './escalation/create-on-call-schedule.ts'
+import { deleteEscalationPolicyOperation } from './escalation/delete-escalation-policy.ts'
+import { deleteOnCallScheduleOperation } from './escalation/delete-on-call-schedule.ts'
+import { escalateNowOperation } from './escalation/escalate-now.ts'
+import { getEscalationOperation } from './escalation/get-escalation.ts'
+import { getNotifyTestOperation } from './escalation/get-notify-test.ts'
+import { getOwnNotifyOperation } from './escalation/get-own-notify.ts'
+import { listEscalationPoliciesOperation } from './escalation/list-escalation-policies.ts'
+import { listEscalationsOperation } from './escalation/list-escalations.ts'
+import { listOnCallSchedulesOperation } from './escalation/list-on-call-schedules.ts'
+import { listOwnAlertsOperation } from './escalation/list-own-alerts.ts'
+import { listShiftsOperation } from './escalation/list-shifts.ts'
+import { overrideShiftOperation } from './escalation/override-shift.ts'
+import { pageSomebodyOperation } from './escalation/page-somebody.ts'
+import { removeNotifyWayOperation } from './escalation/remove-notify-way.ts'
+import { removeOverrideOperation } from './escalation/remove-override.ts'
+import { resolveEscalationOperation } from './escalation/resolve-escalation.ts'
+import { seeOwnAlertsOperation } from './escalation/see-own-alerts.ts'
+import { setOwnNotifyOperation } from './escalation/set-own-notify.ts'
+import { swapShiftsOperation } from './escalation/swap-shifts.ts'
+import { switchNotifyWayOperation } from './escalation/switch-notify-way.ts'
+import { testNotifyOperation } from './escalation/test-notify.ts'
+import { updateEscalationPolicyOperation } from './escalation/update-escalation-policy.ts'
+import { updateOnCallScheduleOperation } from './escalation/update-on-call-schedule.ts'
+
+/** escalations.ts of the contracts. */
+export const escalationOperations: readonly WorkspaceOperation[] = [
+  acknowledgeEscalationOperation,
+  addNotifyWebhookOperation,
+  createEscalationPolicyOperation,
+  createOnCallScheduleOperation,
+  deleteEscalationPolicyOperation,
+  deleteOnCallScheduleOperation,
+  escalateNowOperation,
+  getEscalationOperation,
+  getNotifyTestOperation,
+  getOwnNotifyOperation,
+  listEscalationPoliciesOperation,
+  listEscalationsOperation,
+  listOnCallSchedulesOperation,
+  listOwnAlertsOperation,
+  listShiftsOperation,
+  overrideShiftOperation,
+  pageSomebodyOperation,
+  removeNotifyWayOperation,
+  removeOverrideOperation,
+  resolveEscalationOperation,
+  seeOwnAlertsOperation,
+  setOwnNotifyOperation,
+  swapShiftsOperation,
+  switchNotifyWayOperation,
+  testNotifyOperation,
+  updateEscalationPolicyOperation,
+  updateOnCallScheduleOperation,
+]

@@ -1,0 +1,180 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createDatabase, createStore } from '@hubbub/database'
+import { type EscalateDeps, startEscalate } from '@hubbub/escalate'
+import { type StartEscalation, startEscalation, wayContext } from '@hubbub/domain'
+import type { Role, Severity } from '@hubbub/contracts'
+import { createBackend, createProducer } from '@hubbub/queue'
+import { createIds, createKeyring, createMetrics, createSecretBox, systemClock } from '@hubbub/runtime'
+import { cloneDatabase, query } from '@hubbub/test-support'
+import { workContext } from '@hubbub/worker'
+
+interface Call {
+  id: string
+  signature: string | undefined
+  at: string | undefined
+  body: string
+}
+
+/** Takes what is posted to it, and answers as it is told. */
+async function openReceiver() {
+  const calls: Call[] = []
+  const answer = { status: 200, delayMs: 0 }
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      const header = (name: string) => String(request.headers[name] ?? '')
+      calls.push({
+        id: header('webhook-id'),
+        signature: header('webhook-signature'),
+        at: header('webhook-timestamp'),
+        body: Buffer.concat(chunks).toString(),
+      })
+      setTimeout(() => response.writeHead(answer.status).end('taken'), answer.delayMs)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    calls,
+    answer,
+    url: `http://127.0.0.1:${port}/hook`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+const hookSecret = `whsec_${Buffer.from('a secret of thirty-two characters').toString('base64')}`
+
+/** A workspace with people who can be told by calls and mail, and workers that are started as if in processes of their own. */
+export async function openLadder() {
+  await using opening = new AsyncDisposableStack()
+  const clone = opening.use(await cloneDatabase())
+  await query(clone.url, `GRANT CREATE ON DATABASE ${clone.name} TO hubbub_app`)
+  const receiver = opening.use(await openReceiver())
+  const keyring = createKeyring([clone.secret])
+  const secrets = createSecretBox(keyring)
+  const database = opening.use(createDatabase({ ...clone, poolSize: 6 }))
+  const backend = opening.use(await createBackend({ databaseUrl: database.appUrl }))
+  const producer = opening.use(createProducer(backend))
+  const ids = createIds()
+  const store = createStore(database, ids)
+  const mails: { to: string; subject: string; text: string }[] = []
+  const workspaceId = ids.next()
+  await store.transaction(workspaceId, async ({ settings }) => {
+    await settings.insertWorkspace({ id: workspaceId, name: 'Shop', demo: false })
+  })
+  const deps: EscalateDeps = {
+    database,
+    store,
+    backend,
+    producer,
+    metrics: createMetrics({ process: false }),
+    clock: systemClock,
+    ids,
+    sweepMs: 200,
+    channels: new Map(),
+    secrets,
+    keyring,
+    publicUrl: 'https://desk.test',
+    mailer: {
+      send: async (mail) => {
+        mails.push(mail)
+        return '250 queued'
+      },
+    },
+    lookMs: 50,
+    restMs: 0,
+  }
+  const sql = async <Row extends Record<string, unknown>>(text: string, values: unknown[] = []) =>
+    await query<Row>(clone.url, text, values)
+  const ctx = workContext(deps, { workspaceId, trace: null })
+  const addMember = async (
+    name: string,
+    { role = 'agent', hook = true }: { role?: Role; hook?: boolean } = {},
+  ) => {
+    const id = ids.next()
+    const wayId = ids.next()
+    await store.transaction(workspaceId, async ({ people, notify }) => {
+      const email = `${name.toLowerCase()}@shop.test`
+      await people.insertMember({ id, userId: id, name, email, role, visibility: 'all' })
+      const address = secrets.seal(
+        JSON.stringify({ url: receiver.url, secret: hookSecret }),
+        wayContext(wayId),
+      )
+      if (hook)
+        await notify.insertWay({
+          id: wayId,
+          memberId: id,
+          kind: 'webhook',
+          name,
+          host: 'hook',
+          address,
+          format: 'standard',
+          enabled: true,
+        })
+    })
+    return id
+  }
+  const addPolicy = async (
+    steps: { memberId: string; waitSeconds: number }[],
+    more: { repeat?: number; ackSeconds?: number } = {},
+  ) => {
+    const id = ids.next()
+    await store.transaction(workspaceId, async ({ onCall }) => {
+      await onCall.insertPolicy(id, {
+        name: 'Ladder',
+        steps: steps.map(({ memberId, waitSeconds }) => ({
+          targets: [{ kind: 'member', id: memberId }],
+          waitSeconds,
+        })),
+        repeat: more.repeat ?? 0,
+        ackSeconds: more.ackSeconds ?? null,
+        isDefault: false,
+      })
+    })
+    return id
+  }
+  const start = async (
+    policyId: string | null,
+    more: Partial<StartEscalation> & { severity?: Severity } = {},
+  ) =>
+    await store.transaction(
+      workspaceId,
+      async (repositories) =>
+        await startEscalation(ctx, repositories, {
+          subject: { kind: 'conversation', id: ids.next() },
+          severity: 'high',
+          title: 'The shop is on fire',
+          reasons: ['146 mentions in 5 minutes'],
+          path: '/inbox',
+          policyId,
+          actor: { kind: 'system', id: null, name: 'Hubbub' },
+          ...more,
+        }),
+    )
+  const stack = opening.move()
+  return {
+    deps,
+    ctx,
+    store,
+    sql,
+    clone,
+    workspaceId,
+    receiver,
+    mails,
+    addMember,
+    addPolicy,
+    start,
+    worker: () => startEscalate(deps),
+    detail: async (id: string) =>
+      await store.transaction(workspaceId, async ({ escalations }) => await escalations.detail(id)),
+    /** As if the timer of everything had run out. */
+    passTime: async () =>
+      await sql(`UPDATE escalation SET next_at = clock_timestamp() WHERE next_at IS NOT NULL`),
+    [Symbol.asyncDispose]: async () => await stack.disposeAsync(),
+  }
+}

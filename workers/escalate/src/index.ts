@@ -1,0 +1,3 @@
+export { config as escalateConfig } from './escalate.config.ts'
+export type { EscalateDeps } from './escalate-deps.ts'
+export { startEscalate } from './start-escalate.ts'
