@@ -11,6 +11,7 @@ export default defineConfig(({ mode }) => {
     '/api': { target: HUBBUB_API },
     '/hooks': { target: HUBBUB_API },
     '/chat': { target: HUBBUB_API },
+    '/acknowledge': { target: HUBBUB_API },
     '/socket.io': { target: HUBBUB_API, ws: true },
   }
   return {

@@ -22,6 +22,8 @@ import { Route as AppSearchRouteImport } from './routes/_app/search.tsx'
 import { Route as AppSettingsRouteImport } from './routes/_app/settings.tsx'
 import { Route as AppSystemRouteImport } from './routes/_app/system.tsx'
 import { Route as InvitationsTokenRouteImport } from './routes/invitations.$token.tsx'
+import { Route as AppAlertsIndexRouteImport } from './routes/_app/alerts/index.tsx'
+import { Route as AppAlertsEscalationIdRouteImport } from './routes/_app/alerts/$escalationId.tsx'
 import { Route as AppContactsIndexRouteImport } from './routes/_app/contacts/index.tsx'
 import { Route as AppContactsContactIdRouteImport } from './routes/_app/contacts/$contactId.tsx'
 import { Route as AppInboxIndexRouteImport } from './routes/_app/inbox/index.tsx'
@@ -32,8 +34,10 @@ import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/ind
 import { Route as AppSettingsApiKeysRouteImport } from './routes/_app/settings/api-keys.tsx'
 import { Route as AppSettingsBrandsRouteImport } from './routes/_app/settings/brands.tsx'
 import { Route as AppSettingsCannedResponsesRouteImport } from './routes/_app/settings/canned-responses.tsx'
+import { Route as AppSettingsEscalationRouteImport } from './routes/_app/settings/escalation.tsx'
 import { Route as AppSettingsLabelsRouteImport } from './routes/_app/settings/labels.tsx'
 import { Route as AppSettingsNoticesRouteImport } from './routes/_app/settings/notices.tsx'
+import { Route as AppSettingsNotificationsRouteImport } from './routes/_app/settings/notifications.tsx'
 import { Route as AppSettingsPeopleRouteImport } from './routes/_app/settings/people.tsx'
 import { Route as AppSettingsPreferencesRouteImport } from './routes/_app/settings/preferences.tsx'
 import { Route as AppSettingsProfileRouteImport } from './routes/_app/settings/profile.tsx'
@@ -112,6 +116,16 @@ const InvitationsTokenRoute = InvitationsTokenRouteImport.update({
   path: '/invitations/$token',
   getParentRoute: () => rootRouteImport,
 } as any)
+const AppAlertsIndexRoute = AppAlertsIndexRouteImport.update({
+  id: '/alerts/',
+  path: '/alerts/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAlertsEscalationIdRoute = AppAlertsEscalationIdRouteImport.update({
+  id: '/alerts/$escalationId',
+  path: '/alerts/$escalationId',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppContactsIndexRoute = AppContactsIndexRouteImport.update({
   id: '/contacts/',
   path: '/contacts/',
@@ -163,6 +177,11 @@ const AppSettingsCannedResponsesRoute =
     path: '/canned-responses',
     getParentRoute: () => AppSettingsRoute,
   } as any)
+const AppSettingsEscalationRoute = AppSettingsEscalationRouteImport.update({
+  id: '/escalation',
+  path: '/escalation',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 const AppSettingsLabelsRoute = AppSettingsLabelsRouteImport.update({
   id: '/labels',
   path: '/labels',
@@ -173,6 +192,12 @@ const AppSettingsNoticesRoute = AppSettingsNoticesRouteImport.update({
   path: '/notices',
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppSettingsNotificationsRoute =
+  AppSettingsNotificationsRouteImport.update({
+    id: '/notifications',
+    path: '/notifications',
+    getParentRoute: () => AppSettingsRoute,
+  } as any)
 const AppSettingsPeopleRoute = AppSettingsPeopleRouteImport.update({
   id: '/people',
   path: '/people',
@@ -256,14 +281,17 @@ export interface FileRoutesByFullPath {
   '/settings': typeof AppSettingsRouteWithChildren
   '/system': typeof AppSystemRoute
   '/invitations/$token': typeof InvitationsTokenRoute
+  '/alerts/$escalationId': typeof AppAlertsEscalationIdRoute
   '/contacts/$contactId': typeof AppContactsContactIdRoute
   '/inbox/$conversationId': typeof AppInboxConversationIdRoute
   '/posts/new': typeof AppPostsNewRoute
   '/settings/api-keys': typeof AppSettingsApiKeysRoute
   '/settings/brands': typeof AppSettingsBrandsRoute
   '/settings/canned-responses': typeof AppSettingsCannedResponsesRoute
+  '/settings/escalation': typeof AppSettingsEscalationRoute
   '/settings/labels': typeof AppSettingsLabelsRoute
   '/settings/notices': typeof AppSettingsNoticesRoute
+  '/settings/notifications': typeof AppSettingsNotificationsRoute
   '/settings/people': typeof AppSettingsPeopleRoute
   '/settings/preferences': typeof AppSettingsPreferencesRoute
   '/settings/profile': typeof AppSettingsProfileRoute
@@ -271,6 +299,7 @@ export interface FileRoutesByFullPath {
   '/settings/sentiment': typeof AppSettingsSentimentRoute
   '/settings/teams': typeof AppSettingsTeamsRoute
   '/settings/workspace': typeof AppSettingsWorkspaceRoute
+  '/alerts/': typeof AppAlertsIndexRoute
   '/contacts/': typeof AppContactsIndexRoute
   '/inbox/': typeof AppInboxIndexRoute
   '/posts/': typeof AppPostsIndexRoute
@@ -293,14 +322,17 @@ export interface FileRoutesByTo {
   '/search': typeof AppSearchRoute
   '/system': typeof AppSystemRoute
   '/invitations/$token': typeof InvitationsTokenRoute
+  '/alerts/$escalationId': typeof AppAlertsEscalationIdRoute
   '/contacts/$contactId': typeof AppContactsContactIdRoute
   '/inbox/$conversationId': typeof AppInboxConversationIdRoute
   '/posts/new': typeof AppPostsNewRoute
   '/settings/api-keys': typeof AppSettingsApiKeysRoute
   '/settings/brands': typeof AppSettingsBrandsRoute
   '/settings/canned-responses': typeof AppSettingsCannedResponsesRoute
+  '/settings/escalation': typeof AppSettingsEscalationRoute
   '/settings/labels': typeof AppSettingsLabelsRoute
   '/settings/notices': typeof AppSettingsNoticesRoute
+  '/settings/notifications': typeof AppSettingsNotificationsRoute
   '/settings/people': typeof AppSettingsPeopleRoute
   '/settings/preferences': typeof AppSettingsPreferencesRoute
   '/settings/profile': typeof AppSettingsProfileRoute
@@ -308,6 +340,7 @@ export interface FileRoutesByTo {
   '/settings/sentiment': typeof AppSettingsSentimentRoute
   '/settings/teams': typeof AppSettingsTeamsRoute
   '/settings/workspace': typeof AppSettingsWorkspaceRoute
+  '/alerts': typeof AppAlertsIndexRoute
   '/contacts': typeof AppContactsIndexRoute
   '/inbox': typeof AppInboxIndexRoute
   '/posts': typeof AppPostsIndexRoute
@@ -334,14 +367,17 @@ export interface FileRoutesById {
   '/_app/settings': typeof AppSettingsRouteWithChildren
   '/_app/system': typeof AppSystemRoute
   '/invitations/$token': typeof InvitationsTokenRoute
+  '/_app/alerts/$escalationId': typeof AppAlertsEscalationIdRoute
   '/_app/contacts/$contactId': typeof AppContactsContactIdRoute
   '/_app/inbox/$conversationId': typeof AppInboxConversationIdRoute
   '/_app/posts/new': typeof AppPostsNewRoute
   '/_app/settings/api-keys': typeof AppSettingsApiKeysRoute
   '/_app/settings/brands': typeof AppSettingsBrandsRoute
   '/_app/settings/canned-responses': typeof AppSettingsCannedResponsesRoute
+  '/_app/settings/escalation': typeof AppSettingsEscalationRoute
   '/_app/settings/labels': typeof AppSettingsLabelsRoute
   '/_app/settings/notices': typeof AppSettingsNoticesRoute
+  '/_app/settings/notifications': typeof AppSettingsNotificationsRoute
   '/_app/settings/people': typeof AppSettingsPeopleRoute
   '/_app/settings/preferences': typeof AppSettingsPreferencesRoute
   '/_app/settings/profile': typeof AppSettingsProfileRoute
@@ -349,6 +385,7 @@ export interface FileRoutesById {
   '/_app/settings/sentiment': typeof AppSettingsSentimentRoute
   '/_app/settings/teams': typeof AppSettingsTeamsRoute
   '/_app/settings/workspace': typeof AppSettingsWorkspaceRoute
+  '/_app/alerts/': typeof AppAlertsIndexRoute
   '/_app/contacts/': typeof AppContactsIndexRoute
   '/_app/inbox/': typeof AppInboxIndexRoute
   '/_app/posts/': typeof AppPostsIndexRoute
@@ -375,14 +412,17 @@ export interface FileRouteTypes {
     | '/settings'
     | '/system'
     | '/invitations/$token'
+    | '/alerts/$escalationId'
     | '/contacts/$contactId'
     | '/inbox/$conversationId'
     | '/posts/new'
     | '/settings/api-keys'
     | '/settings/brands'
     | '/settings/canned-responses'
+    | '/settings/escalation'
     | '/settings/labels'
     | '/settings/notices'
+    | '/settings/notifications'
     | '/settings/people'
     | '/settings/preferences'
     | '/settings/profile'
@@ -390,6 +430,7 @@ export interface FileRouteTypes {
     | '/settings/sentiment'
     | '/settings/teams'
     | '/settings/workspace'
+    | '/alerts/'
     | '/contacts/'
     | '/inbox/'
     | '/posts/'
@@ -412,14 +453,17 @@ export interface FileRouteTypes {
     | '/search'
     | '/system'
     | '/invitations/$token'
+    | '/alerts/$escalationId'
     | '/contacts/$contactId'
     | '/inbox/$conversationId'
     | '/posts/new'
     | '/settings/api-keys'
     | '/settings/brands'
     | '/settings/canned-responses'
+    | '/settings/escalation'
     | '/settings/labels'
     | '/settings/notices'
+    | '/settings/notifications'
     | '/settings/people'
     | '/settings/preferences'
     | '/settings/profile'
@@ -427,6 +471,7 @@ export interface FileRouteTypes {
     | '/settings/sentiment'
     | '/settings/teams'
     | '/settings/workspace'
+    | '/alerts'
     | '/contacts'
     | '/inbox'
     | '/posts'
@@ -452,14 +497,17 @@ export interface FileRouteTypes {
     | '/_app/settings'
     | '/_app/system'
     | '/invitations/$token'
+    | '/_app/alerts/$escalationId'
     | '/_app/contacts/$contactId'
     | '/_app/inbox/$conversationId'
     | '/_app/posts/new'
     | '/_app/settings/api-keys'
     | '/_app/settings/brands'
     | '/_app/settings/canned-responses'
+    | '/_app/settings/escalation'
     | '/_app/settings/labels'
     | '/_app/settings/notices'
+    | '/_app/settings/notifications'
     | '/_app/settings/people'
     | '/_app/settings/preferences'
     | '/_app/settings/profile'
@@ -467,6 +515,7 @@ export interface FileRouteTypes {
     | '/_app/settings/sentiment'
     | '/_app/settings/teams'
     | '/_app/settings/workspace'
+    | '/_app/alerts/'
     | '/_app/contacts/'
     | '/_app/inbox/'
     | '/_app/posts/'
@@ -583,6 +632,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof InvitationsTokenRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/_app/alerts/': {
+      id: '/_app/alerts/'
+      path: '/alerts'
+      fullPath: '/alerts/'
+      preLoaderRoute: typeof AppAlertsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/alerts/$escalationId': {
+      id: '/_app/alerts/$escalationId'
+      path: '/alerts/$escalationId'
+      fullPath: '/alerts/$escalationId'
+      preLoaderRoute: typeof AppAlertsEscalationIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/contacts/': {
       id: '/_app/contacts/'
       path: '/contacts'
@@ -653,6 +716,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsCannedResponsesRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/_app/settings/escalation': {
+      id: '/_app/settings/escalation'
+      path: '/escalation'
+      fullPath: '/settings/escalation'
+      preLoaderRoute: typeof AppSettingsEscalationRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     '/_app/settings/labels': {
       id: '/_app/settings/labels'
       path: '/labels'
@@ -665,6 +735,13 @@ declare module '@tanstack/react-router' {
       path: '/notices'
       fullPath: '/settings/notices'
       preLoaderRoute: typeof AppSettingsNoticesRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/notifications': {
+      id: '/_app/settings/notifications'
+      path: '/notifications'
+      fullPath: '/settings/notifications'
+      preLoaderRoute: typeof AppSettingsNotificationsRouteImport
       parentRoute: typeof AppSettingsRoute
     }
     '/_app/settings/people': {
@@ -779,8 +856,10 @@ interface AppSettingsRouteChildren {
   AppSettingsApiKeysRoute: typeof AppSettingsApiKeysRoute
   AppSettingsBrandsRoute: typeof AppSettingsBrandsRoute
   AppSettingsCannedResponsesRoute: typeof AppSettingsCannedResponsesRoute
+  AppSettingsEscalationRoute: typeof AppSettingsEscalationRoute
   AppSettingsLabelsRoute: typeof AppSettingsLabelsRoute
   AppSettingsNoticesRoute: typeof AppSettingsNoticesRoute
+  AppSettingsNotificationsRoute: typeof AppSettingsNotificationsRoute
   AppSettingsPeopleRoute: typeof AppSettingsPeopleRoute
   AppSettingsPreferencesRoute: typeof AppSettingsPreferencesRoute
   AppSettingsProfileRoute: typeof AppSettingsProfileRoute
@@ -801,8 +880,10 @@ const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsApiKeysRoute: AppSettingsApiKeysRoute,
   AppSettingsBrandsRoute: AppSettingsBrandsRoute,
   AppSettingsCannedResponsesRoute: AppSettingsCannedResponsesRoute,
+  AppSettingsEscalationRoute: AppSettingsEscalationRoute,
   AppSettingsLabelsRoute: AppSettingsLabelsRoute,
   AppSettingsNoticesRoute: AppSettingsNoticesRoute,
+  AppSettingsNotificationsRoute: AppSettingsNotificationsRoute,
   AppSettingsPeopleRoute: AppSettingsPeopleRoute,
   AppSettingsPreferencesRoute: AppSettingsPreferencesRoute,
   AppSettingsProfileRoute: AppSettingsProfileRoute,
@@ -829,8 +910,10 @@ interface AppRouteChildren {
   AppSearchRoute: typeof AppSearchRoute
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppSystemRoute: typeof AppSystemRoute
+  AppAlertsEscalationIdRoute: typeof AppAlertsEscalationIdRoute
   AppContactsContactIdRoute: typeof AppContactsContactIdRoute
   AppPostsNewRoute: typeof AppPostsNewRoute
+  AppAlertsIndexRoute: typeof AppAlertsIndexRoute
   AppContactsIndexRoute: typeof AppContactsIndexRoute
   AppPostsIndexRoute: typeof AppPostsIndexRoute
 }
@@ -841,8 +924,10 @@ const AppRouteChildren: AppRouteChildren = {
   AppSearchRoute: AppSearchRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppSystemRoute: AppSystemRoute,
+  AppAlertsEscalationIdRoute: AppAlertsEscalationIdRoute,
   AppContactsContactIdRoute: AppContactsContactIdRoute,
   AppPostsNewRoute: AppPostsNewRoute,
+  AppAlertsIndexRoute: AppAlertsIndexRoute,
   AppContactsIndexRoute: AppContactsIndexRoute,
   AppPostsIndexRoute: AppPostsIndexRoute,
 }

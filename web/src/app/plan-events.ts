@@ -47,6 +47,10 @@ const staleKeys = {
   'notice-place.updated': ['notice-places'],
   'sentiment-rule.updated': ['sentiment-rules'],
   'monitor.updated': ['monitors'],
+  'escalation.updated': ['escalations'],
+  'escalation.notified': ['own-alerts', 'escalations'],
+  'escalation-policy.updated': ['escalation-policies'],
+  'on-call-schedule.updated': ['on-call-schedules', 'shifts'],
 } as const satisfies Record<EventType, readonly string[]>
 
 const inLists: ReadonlySet<EventType> = new Set(['team.updated', 'label.updated', 'brand.updated'])

@@ -15,7 +15,8 @@ const item = 'relative flex h-13 flex-1 flex-col items-center justify-center gap
 export function BottomBar() {
   const { can } = useSession()
   const [open, setOpen] = useState(false)
-  const mine = useNavItems().views.find(({ view }) => view === 'mine')?.count ?? 0
+  const items = useNavItems()
+  const mine = items.views.find(({ view }) => view === 'mine')?.count ?? 0
   return (
     <nav
       aria-label="Main"
@@ -31,6 +32,7 @@ export function BottomBar() {
         <SheetTrigger className={cn(item, 'text-muted')}>
           <Menu />
           Menu
+          <CountBadge count={items.unseen} strong className="absolute top-1 left-1/2 ml-1.5" />
         </SheetTrigger>
         <SheetContent side="left" title="Menu">
           <div className="flex h-full flex-col">

@@ -9,6 +9,7 @@ import { useSession } from '#lib/session.ts'
 import { storage } from '#lib/storage.ts'
 import { useMediaQuery, widths } from '#lib/use-media-query.ts'
 import { BottomBar } from './bottom-bar.tsx'
+import { AlertStrip } from './alert-strip.tsx'
 import { Nav } from './nav.tsx'
 import { OwnMenu } from './own-menu.tsx'
 import { useKeptFocus } from './use-kept-focus.ts'
@@ -39,6 +40,7 @@ function Frame() {
       </a>
       {isPhone ? null : <Side />}
       <main ref={main} id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+        <AlertStrip />
         <Outlet />
       </main>
       {isPhone && !inConversation ? <BottomBar /> : null}

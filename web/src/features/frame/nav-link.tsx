@@ -8,6 +8,8 @@ export type NavLinkProps = Pick<LinkProps, 'to' | 'search' | 'activeOptions'> & 
   label: string
   icon: ReactNode
   count?: number
+  /** The count asks for somebody now. */
+  strong?: boolean
   /** Leave out to let the address decide. */
   active?: boolean
   /** Only the icon; the words move into a tooltip. */
@@ -20,7 +22,7 @@ const base =
 const other = 'text-muted'
 const current = 'bg-selected font-medium text-foreground [&_svg]:text-accent'
 
-export function NavLink({ label, icon, count = 0, active, rail, onNavigate, ...link }: NavLinkProps) {
+export function NavLink({ label, icon, count = 0, strong, active, rail, onNavigate, ...link }: NavLinkProps) {
   const element = (
     <Link
       {...link}
@@ -39,6 +41,7 @@ export function NavLink({ label, icon, count = 0, active, rail, onNavigate, ...l
       <span className={rail ? 'sr-only' : 'min-w-0 flex-1 truncate'}>{label}</span>
       <CountBadge
         count={count}
+        strong={strong ?? false}
         className={cn(rail && 'absolute top-0 right-0 min-w-0 px-0.5 text-[0.625rem] leading-4')}
       />
     </Link>

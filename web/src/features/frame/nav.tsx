@@ -1,4 +1,14 @@
-import { Activity, Bookmark, BookUser, ContactRound, Ear, Megaphone, Settings, Users } from 'lucide-react'
+import {
+  Activity,
+  Bell,
+  Bookmark,
+  BookUser,
+  ContactRound,
+  Ear,
+  Megaphone,
+  Settings,
+  Users,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ColorDot } from '#components/chip.tsx'
 import { cn } from '#lib/cn.ts'
@@ -69,17 +79,20 @@ export function Nav({ rail, onNavigate }: NavProps) {
           </NavGroup>
         )}
       </div>
-      <Rooms {...common} heard={items.heard} />
+      <Rooms {...common} heard={items.heard} unseen={items.unseen} />
     </nav>
   )
 }
 
 /** Always in sight, however many views, teams and labels there are. */
-function Rooms({ heard, ...common }: NavProps & { heard: number }) {
+function Rooms({ heard, unseen, ...common }: NavProps & { heard: number; unseen: number }) {
   const { can } = useSession()
   return (
     <div className="shrink-0 border-t border-border px-2 py-2">
       <NavGroup label="Workspace" rail={common.rail} bare>
+        <li>
+          <NavLink {...common} to="/alerts" icon={<Bell />} label="Alerts" count={unseen} strong />
+        </li>
         {can('mention:read') ? (
           <li>
             <NavLink {...common} to="/mentions" icon={<Ear />} label="Mentions" count={heard} />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useSearch } from '@tanstack/react-router'
 import { AtSign, CircleDashed, CircleUserRound, Inbox, type LucideIcon } from 'lucide-react'
+import { ownAlertsQuery } from '#lib/escalation/escalations.query.ts'
 import { countsQuery } from '#lib/queries/counts.query.ts'
 import { labelsQuery } from '#lib/queries/labels.query.ts'
 import { mentionCountsQuery } from '#lib/queries/mention-counts.query.ts'
@@ -25,6 +26,7 @@ export function useNavItems() {
   const labels = useQuery(labelsQuery(workspace.id)).data ?? []
   const saved = useQuery({ ...viewsQuery(workspace.id), enabled: can('view:read') }).data ?? []
   const heard = useQuery({ ...mentionCountsQuery(workspace.id), enabled: can('mention:read') }).data
+  const alerts = useQuery(ownAlertsQuery(workspace.id)).data ?? []
   const inInbox = useLocation({ select: ({ pathname }) => pathname.startsWith('/inbox') })
   const search = useSearch({ strict: false })
   const isSaved = inInbox && search.saved !== undefined
@@ -33,6 +35,8 @@ export function useNavItems() {
   return {
     /** What was only heard, and nobody has looked after. */
     heard: heard?.open ?? 0,
+    /** What one was told of and has not looked at. */
+    unseen: alerts.filter(({ seen }) => !seen).length,
     views: views.map((item) => ({
       ...item,
       count: counts?.[item.view] ?? 0,

@@ -1,5 +1,6 @@
 import type { Permission } from '@hubbub/contracts'
 import {
+  BellDot,
   BellRing,
   Building2,
   FileInput,
@@ -7,6 +8,7 @@ import {
   MessageSquareQuote,
   ShieldCheck,
   SlidersHorizontal,
+  Siren,
   Smile,
   Store,
   Tags,
@@ -23,6 +25,7 @@ export const sections = [
     items: [
       { to: '/settings/profile', label: 'Profile', icon: UserRound },
       { to: '/settings/preferences', label: 'Preferences', icon: SlidersHorizontal },
+      { to: '/settings/notifications', label: 'Notifications', icon: BellDot },
       { to: '/settings/security', label: 'Security', icon: ShieldCheck },
     ],
   },
@@ -43,6 +46,7 @@ export const sections = [
         needs: 'canned-response:read',
       },
       { to: '/settings/sentiment', label: 'Sentiment', icon: Smile, needs: 'sentiment-rule:read' },
+      { to: '/settings/escalation', label: 'Escalation', icon: Siren, needs: 'on-call:read' },
       { to: '/settings/notices', label: 'Notices', icon: BellRing, needs: 'workspace:write' },
       { to: '/settings/api-keys', label: 'API keys', icon: KeyRound, needs: 'api-key:write' },
     ],

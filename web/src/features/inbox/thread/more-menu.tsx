@@ -9,6 +9,7 @@ import {
   MailOpen,
   OctagonAlert,
   PhoneCall,
+  Siren,
   Trash2,
 } from 'lucide-react'
 import { useState } from 'react'
@@ -29,6 +30,7 @@ import { askLog } from '#lib/logging/log-asked.ts'
 import { useSession } from '#lib/session.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
 import { useBlockContact } from '../actions/use-block-contact.ts'
+import { PageDialog } from './page-dialog.tsx'
 import { useKeepUnread } from './keep-unread.ts'
 import { transcriptOf } from './transcript.ts'
 import { useConversationActions } from './use-conversation-actions.ts'
@@ -36,6 +38,7 @@ import { useConversationActions } from './use-conversation-actions.ts'
 export function MoreMenu({ conversation }: { conversation: Conversation }) {
   const { can } = useSession()
   const [deleting, setDeleting] = useState(false)
+  const [paging, setPaging] = useState(false)
   const transcript = useTranscript(conversation)
   const keepUnread = useKeepUnread(conversation.id)
   const block = useBlockContact(conversation.contact.id)
@@ -58,6 +61,11 @@ export function MoreMenu({ conversation }: { conversation: Conversation }) {
           {can('note:write') ? (
             <DropdownMenuItem onSelect={() => askLog({ conversation, contact: conversation.contact })}>
               <PhoneCall /> Log a call or a visit
+            </DropdownMenuItem>
+          ) : null}
+          {can('escalation:write') ? (
+            <DropdownMenuItem onSelect={() => setPaging(true)}>
+              <Siren /> Page somebody…
             </DropdownMenuItem>
           ) : null}
           <DropdownMenuItem onSelect={transcript.copy}>
@@ -89,6 +97,7 @@ export function MoreMenu({ conversation }: { conversation: Conversation }) {
           ) : null}
         </DropdownMenuContent>
       </DropdownMenu>
+      {paging ? <PageDialog conversation={conversation} open onOpenChange={setPaging} /> : null}
       <DeleteDialog conversation={conversation} open={deleting} onOpenChange={setDeleting} />
     </>
   )

@@ -8,6 +8,7 @@ import { useMediaQuery } from '#lib/use-media-query.ts'
 import { Composer } from '../composer/composer.tsx'
 import { Details } from '../details/details.tsx'
 import type { DetailsField } from '../details/details-field.ts'
+import { PagedLine } from './paged-line.tsx'
 import { Thread } from './thread.tsx'
 import { ThreadHeader } from './thread-header.tsx'
 import { useThreadCommands } from './use-thread-commands.ts'
@@ -44,6 +45,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
           snoozing={snoozing}
           onSnoozing={setSnoozing}
         />
+        <PagedLine conversationId={id} />
         <Thread conversation={conversation} />
         <Composer conversation={conversation} />
       </section>

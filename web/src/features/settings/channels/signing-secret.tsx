@@ -4,7 +4,7 @@ import { Button } from '#components/button.tsx'
 import { CopyField } from '#components/copy-field.tsx'
 import { FieldError } from '#components/field.tsx'
 import { useForm } from '#components/form.tsx'
-import { makeSigningSecret } from './make-signing-secret.ts'
+import { makeSigningSecret } from '#lib/make-signing-secret.ts'
 
 export interface SigningSecretProps {
   path: string

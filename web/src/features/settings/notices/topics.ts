@@ -12,6 +12,11 @@ const words = {
   'conversation-assigned': { label: 'A conversation is assigned to somebody', short: 'assignments' },
   'conversation-waiting': { label: 'A customer waits long for an answer', short: 'long waits' },
   'dead-letter': { label: 'A job failed for good', short: 'failed jobs' },
+  'escalation-unanswered': {
+    label: 'Nobody acknowledged an escalation',
+    short: 'unanswered escalations',
+    hint: 'All of its steps were taken, and nobody took it or could be reached.',
+  },
 } satisfies Record<NoticeTopic, { label: string; short: string; hint?: string }>
 
 export const topicOptions: { value: NoticeTopic; label: string; hint?: string }[] = (
@@ -23,6 +28,7 @@ export const usualTopics: NoticeTopic[] = [
   'channel-gap',
   'conversation-waiting',
   'dead-letter',
+  'escalation-unanswered',
 ]
 
 export const topicsText = (topics: readonly NoticeTopic[]) =>

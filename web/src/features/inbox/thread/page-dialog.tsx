@@ -1,0 +1,81 @@
+import { type Conversation, severitySchema } from '@hubbub/contracts'
+import { pageSomebody } from '@hubbub/contracts/http'
+import { useQuery } from '@tanstack/react-query'
+import { Field } from '#components/field.tsx'
+import { FormDialog } from '#components/form-dialog.tsx'
+import { Select } from '#components/select.tsx'
+import { Textarea } from '#components/textarea.tsx'
+import { api } from '#lib/api.ts'
+import { bodyOf } from '#lib/body-of.ts'
+import { policiesQuery } from '#lib/escalation/escalations.query.ts'
+import { severityWords } from '#lib/escalation/severity-words.ts'
+import { targetOf, useTargets } from '#lib/escalation/target-words.ts'
+import { useSession } from '#lib/session.ts'
+import { useChange } from '#lib/use-change.ts'
+import { optionsOf } from '#lib/words.ts'
+
+interface Props {
+  conversation: Conversation
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+/** Has people told of a conversation until one of them takes it. */
+export function PageDialog({ conversation, ...props }: Props) {
+  const { workspace } = useSession()
+  const { change } = useChange(['escalations', workspace.id], ['own-alerts', workspace.id])
+  const policies = useQuery(policiesQuery(workspace.id)).data ?? []
+  const targets = useTargets()
+  const usual = policies.find(({ isDefault }) => isDefault)
+  const options = [
+    ...policies.map(({ id, name, steps }) => ({
+      value: `policy:${id}`,
+      label: name,
+      hint: `${steps.length} ${steps.length === 1 ? 'step' : 'steps'}, until somebody takes it`,
+    })),
+    ...targets.options,
+  ]
+  return (
+    <FormDialog
+      {...props}
+      title="Page somebody"
+      description={`They are told of #${conversation.number} at once, until somebody acknowledges.`}
+      submit="Page"
+      schema={bodyOf(pageSomebody)}
+      read={({ text }) => ({
+        severity: severitySchema.parse(text('severity')),
+        message: text('message'),
+        ...whomIn(text('whom')),
+      })}
+      onSubmit={(values) =>
+        change(
+          () => api.workspace(workspace.id).escalations.page(conversation.id, values),
+          'Paged: the course of it stands under Alerts',
+        )
+      }
+    >
+      <Field name="message" label="What is the matter?">
+        <Textarea rows={2} maxLength={200} autoFocus />
+      </Field>
+      <Field name="whom" label="Whom">
+        <Select
+          key={options.length}
+          options={options}
+          defaultValue={usual ? `policy:${usual.id}` : 'supervisors'}
+        />
+      </Field>
+      <Field
+        name="severity"
+        label="Severity"
+        hint="Decides by which ways people want to be told, and whether it breaks through their quiet hours."
+      >
+        <Select options={optionsOf(severityWords)} defaultValue="high" />
+      </Field>
+    </FormDialog>
+  )
+}
+
+function whomIn(value: string) {
+  if (value.startsWith('policy:')) return { policyId: value.slice('policy:'.length) }
+  return { targets: [targetOf(value)] }
+}
