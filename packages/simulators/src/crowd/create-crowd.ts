@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { createBudget } from '../customers/budget.ts'
 import { createRandom, type Random } from '../customers/random.ts'
 import { createTimers } from '../customers/timers.ts'
+import type { InboundMessage } from '@hubbub/contracts'
+import { tellHistory } from '../history/tell-history.ts'
 import type { CrowdStory } from './crowd-story.ts'
 import { crowdStories } from './crowd-stories.ts'
 import { createTellers, type Telling } from './create-tellers.ts'
@@ -20,6 +22,8 @@ export interface CrowdOptions {
   /** 60: a minute passes in a second. Default 1. */
   pace?: number
   now?: () => Date
+  /** So many days were talked of the brand before; an earlier crowd's memory says whether it was so with it. */
+  pastDays?: number
 }
 
 /** Seconds at pace 1. */
@@ -39,6 +43,7 @@ const tellingSchema = z.object({
   waits: z.boolean(),
 })
 const memorySchema = z.object({
+  past: z.object({ until: z.coerce.date(), days: z.int() }).nullable().catch(null),
   told: z.array(tellingSchema).catch([]),
   papers: z.array(z.object({ number: z.int(), at: z.string() })).catch([]),
   voices: z.record(z.string(), z.unknown()).catch({}),
@@ -55,7 +60,7 @@ export interface CrowdAccount {
 /** Networks of their own on this machine, and people who talk there to a coffee roaster and about it. */
 export async function createCrowd(options: CrowdOptions) {
   const { seed, pace = 1, now = () => new Date() } = options
-  const known = memorySchema.safeParse(options.remembered).data ?? { told: [], papers: [], voices: {} }
+  const known = recall(options, now())
   const papers = await openPapers(known.papers)
   const voices: Record<NetworkName, Voice> = {
     x: await openXVoice(),
@@ -64,6 +69,7 @@ export async function createCrowd(options: CrowdOptions) {
     telegram: await openTelegramVoice(),
   }
   const all = Object.entries(voices) as [NetworkName, Voice][]
+  const past = known.past === null ? [] : tellPast(all, known.past)
   for (const [name, voice] of all) voice.recall(known.voices[name])
   const random = createRandom(seed)
   const timers = createTimers(pace)
@@ -74,11 +80,13 @@ export async function createCrowd(options: CrowdOptions) {
     ...papers.accounts,
   ]
   const remember = () => ({
+    past: known.past,
     told: [...told.values()],
     papers: papers.remember(),
     voices: Object.fromEntries(all.map(([name, voice]) => [name, voice.remember()])),
   })
   const stepped = () => options.onProgress?.(remember)
+  stepped()
   const left = random.shuffle(crowdStories.filter(({ id }) => !told.has(id)))
 
   const tellers = createTellers({
@@ -111,6 +119,8 @@ export async function createCrowd(options: CrowdOptions) {
     /** Where the APIs stand of networks whose accounts do not say it. */
     urls: { x: voices.x.url, telegram: voices.telegram.url },
     accounts,
+    /** What was said before the accounts were connected, oldest first, as the channel of its kind hands it on. */
+    past,
     start() {
       timers.start()
       if (known.papers.length === 0) for (const hours of [7, 3, 1]) papers.publishNext(hoursAgo(now(), hours))
@@ -124,6 +134,27 @@ export async function createCrowd(options: CrowdOptions) {
       await Promise.all([...all.map(async ([, voice]) => await voice.close()), papers.close()])
     },
   }
+}
+
+/** Nothing is known the first time. */
+const recall = ({ remembered, pastDays: days }: CrowdOptions, until: Date) =>
+  memorySchema.safeParse(remembered).data ?? {
+    past: days === undefined ? null : { until, days },
+    told: [],
+    papers: [],
+    voices: {},
+  }
+
+/** The same seed, whoever's crowd it is: what is told anew after a restart must have the same ids. */
+function tellPast(
+  voices: readonly [NetworkName, Voice][],
+  past: { until: Date; days: number },
+): { kind: NetworkName; messages: InboundMessage[] }[] {
+  const posts = tellHistory({ seed: 'northwind', ...past })
+  return voices.flatMap(([kind, voice]) => {
+    const messages = voice.tellPast?.(posts.filter(({ network }) => network === kind)) ?? []
+    return messages.length === 0 ? [] : [{ kind, messages }]
+  })
 }
 
 const names: Record<NetworkName, string> = {

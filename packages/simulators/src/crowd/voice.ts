@@ -1,3 +1,5 @@
+import type { InboundMessage } from '@hubbub/contracts'
+import type { HistoryPost } from '../history/tell-history.ts'
 import type { PersonId } from './people.ts'
 
 export type NetworkName = 'x' | 'bluesky' | 'mastodon' | 'telegram'
@@ -16,6 +18,11 @@ export interface Voice {
   /** To the brand alone. */
   write(by: PersonId, text: string): void
   hear(listener: (heard: Heard) => void): void
+  /**
+   * What was said of the brand before it was here, where the network lets others see it; before anything else is said.
+   * @returns the same as a channel hands it on.
+   */
+  tellPast?(posts: readonly HistoryPost[]): InboundMessage[]
   /** How the brand is called in a text. */
   brand: string
   /** The kind, settings and credentials with which the brand's account is connected. */

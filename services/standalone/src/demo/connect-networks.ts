@@ -15,7 +15,7 @@ const monthly: ChannelBudget = {
 }
 
 /** Says on every screen that none of it is real. */
-const nameOf = (name: string) => `${name} (simulated)`
+export const shownName = (name: string) => `${name} (simulated)`
 
 /**
  * The brand's accounts at the networks of the demo. After a restart these have other ports and other tokens; the accounts
@@ -23,10 +23,10 @@ const nameOf = (name: string) => `${name} (simulated)`
  */
 export async function connectNetworks(ctx: DemoContext, accounts: readonly CrowdAccount[]): Promise<void> {
   const known = await listChannels(ctx)
-  const isNew = !known.some(({ name }) => accounts.some((account) => nameOf(account.name) === name))
+  const isNew = !known.some(({ name }) => accounts.some((account) => shownName(account.name) === name))
   const [brand] = await listBrands(ctx)
   for (const { kind, name, settings, credentials } of accounts) {
-    const channel = known.find((one) => one.kind === kind && one.name === nameOf(name))
+    const channel = known.find((one) => one.kind === kind && one.name === shownName(name))
     // One that fails must not keep the others away.
     try {
       if (channel !== undefined)
@@ -47,6 +47,6 @@ async function connect(
   ctx: DemoContext,
   { name, ...account }: CrowdAccount & { brandId: string },
 ): Promise<void> {
-  const made = await createChannel(ctx, { ...account, name: nameOf(name), defaultTeamId: null })
+  const made = await createChannel(ctx, { ...account, name: shownName(name), defaultTeamId: null })
   if (made.kind === 'x') await setChannelBudget(ctx, { id: made.id, budget: monthly, expectedVersion: null })
 }

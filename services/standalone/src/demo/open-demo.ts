@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Api } from '@hubbub/api'
-import { createSecretBox, createThreadTokens } from '@hubbub/runtime'
+import { createLogger, createSecretBox, createThreadTokens } from '@hubbub/runtime'
 import { createCustomers, createMailServer, type RememberedConversation } from '@hubbub/simulators'
 import type { Core } from '../compose/core.ts'
 import type { StartContext } from '../start-context.ts'
+import { bringHistory } from './bring-history.ts'
 import { bringVisitors } from './bring-visitors.ts'
 import { connectNetworks } from './connect-networks.ts'
 import { createDemoMemory } from './demo-memory.ts'
@@ -22,10 +23,12 @@ export interface DemoParts {
   data: string
 }
 
+const log = createLogger('demo')
+
 /** The workspace, a mail server and networks of its own, customers who write to it, colleagues who take on some. */
 export async function openDemo(
   { core, api, networks, url, data }: DemoParts,
-  { stack, progress }: StartContext,
+  { stack, progress, signal }: StartContext,
 ): Promise<void> {
   progress.step('Opening the demo')
   const password = randomBytes(18).toString('base64url')
@@ -60,6 +63,11 @@ export async function openDemo(
   })
   customers.start()
   networks.crowd.start()
+  const past = { ctx: demoContext(deps, workspaceId), blobs: core.blobs, networks, data, signal }
+  const history = bringHistory(past).catch((error: unknown) =>
+    log.warn({ err: error }, 'the past of the demo'),
+  )
+  stack.defer(async () => await history)
   await bringVisitors({ ctx: demoContext(deps, workspaceId), mail, url, data }, stack)
   const tokens = createThreadTokens(core.keyring)
   stack.use(

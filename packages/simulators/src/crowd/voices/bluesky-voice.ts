@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { createBluesky } from '../../bluesky/create-bluesky.ts'
 import type { BskyPerson, BskyPost } from '../../bluesky/bsky-world.ts'
+import { createBlueskyPast } from '../past/bluesky-past.ts'
+import { createPastClock } from '../past/past-clock.ts'
 import { brandName, people, type PersonId, personIds } from '../people.ts'
 import { REMEMBERED, type Voice } from '../voice.ts'
 
@@ -19,12 +21,14 @@ const rememberedSchema = z.object({
 })
 
 export async function openBlueskyVoice(): Promise<Voice> {
-  const bluesky = await createBluesky()
+  const clock = createPastClock()
+  const bluesky = await createBluesky({ now: clock.now })
   const { world } = bluesky
   const us = world.join(BRAND, brandName)
   const persons = new Map<string, BskyPerson>(
     personIds.map((id) => [id, world.join(`${people[id].handle}.bsky.example`, people[id].name)]),
   )
+  const past = createBlueskyPast(world, clock)
   const must = (id: string) => {
     const person = id === 'brand' ? us : persons.get(id)
     if (person === undefined) throw new Error(`nobody is called ${id}`)
@@ -53,6 +57,7 @@ export async function openBlueskyVoice(): Promise<Voice> {
         if (to !== undefined) listener({ to, answers: parent ?? null })
       })
     },
+    tellPast: past.tell,
     brand: `@${BRAND}`,
     account: {
       kind: 'bluesky',
@@ -61,13 +66,16 @@ export async function openBlueskyVoice(): Promise<Voice> {
     },
     url: bluesky.url,
     remember: () => ({
-      posts: [...world.posts.values()].slice(-REMEMBERED).map(({ by, uri, cid, record, indexedAt }) => ({
-        uri,
-        cid,
-        record,
-        indexedAt,
-        by: idOf(by.did) ?? 'brand',
-      })),
+      posts: [...world.posts.values()]
+        .filter(({ by }) => !past.isStranger(by))
+        .slice(-REMEMBERED)
+        .map(({ by, uri, cid, record, indexedAt }) => ({
+          uri,
+          cid,
+          record,
+          indexedAt,
+          by: idOf(by.did) ?? 'brand',
+        })),
       convos: [...world.convos.values()].flatMap(({ id, members }) => {
         const other = idOf(members.find(({ did }) => did !== us.did)?.did)
         return other === undefined ? [] : [{ id, with: other }]

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { createMastodon } from '../../mastodon/create-mastodon.ts'
 import type { MastoAccount, MastoStatus } from '../../mastodon/masto-entities.ts'
+import { createMastodonPast } from '../past/mastodon-past.ts'
+import { createPastClock } from '../past/past-clock.ts'
 import { brandName, people, type PersonId, personIds } from '../people.ts'
 import { REMEMBERED, type Voice } from '../voice.ts'
 
@@ -8,13 +10,15 @@ const BRAND = 'northwind'
 const rememberedSchema = z.array(z.looseObject({ id: z.string(), account: z.object({ id: z.string() }) }))
 
 export async function openMastodonVoice(): Promise<Voice> {
-  const mastodon = await createMastodon({ rateLimit: 3_000 })
+  const clock = createPastClock()
+  const mastodon = await createMastodon({ rateLimit: 3_000, now: clock.now })
   const { world } = mastodon
   const us = world.join(BRAND, brandName)
   const persons = new Map<string, MastoAccount>(
     personIds.map((id) => [id, world.join(people[id].handle, people[id].name, 'coffee.example')]),
   )
   for (const [id, account] of persons) account.followers_count = people[id as PersonId].followers
+  const past = createMastodonPast(world, clock)
   const must = (id: string) => {
     const person = persons.get(id)
     if (person === undefined) throw new Error(`nobody is called ${id}`)
@@ -38,6 +42,7 @@ export async function openMastodonVoice(): Promise<Voice> {
         if (to !== undefined) listener({ to, answers: visibility === 'direct' ? null : parent })
       })
     },
+    tellPast: past.tell,
     brand: `@${BRAND}`,
     account: {
       kind: 'mastodon',
@@ -45,7 +50,8 @@ export async function openMastodonVoice(): Promise<Voice> {
       credentials: { token: mastodon.letIn(us) },
     },
     url: mastodon.url,
-    remember: () => [...world.statuses.values()].slice(-REMEMBERED),
+    remember: () =>
+      [...world.statuses.values()].filter(({ account }) => !past.isStranger(account)).slice(-REMEMBERED),
     recall(remembered) {
       for (const status of rememberedSchema.safeParse(remembered).data ?? []) {
         const account = world.accounts.get(status.account.id)

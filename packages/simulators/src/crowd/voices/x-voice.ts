@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { createX } from '../../x/create-x.ts'
 import type { XPerson } from '../../x/x-types.ts'
+import { createPastClock } from '../past/past-clock.ts'
+import { createXPast } from '../past/x-past.ts'
 import { brandName, people, personIds } from '../people.ts'
 import { REMEMBERED, type Voice } from '../voice.ts'
 
@@ -17,7 +19,8 @@ const rememberedSchema = z.array(
 )
 
 export async function openXVoice(): Promise<Voice> {
-  const x = await createX()
+  const clock = createPastClock()
+  const x = await createX({ now: clock.now })
   const { world } = x
   const us = world.join(BRAND, { id: '900000001', name: brandName, followers: 24_300, verified: true })
   const persons = new Map<string, XPerson>(
@@ -38,6 +41,7 @@ export async function openXVoice(): Promise<Voice> {
   }
   const idOf = (person: XPerson | undefined) =>
     personIds.find((id) => person !== undefined && persons.get(id)?.id === person.id)
+  const past = createXPast(world, clock)
   const { access, refresh } = x.access.letIn(us)
   const bearerToken = x.access.addApp('demo-app')
   return {
@@ -57,6 +61,7 @@ export async function openXVoice(): Promise<Voice> {
         if (to !== undefined) listener({ to, answers: null })
       })
     },
+    tellPast: past.tell,
     brand: `@${BRAND}`,
     account: {
       kind: 'x',
@@ -66,6 +71,7 @@ export async function openXVoice(): Promise<Voice> {
     url: x.url,
     remember: () =>
       [...world.posts.values()]
+        .filter(({ author }) => !past.isStranger(author))
         .slice(-REMEMBERED)
         .map(({ id, author, text, at, conversationId, mentions }) => ({
           id,
