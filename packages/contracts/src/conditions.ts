@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { conversationStatusSchema, prioritySchema } from './entities/conversation.ts'
+import { conversationStatusSchema } from './entities/conversation.ts'
+import { markKindSchema } from './entities/mark.ts'
+import { prioritySchema } from './entities/priority.ts'
 import { sentimentLabelSchema } from './entities/sentiment.ts'
 
 const oneOf = <F extends string, V extends z.ZodType>(field: F, value: V) =>
@@ -17,6 +19,7 @@ export const conditionSchema = z.discriminatedUnion('field', [
   oneOf('status', conversationStatusSchema),
   oneOf('priority', prioritySchema),
   oneOf('sentiment', sentimentLabelSchema),
+  oneOf('mark', markKindSchema),
   /** `me` is whoever asks; `nobody` has none. */
   oneOf('assignee', z.union([z.enum(['me', 'nobody']), z.uuid()])),
   oneOf('team', z.union([z.literal('none'), z.uuid()])),

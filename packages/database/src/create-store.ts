@@ -30,6 +30,7 @@ import { createPostRepository } from './repositories/posts.ts'
 import { createProfileRepository } from './repositories/profiles.ts'
 import { createRoutingRepository } from './repositories/routing.ts'
 import { createOutsideScorerRepository } from './repositories/sentiment/outside-scorer.ts'
+import { createMarkRepository } from './repositories/sentiment/marks.ts'
 import { createSentimentRepository } from './repositories/sentiment/sentiment.ts'
 import { createSettingsRepository } from './repositories/settings.ts'
 import { createSystemRepository } from './repositories/system.ts'
@@ -86,6 +87,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     profiles: createProfileRepository(tx, workspaceId),
     routing: createRoutingRepository(tx, workspaceId, () => ids.next()),
     outsideScorer: createOutsideScorerRepository(tx, workspaceId),
+    marks: createMarkRepository(tx, workspaceId),
     sentiment: createSentimentRepository(tx, workspaceId),
     settings: createSettingsRepository(tx, workspaceId),
     system: createSystemRepository(tx, workspaceId),

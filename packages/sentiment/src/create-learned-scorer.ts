@@ -1,7 +1,10 @@
+import type { SentimentPart } from '@hubbub/contracts'
+import { sharesOf } from './learned/combine.ts'
 import { loadModels } from './learned/load-models.ts'
 import { createDesk } from './learned/read-part.ts'
 import { type Judgement, scoreText } from './learned/score-text.ts'
-import type { Scorer, TextToScore } from './scorer.ts'
+import { settle } from './learned/settle.ts'
+import type { ScoredText, Scorer, TextToScore } from './scorer.ts'
 
 /** As it is measured: the weights of all languages together. */
 export const LEARNED = 'hubbub/1'
@@ -38,12 +41,31 @@ export function createLearnedScorer({ explain = true }: LearnedScorerOptions = {
           await breathe()
           since = performance.now()
         }
-        const { likelihoods: _likelihoods, parts: _parts, ...sentiment } = judge(text)
-        scored.push({ id, ...sentiment })
+        scored.push({ id, ...tell(judge(text)) })
       }
       return scored
     },
   }
 }
+
+/** More sentences than anybody looks at are not kept. */
+const MOST_PARTS = 60
+
+function tell({ likelihoods, parts, ...sentiment }: Judgement): Omit<ScoredText, 'id'> {
+  if (likelihoods === null) return sentiment
+  const shares = sharesOf(parts)
+  const told = parts.slice(0, MOST_PARTS).map((part, at): SentimentPart => {
+    const { label, score } = settle(part.likelihoods)
+    return { start: part.start, end: part.end, label, score: short(score), share: short(shares[at] ?? 0) }
+  })
+  const { negative, neutral, positive } = likelihoods
+  return {
+    ...sentiment,
+    likelihoods: { negative: short(negative), neutral: short(neutral), positive: short(positive) },
+    ...(told.length > 0 && { parts: told }),
+  }
+}
+
+const short = (figure: number) => Math.round(1000 * figure) / 1000
 
 const breathe = () => new Promise<void>((resolve) => void setImmediate(resolve))

@@ -47,6 +47,9 @@ export function furnish(workspaceId: string, id: string): string {
       VALUES (${key}, 'negative', -1, 1, '[]', '${marker}');
     INSERT INTO sentiment_correction (workspace_id, message_id, text, label, scored, before, corrected_at)
       VALUES (${key}, '${marker}', 'neutral', '{"label":"negative","score":-1,"confidence":1,"scorer":"${marker}"}', '{}', now());
+    INSERT INTO mark_correction (workspace_id, message_id, kind, carries, found, text, corrected_at)
+      VALUES (${key}, 'complaint', true, false, '${marker}', now());
+    INSERT INTO mark_route (workspace_id, kind, priority, team_id) VALUES (${w}, 'churn', 'high', '${id}');
     INSERT INTO sentiment_rule (workspace_id, id, phrase, effect, state, created_at) VALUES (${key}, '${marker}', 'neutral', 'applied', now());
     INSERT INTO sentiment_measure (workspace_id, scorer, day, at, size, accuracy, macro_recall, calibration_error)
       VALUES (${w}, '${marker}', now(), now(), 1, 1, 1, 0);

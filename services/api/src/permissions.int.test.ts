@@ -126,6 +126,10 @@ const needs: Record<string, Permission | null> = {
   putSentimentScorer: 'workspace:write',
   deleteSentimentScorer: 'workspace:write',
   trySentimentScorer: 'workspace:write',
+  correctMarks: 'sentiment:correct',
+  correctConversations: 'sentiment:correct',
+  listMarks: 'sentiment-rule:read',
+  putMarkRoute: 'sentiment-rule:write',
   listPosts: 'mention:read',
   getPost: 'mention:read',
   listPostReplies: 'mention:read',
@@ -185,6 +189,7 @@ describe('permissions', () => {
     const path = operation.path
       .replace('{workspaceId}', acme.id)
       .replace('{mode}', 'note')
+      .replace('{kind}', 'anger')
       .replace('{id}', randomUUID())
       .replace('{part}', '0')
     const [{ query, body: least } = { query: '', body: undefined }] = operation.inputs

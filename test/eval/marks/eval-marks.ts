@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createLearnedScorer, findMarks, type MarkKind, markKinds } from '@hubbub/sentiment'
+import type { MarkKind } from '@hubbub/contracts'
+import { createLearnedScorer, findMarks, markKinds } from '@hubbub/sentiment'
 import { z } from 'zod'
 import { type Figures, say } from '../../lib/report.ts'
 

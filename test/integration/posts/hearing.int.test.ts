@@ -113,10 +113,31 @@ describe('what becomes of a message', () => {
         { preview: 'I want a new one @shop' },
       ]),
     )
-    const events = await net.sql(`SELECT 1 FROM event WHERE type = 'message.updated' AND subject_id = $1`, [
-      message.id,
-    ])
-    expect(events).toHaveLength(1)
+    const told = `SELECT data ->> 'change' AS change FROM event WHERE type = 'message.updated' AND subject_id = $1`
+    const events = await net.sql(told, [message.id])
+    expect(events.filter((event) => event['change'] !== 'sentiment')).toHaveLength(1)
+  })
+
+  test('edited: it counts by its new words, and so does its conversation', async () => {
+    const post = net.network.say({
+      by: net.kim,
+      text: 'This is terrible, I want a refund @shop',
+      mentions: [net.shop],
+    })
+    const [{ id } = { id: '' }] = await net.met(1)
+    const standing = `SELECT m.sentiment_label AS said, c.sentiment_label AS mood, c.marks FROM message m
+      JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id WHERE c.id = $1`
+    await eventually(async () =>
+      expect(await net.sql(standing, [id])).toEqual([
+        { said: 'negative', mood: 'negative', marks: ['complaint'] },
+      ]),
+    )
+    net.network.edit(post.id, 'Thank you so much, this is wonderful @shop')
+    await eventually(async () =>
+      expect(await net.sql(standing, [id])).toEqual([
+        { said: 'positive', mood: 'positive', marks: ['praise'] },
+      ]),
+    )
   })
 
   test('deleted: it is marked, and its words stay', async () => {

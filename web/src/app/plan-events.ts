@@ -45,7 +45,7 @@ const staleKeys = {
   'dead-letter.updated': ['system', 'dead-letters'],
   'quarantine.updated': ['system', 'quarantine'],
   'notice-place.updated': ['notice-places'],
-  'sentiment-rule.updated': ['sentiment-rules'],
+  'sentiment-rule.updated': ['sentiment-rules', 'sentiment-marks'],
   'monitor.updated': ['monitors'],
   'escalation.updated': ['escalations'],
   'escalation.notified': ['own-alerts', 'escalations'],

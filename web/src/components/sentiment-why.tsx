@@ -1,8 +1,11 @@
-import type { AspectSentiment, Judgement, MessageSentiment } from '@hubbub/contracts'
+import type { AspectSentiment, Judgement, MessageMark, MessageSentiment } from '@hubbub/contracts'
 import { Undo2 } from 'lucide-react'
 import { Button } from '#components/button.tsx'
+import { MarkIcons } from '#components/mark-icons.tsx'
+import { MarksField } from '#components/marks-field.tsx'
 import { Popover, PopoverContent, PopoverTrigger } from '#components/popover.tsx'
 import { SentimentChoice } from '#components/sentiment-choice.tsx'
+import { LikelihoodBar, PartList } from '#components/sentiment-parts.tsx'
 import { SentimentMark } from '#components/sentiment-mark.tsx'
 import { TextLink } from '#components/text-link.tsx'
 import { sentimentWords } from '#lib/conversations/words.ts'
@@ -12,7 +15,10 @@ import { useSession } from '#lib/session.ts'
 export interface SentimentWhyProps {
   /** What was said: it can be corrected. */
   messageId: string
+  /** The words that were scored. */
+  text: string
   sentiment: MessageSentiment
+  marks: readonly MessageMark[] | null
   open: boolean
   onOpenChange: (open: boolean) => void
 }
@@ -25,24 +31,30 @@ const signed = new Intl.NumberFormat(undefined, {
 const percent = new Intl.NumberFormat(undefined, { style: 'percent' })
 
 /** How the mood was judged, by which words and by whom, and a way to say better; while it is open, the words are marked in the text. */
-export function SentimentWhy({ messageId, sentiment, open, onOpenChange }: SentimentWhyProps) {
-  const { label, score, terms, scorer, judgement, aspect } = sentiment
+export function SentimentWhy({ messageId, text, sentiment, marks, open, onOpenChange }: SentimentWhyProps) {
+  const { label, score, terms, scorer, judgement, likelihoods, parts, aspect } = sentiment
   return (
     <Popover open={open} onOpenChange={onOpenChange}>
       <PopoverTrigger
         aria-label={`${sentimentWords[label]} sentiment, show why`}
-        className="relative grid rounded-sm after:absolute after:-inset-1.5 hover:opacity-80"
+        className="relative flex items-center gap-1 rounded-sm after:absolute after:-inset-1.5 hover:opacity-80"
       >
+        <MarkIcons marks={marks} />
         <SentimentMark label={label} />
       </PopoverTrigger>
-      <PopoverContent align="end" aria-label="Why this sentiment" className="w-72 space-y-2">
+      <PopoverContent
+        align="end"
+        aria-label="Why this sentiment"
+        className="max-h-(--radix-popover-content-available-height) w-80 max-w-[calc(100vw-1rem)] space-y-2 overflow-y-auto thin-scroll"
+      >
         <div className="flex items-center justify-between gap-2 font-medium">
           <SentimentMark label={label} withWord />
-          <span className="tabular">{signed.format(score)}</span>
+          {label === 'unsure' ? null : <span className="tabular">{signed.format(score)}</span>}
         </div>
         <p className="text-sm text-muted">
           {judgement ? <JudgedBy judgement={judgement} /> : sureness(sentiment)}
         </p>
+        {likelihoods ? <LikelihoodBar likelihoods={likelihoods} /> : null}
         {aspect && !aspect.isWhole && judgement?.by !== 'person' ? <About aspect={aspect} /> : null}
         {terms.length > 0 ? (
           <ul className="space-y-0.5 text-sm">
@@ -55,11 +67,13 @@ export function SentimentWhy({ messageId, sentiment, open, onOpenChange }: Senti
               </li>
             ))}
           </ul>
-        ) : (
+        ) : label === 'unsure' ? null : (
           <p className="text-sm text-muted">No single word decided it.</p>
         )}
+        {parts && parts.length > 1 ? <PartList text={text} parts={parts} /> : null}
         <p className="text-xs text-muted">Scored by {scorer}</p>
         <Correct messageId={messageId} sentiment={sentiment} />
+        <MarksField messageId={messageId} marks={marks} />
       </PopoverContent>
     </Popover>
   )

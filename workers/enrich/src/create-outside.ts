@@ -1,6 +1,7 @@
 import { type OutsideDeps, scoreWithOutside, type WorkContext } from '@hubbub/domain'
 import type { Scorer } from '@hubbub/sentiment'
 import { log } from './log.ts'
+import { ownWords } from './own-words.ts'
 
 export type ScorerOf = (ctx: WorkContext) => Scorer
 
@@ -9,6 +10,9 @@ export function createOutside(deps: OutsideDeps, ours: Scorer): ScorerOf {
   const onError = (error: unknown) =>
     log.error({ err: error }, 'a scorer of somebody else could not be asked')
   return (ctx) => ({
-    score: async (texts) => await scoreWithOutside(ctx, { ...deps, ours, onError }, texts),
+    score: async (texts) => {
+      const own = texts.map((text) => ({ ...text, text: ownWords(text) }))
+      return await scoreWithOutside(ctx, { ...deps, ours, onError }, own)
+    },
   })
 }

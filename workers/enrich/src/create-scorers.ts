@@ -1,9 +1,18 @@
-import { AFINN, createAfinnScorer, createLearnedScorer, LEARNED, type Scorer } from '@hubbub/sentiment'
+import {
+  AFINN,
+  createAfinnScorer,
+  createLearnedScorer,
+  LEARNED,
+  type LearnedScorer,
+  type Scorer,
+} from '@hubbub/sentiment'
 import { log } from './log.ts'
 
 export interface Scorers {
   /** By which messages count. */
   first: Scorer
+  /** Null where its weights cannot be read. */
+  learned: LearnedScorer | null
   /** Those that are measured on what people corrected, by name and version. */
   all: ReadonlyMap<string, Scorer>
 }
@@ -15,6 +24,7 @@ export function createScorers(): Scorers {
     const learned = createLearnedScorer()
     return {
       first: learned,
+      learned,
       all: new Map<string, Scorer>([
         [LEARNED, learned],
         [AFINN, byWords],
@@ -22,6 +32,6 @@ export function createScorers(): Scorers {
     }
   } catch (error) {
     log.error({ err: error }, 'the weights of the scorer cannot be read: a list of words takes their place')
-    return { first: byWords, all: new Map([[AFINN, byWords]]) }
+    return { first: byWords, learned: null, all: new Map([[AFINN, byWords]]) }
   }
 }

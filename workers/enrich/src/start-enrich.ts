@@ -32,7 +32,7 @@ export async function startEnrich(deps: EnrichDeps): Promise<AsyncDisposable> {
   const run: Parameters<typeof batchedByChannel>[1] = async (ctx, batch) => {
     const { count, failures } = await enrichMessages(
       ctx,
-      deps.enricher ?? createEnricher(scorerOf(ctx)),
+      deps.enricher ?? createEnricher(scorerOf(ctx), scorers.learned),
       batch,
     )
     counter.inc(count)

@@ -1,7 +1,11 @@
+import type { MarkKind } from '@hubbub/contracts'
 import type {
+  correctConversations,
   CorrectionInput,
   createSentimentRule,
+  MarkCorrection,
   previewSentimentRule,
+  putMarkRoute,
   putSentimentScorer,
 } from '@hubbub/contracts/http'
 import { hc } from 'hono/client'
@@ -25,6 +29,8 @@ export function sentimentClient(transport: Transport, base: string) {
   return {
     correct: (corrections: CorrectionInput[], key?: string) =>
       read(at.corrections.$post({ header: idempotencyKey(key), json: { corrections } })),
+    correctConversations: (input: JsonBody<typeof correctConversations>, key?: string) =>
+      read(at.corrections.conversations.$post({ header: idempotencyKey(key), json: input })),
     corrections: (query: PageQuery, signal?: AbortSignal) =>
       read(at.corrections.$get({ query: queryOf(query) }, transport.options(signal))),
     accuracy: (signal?: AbortSignal) => read(at.accuracy.$get({}, transport.options(signal))),
@@ -37,6 +43,11 @@ export function sentimentClient(transport: Transport, base: string) {
     putScorer: (input: SentimentScorerInput, version?: number) =>
       read(at.scorer.$put({ header: ifMatch(version), json: input })),
     deleteScorer: () => done(at.scorer.$delete({})),
+    correctMarks: (corrections: MarkCorrection[], key?: string) =>
+      read(at.marks.corrections.$post({ header: idempotencyKey(key), json: { corrections } })),
+    marks: (signal?: AbortSignal) => read(at.marks.$get({}, transport.options(signal))),
+    putMarkRoute: (kind: MarkKind, input: JsonBody<typeof putMarkRoute>) =>
+      read(at.marks[':kind'].$put({ param: { kind }, json: input })),
     tryScorer: (texts: string[]) => read(at.scorer.try.$post({ json: { texts } })),
   }
 }

@@ -14,5 +14,9 @@ const shape = () =>
     .openapi(http.putSentimentScorer, null as never)
     .openapi(http.deleteSentimentScorer, null as never)
     .openapi(http.trySentimentScorer, null as never)
+    .openapi(http.correctMarks, null as never)
+    .openapi(http.correctConversations, null as never)
+    .openapi(http.listMarks, null as never)
+    .openapi(http.putMarkRoute, null as never)
 
 export type SentimentApi = ReturnType<typeof shape>

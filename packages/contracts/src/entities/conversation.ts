@@ -1,13 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { channelKindSchema } from './channel.ts'
 import { idSchema, refSchema, timestampSchema, versionSchema } from './common.ts'
+import { markKindSchema } from './mark.ts'
+import { prioritySchema } from './priority.ts'
 import { sentimentLabelSchema } from './sentiment.ts'
 
 export const conversationStatusSchema = z.enum(['open', 'pending', 'snoozed', 'resolved', 'spam'])
 export type ConversationStatus = z.infer<typeof conversationStatusSchema>
-
-export const prioritySchema = z.enum(['none', 'low', 'medium', 'high', 'urgent'])
-export type Priority = z.infer<typeof prioritySchema>
 
 export const labelSchema = z
   .object({
@@ -36,6 +35,8 @@ export const conversationSchema = z
     preview: z.string(),
     previewDirection: z.enum(['in', 'out', 'internal']),
     sentiment: z.object({ label: sentimentLabelSchema, score: z.number() }).nullable(),
+    /** What the customer has said since our last answer bears them; once we answered, what that answered. */
+    marks: z.array(markKindSchema),
     /** Customer messages the asking person has not seen. */
     unreadCount: z.int(),
     /** Whether the asking person has an unsent reply here. */

@@ -3,6 +3,7 @@ import { postMetaSchema } from '../inbound.ts'
 import { channelKindSchema } from './channel.ts'
 import { idSchema, refSchema, timestampSchema, versionSchema } from './common.ts'
 import { labelSchema } from './conversation.ts'
+import { messageMarkSchema } from './mark.ts'
 import { attachmentSchema, postContextSchema } from './message.ts'
 import { messageSentimentSchema } from './sentiment.ts'
 
@@ -38,6 +39,8 @@ export const mentionSchema = z
     attachments: z.array(attachmentSchema),
     language: z.string().nullable(),
     sentiment: messageSentimentSchema.nullable(),
+    /** Those that were found or that people speak of; null where nobody can tell: another language than English. */
+    marks: z.array(messageMarkSchema).nullable(),
     labels: z.array(labelSchema),
     state: mentionStateSchema,
     /** Who put it there, and when. */

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { mailMetaSchema, postMetaSchema } from '../inbound.ts'
 import { idSchema, timestampSchema, versionSchema } from './common.ts'
 import { loggedSchema } from './logged.ts'
+import { messageMarkSchema } from './mark.ts'
 import { messageActionSchema } from './message-action.ts'
 import { messageSentimentSchema } from './sentiment.ts'
 
@@ -127,6 +128,8 @@ export const messageSchema = z
     automatic: z.boolean(),
     language: z.string().nullable(),
     sentiment: messageSentimentSchema.nullable(),
+    /** Those that were found or that people speak of; null where nobody can tell: another language than English. */
+    marks: z.array(messageMarkSchema).nullable(),
     delivery: deliverySchema.nullable(),
     /** What was asked of the network with it, oldest first. */
     actions: z.array(messageActionSchema),

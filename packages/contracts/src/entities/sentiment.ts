@@ -14,6 +14,22 @@ export const sentimentTermSchema = z.object({
 })
 export type SentimentTerm = z.infer<typeof sentimentTermSchema>
 
+/** How likely a text is each; together 1. */
+export const likelihoodsSchema = z.object({ negative: z.number(), neutral: z.number(), positive: z.number() })
+export type Likelihoods = z.infer<typeof likelihoodsSchema>
+
+/** How one sentence sounds of a text that is judged by its sentences. */
+export const sentimentPartSchema = z.object({
+  /** In UTF-16 code units of the scored text. */
+  start: z.int(),
+  end: z.int(),
+  label: sentimentLabelSchema,
+  score: z.number().min(-1).max(1),
+  /** What share of the whole it makes, from 0 to 1. */
+  share: z.number().min(0).max(1),
+})
+export type SentimentPart = z.infer<typeof sentimentPartSchema>
+
 export const sentimentSchema = z
   .object({
     label: sentimentLabelSchema,
@@ -23,6 +39,10 @@ export const sentimentSchema = z
     terms: z.array(sentimentTermSchema),
     /** Name and version of what scored it. */
     scorer: z.string(),
+    /** What the scorer says of the text; left out where it does not say, or cannot tell. */
+    likelihoods: likelihoodsSchema.optional(),
+    /** Its sentences in their order, where it was judged by them: a mail, and what is longer than a post. */
+    parts: z.array(sentimentPartSchema).optional(),
   })
   .openapi('Sentiment')
 export type Sentiment = z.infer<typeof sentimentSchema>

@@ -1,11 +1,8 @@
 import { conditionGroupSchema, conditionTextSchema } from '../conditions.ts'
-import {
-  conversationSchema,
-  conversationStatusSchema,
-  MOST_MATCHING,
-  prioritySchema,
-} from '../entities/conversation.ts'
+import { conversationSchema, conversationStatusSchema, MOST_MATCHING } from '../entities/conversation.ts'
 import { idSchema, pageOf, pageQuerySchema, timestampSchema, versionSchema } from '../entities/common.ts'
+import { markKindSchema } from '../entities/mark.ts'
+import { prioritySchema } from '../entities/priority.ts'
 import { body, createRoute, idParam, idempotent, ifMatch, json, problems, z } from './define.ts'
 
 const tags = ['Conversations']
@@ -24,6 +21,7 @@ export const conversationFilterSchema = z.object({
   contactId: idSchema.optional(),
   priority: prioritySchema.optional(),
   sentiment: z.enum(['negative', 'neutral', 'positive', 'unsure']).optional(),
+  mark: markKindSchema.optional(),
   unread: z.stringbool().optional(),
   /** Conditions joined by and / or, as JSON: `{"match":"any","parts":[{"field":"priority","op":"is","value":["urgent"]}]}`. */
   where: conditionTextSchema

@@ -1,5 +1,6 @@
 import { idSchema, pageOf, pageQuerySchema } from '../entities/common.ts'
 import { mentionSchema, mentionStateSchema } from '../entities/mention.ts'
+import { markKindSchema } from '../entities/mark.ts'
 import { sentimentLabelSchema } from '../entities/sentiment.ts'
 import { replyTermsSchema } from '../reply-terms.ts'
 import { body, createRoute, idempotent, idParam, json, problems, z } from './define.ts'
@@ -13,6 +14,7 @@ export const mentionFilterSchema = z.object({
   /** As found in the text: `en`. */
   language: z.string().max(16).optional(),
   sentiment: sentimentLabelSchema.optional(),
+  mark: markKindSchema.optional(),
   /** The author's `value`. */
   author: z.string().max(500).optional(),
   /** Words of the text or of the author's name, reaching the newest few thousand that hold them. */

@@ -6,6 +6,8 @@ import {
   sentimentMeasureSchema,
   sentimentRuleSchema,
 } from '../entities/sentiment.ts'
+import { MOST_MATCHING } from '../entities/conversation.ts'
+import { bulkMatchingSchema } from './conversations.ts'
 import { body, createRoute, idempotent, idParam, json, noContent, problems, z } from './define.ts'
 
 const tags = ['Sentiment']
@@ -18,6 +20,17 @@ export const correctionInputSchema = z.object({
   expect: correctedLabelSchema.nullable().optional(),
 })
 export type CorrectionInput = z.infer<typeof correctionInputSchema>
+
+const correctedSchema = z.object({
+  /** Messages. */
+  changed: z.array(idSchema),
+  /** Those whose correction is not the expected one any more. */
+  kept: z.array(idSchema),
+  /** Those that are not there, are not to be seen, or were not said to us. */
+  missing: z.array(idSchema),
+  /** Can be posted as it is, so many at a time as are corrected together, to bring back what was changed. */
+  undo: z.array(correctionInputSchema),
+})
 
 /** How many messages are corrected together. */
 export const MAX_CORRECTIONS = 200
@@ -32,19 +45,31 @@ export const correctSentiment = createRoute({
     body: body(z.object({ corrections: z.array(correctionInputSchema).min(1).max(MAX_CORRECTIONS) })),
   },
   responses: {
-    200: json(
-      z.object({
-        changed: z.array(idSchema),
-        /** Those whose correction is not the expected one any more. */
-        kept: z.array(idSchema),
-        /** Those that are not there, are not to be seen, or were not said to us. */
-        missing: z.array(idSchema),
-        /** Can be posted as it is to bring back what was changed. */
-        undo: z.array(correctionInputSchema),
-      }),
-    ),
+    200: json(correctedSchema),
     ...problems,
   },
+})
+
+export const correctConversations = createRoute({
+  method: 'post',
+  path: '/sentiment/corrections/conversations',
+  tags,
+  summary: 'Say how the last word of each customer is meant',
+  description: `The newest message of the customer in each conversation; of all that a list shows, in at most ${MOST_MATCHING}. Conversations in which the customer has said nothing are left out.`,
+  request: {
+    headers: idempotent,
+    body: body(
+      z.object({
+        label: correctedLabelSchema,
+        /** These, or all that match. */
+        of: z.union([
+          z.object({ ids: z.array(idSchema).min(1).max(MAX_CORRECTIONS) }),
+          z.object({ filter: bulkMatchingSchema.shape.filter }),
+        ]),
+      }),
+    ),
+  },
+  responses: { 200: json(correctedSchema), ...problems },
 })
 
 export const listSentimentCorrections = createRoute({

@@ -113,6 +113,7 @@ async function forgetInsight(tx: Transaction, { w }: Here, messageId: string): P
   await tx.$executeRaw`DELETE FROM message_insight WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid`
   // Somebody judged the old words; they stay something to measure scorers by.
   await tx.$executeRaw`UPDATE sentiment_correction SET holds = false WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid`
+  await tx.$executeRaw`UPDATE mark_correction SET holds = false WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid`
   await tx.$executeRaw`DELETE FROM message_search WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid`
 }
 

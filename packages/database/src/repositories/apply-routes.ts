@@ -37,24 +37,24 @@ async function insertConversations(
   )
   const first = (counter?.value ?? created.length) - created.length + 1
   const records = created.map((conversation, place) => ({ ...conversation, number: first + place }))
-  await tx.$executeRaw`/*fixed*/ INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, subject, status, assignee_id, team_id,
-      thread_key, possibly_related, preview, preview_direction, inbound_count, sentiment_label, sentiment_score, waiting_since, first_reply_at,
+  await tx.$executeRaw`/*fixed*/ INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, subject, status, priority, assignee_id, team_id,
+      thread_key, possibly_related, preview, preview_direction, inbound_count, sentiment_label, sentiment_score, marks, waiting_since, first_reply_at,
       resolved_at, last_activity_at, version)
-    SELECT ${w}, c.id, c.number, ch.brand_id, ch.id, c."contactId", c.subject, c.status, c."assigneeId", c."teamId", c."threadKey", c."possiblyRelated",
-      c.preview, c."previewDirection", c."inboundCount", c.sentiment ->> 'label', (c.sentiment ->> 'score')::real, c."waitingSince", c."firstReplyAt",
+    SELECT ${w}, c.id, c.number, ch.brand_id, ch.id, c."contactId", c.subject, c.status, c.priority, c."assigneeId", c."teamId", c."threadKey", c."possiblyRelated",
+      c.preview, c."previewDirection", c."inboundCount", c.sentiment ->> 'label', (c.sentiment ->> 'score')::real, c.marks, c."waitingSince", c."firstReplyAt",
       c."resolvedAt", c."lastActivityAt", c.version
-    FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS c (id uuid, number int, "contactId" uuid, subject text, status text, "assigneeId" uuid,
-      "teamId" uuid, "threadKey" text, "possiblyRelated" uuid, preview text, "previewDirection" text, "inboundCount" int, sentiment jsonb,
+    FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS c (id uuid, number int, "contactId" uuid, subject text, status text, priority text, "assigneeId" uuid,
+      "teamId" uuid, "threadKey" text, "possiblyRelated" uuid, preview text, "previewDirection" text, "inboundCount" int, sentiment jsonb, marks text[],
       "waitingSince" timestamptz, "firstReplyAt" timestamptz, "resolvedAt" timestamptz, "lastActivityAt" timestamptz, version int)
     JOIN channel ch ON ch.workspace_id = ${w} AND ch.id = ${channelId}::uuid`
 }
 
 async function moveConversations(tx: Transaction, w: Prisma.Sql, moved: RoutePlan['moved']): Promise<void> {
-  await tx.$executeRaw`/*fixed*/ UPDATE conversation c SET status = m.status, inbound_count = m."inboundCount", sentiment_label = m.sentiment ->> 'label',
+  await tx.$executeRaw`/*fixed*/ UPDATE conversation c SET status = m.status, priority = m.priority, marks = m.marks, inbound_count = m."inboundCount", sentiment_label = m.sentiment ->> 'label',
       sentiment_score = (m.sentiment ->> 'score')::real, waiting_since = m."waitingSince", first_reply_at = m."firstReplyAt", preview = m.preview,
       preview_direction = m."previewDirection", last_activity_at = m."lastActivityAt", version = m.version,
       snoozed_until = CASE WHEN m.status = 'snoozed' THEN c.snoozed_until END, resolved_at = CASE WHEN m.status = 'resolved' THEN c.resolved_at END
-    FROM jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) AS m (id uuid, status text, "inboundCount" int, sentiment jsonb, "waitingSince" timestamptz,
+    FROM jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) AS m (id uuid, status text, priority text, marks text[], "inboundCount" int, sentiment jsonb, "waitingSince" timestamptz,
       "firstReplyAt" timestamptz, preview text, "previewDirection" text, "lastActivityAt" timestamptz, version int)
     WHERE c.workspace_id = ${w} AND c.id = m.id`
 }

@@ -34,6 +34,8 @@ function holds(part: Condition | ConditionGroup, one: Placed, me: string): boole
       return listed(part.value, [one.priority])
     case 'sentiment':
       return listed(part.value, [one.sentiment])
+    case 'mark':
+      return listed(part.value, one.marks)
     case 'assignee':
       return listed(
         part.value.map((each) => (each === 'me' ? me : each)),
@@ -79,6 +81,7 @@ function conditions(): fc.Arbitrary<Condition> {
     listed('status', some('open', 'pending', 'snoozed', 'resolved', 'spam')),
     listed('priority', some('none', 'urgent', 'high')),
     listed('sentiment', some('negative', 'unsure')),
+    listed('mark', some('anger', 'question', 'churn')),
     listed('assignee', some('me', 'nobody', people.bo.memberId ?? '')),
     listed('team', some('none', teams.sales, ids.next())),
     listed('label', some(labels.vip, labels.refund)),

@@ -34,6 +34,7 @@ const tests: Tests = {
   status: ({ op, value }) => plain(Prisma.sql`c.status`, op, texts(value)),
   priority: ({ op, value }) => plain(Prisma.sql`c.priority`, op, texts(value)),
   sentiment: ({ op, value }) => listed(Prisma.sql`c.sentiment_label = ANY(${texts(value)})`, op),
+  mark: ({ op, value }) => listed(Prisma.sql`c.marks && ${texts(value)}`, op),
   assignee: ({ op, value }, memberId) => {
     const people = ids(value.flatMap((one) => (one === 'me' ? (memberId ?? []) : one)))
     const nobody = value.includes('nobody') ? Prisma.sql`c.assignee_id IS NULL` : Prisma.sql`false`

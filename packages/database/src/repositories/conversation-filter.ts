@@ -41,6 +41,7 @@ export function matching(
   if (filter.contactId !== undefined) parts.push(Prisma.sql`c.contact_id = ${filter.contactId}::uuid`)
   if (filter.priority !== undefined) parts.push(Prisma.sql`c.priority = ${filter.priority}`)
   if (filter.sentiment !== undefined) parts.push(Prisma.sql`c.sentiment_label = ${filter.sentiment}`)
+  if (filter.mark !== undefined) parts.push(Prisma.sql`c.marks && ARRAY[${filter.mark}]`)
   if (filter.labelId !== undefined) {
     parts.push(Prisma.sql`EXISTS (SELECT 1 FROM conversation_label cl
       WHERE cl.workspace_id = c.workspace_id AND cl.conversation_id = c.id AND cl.label_id = ${filter.labelId}::uuid)`)

@@ -24,6 +24,7 @@ interface ConversationRow {
   preview_direction: Conversation['previewDirection']
   sentiment_label: NonNullable<Conversation['sentiment']>['label'] | null
   sentiment_score: number | null
+  marks: Conversation['marks']
   unread: number
   has_draft: boolean
   drafts_by: Conversation['draftsBy']
@@ -58,7 +59,7 @@ export const selectConversations = (
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name, 'color', l.color, 'version', l.version) ORDER BY l.name)
       FROM conversation_label cl JOIN label l ON l.workspace_id = cl.workspace_id AND l.id = cl.label_id
       WHERE cl.workspace_id = c.workspace_id AND cl.conversation_id = c.id), '[]') AS labels,
-    c.preview, c.preview_direction, c.sentiment_label, c.sentiment_score,
+    c.preview, c.preview_direction, c.sentiment_label, c.sentiment_score, c.marks,
     greatest(0, c.inbound_count - coalesce(r.seen_count, 0)) AS unread,
     EXISTS (SELECT 1 FROM draft d WHERE d.workspace_id = c.workspace_id AND d.conversation_id = c.id
       AND d.membership_id = ${memberId}::uuid AND ${holdsReply}) AS has_draft,
@@ -97,6 +98,7 @@ export function toConversation(row: ConversationRow): Conversation {
     previewDirection: row.preview_direction,
     sentiment:
       row.sentiment_label === null ? null : { label: row.sentiment_label, score: row.sentiment_score ?? 0 },
+    marks: row.marks,
     unreadCount: row.unread,
     hasDraft: row.has_draft,
     draftsBy: row.drafts_by,

@@ -72,7 +72,8 @@ export function createIntakeRepository(tx: Transaction, workspaceId: string): In
       await rows<TextToEnrich>(
         tx,
         Prisma.sql`/*fixed*/ SELECT m.id, coalesce(m.trimmed_text, m.text) AS text, ch.brand_id AS "brandId",
-            coalesce(jsonb_typeof(m.meta -> 'mail') = 'object', false) AS "isMail", ARRAY[b.name] AS about FROM message m
+            coalesce(jsonb_typeof(m.meta -> 'mail') = 'object', false) AS "isMail", ARRAY[b.name] AS about,
+            m.direction = 'out' AS "isOurs" FROM message m
           JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
           JOIN brand b ON b.workspace_id = ch.workspace_id AND b.id = ch.brand_id
           WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)})
@@ -90,11 +91,13 @@ async function insertInsights(
   const fresh = await rows<{ id: string }>(
     tx,
     Prisma.sql`/*fixed*/ WITH fresh AS (
-          INSERT INTO message_insight (workspace_id, message_id, language, label, score, confidence, terms, scorer, judged_by, rule_id, scored, aspect)
-          SELECT ${w}, i."messageId", i.language, i.label, i.score, i.confidence, i.terms, i.scorer, i.by, i."ruleId", nullif(i.scored, 'null'), nullif(i.aspect, 'null')
+          INSERT INTO message_insight (workspace_id, message_id, language, label, score, confidence, terms, scorer, judged_by, rule_id, scored, aspect, detail, found_marks, marks)
+          SELECT ${w}, i."messageId", i.language, i.label, i.score, i.confidence, i.terms, i.scorer, i.by, i."ruleId", nullif(i.scored, 'null'), nullif(i.aspect, 'null'),
+            nullif(i.detail, 'null'), nullif(i.marks, 'null'),
+            ARRAY(SELECT DISTINCT x ->> 'kind' FROM jsonb_array_elements(CASE jsonb_typeof(i.marks) WHEN 'array' THEN i.marks ELSE '[]' END) AS x ORDER BY 1)
           FROM jsonb_to_recordset(${JSON.stringify(insights)}::jsonb)
             AS i ("messageId" uuid, language text, label text, score real, confidence real, terms jsonb, scorer text,
-              by text, "ruleId" uuid, scored jsonb, aspect jsonb)
+              by text, "ruleId" uuid, scored jsonb, aspect jsonb, detail jsonb, marks jsonb)
           ORDER BY i."messageId"
           ON CONFLICT DO NOTHING RETURNING message_id),
         found AS (INSERT INTO message_search (workspace_id, message_id, document)

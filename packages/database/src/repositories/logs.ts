@@ -47,6 +47,7 @@ export async function changeLog(
 ): Promise<void> {
   await tx.$executeRaw`DELETE FROM message_insight WHERE workspace_id = ${w} AND message_id = ${id}::uuid`
   await tx.$executeRaw`UPDATE sentiment_correction SET holds = false WHERE workspace_id = ${w} AND message_id = ${id}::uuid`
+  await tx.$executeRaw`UPDATE mark_correction SET holds = false WHERE workspace_id = ${w} AND message_id = ${id}::uuid`
   await tx.$executeRaw`DELETE FROM message_search WHERE workspace_id = ${w} AND message_id = ${id}::uuid`
   await tx.$executeRaw`UPDATE message SET text = ${text}, direction = ${direction}, sent_at = ${sentAt.toISOString()}::timestamptz,
       meta = jsonb_set(meta, '{log}', ${JSON.stringify(log)}::jsonb), version = version + 1,

@@ -35,7 +35,7 @@ const inState = {
 } satisfies Record<MentionFilter['state'], Prisma.Sql>
 
 export function meetsFilter(filter: MentionFilter): Prisma.Sql {
-  const { channelId, labelId, language, sentiment, author, q } = filter
+  const { channelId, labelId, language, sentiment, mark, author, q } = filter
   const parts = [inState[filter.state]]
   if (channelId !== undefined) parts.push(Prisma.sql`m.channel_id = ${channelId}::uuid`)
   if (labelId !== undefined)
@@ -43,6 +43,7 @@ export function meetsFilter(filter: MentionFilter): Prisma.Sql {
       WHERE l.workspace_id = m.workspace_id AND l.message_id = m.id AND l.label_id = ${labelId}::uuid)`)
   if (language !== undefined) parts.push(Prisma.sql`i.language = ${language}`)
   if (sentiment !== undefined) parts.push(Prisma.sql`i.label = ${sentiment}`)
+  if (mark !== undefined) parts.push(Prisma.sql`i.marks && ARRAY[${mark}]`)
   if (author !== undefined) parts.push(Prisma.sql`m.author ->> 'value' = ${author}`)
   if (q !== undefined)
     parts.push(Prisma.sql`m.id IN (SELECT message_id FROM hubbub_match_mentions(${q}, ${MOST_FOUND}))`)

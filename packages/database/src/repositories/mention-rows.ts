@@ -1,6 +1,6 @@
 import type { Label, Mention, MentionState, Party } from '@hubbub/contracts'
 import { aroundMentions, stateOf } from './mention-filter.ts'
-import { attachmentsOf, contextOfPost, insightOf, shownPost } from './message-rows.ts'
+import { attachmentsOf, contextOfPost, insightOf, marksOf, shownPost } from './message-rows.ts'
 import { Prisma } from './transaction.ts'
 
 /** What is longer is read where it stands. */
@@ -19,6 +19,7 @@ export interface MentionRow {
   attachments: Mention['attachments']
   language: string | null
   insight: Mention['sentiment']
+  marks: Mention['marks']
   labels: Label[]
   state: MentionState
   marked_by: { id: string; name: string } | null
@@ -32,7 +33,7 @@ export interface MentionRow {
 export const selectMentions = (where: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
   SELECT m.id, jsonb_build_object('id', ch.id, 'name', ch.name, 'kind', ch.kind) AS channel, m.author, ct.id AS contact_id,
     ct.blocked_at IS NOT NULL AS blocked, m.subject, left(coalesce(m.trimmed_text, m.text), ${MOST_TEXT}) AS text, m.meta,
-    ${contextOfPost} AS context, ${attachmentsOf} AS attachments, coalesce(i.language, m.language) AS language, ${insightOf} AS insight,
+    ${contextOfPost} AS context, ${attachmentsOf} AS attachments, coalesce(i.language, m.language) AS language, ${insightOf} AS insight, ${marksOf} AS marks,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name, 'color', l.color, 'version', l.version) ORDER BY l.name)
       FROM mention_label ml JOIN label l ON l.workspace_id = ml.workspace_id AND l.id = ml.label_id
       WHERE ml.workspace_id = m.workspace_id AND ml.message_id = m.id), '[]') AS labels,
@@ -66,6 +67,7 @@ export function toMention(row: MentionRow): Mention {
     attachments: row.attachments,
     language: row.language,
     sentiment: row.insight,
+    marks: row.marks,
     labels: row.labels,
     state: row.state,
     marked: row.marked_at === null ? null : { by: row.marked_by, at: row.marked_at.toISOString() },

@@ -65,6 +65,7 @@ export interface MessageRow {
   automatic: boolean
   language: string | null
   insight: Message['sentiment']
+  marks: Message['marks']
   actions: Message['actions'] | null
   delivery: DeliveryRow | null
   client_id: string | null
@@ -97,8 +98,21 @@ const judgementOf = Prisma.sql`jsonb_build_object('by', i.judged_by,
     'scored', i.scored - 'terms')`
 
 export const insightOf = Prisma.sql`(SELECT jsonb_build_object('label', i.label, 'score', i.score, 'confidence', i.confidence,
-    'terms', i.terms, 'scorer', i.scorer) || CASE WHEN i.judged_by = 'scorer' THEN '{}'::jsonb ELSE jsonb_build_object('judgement', ${judgementOf}) END
+    'terms', i.terms, 'scorer', i.scorer) || coalesce(i.detail, '{}') || CASE WHEN i.judged_by = 'scorer' THEN '{}'::jsonb ELSE jsonb_build_object('judgement', ${judgementOf}) END
       || CASE WHEN i.aspect IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('aspect', i.aspect) END
+  FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id)`
+
+/** What was found of a message `m`, and what people say of it. */
+export const marksOf = Prisma.sql`(SELECT CASE WHEN i.found_marks IS NOT NULL OR EXISTS (SELECT FROM mark_correction q
+        WHERE q.workspace_id = i.workspace_id AND q.message_id = i.message_id AND q.holds) THEN
+      coalesce((SELECT jsonb_agg(jsonb_build_object('kind', k.kind, 'carries', k.kind = ANY(i.marks), 'found', f.mark - 'kind',
+          'correction', CASE WHEN q.kind IS NOT NULL THEN jsonb_build_object('at', to_char(q.corrected_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+            'by', (SELECT jsonb_build_object('id', p.id, 'name', p.name) FROM membership p WHERE p.workspace_id = q.workspace_id AND p.id = q.corrected_by)) END)
+          ORDER BY k.place)
+        FROM unnest(ARRAY['churn', 'anger', 'complaint', 'buying', 'question', 'praise']) WITH ORDINALITY AS k(kind, place)
+        LEFT JOIN jsonb_array_elements(coalesce(i.found_marks, '[]')) AS f(mark) ON f.mark ->> 'kind' = k.kind
+        LEFT JOIN mark_correction q ON q.workspace_id = i.workspace_id AND q.message_id = i.message_id AND q.kind = k.kind AND q.holds
+        WHERE f.mark IS NOT NULL OR q.kind IS NOT NULL), '[]') END
   FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id)`
 
 export const deliveryOf = Prisma.sql`(SELECT jsonb_build_object('state', d.state, 'attempts', d.attempts, 'response', d.response,
@@ -112,7 +126,7 @@ export const selectMessages = (workspaceId: string, where: Prisma.Sql, order: Pr
     m.subject, m.text, m.trimmed_text, m.html IS NOT NULL AS has_html, coalesce(position('data-remote-src' IN m.html) > 0, false) AS has_remote_images,
     EXISTS (SELECT 1 FROM message_raw r WHERE r.workspace_id = m.workspace_id AND r.message_id = m.id) AS has_original,
     m.meta, CASE WHEN m.meta ? 'post' THEN ${contextOfPost} END AS context, m.mentions, m.automatic, m.language, m.client_id, m.sent_at, m.created_at, m.version,
-    ${attachmentsOf} AS attachments, ${insightOf} AS insight,
+    ${attachmentsOf} AS attachments, ${insightOf} AS insight, ${marksOf} AS marks,
     (SELECT jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'emoji', x.emoji, 'state', x.state, 'error', x.error,
         'by', x.actor ->> 'name', 'at', to_char(x.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY x.created_at, x.id)
       FROM message_action x WHERE x.workspace_id = m.workspace_id AND x.message_id = m.id) AS actions,
@@ -149,6 +163,7 @@ export function toMessage(row: MessageRow): Message {
     automatic: row.automatic,
     language: row.language,
     sentiment: row.insight,
+    marks: row.marks,
     delivery: delivery === null ? null : toDelivery(delivery, row.meta),
     actions: row.actions ?? [],
     clientId: row.client_id,

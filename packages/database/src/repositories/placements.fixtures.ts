@@ -1,4 +1,4 @@
-import type { ConversationStatus, Priority, SentimentLabel } from '@hubbub/contracts'
+import type { ConversationStatus, MarkKind, Priority, SentimentLabel } from '@hubbub/contracts'
 import { ids } from '@hubbub/runtime'
 import { query, type Workbench } from '@hubbub/test-support'
 import fc from 'fast-check'
@@ -13,6 +13,7 @@ export interface Placed {
   mentionedMemberIds: string[]
   labelIds: string[]
   sentiment: SentimentLabel | null
+  marks: MarkKind[]
   contact: 0 | 1
   inboundCount: number
   /** What Ann, Bo and Cy have seen of it. */
@@ -37,6 +38,7 @@ export function placements(desk: Workbench): fc.Arbitrary<Placed> {
     mentionedMemberIds: fc.oneof(fc.constant<string[]>([]), fc.subarray(members)),
     labelIds: fc.subarray([labels.vip, labels.refund]),
     sentiment: fc.constantFrom(null, 'negative', 'neutral', 'positive', 'unsure'),
+    marks: fc.subarray<MarkKind>(['anger', 'complaint', 'question']),
     contact: fc.constantFrom(0, 1),
     inboundCount: fc.integer({ min: 0, max: 3 }),
     seen: fc.dictionary(fc.constantFrom(...members), fc.integer({ min: 0, max: 3 }), {
@@ -66,15 +68,15 @@ export async function place(
     url,
     `WITH r AS (
       SELECT * FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, number int, status text, priority text, "assigneeId" uuid, "teamId" uuid,
-        "mentionedMemberIds" uuid[], "labelIds" uuid[], sentiment text, "contactId" uuid, "noteId" uuid, "inboundCount" int, seen jsonb,
+        "mentionedMemberIds" uuid[], "labelIds" uuid[], sentiment text, marks text[], "contactId" uuid, "noteId" uuid, "inboundCount" int, seen jsonb,
         "waitingSince" timestamptz, "lastActivityAt" timestamptz)
     ), people AS (
       INSERT INTO contact (workspace_id, id, name) SELECT $2, id, 'Kim ' || place FROM unnest($5::uuid[]) WITH ORDINALITY AS c (id, place)
     ), conversations AS (
       INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, subject, status, priority, assignee_id, team_id,
-        snoozed_until, thread_key, inbound_count, sentiment_label, waiting_since, last_activity_at)
+        snoozed_until, thread_key, inbound_count, sentiment_label, marks, waiting_since, last_activity_at)
       SELECT $2, r.id, r.number, $4, $3, r."contactId", 'About ' || r.number, r.status, r.priority, r."assigneeId", r."teamId",
-        CASE WHEN r.status = 'snoozed' THEN now() END, r.id::text, r."inboundCount", r.sentiment, r."waitingSince", r."lastActivityAt" FROM r
+        CASE WHEN r.status = 'snoozed' THEN now() END, r.id::text, r."inboundCount", r.sentiment, r.marks, r."waitingSince", r."lastActivityAt" FROM r
     ), notes AS (
       INSERT INTO message (workspace_id, id, channel_id, conversation_id, external_id, kind, direction, text, mentions, sent_at, routed_at)
       SELECT $2, r."noteId", $3, r.id, 'local:' || r."noteId", 'note', 'internal', 'look', r."mentionedMemberIds", now(), now() FROM r

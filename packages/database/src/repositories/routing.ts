@@ -34,7 +34,10 @@ export function createRoutingRepository(
       return await firstRow<RoutingChannel>(
         tx,
         Prisma.sql`/*fixed*/ WITH locked AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended('route:' || ${channelId}, 0)))
-          SELECT id, brand_id AS "brandId", default_team_id AS "defaultTeamId", own AS addresses FROM locked, channel
+          SELECT id, brand_id AS "brandId", default_team_id AS "defaultTeamId", own AS addresses,
+              coalesce((SELECT jsonb_agg(jsonb_build_object('kind', r.kind, 'priority', r.priority, 'teamId', r.team_id))
+                FROM mark_route r WHERE r.workspace_id = ${w}), '[]') AS "markRoutes"
+            FROM locked, channel
           WHERE workspace_id = ${w} AND id = ${channelId}::uuid`,
       )
     },
@@ -43,7 +46,7 @@ export function createRoutingRepository(
         tx,
         Prisma.sql`/*fixed*/ SELECT m.id, m.external_id AS "externalId", m.direction, m.author, m.subject,
             left(coalesce(m.trimmed_text, m.text), ${BEGINNING}) AS text, m.meta -> 'mail' AS mail, m.meta -> 'post' AS post, m.addressed, m.thread, m.automatic,
-            m.sent_at AS "sentAt", m.trace, i.language, jsonb_build_object('label', i.label, 'score', i.score) AS sentiment,
+            m.sent_at AS "sentAt", m.trace, i.language, jsonb_build_object('label', i.label, 'score', i.score) AS sentiment, i.marks,
             m.kind = 'log' AS "isLog", m.meta -> 'import' AS imported
           FROM message m JOIN message_insight i ON i.workspace_id = m.workspace_id AND i.message_id = m.id
           WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)}) AND m.routed_at IS NULL AND NOT ${maybeEcho}
@@ -63,8 +66,10 @@ export function createRoutingRepository(
         Prisma.sql`SELECT m.id, m.external_id AS "externalId", m.direction, m.author, m.subject,
             left(coalesce(m.trimmed_text, m.text), ${BEGINNING}) AS text, m.meta -> 'mail' AS mail, m.meta -> 'post' AS post, m.addressed, m.thread, m.automatic,
             m.sent_at AS "sentAt", m.trace, m.language,
-            jsonb_build_object('label', coalesce(m.sentiment_label, 'unsure'), 'score', coalesce(m.sentiment_score, 0)) AS sentiment
-          FROM message m WHERE m.workspace_id = ${w} AND m.id = ${messageId}::uuid AND m.conversation_id IS NULL AND m.routed_at IS NOT NULL`,
+            jsonb_build_object('label', coalesce(m.sentiment_label, 'unsure'), 'score', coalesce(m.sentiment_score, 0)) AS sentiment,
+            coalesce(i.marks, '{}') AS marks
+          FROM message m LEFT JOIN message_insight i ON i.workspace_id = m.workspace_id AND i.message_id = m.id
+          WHERE m.workspace_id = ${w} AND m.id = ${messageId}::uuid AND m.conversation_id IS NULL AND m.routed_at IS NOT NULL`,
       ),
     resolveContacts: async (parties, now) =>
       await resolveContacts(tx, w, { parties: distinct(parties), newId, now }),
@@ -133,9 +138,9 @@ async function lockConversations(
 ): Promise<RoutableConversation[]> {
   return await rows<RoutableConversation>(
     tx,
-    Prisma.sql`/*fixed*/ SELECT c.id, c.number, c.contact_id AS "contactId", c.status, c.assignee_id AS "assigneeId", c.team_id AS "teamId",
+    Prisma.sql`/*fixed*/ SELECT c.id, c.number, c.contact_id AS "contactId", c.status, c.priority, c.assignee_id AS "assigneeId", c.team_id AS "teamId",
         c.inbound_count AS "inboundCount",
-        CASE WHEN c.sentiment_label IS NOT NULL THEN jsonb_build_object('label', c.sentiment_label, 'score', c.sentiment_score) END AS sentiment,
+        CASE WHEN c.sentiment_label IS NOT NULL THEN jsonb_build_object('label', c.sentiment_label, 'score', c.sentiment_score) END AS sentiment, c.marks,
         c.waiting_since AS "waitingSince", c.first_reply_at AS "firstReplyAt", c.preview, c.preview_direction AS "previewDirection",
         c.last_activity_at AS "lastActivityAt", c.version,
         ARRAY(SELECT p.value FROM conversation_participant p WHERE p.workspace_id = c.workspace_id AND p.conversation_id = c.id) AS participants

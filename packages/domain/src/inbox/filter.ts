@@ -1,4 +1,10 @@
-import type { ConditionGroup, ConversationStatus, Priority, SentimentLabel } from '@hubbub/contracts'
+import type {
+  ConditionGroup,
+  ConversationStatus,
+  MarkKind,
+  Priority,
+  SentimentLabel,
+} from '@hubbub/contracts'
 
 export type ConversationView = 'mine' | 'unassigned' | 'all' | 'mentioned'
 export type ConversationSort = 'newest' | 'oldest' | 'priority' | 'waiting'
@@ -15,6 +21,7 @@ export interface ConversationFilter {
   contactId?: string | undefined
   priority?: Priority | undefined
   sentiment?: SentimentLabel | undefined
+  mark?: MarkKind | undefined
   unread?: boolean | undefined
   where?: ConditionGroup | undefined
 }

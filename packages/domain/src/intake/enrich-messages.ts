@@ -1,4 +1,4 @@
-import { type AspectSentiment, errorMessage, type Sentiment } from '@hubbub/contracts'
+import { type AspectSentiment, errorMessage, type FoundMark, type Sentiment } from '@hubbub/contracts'
 import type { Insight, TextToEnrich } from '../ports/intake.ts'
 import { matchMessages } from '../monitors/match-messages.ts'
 import { holdBook, type MonitorBook } from '../monitors/monitor-book.ts'
@@ -11,6 +11,8 @@ export interface EnrichedText {
   sentiment: Sentiment
   /** What it says of what it was asked about, where it names that. */
   aspect?: AspectSentiment | null
+  /** None where nobody can tell. */
+  marks?: FoundMark[] | null
 }
 
 /** Finds out what texts say. */
@@ -108,8 +110,8 @@ async function judgeAll(enricher: Enricher, { texts, scored, rules }: ToJudge): 
     ruling?.text == null ? [] : [{ ...text, text: ruling.text }],
   )
   const rescored = (await enrichAll(enricher, rest)).scored
-  return ruled.map(({ text: { id }, ruling }) => {
-    const { language, sentiment } = scored.get(id) ?? unscored
+  return ruled.map(({ text: { id, isOurs }, ruling }) => {
+    const { language, sentiment, marks = null } = scored.get(id) ?? unscored
     const whole = scored.get(id)
     const left = rescored.get(id)
     const again = left?.sentiment
@@ -125,8 +127,14 @@ async function judgeAll(enricher: Enricher, { texts, scored, rules }: ToJudge): 
       by: by === 'rule' ? by : 'scorer',
       ...counts,
       aspect: (left ?? whole)?.aspect ?? null,
+      detail: detailOf(sentiment),
+      marks: isOurs ? [] : marks,
     }
   })
+}
+
+function detailOf({ likelihoods, parts }: Sentiment): Insight['detail'] {
+  return likelihoods === undefined ? null : { likelihoods, ...(parts !== undefined && { parts }) }
 }
 
 /** A text that the scorer fails on must not hold up the others, nor the message itself. */

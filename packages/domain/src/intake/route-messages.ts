@@ -1,4 +1,5 @@
 import type { RoutingDecision } from '../rules/plan-routes.ts'
+import { judgeEdited } from './judge-edited.ts'
 import { placeMessages } from './place-messages.ts'
 import { refreshPreviews } from './refresh-previews.ts'
 import { settleLogs } from './settle-logs.ts'
@@ -32,7 +33,10 @@ export async function routeMessages(
   const { logs, known, ...routed } = await routeAll(ctx, tokens, input)
   if (logs) await settleLogs(ctx, input)
   // What is here already comes again once it was edited.
-  if (known) await refreshPreviews(ctx, input.messageIds)
+  if (known) {
+    await refreshPreviews(ctx, input.messageIds)
+    await judgeEdited(ctx, input.messageIds)
+  }
   return routed
 }
 

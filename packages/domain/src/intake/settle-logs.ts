@@ -1,5 +1,6 @@
 import type { NewEvent } from '@hubbub/contracts'
 import { blendMood } from '../rules/conversation-sentiment.ts'
+import { settleMarks } from '../sentiment/correct-marks.ts'
 import { systemActor } from '../rules/route-events.ts'
 import type { WorkContext } from './work-context.ts'
 
@@ -8,7 +9,7 @@ export async function settleLogs(
   ctx: WorkContext,
   input: { channelId: string; messageIds: readonly string[] },
 ): Promise<void> {
-  await ctx.store.transaction(ctx.workspaceId, async ({ routing, events }) => {
+  await ctx.store.transaction(ctx.workspaceId, async ({ routing, marks, events }) => {
     await routing.lockChannel(input.channelId)
     const logs = await routing.logsToSettle(input.messageIds)
     const ids = [...new Set(logs.map(({ conversationId }) => conversationId))]
@@ -33,6 +34,8 @@ export async function settleLogs(
           data,
         })
     }
+    if (told.length > 0)
+      told.push(...(await settleMarks(marks, ids, { actor: systemActor, trace: ctx.trace })))
     if (told.length > 0) await events.append(told)
   })
 }

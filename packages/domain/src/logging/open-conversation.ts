@@ -181,6 +181,8 @@ function newConversation(ctx: Context, { log, channel, person }: New, now: Date)
     teamId: channel.defaultTeam?.id ?? null,
     inboundCount: 0,
     sentiment: null,
+    priority: 'none',
+    marks: [],
     waitingSince: log.followUp ? log.at : null,
     firstReplyAt: log.outcome === 'talked' ? log.at : null,
     preview: previewOf(log.text === '' ? loggedWords(log) : log.text),

@@ -1,4 +1,4 @@
-import type { MentionState, SentimentLabel } from '@hubbub/contracts'
+import type { MarkKind, MentionState, SentimentLabel } from '@hubbub/contracts'
 
 export interface MentionFilter {
   state: MentionState | 'any'
@@ -6,6 +6,7 @@ export interface MentionFilter {
   labelId?: string | undefined
   language?: string | undefined
   sentiment?: SentimentLabel | undefined
+  mark?: MarkKind | undefined
   /** The value of the author's identity. */
   author?: string | undefined
   q?: string | undefined

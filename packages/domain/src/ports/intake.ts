@@ -1,9 +1,11 @@
 import type {
   AspectSentiment,
+  FoundMark,
   InboundChange,
   MailMeta,
   Party,
   PostMeta,
+  Sentiment,
   SentimentLabel,
   SentimentTerm,
   ThreadHints,
@@ -65,6 +67,8 @@ export interface TextToEnrich {
   isMail: boolean
   /** What its brand is called. */
   about: string[]
+  /** Said by one of us: it bears no marks. */
+  isOurs: boolean
 }
 
 export interface Insight {
@@ -81,6 +85,10 @@ export interface Insight {
   scored: Scored | null
   /** What it says of its brand; null where it does not name it. */
   aspect: AspectSentiment | null
+  /** How sure the scorer is, and of what. */
+  detail: Pick<Sentiment, 'likelihoods' | 'parts'> | null
+  /** Null where nobody can tell. */
+  marks: FoundMark[] | null
 }
 
 /** A message that is not as it was, as its event tells of it. */

@@ -2,8 +2,10 @@ import type {
   Activity,
   ConversationStatus,
   MailMeta,
+  MarkKind,
   Party,
   PostMeta,
+  Priority,
   SentimentLabel,
   ThreadHints,
 } from '@hubbub/contracts'
@@ -27,6 +29,8 @@ export interface RoutableMessage {
   trace: string | null
   language: string | null
   sentiment: { label: SentimentLabel; score: number }
+  /** What it is besides. */
+  marks: MarkKind[]
   /** It comes from a file of the past: nobody is told, and nobody waits. */
   imported?: { id: string; open: boolean } | null
   /** What one of us wrote down: it has its conversation, and only its score is new. */
@@ -39,6 +43,16 @@ export interface RoutingChannel {
   defaultTeamId: string | null
   /** What ends in this mailbox, lower case: its address and its aliases. */
   addresses: string[]
+  /** What is done with what comes and bears a mark. */
+  markRoutes: MarkRoute[]
+}
+
+export interface MarkRoute {
+  kind: MarkKind
+  /** Raised to it at least. */
+  priority: Priority | null
+  /** Whose a conversation becomes that begins with it. */
+  teamId: string | null
 }
 
 export interface RoutableConversation {
@@ -46,10 +60,13 @@ export interface RoutableConversation {
   number: number
   contactId: string
   status: ConversationStatus
+  priority: Priority
   assigneeId: string | null
   teamId: string | null
   inboundCount: number
   sentiment: { label: SentimentLabel; score: number } | null
+  /** Of what the customer has said since our last answer; sorted. */
+  marks: MarkKind[]
   waitingSince: Date | null
   firstReplyAt: Date | null
   preview: string

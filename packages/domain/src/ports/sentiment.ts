@@ -51,6 +51,10 @@ export interface NewCorrection {
 export interface SentimentRepository {
   /** Those that are there, scored and, with a scope, to be seen. Whoever routes or changes their conversations waits. */
   lock(ids: readonly string[], scope: Scope | null): Promise<JudgedMessage[]>
+  /** Those that arrived, were edited on their network and are scored again; stale: they still count by their old words. */
+  edited(ids: readonly string[]): Promise<{ id: string; isStale: boolean }[]>
+  /** The newest scored message of the customer in each of these conversations that can be seen. */
+  lastSaid(conversationIds: readonly string[], scope: Scope): Promise<string[]>
   /** @returns the versions of the messages. */
   judge(verdicts: ReadonlyMap<string, Verdict>): Promise<Map<string, number>>
   /** What customers said in these, oldest first; of what is long, the newest part. */

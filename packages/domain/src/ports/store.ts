@@ -14,6 +14,7 @@ import type { HandoverRepository } from './handover.ts'
 import type { HearingRepository, UsageRepository } from './hearing.ts'
 import type { ImportRepository } from './imports.ts'
 import type { IntakeRepository } from './intake.ts'
+import type { MarkRepository } from './marks.ts'
 import type { MentionRepository } from './mentions.ts'
 import type { MessageRepository } from './messages.ts'
 import type { MatchRepository } from './monitors.ts'
@@ -49,6 +50,7 @@ export interface Repositories {
   imports: ImportRepository
   intake: IntakeRepository
   matches: MatchRepository
+  marks: MarkRepository
   mentions: MentionRepository
   messages: MessageRepository
   notices: NoticeRepository

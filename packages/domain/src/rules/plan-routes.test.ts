@@ -33,6 +33,7 @@ function message(id: string, rest: Partial<RoutableMessage> = {}): RoutableMessa
     trace: `trace of ${id}`,
     language: 'en',
     sentiment: { label: 'neutral', score: 0 },
+    marks: [],
     ...rest,
   }
 }
@@ -51,10 +52,12 @@ const conversation: RoutableConversation = {
   number: 1,
   contactId: 'contact-ada',
   status: 'resolved',
+  priority: 'none',
   assigneeId: 'agent',
   teamId: 'team',
   inboundCount: 1,
   sentiment: null,
+  marks: [],
   waitingSince: null,
   firstReplyAt: null,
   preview: '',
@@ -64,9 +67,17 @@ const conversation: RoutableConversation = {
   participants: ['Ada+shop@example.org'],
 }
 
+const channel: RouteState['channel'] = {
+  id: 'channel',
+  brandId: 'brand',
+  defaultTeamId: 'team',
+  addresses: ['help@shop.test'],
+  markRoutes: [],
+}
+
 function state(messages: RoutableMessage[], rest: Partial<RouteState> = {}): RouteState {
   return {
-    channel: { id: 'channel', brandId: 'brand', defaultTeamId: 'team', addresses: ['help@shop.test'] },
+    channel,
     messages,
     refs: new Map(),
     conversations: [],
@@ -180,4 +191,34 @@ test('events tell of the arrival, then of what it caused, to those who may see i
     trace: 'trace of x',
     data: { changes: [{ from: 'resolved', to: 'open' }] },
   })
+})
+
+test('a mark raises the priority and names the team of what begins, and raises again what goes on', () => {
+  const markRoutes: RouteState['channel']['markRoutes'] = [
+    { kind: 'complaint', priority: 'medium', teamId: 'complaints' },
+    { kind: 'churn', priority: 'high', teamId: 'keepers' },
+    { kind: 'question', priority: null, teamId: null },
+  ]
+  const about = { channel: { ...channel, markRoutes } }
+  const begun = plan(state([message('a', { marks: ['churn', 'complaint'] })], about)).plan
+  expect(begun.created).toMatchObject([
+    { priority: 'high', teamId: 'keepers', marks: ['churn', 'complaint'], version: 1 },
+  ])
+  expect(begun.activities).toEqual([])
+  const reply = (marks: RoutableMessage['marks'], rest: Partial<RoutableMessage> = {}) =>
+    message('b', { thread: { ownRef: 'b@mail', parentRefs: ['a@mail'], tokens: [] }, marks, ...rest })
+  const going = (rest: Partial<RoutableConversation>, sent: RoutableMessage) =>
+    plan(
+      state([sent], {
+        ...about,
+        refs: new Map([['a@mail', 'k']]),
+        conversations: [{ ...conversation, status: 'open', participants: ['ada@example.org'], ...rest }],
+      }),
+    ).plan
+  const raised = going({ priority: 'low' }, reply(['complaint']))
+  expect(raised.moved).toMatchObject([{ priority: 'medium', teamId: 'team', version: 5 }])
+  expect(raised.activities).toMatchObject([{ activity: { type: 'priority', from: 'low', to: 'medium' } }])
+  expect(going({ priority: 'urgent' }, reply(['churn'])).moved).toMatchObject([{ priority: 'urgent' }])
+  for (const quiet of [{ automatic: true }, { imported: { id: 'past', open: true } }])
+    expect(going({ priority: 'low' }, reply(['churn'], quiet)).activities).toEqual([])
 })

@@ -1,3 +1,4 @@
+import type { Activity, MarkKind } from '@hubbub/contracts'
 import type {
   Ancestor,
   ContactRef,
@@ -8,10 +9,11 @@ import type {
   RoutingChannel,
 } from '../ports/routing.ts'
 import { adopt } from './adopt-heard.ts'
+import { higher, routeByMarks } from './conversation-marks.ts'
 import { withoutPlus } from './mail-domains.ts'
 import { postRef } from './post-thread.ts'
 import { titleOf } from './preview.ts'
-import { begin, receive } from './receive.ts'
+import { type Arrival, begin, receive, type Standing } from './receive.ts'
 import { counterpart, everyone, threadOf, toThreadable } from './thread-of.ts'
 import { refsOf, threadBatch, type ThreadDecision } from './threading.ts'
 
@@ -111,13 +113,15 @@ function place(
   const contact = state.contacts.get(counterpart(message, state).value) ?? null
   const automatic = message.automatic || (decision.kind === 'join' && decision.quiet === true)
   const arrival = { ...message, automatic, blocked: contact?.blocked ?? false }
+  const asked = routeByMarks(state.channel.markRoutes, countedMarks(arrival))
   if (decision.kind === 'new') {
     if (contact === null) throw new Error('a message without a contact cannot be routed')
     draft.create({
       id: conversationId,
       contactId: contact.id,
+      priority: asked.priority,
       assigneeId: null,
-      teamId: state.channel.defaultTeamId,
+      teamId: asked.teamId ?? state.channel.defaultTeamId,
       subject: titleOf(message.subject ?? ''),
       threadKey: decision.threadKey,
       possiblyRelated: decision.possiblyRelated,
@@ -126,17 +130,22 @@ function place(
       ...begin(arrival, tools.now),
     })
   } else {
-    const { after, activity } = receive(draft.standing(conversationId), arrival, tools.now)
-    draft.move(conversationId, after)
-    if (activity !== null) {
-      draft.plan.activities.push({
-        id: tools.newId(),
-        conversationId,
-        activity,
-        at: tools.now,
-        trace: message.trace,
-      })
-    }
+    const before = draft.standing(conversationId)
+    const { after, activity } = receive(before, arrival, tools.now)
+    const priority = higher(before.priority, asked.priority)
+    draft.move(conversationId, { ...after, priority })
+    const activities: (Activity | null)[] = [activity]
+    if (priority !== before.priority)
+      activities.push({ type: 'priority', from: before.priority, to: priority })
+    for (const one of activities)
+      if (one !== null)
+        draft.plan.activities.push({
+          id: tools.newId(),
+          conversationId,
+          activity: one,
+          at: tools.now,
+          trace: message.trace,
+        })
   }
   const { language, sentiment } = message
   const authorContactId = message.direction === 'in' ? (contact?.id ?? null) : null
@@ -152,6 +161,10 @@ function place(
   }
   return { message, conversationId, contact }
 }
+
+/** What waits for nobody asks for nothing. */
+const countedMarks = ({ direction, automatic, blocked, imported, marks }: Arrival): MarkKind[] =>
+  direction === 'out' || automatic || blocked || imported != null ? [] : marks
 
 type Draft = ReturnType<typeof openDraft>
 
@@ -181,7 +194,7 @@ function openDraft(state: RouteState) {
     plan,
     standing,
     create: (conversation: NewConversation) => void created.set(conversation.id, conversation),
-    move(id: string, after: ReturnType<typeof receive>['after']) {
+    move(id: string, after: Standing & Partial<Pick<RoutableConversation, 'priority'>>) {
       const fresh = created.get(id)
       if (fresh !== undefined) {
         created.set(id, {

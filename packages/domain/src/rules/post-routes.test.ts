@@ -43,6 +43,7 @@ function said(id: string, { parents = [], post = {}, ...rest }: Said = {}): Rout
     trace: null,
     language: 'en',
     sentiment: { label: 'neutral', score: 0 },
+    marks: [],
     ...rest,
   }
 }
@@ -53,10 +54,12 @@ const standing = (id: string, participants: string[]): RoutableConversation => (
   number: 1,
   contactId: 'kim',
   status: 'resolved',
+  priority: 'none',
   assigneeId: null,
   teamId: null,
   inboundCount: 1,
   sentiment: null,
+  marks: [],
   waitingSince: null,
   firstReplyAt: null,
   preview: '',
@@ -79,7 +82,7 @@ const stored = (externalId: string, rest: Partial<Ancestor> = {}): Ancestor => (
 function plan(messages: RoutableMessage[], rest: Partial<RouteState> = {}) {
   let next = 0
   const state: RouteState = {
-    channel: { id: 'channel', brandId: 'brand', defaultTeamId: null, addresses: ['shop'] },
+    channel: { id: 'channel', brandId: 'brand', defaultTeamId: null, addresses: ['shop'], markRoutes: [] },
     messages,
     refs: new Map(),
     conversations: [],

@@ -8,6 +8,7 @@ const standing: Standing = {
   status: 'open',
   inboundCount: 1,
   sentiment: { label: 'neutral', score: 0 },
+  marks: ['question'],
   waitingSince: at(8),
   firstReplyAt: null,
   preview: 'first words',
@@ -21,6 +22,7 @@ const arrival: Arrival = {
   automatic: false,
   blocked: false,
   sentiment: { label: 'negative', score: -0.8 },
+  marks: ['anger', 'complaint'],
   sentAt: at(10),
 }
 
@@ -31,10 +33,22 @@ describe('a customer’s message', () => {
       ...standing,
       inboundCount: 2,
       sentiment: { label: 'negative', score: -0.4 },
+      marks: ['anger', 'complaint', 'question'],
       preview: 'still waiting here',
       lastActivityAt: at(10),
     })
     expect(activity).toBeNull()
+  })
+
+  test('bears what it says besides, with what else waits for an answer; once we answered, that alone', () => {
+    expect(receive(standing, { ...arrival, marks: [] }, now).after.marks).toEqual(['question'])
+    expect(receive({ ...standing, waitingSince: null }, arrival, now).after.marks).toEqual([
+      'anger',
+      'complaint',
+    ])
+    const answered = receive(standing, { ...arrival, direction: 'out', marks: [] }, now).after
+    expect(answered.marks).toEqual(['question'])
+    expect(receive(answered, { ...arrival, marks: [] }, now).after.marks).toEqual([])
   })
 
   test.each(['pending', 'snoozed', 'resolved'] as const)(

@@ -1,6 +1,7 @@
 import type { Activity } from '@hubbub/contracts'
 import type { RoutableConversation, RoutableMessage } from '../ports/routing.ts'
 import { blendMood } from './conversation-sentiment.ts'
+import { gatherMarks } from './conversation-marks.ts'
 import { previewOf } from './preview.ts'
 
 /** What a message moves in the conversation it joins. */
@@ -9,6 +10,7 @@ export type Standing = Pick<
   | 'status'
   | 'inboundCount'
   | 'sentiment'
+  | 'marks'
   | 'waitingSince'
   | 'firstReplyAt'
   | 'preview'
@@ -18,7 +20,7 @@ export type Standing = Pick<
 
 export type Arrival = Pick<
   RoutableMessage,
-  'direction' | 'text' | 'subject' | 'automatic' | 'sentiment' | 'sentAt'
+  'direction' | 'text' | 'subject' | 'automatic' | 'sentiment' | 'marks' | 'sentAt'
 > & {
   /** Whether we have stopped listening to its author. */
   blocked: boolean
@@ -48,6 +50,7 @@ export function receive(
     ...counted,
     status: 'open',
     sentiment: blendMood(before.sentiment, arrival.sentiment),
+    marks: gatherMarks(since === null ? [] : before.marks, arrival.marks),
     waitingSince: since === null || at < since ? at : since,
     ...newest(before, arrival, at, 'in'),
   }
@@ -76,7 +79,10 @@ function newest(before: Standing, arrival: Arrival, at: Date, previewDirection: 
 function remembered(before: Standing, arrival: Arrival, at: Date): Partial<Standing> {
   const isTheirs = arrival.direction === 'in'
   return {
-    ...(isTheirs && { sentiment: blendMood(before.sentiment, arrival.sentiment) }),
+    ...(isTheirs && {
+      sentiment: blendMood(before.sentiment, arrival.sentiment),
+      marks: gatherMarks(before.previewDirection === 'in' ? before.marks : [], arrival.marks),
+    }),
     ...newest(before, arrival, at, arrival.direction),
   }
 }
@@ -90,6 +96,7 @@ export function begin(arrival: Arrival, now: Date): Standing {
     status: firstStatus(arrival),
     inboundCount: arrival.direction === 'in' && !isPast ? 1 : 0,
     sentiment: heard ? blendMood(null, arrival.sentiment) : null,
+    marks: heard ? gatherMarks([], arrival.marks) : [],
     waitingSince: heard && !isPast ? at : null,
     firstReplyAt: null,
     preview: previewOf(arrival.text || (arrival.subject ?? '')),

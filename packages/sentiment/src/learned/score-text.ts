@@ -19,7 +19,7 @@ export interface ToRead {
   about?: readonly string[] | undefined
 }
 
-export interface Judgement extends Sentiment {
+export interface Judgement extends Omit<Sentiment, 'likelihoods' | 'parts'> {
   /** Null where nobody can tell. */
   likelihoods: Likelihoods | null
   /** How each sentence sounds, where they were judged one by one. */

@@ -1,12 +1,5 @@
-import type { Likelihoods } from '../learned/classify.ts'
-import { type MarkKind, markKinds, phrases } from './phrases.ts'
-
-export interface Mark {
-  kind: MarkKind
-  /** What says so, in UTF-16 code units of the text. */
-  start: number
-  end: number
-}
+import type { FoundMark, Likelihoods, MarkKind } from '@hubbub/contracts'
+import { markKinds, phrases } from './phrases.ts'
 
 /** Beyond it nobody reads before they answer. */
 const LENGTH_READ = 4_000
@@ -25,12 +18,18 @@ const sounds: Record<MarkKind, (of: Likelihoods) => boolean> = {
  * What a message is besides how it sounds, by its words and its sound. Written for English.
  * @returns null where nobody can tell: another language, or nothing to judge.
  */
-export function findMarks(text: string, language: string | null, sound: Likelihoods | null): Mark[] | null {
+export function findMarks(
+  text: string,
+  language: string | null,
+  sound: Likelihoods | null,
+): FoundMark[] | null {
   if (sound === null || (language !== null && language !== 'en')) return null
   const read = text.slice(0, LENGTH_READ).replaceAll('’', "'")
   return markKinds.flatMap((kind) => {
     const found = sounds[kind](sound) ? findPhrase(kind, read) : null
-    return found === null ? [] : [{ kind, ...found }]
+    if (found === null) return []
+    const { start, end } = found
+    return [{ kind, start, end, text: text.slice(start, end) }]
   })
 }
 

@@ -1,6 +1,13 @@
-/** What a message may be besides how it sounds. */
-export const markKinds = ['complaint', 'question', 'praise', 'buying', 'churn', 'anger'] as const
-export type MarkKind = (typeof markKinds)[number]
+import type { MarkKind } from '@hubbub/contracts'
+
+export const markKinds = [
+  'complaint',
+  'question',
+  'praise',
+  'buying',
+  'churn',
+  'anger',
+] as const satisfies MarkKind[]
 
 /** Phrases that say so, in English and lower case. Bounded gaps alone: no text makes them run long. */
 export const phrases: Record<MarkKind, RegExp> = {

@@ -1,5 +1,9 @@
 import type { WorkspaceOperation } from '../http/operation.ts'
 import { correctSentimentOperation } from './sentiment/correct-sentiment.ts'
+import { correctConversationsOperation } from './sentiment/correct-conversations.ts'
+import { correctMarksOperation } from './sentiment/correct-marks.ts'
+import { listMarksOperation } from './sentiment/list-marks.ts'
+import { putMarkRouteOperation } from './sentiment/put-mark-route.ts'
 import { createSentimentRuleOperation } from './sentiment/create-sentiment-rule.ts'
 import { deleteSentimentRuleOperation } from './sentiment/delete-sentiment-rule.ts'
 import { getSentimentAccuracyOperation } from './sentiment/get-sentiment-accuracy.ts'
@@ -11,7 +15,7 @@ import { putSentimentScorerOperation } from './sentiment/put-sentiment-scorer.ts
 import { deleteSentimentScorerOperation } from './sentiment/delete-sentiment-scorer.ts'
 import { trySentimentScorerOperation } from './sentiment/try-sentiment-scorer.ts'
 
-/** sentiment.ts and sentiment-scorer.ts of the contracts. */
+/** sentiment.ts, marks.ts and sentiment-scorer.ts of the contracts. */
 export const sentimentOperations: readonly WorkspaceOperation[] = [
   correctSentimentOperation,
   createSentimentRuleOperation,
@@ -24,4 +28,8 @@ export const sentimentOperations: readonly WorkspaceOperation[] = [
   putSentimentScorerOperation,
   deleteSentimentScorerOperation,
   trySentimentScorerOperation,
+  correctConversationsOperation,
+  correctMarksOperation,
+  listMarksOperation,
+  putMarkRouteOperation,
 ]

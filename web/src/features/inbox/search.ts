@@ -1,4 +1,9 @@
-import { conditionGroupSchema, conversationStatusSchema, prioritySchema } from '@hubbub/contracts'
+import {
+  conditionGroupSchema,
+  conversationStatusSchema,
+  markKindSchema,
+  prioritySchema,
+} from '@hubbub/contracts'
 import { z } from 'zod'
 import type { ListFilter } from '#lib/conversations/list-filter.ts'
 
@@ -17,6 +22,7 @@ export const inboxSearchSchema = z.object({
   contactId: optional(z.uuid()),
   priority: optional(prioritySchema),
   sentiment: optional(z.enum(['negative', 'neutral', 'positive', 'unsure'])),
+  mark: optional(markKindSchema),
   unread: optional(z.boolean()),
   /** Conditions joined by and / or. */
   where: optional(conditionGroupSchema),
@@ -38,6 +44,7 @@ export const chipNames = [
   'contactId',
   'priority',
   'sentiment',
+  'mark',
   'unread',
 ] as const satisfies readonly (keyof InboxSearch)[]
 export type ChipName = (typeof chipNames)[number]

@@ -1,7 +1,7 @@
 import type { MentionState } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { ListFilter as FilterIcon, Languages, Radio, Smile, Tag } from 'lucide-react'
+import { Flame, ListFilter as FilterIcon, Languages, Radio, Smile, Tag } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ChannelIcon } from '#components/channel-icon.tsx'
 import { Chip, ColorDot } from '#components/chip.tsx'
@@ -18,11 +18,13 @@ import {
   DropdownMenuTrigger,
 } from '#components/dropdown-menu.tsx'
 import { IconButton } from '#components/icon-button.tsx'
+import { MarkIcon } from '#components/mark-icons.tsx'
 import { SentimentMark } from '#components/sentiment-mark.tsx'
 import { cn } from '#lib/cn.ts'
 import { sentimentWords } from '#lib/conversations/words.ts'
 import { languageName } from '#lib/language-name.ts'
 import { mentionCountsQuery } from '#lib/queries/mention-counts.query.ts'
+import { markWords } from '#lib/sentiment/mark-words.ts'
 import { useSession } from '#lib/session.ts'
 import { useDirectory } from '#lib/use-directory.ts'
 import { optionsOf } from '#lib/words.ts'
@@ -113,6 +115,17 @@ function useFields(): Field[] {
         label,
         icon: <SentimentMark label={value} />,
         patch: { sentiment: value },
+      })),
+    },
+    {
+      name: 'mark',
+      label: 'Mark',
+      icon: <Flame />,
+      options: optionsOf(markWords).map(({ value, label }) => ({
+        key: value,
+        label,
+        icon: <MarkIcon kind={value} />,
+        patch: { mark: value },
       })),
     },
     {

@@ -55,7 +55,9 @@ export function MentionHead({ mention, showsWhy, onShowWhy, tools }: MentionHead
         {sentiment === null ? null : (
           <SentimentWhy
             messageId={mention.id}
+            text={mention.text}
             sentiment={sentiment}
+            marks={mention.marks}
             open={showsWhy}
             onOpenChange={onShowWhy}
           />

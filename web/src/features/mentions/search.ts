@@ -1,5 +1,5 @@
 import type { MentionQuery } from '@hubbub/api-client'
-import { mentionStateSchema, sentimentLabelSchema } from '@hubbub/contracts'
+import { markKindSchema, mentionStateSchema, sentimentLabelSchema } from '@hubbub/contracts'
 import { z } from 'zod'
 
 const optional = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
@@ -11,6 +11,7 @@ export const mentionSearchSchema = z.object({
   labelId: optional(z.uuid()),
   language: optional(z.string().max(16)),
   sentiment: optional(sentimentLabelSchema),
+  mark: optional(markKindSchema),
   /** The value of an author's identity; `who` is what they are called, for the screen alone. */
   author: optional(z.string().max(500)),
   who: optional(z.string().max(200)),
@@ -19,7 +20,7 @@ export const mentionSearchSchema = z.object({
 export type MentionSearch = z.infer<typeof mentionSearchSchema>
 
 /** What can be taken off one by one. */
-export const narrowings = ['channelId', 'labelId', 'language', 'sentiment', 'author'] as const
+export const narrowings = ['channelId', 'labelId', 'language', 'sentiment', 'mark', 'author'] as const
 export const unnarrowed = Object.fromEntries(
   [...narrowings, 'who', 'q'].map((name) => [name, undefined]),
 ) as MentionSearch

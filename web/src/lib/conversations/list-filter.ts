@@ -22,6 +22,7 @@ const tests = {
   contactId: ({ contact }, { contactId }) => contact.id === contactId,
   priority: ({ priority }, filter) => priority === filter.priority,
   sentiment: ({ sentiment }, filter) => sentiment?.label === filter.sentiment,
+  mark: ({ marks }, filter) => marks.some((kind) => kind === filter.mark),
   unread: ({ unreadCount }, { unread }) => unreadCount > 0 === unread,
   where: (conversation, { where }, memberId) => where === undefined || meets(conversation, where, memberId),
 } satisfies Record<Exclude<keyof ConversationFilter, 'view'>, Test>

@@ -31,6 +31,7 @@ const tests: Tests = {
   status: ({ status }, condition) => listed(condition, [status]),
   priority: ({ priority }, condition) => listed(condition, [priority]),
   sentiment: ({ sentiment }, condition) => listed(condition, sentiment === null ? [] : [sentiment.label]),
+  mark: ({ marks }, condition) => listed(condition, marks),
   assignee: ({ assignee }, { op, value }, memberId) =>
     listed({ op, value: value.map((each) => (each === 'me' ? memberId : each)) }, [assignee?.id ?? 'nobody']),
   team: ({ team }, condition) => listed(condition, [team?.id ?? 'none']),

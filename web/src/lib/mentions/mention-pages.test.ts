@@ -25,6 +25,7 @@ const mention = (id: string, minute: number, rest: Partial<Mention> = {}): Menti
   attachments: [],
   language: 'en',
   sentiment: null,
+  marks: null,
   labels: [],
   state: 'open',
   marked: null,

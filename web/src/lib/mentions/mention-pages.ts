@@ -69,13 +69,14 @@ function newestFirst(a: Mention, b: Mention): number {
 }
 
 function meetsFilter(mention: Mention, filter: MentionQuery): boolean {
-  const { state = 'open', channelId, labelId, language, sentiment, author } = filter
+  const { state = 'open', channelId, labelId, language, sentiment, mark, author } = filter
   return (
     (state === 'any' || mention.state === state) &&
     (channelId === undefined || mention.channel.id === channelId) &&
     (labelId === undefined || mention.labels.some(({ id }) => id === labelId)) &&
     (language === undefined || mention.language === language) &&
     (sentiment === undefined || mention.sentiment?.label === sentiment) &&
+    (mark === undefined || (mention.marks ?? []).some(({ kind, carries }) => carries && kind === mark)) &&
     (author === undefined || mention.author.value === author)
   )
 }

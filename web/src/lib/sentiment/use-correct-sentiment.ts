@@ -1,9 +1,11 @@
+import type { WorkspaceResources } from '@hubbub/api-client'
 import type { CorrectedLabel } from '@hubbub/contracts'
-import type { CorrectionInput } from '@hubbub/contracts/http'
+import { type CorrectionInput, MAX_CORRECTIONS } from '@hubbub/contracts/http'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { toast } from '#components/toast.tsx'
 import { api } from '#lib/api.ts'
 import { sentimentWords } from '#lib/conversations/words.ts'
+import { listsKey } from '#lib/conversations/keys.ts'
 import { errorText } from '#lib/error-text.ts'
 import { mentionsKey } from '#lib/mentions/keys.ts'
 import { useSession } from '#lib/session.ts'
@@ -15,9 +17,14 @@ export function useCorrectSentiment() {
   const queryClient = useQueryClient()
   const { sentiment } = api.workspace(workspace.id)
   const { mutate, isPending } = useMutation({
-    mutationFn: async (corrections: CorrectionInput[]) => await sentiment.correct(corrections),
-    onSuccess: ({ undo, kept, missing }, [first]) => {
+    mutationFn: async ({ label, ...what }: Correcting) => {
+      if ('of' in what)
+        return label === null ? nothing : await sentiment.correctConversations({ label, of: what.of })
+      return await inParts(sentiment.correct, what.corrections)
+    },
+    onSuccess: ({ undo, kept, missing }, { label }) => {
       for (const queryKey of [
+        listsKey(workspace.id),
         mentionsKey(workspace.id),
         correctionsKey(workspace.id),
         accuracyKey(workspace.id),
@@ -28,9 +35,12 @@ export function useCorrectSentiment() {
         toast.error(
           left === 1 ? 'One has changed meanwhile and stays' : `${left} have changed meanwhile and stay`,
         )
-      if (undo.length === 0 || first === undefined) return
-      toast.success(doneWords(first.label, undo.length), {
-        action: { label: 'Undo', onClick: () => mutate(undo) },
+      if (undo.length === 0) return
+      toast.success(doneWords(label, undo.length), {
+        action: {
+          label: 'Undo',
+          onClick: () => mutate({ corrections: undo, label: undo[0]?.label ?? null }),
+        },
       })
     },
     onError: (error) => toast.error(errorText(error)),
@@ -38,8 +48,29 @@ export function useCorrectSentiment() {
   return {
     isPending,
     correct: (ids: readonly string[], label: CorrectedLabel | null) =>
-      mutate(ids.map((messageId) => ({ messageId, label }))),
+      mutate({ corrections: ids.map((messageId) => ({ messageId, label })), label }),
+    /** The last word of the customer in each of these conversations. */
+    correctConversations: (of: Conversations, label: CorrectedLabel) => mutate({ of, label }),
   }
+}
+
+type Correct = WorkspaceResources['sentiment']['correct']
+type Conversations = Parameters<WorkspaceResources['sentiment']['correctConversations']>[0]['of']
+type Correcting = { label: CorrectedLabel | null } & (
+  | { corrections: CorrectionInput[] }
+  | { of: Conversations }
+)
+
+const nothing: Awaited<ReturnType<Correct>> = { changed: [], kept: [], missing: [], undo: [] }
+
+async function inParts(correct: Correct, corrections: readonly CorrectionInput[]) {
+  const all = structuredClone(nothing)
+  for (let from = 0; from < corrections.length; from += MAX_CORRECTIONS) {
+    const one = await correct(corrections.slice(from, from + MAX_CORRECTIONS))
+    for (const part of ['changed', 'kept', 'missing'] as const) all[part].push(...one[part])
+    all.undo.push(...one.undo)
+  }
+  return all
 }
 
 function doneWords(label: CorrectedLabel | null, count: number): string {

@@ -1,6 +1,7 @@
 import type { CorrectedLabel } from '@hubbub/contracts'
 import type { JudgedMessage, Mood, Scored, SentimentRepository, Verdict } from '@hubbub/domain'
 import { isAsked } from '../monitors/is-asked.ts'
+import { visibleTo } from '../conversation-filter.ts'
 import { seenBy } from '../seen-by.ts'
 import { takeTurns } from '../take-turns.ts'
 import { firstRow, Prisma, rows, type Transaction, uuids } from '../transaction.ts'
@@ -18,13 +19,13 @@ type JudgedRow = Omit<JudgedMessage, 'verdict' | 'correction'> & {
 }
 
 /** Customer messages and what we wrote down of calls; what is still on its way is judged before it arrives. */
-const judgeable = Prisma.sql`m.kind IN ('message', 'log') AND m.direction = 'in'`
+export const judgeable = Prisma.sql`m.kind IN ('message', 'log') AND m.direction = 'in'`
 
 /** Messages and how they count. */
 export function createJudgedMessages(
   tx: Transaction,
   w: Prisma.Sql,
-): Pick<SentimentRepository, 'lock' | 'judge' | 'moods' | 'setMood'> {
+): Pick<SentimentRepository, 'lock' | 'edited' | 'lastSaid' | 'judge' | 'moods' | 'setMood'> {
   return {
     lock: async (ids, scope) => {
       if (ids.length === 0) return []
@@ -43,6 +44,24 @@ export function createJudgedMessages(
           ORDER BY m.id FOR NO KEY UPDATE OF m, i`,
       )
       return found.map(toJudged)
+    },
+    edited: async (ids) =>
+      await rows<{ id: string; isStale: boolean }>(
+        tx,
+        Prisma.sql`SELECT m.id, (m.sentiment_label IS DISTINCT FROM i.label OR m.sentiment_score IS DISTINCT FROM i.score) AS "isStale"
+          FROM message m JOIN message_insight i ON i.workspace_id = m.workspace_id AND i.message_id = m.id
+          WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(ids)}) AND m.routed_at IS NOT NULL AND m.meta ? 'former'`,
+      ),
+    lastSaid: async (conversationIds, scope) => {
+      const said = await rows<{ id: string }>(
+        tx,
+        Prisma.sql`SELECT s.id FROM conversation c CROSS JOIN LATERAL (SELECT m.id FROM message m
+            JOIN message_insight i ON i.workspace_id = m.workspace_id AND i.message_id = m.id
+            WHERE m.workspace_id = ${w} AND m.conversation_id = c.id AND ${judgeable} AND m.routed_at IS NOT NULL
+            ORDER BY m.sent_at DESC, m.id DESC LIMIT 1) s
+          WHERE c.workspace_id = ${w} AND c.id = ANY(${uuids(conversationIds)}) AND ${visibleTo(scope)}`,
+      )
+      return said.map(({ id }) => id)
     },
     judge: async (verdicts) => {
       const records = [...verdicts].map(([id, verdict]) => ({ id, ...verdict }))
@@ -106,7 +125,7 @@ async function retellKeys(
 const MOODS = 30
 
 /** Turns come before anything by which this gets a transaction id; see take-turns.ts. */
-async function takePlaces(
+export async function takePlaces(
   tx: Transaction,
   w: Prisma.Sql,
   { ids, withChannels }: { ids: readonly string[]; withChannels: boolean },

@@ -27,6 +27,7 @@ const first = {
   status: { field: 'status', op: 'is', value: [] },
   priority: { field: 'priority', op: 'is', value: [] },
   sentiment: { field: 'sentiment', op: 'is', value: [] },
+  mark: { field: 'mark', op: 'is', value: [] },
   assignee: { field: 'assignee', op: 'is', value: [] },
   team: { field: 'team', op: 'is', value: [] },
   label: { field: 'label', op: 'is', value: [] },

@@ -1,5 +1,6 @@
 import type { ConditionField } from '@hubbub/contracts'
 import { priorityWords, sentimentWords, statusWords } from '#lib/conversations/words.ts'
+import { markWords } from '#lib/sentiment/mark-words.ts'
 import { optionsOf } from '#lib/words.ts'
 import type { Directory } from '#lib/use-directory.ts'
 
@@ -10,6 +11,7 @@ export const fieldWords = {
   label: 'Label',
   priority: 'Priority',
   sentiment: 'Sentiment',
+  mark: 'Mark',
   unread: 'Read',
   subject: 'Subject',
   waiting: 'Customer waits',
@@ -50,6 +52,8 @@ export function valuesOfField(field: ConditionField, directory: Directory): Opti
       return optionsOf(priorityWords)
     case 'sentiment':
       return optionsOf(sentimentWords)
+    case 'mark':
+      return optionsOf(markWords)
     case 'assignee':
       return [{ value: 'me', label: 'Me' }, { value: 'nobody', label: 'Nobody' }, ...named(directory.members)]
     case 'team':

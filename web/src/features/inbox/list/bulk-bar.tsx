@@ -1,6 +1,12 @@
-import { type Conversation, MOST_MATCHING } from '@hubbub/contracts'
+import {
+  type Conversation,
+  type CorrectedLabel,
+  correctedLabelSchema,
+  MOST_MATCHING,
+} from '@hubbub/contracts'
+import { MAX_CORRECTIONS } from '@hubbub/contracts/http'
 import { useQuery } from '@tanstack/react-query'
-import { X } from 'lucide-react'
+import { Smile, X } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#components/button.tsx'
 import { Callout } from '#components/callout.tsx'
@@ -9,13 +15,16 @@ import {
   DropdownMenu,
   DropdownMenuCheckboxItem,
   DropdownMenuContent,
+  DropdownMenuItem,
   DropdownMenuLabel,
   DropdownMenuTrigger,
 } from '#components/dropdown-menu.tsx'
 import { IconButton } from '#components/icon-button.tsx'
+import { SentimentMark } from '#components/sentiment-mark.tsx'
 import { Spinner } from '#components/spinner.tsx'
 import type { ListFilter } from '#lib/conversations/list-filter.ts'
 import { countsQuery } from '#lib/queries/counts.query.ts'
+import { useCorrectSentiment } from '#lib/sentiment/use-correct-sentiment.ts'
 import { useSession } from '#lib/session.ts'
 import { useNow } from '#lib/time/use-now.ts'
 import { type BulkSection, bulkSections } from '../actions/bulk-sections.tsx'
@@ -49,6 +58,7 @@ export function BulkBar(props: BulkBarProps) {
     setFailures(failed)
     onSelect(failed.map(({ id }) => id))
   })
+  const mood = useCorrectSentiment()
   const isAll = selected.length === total
   return (
     <div
@@ -65,7 +75,7 @@ export function BulkBar(props: BulkBarProps) {
         <span aria-live="polite" className="ml-1.5 flex-1 truncate text-sm font-medium tabular">
           {matching ? <Everything /> : selected.length} selected
         </span>
-        {bulk.isPending ? <Spinner className="mr-2" /> : null}
+        {bulk.isPending || mood.isPending ? <Spinner className="mr-2" /> : null}
         {sections.map((section) => (
           <SectionMenu
             key={section.name}
@@ -74,6 +84,19 @@ export function BulkBar(props: BulkBarProps) {
             onChoose={(change) => bulk.mutate({ conversations: selected, change, matching })}
           />
         ))}
+        {session.can('sentiment:correct') ? (
+          <SentimentMenu
+            disabled={mood.isPending}
+            onChoose={(label) =>
+              mood.correctConversations(
+                matching
+                  ? { filter: matching }
+                  : { ids: selected.slice(0, MAX_CORRECTIONS).map(({ id }) => id) },
+                label,
+              )
+            }
+          />
+        ) : null}
         <IconButton size="sm" label="Select none" onClick={() => onSelect([])}>
           <X />
         </IconButton>
@@ -129,6 +152,33 @@ function SectionMenu({ section, disabled, onChoose }: SectionMenuProps) {
             {icon}
             <span className="truncate">{label}</span>
           </DropdownMenuCheckboxItem>
+        ))}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  )
+}
+
+/** How the last word of each customer is meant. */
+function SentimentMenu({
+  disabled,
+  onChoose,
+}: {
+  disabled: boolean
+  onChoose: (label: CorrectedLabel) => void
+}) {
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <IconButton size="sm" label="Sentiment" disabled={disabled}>
+          <Smile />
+        </IconButton>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end" className="max-w-64">
+        <DropdownMenuLabel>The last message of each is meant as</DropdownMenuLabel>
+        {correctedLabelSchema.options.map((label) => (
+          <DropdownMenuItem key={label} onSelect={() => onChoose(label)}>
+            <SentimentMark label={label} withWord />
+          </DropdownMenuItem>
         ))}
       </DropdownMenuContent>
     </DropdownMenu>

@@ -2,6 +2,7 @@ import type { Conversation } from '@hubbub/contracts'
 import { Avatar } from '#components/avatar.tsx'
 import { CountBadge } from '#components/badge.tsx'
 import { ColorDot } from '#components/chip.tsx'
+import { ConversationMarks } from '#components/mark-icons.tsx'
 import { PriorityBars } from '#components/priority-bars.tsx'
 import { SentimentMark } from '#components/sentiment-mark.tsx'
 import { StatusBadge } from '#components/status-badge.tsx'
@@ -12,10 +13,12 @@ const SHOWN_LABELS = 2
 
 /** Marks on the left, people and numbers on the right. */
 export function CardFoot({ conversation }: { conversation: Conversation }) {
-  const { sentiment, priority, status, labels, assignee, unreadCount, draftsBy, scheduledFor } = conversation
+  const { sentiment, marks, priority, status, labels, assignee, unreadCount, draftsBy, scheduledFor } =
+    conversation
   return (
     <span className="flex h-5 min-w-0 items-center gap-1.5">
       {sentiment ? <SentimentMark label={sentiment.label} /> : null}
+      <ConversationMarks marks={marks} most={3} />
       {priority === 'none' ? null : <PriorityBars priority={priority} />}
       {status === 'open' ? null : <StatusBadge status={status} className="h-4.5 px-1.5" />}
       {scheduledFor === null ? null : <ScheduledMark at={scheduledFor} />}

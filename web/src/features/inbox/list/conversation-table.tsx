@@ -2,6 +2,7 @@ import type { Conversation } from '@hubbub/contracts'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, memo } from 'react'
 import { Checkbox } from '#components/checkbox.tsx'
+import { ConversationMarks } from '#components/mark-icons.tsx'
 import { PriorityBars } from '#components/priority-bars.tsx'
 import { SentimentMark } from '#components/sentiment-mark.tsx'
 import { StatusBadge } from '#components/status-badge.tsx'
@@ -33,7 +34,7 @@ const columns = {
   Conversation: '',
   Status: 'w-25',
   Priority: 'w-16',
-  Mood: 'w-14',
+  Mood: 'w-24',
   Assignee: 'w-31',
   Team: cn('w-32', wide),
   Labels: cn('w-28', wide),
@@ -100,7 +101,7 @@ interface RowProps {
 }
 
 const TableRow = memo(function TableRow({ conversation, position, isSelected, onToggle }: RowProps) {
-  const { id, number, contact, status, priority, sentiment, assignee, team, labels } = conversation
+  const { id, number, contact, status, priority, sentiment, marks, assignee, team, labels } = conversation
   const isUnread = conversation.unreadCount > 0
   return (
     <tr
@@ -135,7 +136,12 @@ const TableRow = memo(function TableRow({ conversation, position, isSelected, on
         <StatusBadge status={status} />
       </Cell>
       <Cell>{priority === 'none' ? null : <PriorityBars priority={priority} />}</Cell>
-      <Cell>{sentiment ? <SentimentMark label={sentiment.label} /> : null}</Cell>
+      <Cell>
+        <span className="flex items-center gap-1.5">
+          {sentiment ? <SentimentMark label={sentiment.label} /> : null}
+          <ConversationMarks marks={marks} most={2} />
+        </span>
+      </Cell>
       <Cell className="truncate">{assignee?.name ?? <span className="text-muted">Nobody</span>}</Cell>
       <Cell className={cn('truncate', wide)}>{team?.name}</Cell>
       <Cell className={cn('truncate', wide)}>{labels.map(({ name }) => name).join(', ')}</Cell>

@@ -1,10 +1,12 @@
-import { CircleUserRound, Flag, Mail, MailOpen, Smile, Tag, Users } from 'lucide-react'
+import { CircleUserRound, Flag, Flame, Mail, MailOpen, Smile, Tag, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Avatar } from '#components/avatar.tsx'
 import { ColorDot } from '#components/chip.tsx'
+import { MarkIcon } from '#components/mark-icons.tsx'
 import { PriorityBars } from '#components/priority-bars.tsx'
 import { SentimentMark } from '#components/sentiment-mark.tsx'
 import { priorityWords, sentimentWords } from '#lib/conversations/words.ts'
+import { markWords } from '#lib/sentiment/mark-words.ts'
 import { optionsOf } from '#lib/words.ts'
 import type { ChipName, InboxSearch } from '../search.ts'
 import type { Directory } from '#lib/use-directory.ts'
@@ -71,6 +73,17 @@ export function filterFields({ members, teams, labels, channels }: Directory): F
         label,
         icon: <SentimentMark label={value} />,
         patch: { sentiment: value },
+      })),
+    },
+    {
+      name: 'mark',
+      label: 'Mark',
+      icon: <Flame />,
+      options: optionsOf(markWords).map(({ value, label }) => ({
+        key: value,
+        label,
+        icon: <MarkIcon kind={value} />,
+        patch: { mark: value },
       })),
     },
     {

@@ -46,7 +46,9 @@ export function LogCard({ message, log }: { message: Message; log: Logged }) {
         {sentiment && text !== '' ? (
           <SentimentWhy
             messageId={message.id}
+            text={text}
             sentiment={sentiment}
+            marks={message.marks}
             open={showsWhy}
             onOpenChange={setShowsWhy}
           />

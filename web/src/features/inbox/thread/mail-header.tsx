@@ -62,7 +62,9 @@ export function MailHeader({ message, isByMail, showsWhy, onShowWhy, children }:
           {sentiment ? (
             <SentimentWhy
               messageId={message.id}
+              text={message.trimmedText ?? message.text}
               sentiment={sentiment}
+              marks={message.marks}
               open={showsWhy}
               onOpenChange={onShowWhy}
             />

@@ -26,6 +26,7 @@ export function queryOfSearch(search: InboxSearch): ViewQuery | null {
   if (search.contactId) simple.push({ field: 'contact', op: 'is', value: [search.contactId] })
   if (search.priority) simple.push({ field: 'priority', op: 'is', value: [search.priority] })
   if (search.sentiment) simple.push({ field: 'sentiment', op: 'is', value: [search.sentiment] })
+  if (search.mark) simple.push({ field: 'mark', op: 'is', value: [search.mark] })
   if (search.unread !== undefined) simple.push({ field: 'unread', op: 'is', value: search.unread })
   const { view = 'mine', status = 'open', sort = 'newest', where } = search
   if (simple.length === 0) return { view, status, sort, where: where ?? null }

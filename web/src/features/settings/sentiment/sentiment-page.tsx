@@ -3,6 +3,7 @@ import { useSession } from '#lib/session.ts'
 import { SettingsPage } from '../settings-page.tsx'
 import { Accuracy } from './accuracy.tsx'
 import { Corrections } from './corrections.tsx'
+import { Marks } from './marks.tsx'
 import { OutsideScorer } from './outside-scorer.tsx'
 import { SentimentRules } from './sentiment-rules.tsx'
 
@@ -16,6 +17,7 @@ export function SentimentPage() {
       needs="sentiment-rule:read"
     >
       <SentimentRules />
+      <Marks />
       {can('workspace:write') ? <OutsideScorer /> : null}
       <Section
         title="How often the scorers agree with you"

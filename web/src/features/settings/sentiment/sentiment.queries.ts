@@ -1,11 +1,18 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '#lib/api.ts'
-import { accuracyKey, correctionsKey, scorerKey, sentimentRulesKey } from '#lib/sentiment/keys.ts'
+import { accuracyKey, correctionsKey, marksKey, scorerKey, sentimentRulesKey } from '#lib/sentiment/keys.ts'
 
 export const sentimentRulesQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: sentimentRulesKey(workspaceId),
     queryFn: ({ signal }) => api.workspace(workspaceId).sentiment.rules(signal),
+    select: (page) => page.items,
+  })
+
+export const marksQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: marksKey(workspaceId),
+    queryFn: ({ signal }) => api.workspace(workspaceId).sentiment.marks(signal),
     select: (page) => page.items,
   })
 

@@ -1,0 +1,72 @@
+import { z } from '@hono/zod-openapi'
+import { idSchema, refSchema, timestampSchema } from './common.ts'
+import { prioritySchema } from './priority.ts'
+
+/** What a message may be besides how it sounds; churn: its author is about to leave. */
+export const markKindSchema = z.enum(['complaint', 'question', 'praise', 'buying', 'churn', 'anger'])
+export type MarkKind = z.infer<typeof markKindSchema>
+
+/** A mark that was found in a text, with the words that say so; offsets are UTF-16 code units. */
+export const foundMarkSchema = z.object({
+  kind: markKindSchema,
+  start: z.int(),
+  end: z.int(),
+  text: z.string(),
+})
+export type FoundMark = z.infer<typeof foundMarkSchema>
+
+export const messageMarkSchema = z
+  .object({
+    kind: markKindSchema,
+    /** Whether the message bears it: as it was found, unless somebody says otherwise. */
+    carries: z.boolean(),
+    /** Null where it was not found. */
+    found: foundMarkSchema.omit({ kind: true }).nullable(),
+    /** Who put it on or took it off. */
+    correction: z.object({ by: refSchema.nullable(), at: timestampSchema }).nullable(),
+  })
+  .openapi('MessageMark')
+export type MessageMark = z.infer<typeof messageMarkSchema>
+
+/** How well a kind of mark was found on texts that people marked. */
+export const markFigureSchema = z.object({
+  /** written: 40 messages written for it; tweets: a public corpus, for anger alone. */
+  on: z.enum(['written', 'tweets']),
+  /** Of those found, the share that is right; null where none was found. */
+  precision: z.number().nullable(),
+  /** Of those there, the share that is found. */
+  recall: z.number(),
+  /** Texts that bear it. */
+  size: z.int(),
+})
+
+type MarkFigure = z.infer<typeof markFigureSchema>
+
+/** As `pnpm eval marks` measures them. */
+export const markFigures: Record<MarkKind, MarkFigure[]> = {
+  complaint: [{ on: 'written', precision: 1, recall: 0.5, size: 14 }],
+  question: [{ on: 'written', precision: 1, recall: 0.833, size: 6 }],
+  praise: [{ on: 'written', precision: 1, recall: 0.8, size: 5 }],
+  buying: [{ on: 'written', precision: 1, recall: 1, size: 5 }],
+  churn: [{ on: 'written', precision: 1, recall: 1, size: 5 }],
+  anger: [
+    { on: 'written', precision: 1, recall: 1, size: 5 },
+    { on: 'tweets', precision: 0.92, recall: 0.27, size: 1 },
+  ],
+}
+
+export const markStandingSchema = z
+  .object({
+    kind: markKindSchema,
+    figures: z.array(markFigureSchema),
+    /** Messages of the last 30 days that bear it. */
+    recent: z.int(),
+    /** What people of this workspace said: found and right, found and wrong, not found. */
+    corrections: z.object({ confirmed: z.int(), takenOff: z.int(), putOn: z.int() }),
+    /** What a conversation is raised to at least when its customer says something that bears the mark. */
+    priority: prioritySchema.exclude(['none']).nullable(),
+    /** Whose a conversation becomes that begins with it. */
+    teamId: idSchema.nullable(),
+  })
+  .openapi('MarkStanding')
+export type MarkStanding = z.infer<typeof markStandingSchema>

@@ -1,0 +1,26 @@
+import type { MarkStanding } from '@hubbub/contracts'
+
+const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 })
+
+type Figure = MarkStanding['figures'][number]
+
+const on = {
+  written: (size: number) => `${size} of 40 messages written for it`,
+  tweets: (size: number) => `${new Intl.NumberFormat().format(size)} angry tweets`,
+} satisfies Record<Figure['on'], (size: number) => string>
+
+/** How well a mark was found, in words. */
+export const figureWords = ({ on: set, precision, recall, size }: Figure): string =>
+  `${percent.format(recall)} found${precision === null ? '' : `, ${percent.format(precision)} of what is found is right`} (${on[set](size)})`
+
+/** What people here said of it, in words; null where they said nothing. */
+export function correctionWords({ corrections, recent }: MarkStanding): string {
+  const { confirmed, takenOff, putOn } = corrections
+  const parts = [
+    `${recent} in 30 days`,
+    ...(takenOff > 0 ? [`${takenOff} taken off`] : []),
+    ...(putOn > 0 ? [`${putOn} put on`] : []),
+    ...(confirmed > 0 ? [`${confirmed} confirmed`] : []),
+  ]
+  return parts.join(' · ')
+}
