@@ -52,9 +52,7 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
     INSERT INTO message_insight (workspace_id, message_id, label, score, confidence, terms, scorer) VALUES (${key}, 'negative', -1, 1, '[]', 'test');
     INSERT INTO sentiment_correction (workspace_id, message_id, text, label, scored, before, corrected_at)
       VALUES (${key}, 'The jumper is too small', 'neutral', '{}', '{}', now());
-    INSERT INTO mark_correction (workspace_id, message_id, kind, carries, found, text, corrected_at)
-      VALUES (${key}, 'complaint', true, false, 'The jumper is too small', now());
-    INSERT INTO mark_route (workspace_id, kind, priority) VALUES ('${workspaceId}', 'churn', 'high');
+    ${markRows(workspaceId)}
     INSERT INTO sentiment_rule (workspace_id, id, phrase, effect, created_at) VALUES (${key}, 'too small', 'neutral', now());
     INSERT INTO sentiment_measure (workspace_id, scorer, day, at, size, accuracy, macro_recall, calibration_error)
       VALUES ('${workspaceId}', 'test', now(), now(), 1, 1, 1, 0);
@@ -100,3 +98,8 @@ const listening = (key: string) => `
     INSERT INTO monitor_version (workspace_id, monitor_id, version, query, lists, made_at) VALUES (${key}, 1, 'jumper', '{}', now());
     INSERT INTO monitor_match (workspace_id, monitor_id, message_id, sent_at, own, version) VALUES (${key}, '${thing}', now(), false, 1);
   `
+
+const markRows = (workspaceId: string) => `
+    INSERT INTO mark_correction (workspace_id, message_id, kind, carries, found, text, corrected_at)
+      VALUES ('${workspaceId}', '${thing}', 'complaint', true, false, 'The jumper is too small', now());
+    INSERT INTO mark_route (workspace_id, kind, priority) VALUES ('${workspaceId}', 'churn', 'high');`

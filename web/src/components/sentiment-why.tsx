@@ -56,26 +56,29 @@ export function SentimentWhy({ messageId, text, sentiment, marks, open, onOpenCh
         </p>
         {likelihoods ? <LikelihoodBar likelihoods={likelihoods} /> : null}
         {aspect && !aspect.isWhole && judgement?.by !== 'person' ? <About aspect={aspect} /> : null}
-        {terms.length > 0 ? (
-          <ul className="space-y-0.5 text-sm">
-            {terms.map(({ start, text, weight }) => (
-              <li key={start} className="flex justify-between gap-3">
-                <span className="truncate">“{text}”</span>
-                <span className={weight < 0 ? 'text-negative tabular' : 'text-positive tabular'}>
-                  {signed.format(weight)}
-                </span>
-              </li>
-            ))}
-          </ul>
-        ) : label === 'unsure' ? null : (
-          <p className="text-sm text-muted">No single word decided it.</p>
-        )}
+        {label === 'unsure' && terms.length === 0 ? null : <Words terms={terms} />}
         {parts && parts.length > 1 ? <PartList text={text} parts={parts} /> : null}
         <p className="text-xs text-muted">Scored by {scorer}</p>
         <Correct messageId={messageId} sentiment={sentiment} />
         <MarksField messageId={messageId} marks={marks} />
       </PopoverContent>
     </Popover>
+  )
+}
+
+function Words({ terms }: Pick<MessageSentiment, 'terms'>) {
+  if (terms.length === 0) return <p className="text-sm text-muted">No single word decided it.</p>
+  return (
+    <ul className="space-y-0.5 text-sm">
+      {terms.map(({ start, text, weight }) => (
+        <li key={start} className="flex justify-between gap-3">
+          <span className="truncate">“{text}”</span>
+          <span className={weight < 0 ? 'text-negative tabular' : 'text-positive tabular'}>
+            {signed.format(weight)}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

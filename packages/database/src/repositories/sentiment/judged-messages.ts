@@ -80,6 +80,12 @@ export function createJudgedMessages(
       await retellKeys(tx, w, verdicts)
       return new Map(judged.map(({ id, version }) => [id, version]))
     },
+    ...createMoods(tx, w),
+  }
+}
+
+function createMoods(tx: Transaction, w: Prisma.Sql): Pick<SentimentRepository, 'moods' | 'setMood'> {
+  return {
     moods: async (conversationIds) => {
       if (conversationIds.length === 0) return new Map()
       const said = await rows<Mood & { conversationId: string }>(

@@ -87,9 +87,7 @@ function RouteFields({ mark: { kind, priority, teamId } }: { mark: MarkStanding 
             .filter((value) => value !== 'none')
             .map((value) => ({ value, label: `At least ${priorityWords[value].toLowerCase()}` })),
         ]}
-        onValueChange={(value) =>
-          put({ priority: value === NOTHING ? null : (value as MarkStanding['priority']) })
-        }
+        onValueChange={(value) => put({ priority: value === NOTHING ? null : value })}
       />
       {teams.length > 0 ? (
         <Select
