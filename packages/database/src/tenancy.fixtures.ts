@@ -52,7 +52,6 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
     INSERT INTO message_insight (workspace_id, message_id, label, score, confidence, terms, scorer) VALUES (${key}, 'negative', -1, 1, '[]', 'test');
     INSERT INTO sentiment_correction (workspace_id, message_id, text, label, scored, before, corrected_at)
       VALUES (${key}, 'The jumper is too small', 'neutral', '{}', '{}', now());
-    ${markRows(workspaceId)}
     INSERT INTO sentiment_rule (workspace_id, id, phrase, effect, created_at) VALUES (${key}, 'too small', 'neutral', now());
     INSERT INTO sentiment_measure (workspace_id, scorer, day, at, size, accuracy, macro_recall, calibration_error)
       VALUES ('${workspaceId}', 'test', now(), now(), 1, 1, 1, 0);
@@ -84,7 +83,7 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
     INSERT INTO auth_user (id, name, email, updated_at) VALUES ('user-${token}', 'Ann', 'ann-${token}@acme.test', now());
     INSERT INTO auth_account (id, user_id, account_id, provider_id, password, updated_at)
       VALUES ('account-${token}', 'user-${token}', 'a', 'credential', 'hash', now());
-    ${listening(key)}
+    ${listening(key)}${markRows(workspaceId)}
     `,
   )
 }

@@ -1,9 +1,9 @@
 import type { MarkKind, MessageMark } from '@hubbub/contracts'
 import {
-  CircleQuestionMark,
   DoorOpen,
   Flame,
   type LucideIcon,
+  MessageCircleQuestionMark,
   MessageCircleWarning,
   ShoppingCart,
   ThumbsUp,
@@ -16,7 +16,7 @@ const looks = {
   anger: { icon: Flame, tone: 'text-danger' },
   complaint: { icon: MessageCircleWarning, tone: 'text-warning' },
   buying: { icon: ShoppingCart, tone: 'text-accent' },
-  question: { icon: CircleQuestionMark, tone: 'text-muted' },
+  question: { icon: MessageCircleQuestionMark, tone: 'text-muted' },
   praise: { icon: ThumbsUp, tone: 'text-positive' },
 } as const satisfies Record<MarkKind, { icon: LucideIcon; tone: string }>
 

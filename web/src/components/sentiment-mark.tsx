@@ -20,7 +20,7 @@ export interface SentimentMarkProps {
 /** A face and a word: never the colour alone. */
 export function SentimentMark({ label, withWord, className }: SentimentMarkProps) {
   const { icon: Icon, tone } = looks[label]
-  const words = `${sentimentWords[label]} sentiment`
+  const words = label === 'unsure' ? 'Not sure of the sentiment' : `${sentimentWords[label]} sentiment`
   return (
     <span
       title={withWord ? undefined : words}

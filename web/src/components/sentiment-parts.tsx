@@ -49,7 +49,7 @@ export function PartList({ text, parts }: PartListProps) {
   return (
     <div>
       <p className="text-sm font-medium">By its sentences</p>
-      <ol aria-label="Its sentences" className="mt-0.5 max-h-44 overflow-y-auto text-sm thin-scroll">
+      <ol aria-label="Its sentences" className="mt-0.5 max-h-36 overflow-y-auto text-sm thin-scroll">
         {parts.map(({ start, end, label, share }) => (
           <li key={start} className="flex items-start gap-1.5 py-0.5">
             <SentimentMark label={label} className="mt-0.75" />

@@ -22,7 +22,7 @@ export const sentimentWords = {
   negative: 'Negative',
   neutral: 'Neutral',
   positive: 'Positive',
-  unsure: 'Unsure',
+  unsure: 'Not sure',
 } satisfies Record<SentimentLabel, string>
 
 export const sortWords = {

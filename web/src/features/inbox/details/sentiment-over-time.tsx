@@ -12,7 +12,8 @@ const tones = {
   negative: 'fill-negative',
   neutral: 'fill-neutral',
   positive: 'fill-positive',
-  unsure: 'fill-neutral',
+  // Not neutral: nobody can tell.
+  unsure: 'fill-card stroke-neutral',
 } as const
 
 /** How the customer's mood went from message to message. */
@@ -54,7 +55,7 @@ function Sparkline({ points }: { points: readonly SentimentPoint[] }) {
         strokeDasharray="3 3"
       />
       <path
-        d={linePath(points)}
+        d={linePath(points.filter(({ label }) => label !== 'unsure'))}
         fill="none"
         strokeWidth="1.5"
         className="stroke-muted"

@@ -34,7 +34,7 @@ const columns = {
   Conversation: '',
   Status: 'w-25',
   Priority: 'w-16',
-  Mood: 'w-24',
+  Mood: 'w-22',
   Assignee: 'w-31',
   Team: cn('w-32', wide),
   Labels: cn('w-28', wide),
@@ -51,7 +51,7 @@ export function ConversationTable({ items, total, height, selection, onToggle }:
     <table
       aria-label="Conversations"
       aria-rowcount={total + 1}
-      className="w-full min-w-180 xl:min-w-260 table-fixed border-separate border-spacing-0 text-sm"
+      className="w-full min-w-200 xl:min-w-260 table-fixed border-separate border-spacing-0 text-sm"
     >
       <thead>
         <tr>

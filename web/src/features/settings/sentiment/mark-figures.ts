@@ -5,13 +5,15 @@ const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFrac
 type Figure = MarkStanding['figures'][number]
 
 const on = {
-  written: (size: number) => `${size} of 40 messages written for it`,
+  written: (size: number) => `${size} in 40 messages written for it`,
+  airline: (size: number) =>
+    `${new Intl.NumberFormat().format(size)} negative tweets to airlines, taken for complaints`,
   tweets: (size: number) => `${new Intl.NumberFormat().format(size)} angry tweets`,
 } satisfies Record<Figure['on'], (size: number) => string>
 
 /** How well a mark was found, in words. */
 export const figureWords = ({ on: set, precision, recall, size }: Figure): string =>
-  `${percent.format(recall)} found${precision === null ? '' : `, ${percent.format(precision)} of what is found is right`} (${on[set](size)})`
+  `Finds ${percent.format(recall)} of ${on[set](size)}${precision === null ? '' : `; ${percent.format(precision)} of what it finds is right`}`
 
 /** What people here said of it, in words; null where they said nothing. */
 export function correctionWords({ corrections, recent }: MarkStanding): string {

@@ -76,10 +76,10 @@ function RouteFields({ mark: { kind, priority, teamId } }: { mark: MarkStanding 
       'What comes is routed so from now on',
     )
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="flex flex-wrap gap-2 max-sm:w-full">
       <Select
         aria-label={`Priority of “${markWords[kind]}”`}
-        className="w-44"
+        className="w-44 max-sm:w-full"
         value={priority ?? NOTHING}
         options={[
           { value: NOTHING, label: 'Priority stays' },
@@ -92,7 +92,7 @@ function RouteFields({ mark: { kind, priority, teamId } }: { mark: MarkStanding 
       {teams.length > 0 ? (
         <Select
           aria-label={`Team of “${markWords[kind]}”`}
-          className="w-44"
+          className="w-44 max-sm:w-full"
           value={teamId ?? NOTHING}
           options={[
             { value: NOTHING, label: 'The channel’s team' },
