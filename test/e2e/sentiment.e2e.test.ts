@@ -61,6 +61,7 @@ test('a score shows its words, and one correction counts at once and is taken ba
   await why(card).click()
   await expectShown(popover(page).getByText('“terrible”'))
   await expectShown(card.locator('mark', { hasText: 'terrible' }))
+  await expectShown(popover(page).getByRole('list', { name: 'How likely it is each' }))
   await choice(popover(page), 'Positive').click()
   await expectShown(popover(page).getByText(/^Ada Admin says so/))
   await expectShown(card.getByRole('button', { name: 'Positive sentiment, show why' }))
@@ -71,6 +72,23 @@ test('a score shows its words, and one correction counts at once and is taken ba
   await page.keyboard.press('Escape')
   await page.goto('/settings/sentiment')
   expect(await agreement(page, 1)).toBe('0%')
+})
+
+test('a mark is put on, filtered by, and taken off again', async () => {
+  const { page } = ada
+  await page.goto('/mentions')
+  const card = mentions(page).filter({ hasText: 'Match 54' })
+  await why(card).click()
+  const complaint = popover(page).getByRole('button', { name: 'Complaint' })
+  await complaint.click()
+  await expectShown(popover(page).getByText('Complaint put on by Ada Admin'))
+  await page.goto('/mentions?mark=complaint')
+  await expectShown(card.getByTitle('Complaint: put on by Ada Admin'))
+  await expect.poll(async () => await mentions(page).count()).toBe(1)
+  await why(card).click()
+  await complaint.click()
+  await expectShown(page.getByText('“Complaint” stands as it was found'))
+  await expect.poll(async () => await mentions(page).count()).toBe(0)
 })
 
 test('a phrase is judged once for all: what is stored and what comes', async () => {

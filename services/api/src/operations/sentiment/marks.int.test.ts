@@ -166,7 +166,7 @@ describe('a mark', () => {
     )
     expect(byKind.get('complaint')).toMatchObject({
       corrections: { confirmed: 0, takenOff: 1, putOn: 0 },
-      figures: [{ on: 'written' }],
+      figures: [{ on: 'written' }, { on: 'airline' }],
     })
     expect(byKind.get('anger')).toMatchObject({
       corrections: { confirmed: 0, takenOff: 0, putOn: 1 },
