@@ -35,6 +35,7 @@ import { Route as AppSettingsApiKeysRouteImport } from './routes/_app/settings/a
 import { Route as AppSettingsBrandsRouteImport } from './routes/_app/settings/brands.tsx'
 import { Route as AppSettingsCannedResponsesRouteImport } from './routes/_app/settings/canned-responses.tsx'
 import { Route as AppSettingsEscalationRouteImport } from './routes/_app/settings/escalation.tsx'
+import { Route as AppSettingsHoldingRouteImport } from './routes/_app/settings/holding.tsx'
 import { Route as AppSettingsLabelsRouteImport } from './routes/_app/settings/labels.tsx'
 import { Route as AppSettingsNoticesRouteImport } from './routes/_app/settings/notices.tsx'
 import { Route as AppSettingsNotificationsRouteImport } from './routes/_app/settings/notifications.tsx'
@@ -182,6 +183,11 @@ const AppSettingsEscalationRoute = AppSettingsEscalationRouteImport.update({
   path: '/escalation',
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppSettingsHoldingRoute = AppSettingsHoldingRouteImport.update({
+  id: '/holding',
+  path: '/holding',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 const AppSettingsLabelsRoute = AppSettingsLabelsRouteImport.update({
   id: '/labels',
   path: '/labels',
@@ -289,6 +295,7 @@ export interface FileRoutesByFullPath {
   '/settings/brands': typeof AppSettingsBrandsRoute
   '/settings/canned-responses': typeof AppSettingsCannedResponsesRoute
   '/settings/escalation': typeof AppSettingsEscalationRoute
+  '/settings/holding': typeof AppSettingsHoldingRoute
   '/settings/labels': typeof AppSettingsLabelsRoute
   '/settings/notices': typeof AppSettingsNoticesRoute
   '/settings/notifications': typeof AppSettingsNotificationsRoute
@@ -330,6 +337,7 @@ export interface FileRoutesByTo {
   '/settings/brands': typeof AppSettingsBrandsRoute
   '/settings/canned-responses': typeof AppSettingsCannedResponsesRoute
   '/settings/escalation': typeof AppSettingsEscalationRoute
+  '/settings/holding': typeof AppSettingsHoldingRoute
   '/settings/labels': typeof AppSettingsLabelsRoute
   '/settings/notices': typeof AppSettingsNoticesRoute
   '/settings/notifications': typeof AppSettingsNotificationsRoute
@@ -375,6 +383,7 @@ export interface FileRoutesById {
   '/_app/settings/brands': typeof AppSettingsBrandsRoute
   '/_app/settings/canned-responses': typeof AppSettingsCannedResponsesRoute
   '/_app/settings/escalation': typeof AppSettingsEscalationRoute
+  '/_app/settings/holding': typeof AppSettingsHoldingRoute
   '/_app/settings/labels': typeof AppSettingsLabelsRoute
   '/_app/settings/notices': typeof AppSettingsNoticesRoute
   '/_app/settings/notifications': typeof AppSettingsNotificationsRoute
@@ -420,6 +429,7 @@ export interface FileRouteTypes {
     | '/settings/brands'
     | '/settings/canned-responses'
     | '/settings/escalation'
+    | '/settings/holding'
     | '/settings/labels'
     | '/settings/notices'
     | '/settings/notifications'
@@ -461,6 +471,7 @@ export interface FileRouteTypes {
     | '/settings/brands'
     | '/settings/canned-responses'
     | '/settings/escalation'
+    | '/settings/holding'
     | '/settings/labels'
     | '/settings/notices'
     | '/settings/notifications'
@@ -505,6 +516,7 @@ export interface FileRouteTypes {
     | '/_app/settings/brands'
     | '/_app/settings/canned-responses'
     | '/_app/settings/escalation'
+    | '/_app/settings/holding'
     | '/_app/settings/labels'
     | '/_app/settings/notices'
     | '/_app/settings/notifications'
@@ -723,6 +735,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsEscalationRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/_app/settings/holding': {
+      id: '/_app/settings/holding'
+      path: '/holding'
+      fullPath: '/settings/holding'
+      preLoaderRoute: typeof AppSettingsHoldingRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     '/_app/settings/labels': {
       id: '/_app/settings/labels'
       path: '/labels'
@@ -857,6 +876,7 @@ interface AppSettingsRouteChildren {
   AppSettingsBrandsRoute: typeof AppSettingsBrandsRoute
   AppSettingsCannedResponsesRoute: typeof AppSettingsCannedResponsesRoute
   AppSettingsEscalationRoute: typeof AppSettingsEscalationRoute
+  AppSettingsHoldingRoute: typeof AppSettingsHoldingRoute
   AppSettingsLabelsRoute: typeof AppSettingsLabelsRoute
   AppSettingsNoticesRoute: typeof AppSettingsNoticesRoute
   AppSettingsNotificationsRoute: typeof AppSettingsNotificationsRoute
@@ -881,6 +901,7 @@ const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsBrandsRoute: AppSettingsBrandsRoute,
   AppSettingsCannedResponsesRoute: AppSettingsCannedResponsesRoute,
   AppSettingsEscalationRoute: AppSettingsEscalationRoute,
+  AppSettingsHoldingRoute: AppSettingsHoldingRoute,
   AppSettingsLabelsRoute: AppSettingsLabelsRoute,
   AppSettingsNoticesRoute: AppSettingsNoticesRoute,
   AppSettingsNotificationsRoute: AppSettingsNotificationsRoute,

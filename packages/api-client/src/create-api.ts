@@ -16,6 +16,7 @@ import { messagesClient } from './resources/messages.ts'
 import { noticePlacesClient } from './resources/notice-places.ts'
 import { notifyClient } from './resources/notify.ts'
 import { onCallClient } from './resources/on-call.ts'
+import { outboundHoldsClient } from './resources/outbound-holds.ts'
 import { sentimentClient } from './resources/sentiment.ts'
 import { postsClient } from './resources/posts.ts'
 import { systemClient } from './resources/system.ts'
@@ -57,6 +58,7 @@ function workspaceResources(transport: Transport, workspaceId: string) {
     noticePlaces: noticePlacesClient(transport, base),
     notify: notifyClient(transport, base),
     onCall: onCallClient(transport, base),
+    outboundHolds: outboundHoldsClient(transport, base),
     sentiment: sentimentClient(transport, base),
     system: systemClient(transport, base),
     teams: teamsClient(transport, base),

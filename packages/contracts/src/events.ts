@@ -34,6 +34,7 @@ export const eventTypes = [
   'escalation.notified',
   'escalation-policy.updated',
   'on-call-schedule.updated',
+  'outbound-hold.updated',
 ] as const
 export const eventTypeSchema = z.enum(eventTypes)
 export type EventType = z.infer<typeof eventTypeSchema>

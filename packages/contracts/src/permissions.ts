@@ -43,6 +43,7 @@ export const permissions = [
   'escalation:write',
   'on-call:read',
   'on-call:write',
+  'outbound:hold',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -89,6 +90,7 @@ const supervisor: Permission[] = [
   'quarantine:write',
   'escalation:write',
   'on-call:write',
+  'outbound:hold',
 ]
 
 export const rolePermissions: Record<Role, readonly Permission[]> = {

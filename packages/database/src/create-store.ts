@@ -19,6 +19,7 @@ import { createOnCallRepository } from './repositories/escalation/on-call.ts'
 import { createEventRepository } from './repositories/events.ts'
 import { createHandoverRepository } from './repositories/handover.ts'
 import { createHearingRepository } from './repositories/hearing.ts'
+import { createHoldingRepository } from './repositories/holding.ts'
 import { createImportRepository } from './repositories/imports.ts'
 import { createIntakeRepository } from './repositories/intake.ts'
 import { createMatchRepository } from './repositories/monitors/matches.ts'
@@ -74,6 +75,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     events: createEventRepository(tx, workspaceId, ids, !repeatable),
     handover: createHandoverRepository(tx, workspaceId),
     hearing: createHearingRepository(tx, workspaceId),
+    holding: createHoldingRepository(tx, workspaceId),
     imports: createImportRepository(tx, workspaceId),
     intake: createIntakeRepository(tx, workspaceId),
     matches: createMatchRepository(tx, workspaceId),

@@ -13,4 +13,6 @@ export const furnishLadder = (key: string, id: string) => `
     INSERT INTO escalation_notice (workspace_id, id, escalation_id, membership_id, turn, step, round, way, state, not_before, created_at)
       VALUES (${key}, '${id}', '${id}', 1, 0, 0, 'in-app', 'sent', now(), now());
     INSERT INTO escalation_entry (workspace_id, id, escalation_id, at, kind, by) VALUES (${key}, '${id}', now(), 'started', 'Crisis');
+    INSERT INTO outbound_hold (workspace_id, id, reach, reason, placed_by, placed_at, lifted_at)
+      VALUES (${key}, 'automatic', 'Crisis', 'Crisis', now(), now());
 `

@@ -74,7 +74,7 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
     INSERT INTO saved_view (workspace_id, id, owner_id, name, sharing, query) VALUES (${key}, '${thing}', 'Angry', 'workspace', '{}');
     INSERT INTO event (workspace_id, id, type, subject_id, version, actor) VALUES (${key}, 'brand.updated', '${thing}', 1, '{}');
     INSERT INTO outbound_delivery (workspace_id, message_id, channel_id, envelope, not_before, updated_at)
-      VALUES (${key}, '${thing}', '{}', now(), now());
+      VALUES (${key}, '${thing}', '{}', now(), now()); INSERT INTO outbound_hold_item (workspace_id, hold_id, message_id, state, at) VALUES (${key}, '${thing}', 'held', now());
     INSERT INTO message_action (workspace_id, id, message_id, channel_id, kind, actor, not_before, created_at)
       VALUES (${key}, '${thing}', '${thing}', 'hide', '{}', now(), now());
     INSERT INTO dead_letter (workspace_id, id, queue, job, job_id, payload, error, attempts, failed_at)

@@ -66,6 +66,7 @@ export function furnish(workspaceId: string, id: string): string {
     INSERT INTO label (workspace_id, id, name, color) VALUES (${key}, '${marker}', '#ffffff');
     INSERT INTO conversation_label (workspace_id, conversation_id, label_id) VALUES (${key}, '${id}');
     ${furnishLadder(key, id, marker)}
+    INSERT INTO outbound_hold_item (workspace_id, hold_id, message_id, state, at) VALUES (${key}, '${id}', 'held', now());
     INSERT INTO notice_place (workspace_id, id, name, kind, host, address, topics, wait_minutes)
       VALUES (${key}, '${marker}', 'webhook', '${marker}', 'sealed', '{dead-letter}', 60);
     INSERT INTO notice (workspace_id, id, place_id, key, topic, subject, words, at) SELECT workspace_id, id, id, 'k', 'dead-letter', 's', '${marker}', now()

@@ -50,6 +50,7 @@ const staleKeys = {
   'escalation.updated': ['escalations'],
   'escalation.notified': ['own-alerts', 'escalations'],
   'escalation-policy.updated': ['escalation-policies'],
+  'outbound-hold.updated': ['outbound-holds', 'posts'],
   'on-call-schedule.updated': ['on-call-schedules', 'shifts'],
 } as const satisfies Record<EventType, readonly string[]>
 

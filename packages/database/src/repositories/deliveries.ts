@@ -34,7 +34,7 @@ export function createDeliveryRepository(tx: Transaction, workspaceId: string): 
         tx,
         Prisma.sql`UPDATE outbound_delivery d SET state = 'sending', attempts = attempts + 1, lease_until = ${moment(until)},
             alive_at = ${moment(now)}, updated_at = ${moment(now)}, version = version + 1
-          WHERE d.workspace_id = ${w} AND d.message_id = ${messageId}::uuid AND d.state IN ('held', 'queued') AND d.not_before <= ${moment(now)}
+          WHERE d.workspace_id = ${w} AND d.message_id = ${messageId}::uuid AND d.state IN ('held', 'queued') AND d.held_by IS NULL AND d.not_before <= ${moment(now)}
           RETURNING ${claimed}`,
       ),
     takeOver: async (messageId, { now, until }) =>

@@ -55,7 +55,9 @@ async function takeClaim(
   const now = ctx.clock.now()
   const lease = { now, until: plus(now, leaseMs) }
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
-    const { deliveries } = repositories
+    const { deliveries, holding } = repositories
+    // Asked before anything is locked that whoever throws the switch might hold.
+    if (await holding.holdBack(messageId, now)) return { claim: null, interrupted: false }
     const conversation = await lockScheduled(repositories, messageId)
     const claim = await deliveries.claim(messageId, lease)
     if (claim !== null && claim.attempts === 1 && conversation !== null)

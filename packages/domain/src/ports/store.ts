@@ -12,6 +12,7 @@ import type { EscalationRepository } from './escalations.ts'
 import type { EventRepository } from './events.ts'
 import type { HandoverRepository } from './handover.ts'
 import type { HearingRepository, UsageRepository } from './hearing.ts'
+import type { HoldingRepository } from './holding.ts'
 import type { ImportRepository } from './imports.ts'
 import type { IntakeRepository } from './intake.ts'
 import type { MarkRepository } from './marks.ts'
@@ -47,6 +48,7 @@ export interface Repositories {
   events: EventRepository
   handover: HandoverRepository
   hearing: HearingRepository
+  holding: HoldingRepository
   imports: ImportRepository
   intake: IntakeRepository
   matches: MatchRepository

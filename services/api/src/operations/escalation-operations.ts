@@ -26,9 +26,19 @@ import { switchNotifyWayOperation } from './escalation/switch-notify-way.ts'
 import { testNotifyOperation } from './escalation/test-notify.ts'
 import { updateEscalationPolicyOperation } from './escalation/update-escalation-policy.ts'
 import { updateOnCallScheduleOperation } from './escalation/update-on-call-schedule.ts'
+import { liftOutboundHoldOperation } from './holding/lift-outbound-hold.ts'
+import { listHeldItemsOperation } from './holding/list-held-items.ts'
+import { listOutboundHoldsOperation } from './holding/list-outbound-holds.ts'
+import { placeOutboundHoldOperation } from './holding/place-outbound-hold.ts'
+import { settleHeldItemOperation } from './holding/settle-held-item.ts'
 
-/** escalations.ts of the contracts. */
+/** escalations.ts and outbound-holds.ts of the contracts. */
 export const escalationOperations: readonly WorkspaceOperation[] = [
+  liftOutboundHoldOperation,
+  listHeldItemsOperation,
+  listOutboundHoldsOperation,
+  placeOutboundHoldOperation,
+  settleHeldItemOperation,
   acknowledgeEscalationOperation,
   addNotifyWebhookOperation,
   createEscalationPolicyOperation,

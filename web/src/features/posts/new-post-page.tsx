@@ -5,6 +5,7 @@ import { Megaphone } from 'lucide-react'
 import { Button } from '#components/button.tsx'
 import { Callout } from '#components/callout.tsx'
 import { EmptyState } from '#components/empty-state.tsx'
+import { HoldBanner } from '#components/hold-banner.tsx'
 import { Loaded } from '#components/loaded.tsx'
 import { Page } from '#components/page.tsx'
 import { judgePost } from '#lib/posts/judge-post.ts'
@@ -24,6 +25,7 @@ export function NewPostPage() {
   const query = useQuery(publishTermsQuery(workspace.id))
   return (
     <Page title="New post" back={{ to: '/posts', label: 'Back to the posts' }}>
+      <HoldBanner className="mb-4" />
       <Loaded query={query} what="the accounts" empty={<NoAccount />}>
         {(places) => <Editor places={places} />}
       </Loaded>

@@ -3,6 +3,7 @@ import { Megaphone } from 'lucide-react'
 import { Button } from '#components/button.tsx'
 import { EmptyState } from '#components/empty-state.tsx'
 import { ErrorState } from '#components/error-state.tsx'
+import { HoldBanner } from '#components/hold-banner.tsx'
 import { NewPostButton } from '#components/new-post-button.tsx'
 import { Page } from '#components/page.tsx'
 import { SkeletonRows } from '#components/skeleton.tsx'
@@ -14,6 +15,7 @@ import { PostCard } from './post-card.tsx'
 export function PostsPage() {
   return (
     <Page title="Posts" description="What your accounts said to everybody." actions={<NewPostButton />}>
+      <HoldBanner className="mb-4" />
       <PostList />
     </Page>
   )

@@ -1,6 +1,7 @@
 import type { Conversation } from '@hubbub/contracts'
 import type { ReactNode } from 'react'
 import { Callout } from '#components/callout.tsx'
+import { HoldBanner } from '#components/hold-banner.tsx'
 import { useSession } from '#lib/session.ts'
 import { useBlockContact } from '../actions/use-block-contact.ts'
 import { useChangeConversation } from '../actions/use-change-conversation.ts'
@@ -15,7 +16,16 @@ export interface BannersProps {
 }
 
 /** What one must know before answering, above the text. */
-export function Banners({ banners, conversation, open, onSendAnyway }: BannersProps) {
+export function Banners(props: BannersProps) {
+  return (
+    <>
+      <HoldBanner brandId={props.conversation.brand.id} className="mb-2" />
+      <OwnBanners {...props} />
+    </>
+  )
+}
+
+function OwnBanners({ banners, conversation, open, onSendAnyway }: BannersProps) {
   if (banners.length === 0 && open.length === 0) return null
   return (
     <div className="mb-2 space-y-1.5">
