@@ -69,9 +69,9 @@ test('who is paged sees it at once; nobody acknowledges, and the second step is 
   await expectShown(ada.page.getByRole('heading', { level: 1, name: 'The grinder burns' }))
   await expectShown(ada.page.getByText('Step 1', { exact: true }))
   await expectShown(ada.page.getByText('Step 2', { exact: true }))
-  await expectShown(ada.page.getByText('Acknowledged by Ada Admin'))
+  await expectShown(ada.page.getByText('Acknowledged by Ada'))
   await ada.page.getByRole('button', { name: 'Resolve' }).click()
-  await expectShown(ada.page.getByText('Resolved by Ada Admin'))
+  await expectShown(ada.page.getByText('Resolved by Ada'))
 })
 
 test('the link in the mail shows a page first, and its button takes it without signing in', async () => {

@@ -1,6 +1,7 @@
-import { type Conversation, severitySchema } from '@hubbub/contracts'
+import { type Conversation, type EscalationPolicy, severitySchema } from '@hubbub/contracts'
 import { pageSomebody } from '@hubbub/contracts/http'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Field } from '#components/field.tsx'
 import { FormDialog } from '#components/form-dialog.tsx'
 import { Select } from '#components/select.tsx'
@@ -14,6 +15,8 @@ import { useSession } from '#lib/session.ts'
 import { useChange } from '#lib/use-change.ts'
 import { optionsOf } from '#lib/words.ts'
 
+const byDefault = 'default'
+
 interface Props {
   conversation: Conversation
   open: boolean
@@ -24,15 +27,18 @@ interface Props {
 export function PageDialog({ conversation, ...props }: Props) {
   const { workspace } = useSession()
   const { change } = useChange(['escalations', workspace.id], ['own-alerts', workspace.id])
-  const policies = useQuery(policiesQuery(workspace.id)).data ?? []
+  const { data: policies = [], isPending } = useQuery(policiesQuery(workspace.id))
   const targets = useTargets()
   const usual = policies.find(({ isDefault }) => isDefault)
+  // What nobody has chosen is the server's to know, also while the policies are still on their way.
+  const [whom, setWhom] = useState(byDefault)
   const options = [
-    ...policies.map(({ id, name, steps }) => ({
-      value: `policy:${id}`,
-      label: name,
-      hint: `${steps.length} ${steps.length === 1 ? 'step' : 'steps'}, until somebody takes it`,
-    })),
+    usual === undefined
+      ? { value: byDefault, label: isPending ? 'The default policy' : 'All supervisors and admins, twice' }
+      : policyOption(byDefault, usual),
+    ...policies
+      .filter((policy) => policy !== usual)
+      .map((policy) => policyOption(`policy:${policy.id}`, policy)),
     ...targets.options,
   ]
   return (
@@ -45,7 +51,7 @@ export function PageDialog({ conversation, ...props }: Props) {
       read={({ text }) => ({
         severity: severitySchema.parse(text('severity')),
         message: text('message'),
-        ...whomIn(text('whom')),
+        ...whomIn(whom),
       })}
       onSubmit={(values) =>
         change(
@@ -58,11 +64,7 @@ export function PageDialog({ conversation, ...props }: Props) {
         <Textarea rows={2} maxLength={200} autoFocus />
       </Field>
       <Field name="whom" label="Whom">
-        <Select
-          key={options.length}
-          options={options}
-          defaultValue={usual ? `policy:${usual.id}` : 'supervisors'}
-        />
+        <Select options={options} value={whom} onValueChange={setWhom} />
       </Field>
       <Field
         name="severity"
@@ -75,7 +77,14 @@ export function PageDialog({ conversation, ...props }: Props) {
   )
 }
 
+const policyOption = (value: string, { name, steps }: EscalationPolicy) => ({
+  value,
+  label: name,
+  hint: `${steps.length} ${steps.length === 1 ? 'step' : 'steps'}, until somebody takes it`,
+})
+
 function whomIn(value: string) {
+  if (value === byDefault) return {}
   if (value.startsWith('policy:')) return { policyId: value.slice('policy:'.length) }
   return { targets: [targetOf(value)] }
 }
