@@ -10,7 +10,10 @@ describe('a running API', () => {
     await using api = await openTestApi({ settings: { port: 0 } })
     const controller = new AbortController()
     await using running = await startApi(api.deps, controller.signal)
-    expect((await fetch(`${running.url}/api/v1/health`)).status).toBe(200)
+    const health = await fetch(`${running.url}/api/v1/health`)
+    expect(health.status).toBe(200)
+    // Libraries that share the process know what was answered by this.
+    expect(health).toBeInstanceOf(Response)
     const port = Number(new URL(running.url).port)
     const again = { ...api.deps, settings: { ...api.deps.settings, port } }
     await expect(startApi(again, controller.signal)).rejects.toMatchObject({

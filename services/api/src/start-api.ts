@@ -23,7 +23,8 @@ export async function startApi(deps: ApiDeps, signal: AbortSignal): Promise<Runn
   const { host, port } = deps.settings
   const api = createApi(deps)
   const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 })
-  const answer = getRequestListener(api.app.fetch)
+  // Else what `fetch` gives is no `Response` to the libraries that share this process: they would read no refusal.
+  const answer = getRequestListener(api.app.fetch, { overrideGlobalObjects: false })
   server.on('request', (incoming, outgoing) => void answer(incoming, outgoing))
   await listen(server, host, port)
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`
