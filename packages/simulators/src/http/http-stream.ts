@@ -21,6 +21,7 @@ export function openStream(response: ServerResponse, { cutAt = Infinity, drip }:
   if (left <= 0) response.destroy()
 
   function put(bytes: Uint8Array) {
+    // Between its end and its close nobody reads it any more.
     if (closed || response.destroyed || response.writableEnded) return
     response.write(bytes.subarray(0, Math.min(bytes.length, left)), () => {
       if (left <= 0) response.destroy()
