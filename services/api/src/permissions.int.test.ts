@@ -137,6 +137,7 @@ const needs: Record<string, Permission | null> = {
   publishPosts: 'post:publish',
   retryPost: 'post:publish',
   cancelPost: 'post:publish',
+  removePost: 'post:publish',
   reschedulePost: 'post:publish',
   listOutboundHolds: null,
   placeOutboundHold: 'outbound:hold',

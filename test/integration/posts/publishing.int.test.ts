@@ -8,6 +8,7 @@ import {
   listPosts,
   type PublishPosts,
   publishPosts,
+  removePost,
   reschedulePost,
   retryPost,
 } from '@hubbub/domain'
@@ -228,5 +229,42 @@ describe('a post of our own', () => {
     expect(await inState(net, id, 'failed')).toMatchObject({ delivery: { response: 'Not today' } })
     await retryPost(net.context, id)
     await sentOnce(net, id)
+  })
+
+  test('is deleted on its network once though it was asked for twice, and stays here as deleted', async () => {
+    await using net = await open()
+    const { id } = await publish(net, 'Taken back', { sendAt: new Date(Date.now() + 3_600_000) })
+    await expect(removePost(net.context, net.tools, id)).rejects.toMatchObject({
+      code: 'post.action_refused',
+      message: 'It is not on the network',
+    })
+    await reschedulePost(net.context, { id, sendAt: null })
+    await sentOnce(net, id)
+    const refuses = { status: 503, json: { error: 'Not now' } }
+    const removes = ({ method }: { method: string }) => method === 'DELETE'
+    net.network.fail({ on: 'answer', times: 1, when: removes, answer: refuses })
+    const asked = await Promise.all([1, 2].map(async () => await removePost(net.context, net.tools, id)))
+    expect(asked.map(({ actions }) => actions.length)).toEqual([1, 1])
+    await eventually(async () => (await getPost(net.context, id)).actions[0]?.error === 'Not now')
+    const gone = await eventually(async () => {
+      const post = await getPost(net.context, id)
+      return post.post?.deletedAt == null ? null : post
+    })
+    expect(gone.actions).toMatchObject([{ kind: 'remove', state: 'done', by: 'Test' }])
+    expect(net.network.saidBy(net.shop)).toEqual([])
+    expect(await all(net)).toMatchObject([{ id, text: 'Taken back' }])
+    await expect(removePost(net.context, net.tools, id)).rejects.toMatchObject({
+      message: 'It is deleted on the network',
+    })
+    const told = await net.sql<{ type: string; version: number }>(
+      `SELECT type, version FROM event WHERE subject_id = $1 ORDER BY xid, seq`,
+      [id],
+    )
+    expect(new Set(told.map(({ type }) => type))).toEqual(new Set(['post.created', 'post.updated']))
+    expect(told.at(-1)?.version).toBe(gone.version)
+    const caller = { ...net.context.caller, permissions: new Set(['mention:read'] as const) }
+    await expect(removePost({ ...net.context, caller }, net.tools, id)).rejects.toMatchObject({
+      code: 'access.forbidden',
+    })
   })
 })

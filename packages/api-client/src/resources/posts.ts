@@ -17,6 +17,7 @@ export function postsClient(transport: Transport, base: string) {
       read(at[':id'].replies.$get({ param: { id } }, transport.options(signal))),
     retry: (id: string) => read(at[':id'].retry.$post({ param: { id } })),
     cancel: (id: string) => read(at[':id'].cancel.$post({ param: { id } })),
+    remove: (id: string) => read(at[':id'].remove.$post({ param: { id } })),
     reschedule: (id: string, sendAt: string | null) =>
       read(at[':id'].schedule.$put({ param: { id }, json: { sendAt } })),
   }

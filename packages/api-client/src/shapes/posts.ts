@@ -10,6 +10,7 @@ const shape = () =>
     .openapi(http.listPostReplies, null as never)
     .openapi(http.retryPost, null as never)
     .openapi(http.cancelPost, null as never)
+    .openapi(http.removePost, null as never)
     .openapi(http.reschedulePost, null as never)
 
 export type PostsApi = ReturnType<typeof shape>

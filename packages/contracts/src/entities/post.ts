@@ -3,6 +3,7 @@ import { postMetaSchema } from '../inbound.ts'
 import { channelKindSchema } from './channel.ts'
 import { idSchema, refSchema, timestampSchema, versionSchema } from './common.ts'
 import { attachmentSchema, deliverySchema } from './message.ts'
+import { messageActionSchema } from './message-action.ts'
 import { sentimentSchema } from './sentiment.ts'
 
 /** Something that one of our accounts said to everybody, and that answers nothing. */
@@ -23,6 +24,8 @@ export const ownPostSchema = z
     attachments: z.array(attachmentSchema),
     /** Null where it was written elsewhere. */
     delivery: deliverySchema.nullable(),
+    /** What was asked of the network with it, oldest first. */
+    actions: z.array(messageActionSchema),
     /** What was said below it, as far as it is counted: at most a hundred. */
     replies: z.int(),
     clientId: z.string().nullable(),

@@ -91,6 +91,17 @@ export const cancelPost = createRoute({
   responses: { 200: json(ownPostSchema), ...problems },
 })
 
+export const removePost = createRoute({
+  method: 'post',
+  path: '/posts/{id}/remove',
+  tags,
+  summary: 'Delete a post of ours on its network',
+  description:
+    'Kept and done as soon as the network lets us; what became of it stands in `actions` of the post, which stays here as deleted. Asked for twice, it is done once. Refused with the reason where the network or the account does not offer it.',
+  request: { params: idParam },
+  responses: { 200: json(ownPostSchema), ...problems },
+})
+
 export const reschedulePost = createRoute({
   method: 'put',
   path: '/posts/{id}/schedule',

@@ -5,9 +5,11 @@ import { firstRow, Prisma, type Transaction } from './transaction.ts'
 const moment = (date: Date) => Prisma.sql`${date.toISOString()}::timestamptz`
 
 /** What its event tells; `d` is the message after the change. */
-const told = Prisma.sql`SELECT d.id AS "messageId", d.conversation_id AS "conversationId", c.assignee_id AS "assigneeId", c.team_id AS "teamId",
+const told = Prisma.sql`SELECT d.id AS "messageId", d.conversation_id AS "conversationId", c.assignee_id AS "assigneeId",
+    CASE WHEN d.conversation_id IS NULL THEN ch.default_team_id ELSE c.team_id END AS "teamId",
     d.version + coalesce((SELECT o.version - 1 FROM outbound_delivery o WHERE o.workspace_id = d.workspace_id AND o.message_id = d.id), 0) AS version
-  FROM d LEFT JOIN conversation c ON c.workspace_id = d.workspace_id AND c.id = d.conversation_id`
+  FROM d JOIN channel ch ON ch.workspace_id = d.workspace_id AND ch.id = d.channel_id
+    LEFT JOIN conversation c ON c.workspace_id = d.workspace_id AND c.id = d.conversation_id`
 
 /** What people ask networks to do with messages. */
 export function createActionRepository(tx: Transaction, workspaceId: string): ActionRepository {

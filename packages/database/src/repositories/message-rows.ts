@@ -119,6 +119,12 @@ export const deliveryOf = Prisma.sql`(SELECT jsonb_build_object('state', d.state
     'recipients', d.recipients, 'notBefore', d.not_before, 'sentAt', d.sent_at, 'version', d.version)
   FROM outbound_delivery d WHERE d.workspace_id = m.workspace_id AND d.message_id = m.id)`
 
+/** What the network was asked to do with a message `m`. */
+export const actionsOf = Prisma.sql`(SELECT jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'emoji', x.emoji, 'state', x.state,
+    'error', x.error, 'by', x.actor ->> 'name', 'at', to_char(x.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    ORDER BY x.created_at, x.id)
+  FROM message_action x WHERE x.workspace_id = m.workspace_id AND x.message_id = m.id)`
+
 /** Messages with all that a thread shows of them; `where` and `order` speak of a message `m`. */
 export const selectMessages = (workspaceId: string, where: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
   SELECT m.id, m.conversation_id, m.kind, m.direction, m.author, m.author_contact_id, m.author_member_id,
@@ -127,9 +133,7 @@ export const selectMessages = (workspaceId: string, where: Prisma.Sql, order: Pr
     EXISTS (SELECT 1 FROM message_raw r WHERE r.workspace_id = m.workspace_id AND r.message_id = m.id) AS has_original,
     m.meta, CASE WHEN m.meta ? 'post' THEN ${contextOfPost} END AS context, m.mentions, m.automatic, m.language, m.client_id, m.sent_at, m.created_at, m.version,
     ${attachmentsOf} AS attachments, ${insightOf} AS insight, ${marksOf} AS marks,
-    (SELECT jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'emoji', x.emoji, 'state', x.state, 'error', x.error,
-        'by', x.actor ->> 'name', 'at', to_char(x.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY x.created_at, x.id)
-      FROM message_action x WHERE x.workspace_id = m.workspace_id AND x.message_id = m.id) AS actions,
+    ${actionsOf} AS actions,
     ${deliveryOf} AS delivery
   FROM message m
   LEFT JOIN contact ct ON ct.workspace_id = m.workspace_id AND ct.id = m.author_contact_id

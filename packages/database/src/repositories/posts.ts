@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { visibleTo } from './conversation-filter.ts'
 import { visibleMention } from './mention-filter.ts'
 import {
+  actionsOf,
   attachmentsOf,
   type DeliveryRow,
   deliveryOf,
@@ -65,7 +66,7 @@ const MOST_COUNTED = 100
 const selectPosts = (w: Prisma.Sql, where: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
   SELECT m.id, jsonb_build_object('id', ch.id, 'name', ch.name, 'kind', ch.kind) AS channel,
     CASE WHEN mb.id IS NOT NULL THEN jsonb_build_object('id', mb.id, 'name', mb.name) END AS author,
-    m.subject, m.text, m.meta, ${attachmentsOf} AS attachments, ${deliveryOf} AS delivery,
+    m.subject, m.text, m.meta, ${attachmentsOf} AS attachments, ${actionsOf} AS actions, ${deliveryOf} AS delivery,
     (SELECT count(*)::int FROM hubbub_post_replies(m.id, ${MOST_COUNTED}::int)) AS replies,
     m.client_id, m.sent_at, m.created_at, m.version
   FROM message m
@@ -82,6 +83,7 @@ interface PostRow {
   text: string
   meta: { post?: unknown; published?: unknown; scheduledFor?: string }
   attachments: OwnPost['attachments']
+  actions: OwnPost['actions'] | null
   delivery: DeliveryRow | null
   replies: number
   client_id: string | null
@@ -104,6 +106,7 @@ function toOwnPost(row: PostRow): OwnPost {
     groupId: published?.groupId ?? null,
     post: shownPost.safeParse(row.meta.post).data ?? null,
     attachments: row.attachments,
+    actions: row.actions ?? [],
     delivery: row.delivery === null ? null : toDelivery(row.delivery, row.meta),
     replies: row.replies,
     clientId: row.client_id,

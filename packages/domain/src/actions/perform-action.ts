@@ -1,6 +1,7 @@
 import type { MessageActionKind, PostRef } from '@hubbub/contracts'
 import type { WorkContext } from '../intake/work-context.ts'
 import type { ActionSettlement, ClaimedAction } from '../ports/actions.ts'
+import { postEvent } from '../posts/post-event.ts'
 import { judgeAction } from '../rules/judge-action.ts'
 import type { DeliveryFailure } from '../rules/judge-delivery.ts'
 import { storable } from '../rules/storable.ts'
@@ -64,6 +65,11 @@ async function settle(
     const message = await actions.settle(claim, { ...settlement, error }, now)
     if (message === null) return false
     const { messageId, conversationId, version, assigneeId, teamId } = message
+    if (conversationId === null) {
+      const by = { actor: claim.actor, trace: ctx.trace }
+      await events.append([postEvent('post.updated', { id: messageId, version, teamId }, by)])
+      return true
+    }
     await events.append([
       {
         type: 'message.updated',

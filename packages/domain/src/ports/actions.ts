@@ -37,6 +37,7 @@ export interface ActionSettlement {
 /** The message of an action after a change, as its event tells of it. */
 export interface ActedMessage {
   messageId: string
+  /** Null: of a post of our own that answers nothing. */
   conversationId: string | null
   /** Of the message with its delivery. */
   version: number

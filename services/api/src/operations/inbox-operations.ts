@@ -50,6 +50,7 @@ import { getPublishTermsOperation } from './posts/get-publish-terms.ts'
 import { listPostRepliesOperation } from './posts/list-post-replies.ts'
 import { listPostsOperation } from './posts/list-posts.ts'
 import { publishPostsOperation } from './posts/publish-posts.ts'
+import { removePostOperation } from './posts/remove-post.ts'
 import { reschedulePostOperation } from './posts/reschedule-post.ts'
 import { retryPostOperation } from './posts/retry-post.ts'
 import { createViewOperation } from './views/create-view.ts'
@@ -110,6 +111,7 @@ export const inboxOperations: readonly WorkspaceOperation[] = [
   listPostRepliesOperation,
   listPostsOperation,
   publishPostsOperation,
+  removePostOperation,
   reschedulePostOperation,
   retryPostOperation,
   createViewOperation,

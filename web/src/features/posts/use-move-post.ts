@@ -9,7 +9,7 @@ import { postsKey } from '#lib/queries/posts.query.ts'
 import { useSession } from '#lib/session.ts'
 import { createUnsentShelf } from '#lib/unsent/create-unsent-shelf.ts'
 
-/** What one can do about a post that has not left, or failed. */
+/** What one can do about a post: one that has not left, failed, or stands on its network. */
 export function useMovePost(post: OwnPost) {
   const { workspace, member } = useSession()
   const queryClient = useQueryClient()
@@ -34,8 +34,10 @@ export function useMovePost(post: OwnPost) {
     },
     onError,
   })
+  const remove = useMutation({ mutationFn: () => posts.remove(post.id), onSuccess: reload, onError })
   return {
-    isBusy: retry.isPending || reschedule.isPending || takeBack.isPending,
+    isBusy: remove.isPending || retry.isPending || reschedule.isPending || takeBack.isPending,
+    remove: () => remove.mutate(),
     retry: () => retry.mutate(),
     reschedule: (at: Date | null) => reschedule.mutate(at),
     takeBack: () => takeBack.mutate(),

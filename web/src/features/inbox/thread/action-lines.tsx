@@ -1,10 +1,11 @@
 import type { Conversation, Message, MessageAction } from '@hubbub/contracts'
-import { CircleAlert, Clock, RotateCw } from 'lucide-react'
+import { RotateCw } from 'lucide-react'
+import { ActionLine, ActionStateIcon } from '#components/action-line.tsx'
 import { Button } from '#components/button.tsx'
 import { Tooltip } from '#components/tooltip.tsx'
 import { useSession } from '#lib/session.ts'
 import { useActOnMessage } from '../actions/use-act-on-message.ts'
-import { actionWords, lastActions } from './action-words.ts'
+import { actionWords, lastActions } from '#lib/messages/action-words.ts'
 import { useReacting } from './use-reacting.ts'
 
 /** What the network was asked to do with a post, and what came of it: our reactions, and a line for all else. */
@@ -27,18 +28,12 @@ export function ActionLines({ message, conversation }: { message: Message; conve
         </ul>
       )}
       {lines.length === 0 ? null : (
-        <ul className="mt-1.5 flex flex-col gap-1 text-xs text-muted">
+        <ul className="mt-1.5 flex flex-col gap-1">
           {lines.map((action) => (
-            <li key={action.id} className="flex items-center gap-1.5">
-              <StateIcon state={action.state} />
-              <span
-                className={
-                  action.state === 'failed' ? 'min-w-0 break-words text-danger' : 'min-w-0 break-words'
-                }
-              >
-                {actionWords(action)}
-              </span>
-              {action.state === 'failed' ? <AgainButton message={message} action={action} /> : null}
+            <li key={action.id}>
+              <ActionLine action={action}>
+                {action.state === 'failed' ? <AgainButton message={message} action={action} /> : null}
+              </ActionLine>
             </li>
           ))}
         </ul>
@@ -63,15 +58,10 @@ function ReactionButton({ message, action, may }: { message: Message; action: Me
         }}
       >
         {emoji}
-        <StateIcon state={state} />
+        <ActionStateIcon state={state} />
       </button>
     </Tooltip>
   )
-}
-
-function StateIcon({ state }: Pick<MessageAction, 'state'>) {
-  if (state === 'failed') return <CircleAlert aria-hidden className="size-3.5 shrink-0 text-danger" />
-  return state === 'queued' ? <Clock aria-hidden className="size-3.5 shrink-0" /> : null
 }
 
 function AgainButton({ message, action: { kind, emoji } }: { message: Message; action: MessageAction }) {

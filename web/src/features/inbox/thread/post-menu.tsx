@@ -15,7 +15,7 @@ import { cn } from '#lib/cn.ts'
 import { channelsQuery } from '#lib/queries/channels.query.ts'
 import { useSession } from '#lib/session.ts'
 import { useActOnMessage } from '../actions/use-act-on-message.ts'
-import { isHidden } from './action-words.ts'
+import { isHidden } from '#lib/messages/action-words.ts'
 import { useReacting } from './use-reacting.ts'
 
 /** What the network can be asked to do with a post; only what it offers stands here. */
