@@ -2,6 +2,9 @@ import { z } from 'zod'
 
 /* The part of the REST API (2022-11-28) and of its webhooks that is read here. */
 
+/** https://docs.github.com/en/rest/apps/apps#get-the-authenticated-app */
+export const appSchema = z.object({ slug: z.string() })
+
 export const userSchema = z.object({
   id: z.int(),
   login: z.string(),

@@ -17,6 +17,12 @@ export async function checkGithub(
   try {
     const me = await client.me(signal)
     steps.push({ step, ok: true, message: `Signed in as ${me.login}` })
+    if (client.isApp() && account.settings.mentions)
+      throw new ChannelError({
+        class: 'rejected',
+        message:
+          'An app sees only where it is installed: mentions all over GitHub need the token of a person',
+      })
     for (const repo of account.settings.repositories) {
       step = repo
       const found = await client.repository(repo, signal)

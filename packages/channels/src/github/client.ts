@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { ChannelError } from '../channel-error.ts'
-import type { ChannelContext } from '../context.ts'
-import { commentSchema, foundSchema, repositorySchema, userSchema } from './api-types.ts'
+import { appSchema, commentSchema, foundSchema, repositorySchema, userSchema } from './api-types.ts'
 import {
   type AskOptions,
   createGithubAsk,
   type GithubAccount,
+  type GithubContext,
   type Params,
   parse,
 } from './create-github-ask.ts'
@@ -15,11 +15,8 @@ export const pageSize = 100
 export type GithubClient = ReturnType<typeof createGithubClient>
 
 /** Octokit behind the contract: what it answers is parsed. */
-export function createGithubClient(
-  account: GithubAccount,
-  context: Pick<ChannelContext, 'clock' | 'allotment'>,
-) {
-  const { ask, close } = createGithubAsk(account, context)
+export function createGithubClient(account: GithubAccount, context: GithubContext) {
+  const { ask, tokens, close } = createGithubAsk(account, context)
   const read = async <Schema extends z.ZodType>(
     schema: Schema,
     route: string,
@@ -28,7 +25,14 @@ export function createGithubClient(
   ) => parse(schema, (await ask(route, params, how))?.data, how.sends ?? false)
 
   return {
-    me: async (signal?: AbortSignal) => await read(userSchema, 'GET /user', {}, { signal }),
+    /** A person, or the one as whom an app writes. */
+    async me(signal?: AbortSignal) {
+      const authorization = tokens.asApp()
+      if (authorization === null) return await read(userSchema, 'GET /user', {}, { signal })
+      const { slug } = await read(appSchema, 'GET /app', {}, { signal, authorization })
+      return await read(userSchema, 'GET /users/{username}', { username: `${slug}[bot]` }, { signal })
+    },
+    isApp: () => tokens.asApp() !== null,
     user: async (id: string) => await read(userSchema, 'GET /user/{id}', { id }),
     repository: async (repo: string, signal?: AbortSignal) =>
       await read(repositorySchema, `GET /repos/${repo}`, {}, { signal }),

@@ -8,6 +8,7 @@ import { createGuardedFetch } from '../http/guarded-fetch.ts'
 import { nativeInit } from '../http/native-init.ts'
 import { classifyGithubError, resetOf } from './classify-github-error.ts'
 import type { GithubCredentials, GithubSettings } from './config.ts'
+import { createTokens } from './tokens.ts'
 
 export interface GithubAccount {
   settings: GithubSettings
@@ -21,19 +22,23 @@ export interface AskOptions {
   sends?: boolean
   /** Searching has a limit of its own. */
   bucket?: 'api' | 'search'
+  /** In whose name, where that is not the account's. */
+  authorization?: string
 }
 export type Params = Record<string, unknown>
+export type GithubContext = Pick<ChannelContext, 'clock' | 'allotment' | 'credentials'>
 
 const waitMs = 30_000
+
+const headersOf = ({ headers }: Params) => (typeof headers === 'object' ? headers : {})
 
 /** Octokit as it asks: guarded, its errors classified, its limits shared. Null: nothing has changed. */
 export function createGithubAsk(
   { settings, credentials, policy }: GithubAccount,
-  { clock, allotment }: Pick<ChannelContext, 'clock' | 'allotment'>,
+  { clock, allotment, credentials: keeper }: GithubContext,
 ) {
   const http = createGuardedFetch({ ...policy, open: false })
   const octokit = new Octokit({
-    auth: credentials.token,
     baseUrl: settings.url,
     userAgent: 'Hubbub',
     request: {
@@ -44,10 +49,35 @@ export function createGithubAsk(
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   })
 
+  const tokens = createTokens(credentials, {
+    keeper,
+    clock,
+    ask: async (route, params, authorization) => {
+      const response = await ask(route, params as Params, { authorization })
+      return { data: response?.data }
+    },
+  })
+
+  /** Once more with another token, where the one it was asked with has ended: then nothing was done. */
+  async function request(route: string, params: Params, authorization: string | undefined) {
+    const asked = async (as: string) =>
+      await octokit.request(route, { ...params, headers: { ...headersOf(params), authorization: as } })
+    if (authorization !== undefined) return await asked(authorization)
+    const token = await tokens.get()
+    try {
+      return await asked(`token ${token}`)
+    } catch (error) {
+      const hasEnded = error instanceof RequestError && error.status === 401
+      const fresh = hasEnded ? await tokens.replace(token) : null
+      if (fresh === null) throw error
+      return await asked(`token ${fresh}`)
+    }
+  }
+
   async function ask(
     route: string,
     params: Params,
-    { signal, sends = false, bucket = 'api' }: AskOptions = {},
+    { signal, sends = false, bucket = 'api', authorization }: AskOptions = {},
   ) {
     signal?.throwIfAborted()
     const until = await allotment.emptyUntil(bucket)
@@ -59,7 +89,7 @@ export function createGithubAsk(
       })
     const stop = AbortSignal.any([AbortSignal.timeout(waitMs), ...(signal ? [signal] : [])])
     try {
-      const response = await octokit.request(route, { ...params, request: { signal: stop } })
+      const response = await request(route, { ...params, request: { signal: stop } }, authorization)
       await noteLimit(bucket, response.headers)
       return response
     } catch (error) {
@@ -77,7 +107,7 @@ export function createGithubAsk(
     await allotment.note(bucket, { remaining: 0, resetsAt })
   }
 
-  return { ask, close: async () => await http[Symbol.asyncDispose]() }
+  return { ask, tokens, close: async () => await http[Symbol.asyncDispose]() }
 }
 
 export function parse<Schema extends z.ZodType>(

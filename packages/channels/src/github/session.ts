@@ -20,7 +20,7 @@ export function createGithubSession(
   const us = async (signal?: AbortSignal): Promise<Ourselves> => {
     if (known === null) {
       const { id, login } = await client.me(signal)
-      known = { id, login, onlyNamed: settings.onlyNamed }
+      known = { id, login: calledBy(login), onlyNamed: settings.onlyNamed }
     }
     return known
   }
@@ -49,5 +49,8 @@ export function createGithubSession(
 /** Who the account is, as the last check said. */
 export function oursOf(account: ChannelAccount | null, onlyNamed: boolean): Ourselves | null {
   if (account === null || account.handle === null) return null
-  return { id: Number(account.id), login: account.handle, onlyNamed }
+  return { id: Number(account.id), login: calledBy(account.handle), onlyNamed }
 }
+
+/** An app writes as `name[bot]`, and is called by its name. */
+const calledBy = (login: string) => login.replace(/\[bot\]$/, '')

@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import type { HttpRequest } from '../http/http-message.ts'
 import { startHttpServer } from '../http/start-http-server.ts'
+import { createApps } from './github-apps.ts'
 import { githubRoutes, said } from './github-routes.ts'
 import { createGithubWorld, type GithubPerson } from './github-world.ts'
 
@@ -17,17 +18,21 @@ export async function createGithub({ now = () => new Date(), rateLimit = 5000 }:
   let address = ''
   const world = createGithubWorld({ api: () => address, now })
   const repositories = new Set<string>()
-  const tokens = new Map<string, GithubPerson>()
+  const tokens = new Map<string, { person: GithubPerson; endsAt: number }>()
+  const apps = createApps({ tokens, now })
   const asked: string[] = []
   let used = 0
   let limitedUntil = 0
-  const me = ({ headers }: HttpRequest) =>
-    tokens.get((headers['authorization'] ?? '').replace(/^(token|bearer) /i, ''))
+  const me = ({ headers }: HttpRequest) => {
+    const token = tokens.get((headers['authorization'] ?? '').replace(/^(token|bearer) /i, ''))
+    return token !== undefined && token.endsAt > now().getTime() ? token.person : undefined
+  }
 
   const server = await startHttpServer({
     guard(request) {
       asked.push(`${request.method} ${request.path}`)
-      if (me(request) === undefined) return said(401, 'Bad credentials')
+      const isLetIn = apps.judges(request) || me(request) !== undefined
+      if (!isLetIn) return said(401, 'Bad credentials')
       const left = limitedUntil - now().getTime()
       if (left <= 0) return null
       const headers = { 'retry-after': String(Math.ceil(left / 1000)) }
@@ -46,7 +51,7 @@ export async function createGithub({ now = () => new Date(), rateLimit = 5000 }:
       return { ...answer, headers: { ...headers, ...answer.headers } }
     },
     notFound: () => said(404, 'Not Found'),
-    routes: githubRoutes({ world, repositories, me }),
+    routes: { ...githubRoutes({ world, repositories, me }), ...apps.routes },
   })
   address = server.url
 
@@ -58,8 +63,16 @@ export async function createGithub({ now = () => new Date(), rateLimit = 5000 }:
     /** @returns the token with which this person's program speaks. */
     letIn(person: GithubPerson): string {
       const token = `ghp_${person.login}${tokens.size}`
-      tokens.set(token, person)
+      tokens.set(token, { person, endsAt: Infinity })
       return token
+    },
+    /** An app that is installed, as whom it writes, and the key it signs with. */
+    install: (slug: string) => apps.add(world.join(`${slug}[bot]`)),
+    /** How many tokens apps have been given. */
+    granted: apps.granted,
+    /** All tokens of apps end now. */
+    endTokens() {
+      for (const token of tokens.values()) if (token.endsAt !== Infinity) token.endsAt = 0
     },
     call: callOf,
     limit: (ms: number) => {

@@ -19,7 +19,17 @@ export const githubRoutes = (desk: GithubDesk): HttpRoutes => ({ ...readRoutes(d
 function readRoutes({ world, repositories, me }: GithubDesk): HttpRoutes {
   const { issues, comments, people } = world
   return {
-    'GET /user': (request) => ({ json: me(request) }),
+    'GET /user': (request) => {
+      const person = me(request)
+      // An app is no user.
+      return person?.login.endsWith('[bot]') === false
+        ? { json: person }
+        : said(403, 'Resource not accessible by integration')
+    },
+    'GET /users/:name': ({ params }) => {
+      const found = people.get(params['name'] ?? '')
+      return found ? { json: found } : said(404, 'Not Found')
+    },
     'GET /user/:id': ({ params }) => {
       const found = [...people.values()].find(({ id }) => String(id) === params['id'])
       return found ? { json: found } : said(404, 'Not Found')
