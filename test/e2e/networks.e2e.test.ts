@@ -75,7 +75,11 @@ test('each network is connected by its own form, which says what is wrong in the
     'Hashtags to listen to': 'acmegrinder',
   })
   await keep(page, 'Mastodon')
-  await connect(page, 'Telegram', { 'Bot token': secrets.telegram })
+  await connect(page, 'Telegram', {
+    'Bot token': secrets.telegram,
+    'Channels and groups for posts of your own': '@acme_news',
+  })
+  await expectShown(page.getByText('May write into Acme news'))
   await keep(page, 'Telegram')
   await connect(page, 'Feed', { Address: feed.url })
   await keep(page, 'Feed')
@@ -254,6 +258,46 @@ test('a post that fails says why, is sent again, and one for later can be taken 
   expect(
     nets.bluesky.saidBy(nets.own.bluesky).filter(({ record }) => record.text.includes('Tuesday')),
   ).toEqual([])
+})
+
+test('a post stands in the channel that was chosen for it', async () => {
+  const { page } = ada
+  await page.goto('/posts/new')
+  await page.getByRole('checkbox', { name: /Our Telegram/ }).click()
+  await page.getByLabel('Text', { exact: true }).fill('Open all day on Saturday')
+  await expectShown(page.getByRole('combobox', { name: 'Channel or group' }).getByText('Acme news'))
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  const ours = post(page, 'Our Telegram', 'Open all day on Saturday')
+  await expectShown(ours.getByText('in Acme news', { exact: true }))
+  await expectShown(ours.getByRole('link', { name: 'See on the network' }))
+  expect(nets.telegram.said(nets.news.id).map(({ text }) => text)).toEqual(['Open all day on Saturday'])
+})
+
+test('a post is deleted on its network after a question, and stays in the list as deleted', async () => {
+  const { page } = ada
+  const standing = () =>
+    nets.mastodon.saidBy(nets.own.mastodon).filter(({ content }) => content.includes('new grinder'))
+  expect(standing()).toHaveLength(1)
+  nets.mastodon.fail({
+    on: 'answer',
+    times: 1,
+    when: ({ method }) => method === 'DELETE',
+    answer: { status: 422, json: { error: 'This action is not allowed' } },
+  })
+  await page.goto('/posts')
+  const ours = post(page, 'Our Mastodon', 'The new grinder is here')
+  const question = page.getByRole('alertdialog', { name: 'Delete this post of Our Mastodon?' })
+  await ours.getByRole('button', { name: 'Delete on the network' }).click()
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  expect(standing()).toHaveLength(1)
+  await ours.getByRole('button', { name: 'Delete on the network' }).click()
+  await question.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expectShown(ours.getByText(/^Delete on the network · Failed: .*not allowed/))
+  await ours.getByRole('button', { name: 'Retry' }).click()
+  await expectShown(ours.getByText(/^Deleted on the network/))
+  await expectShown(ours.getByText('Ada Admin deleted this on the network'))
+  await expectGone(ours.getByRole('button', { name: 'Delete on the network' }))
+  expect(standing()).toEqual([])
 })
 
 test('one person’s words at X, in private and by mail read as one history', async () => {

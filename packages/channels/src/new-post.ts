@@ -24,6 +24,7 @@ export const postField = (
   max: null,
   counted: false,
   initial: '',
+  place: false,
   ...rest,
   name,
   label,

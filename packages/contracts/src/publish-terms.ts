@@ -18,6 +18,8 @@ export const publishFieldSchema = z.object({
   /** Whether its length counts with that of the text. */
   counted: z.boolean(),
   initial: z.string(),
+  /** Whether it says where on the network the post stands: a community, a room. */
+  place: z.boolean(),
 })
 export type PublishField = z.infer<typeof publishFieldSchema>
 

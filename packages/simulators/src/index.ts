@@ -30,7 +30,7 @@ export { createCrowd, type CrowdAccount, type CrowdOptions } from './crowd/creat
 export { createPlainNetwork, type PlainNetwork } from './plain-network/create-plain-network.ts'
 export type { PlainPerson, PlainPost } from './plain-network/plain-posts.ts'
 export { createSlack, type SlackOptions, type SlackSimulator } from './slack/create-slack.ts'
-export type { SlackApp, SlackCallOut } from './slack/slack-app.ts'
+export type { SlackApp, SlackAppOptions, SlackCallOut } from './slack/slack-app.ts'
 export type { SlackPerson, SlackPosted, SlackRoomData } from './slack/slack-types.ts'
 export { createReddit, type RedditOptions, type RedditSimulator } from './reddit/create-reddit.ts'
 export type { RedditComment, RedditLetter, RedditPerson, RedditPost } from './reddit/reddit-types.ts'

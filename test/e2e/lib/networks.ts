@@ -17,7 +17,9 @@ export async function openNetworks(stack: AsyncDisposableStack) {
     mastodon: mastodon.join('acme', 'Acme'),
   }
   const token = '700000001:AAtoken-of-the-acme-bot-for-the-tests'
-  telegram.addBot({ token, username: 'acme_bot', name: 'Acme' })
+  const bot = telegram.addBot({ token, username: 'acme_bot', name: 'Acme' })
+  const news = telegram.world.group('Acme news', { type: 'channel', username: 'acme_news' })
+  telegram.world.roomOf(news.id).roles.set(bot.me.id, { status: 'administrator', can_post_messages: true })
   const { access } = x.access.letIn(own.x)
   const secrets = {
     x: access,
@@ -32,7 +34,7 @@ export async function openNetworks(stack: AsyncDisposableStack) {
     mastodon: mastodon.join('jo', 'Jo Toot', 'other.example'),
     telegram: { id: 501, is_bot: false, first_name: 'Jo', last_name: 'Gram' },
   }
-  return { x, bluesky, mastodon, telegram, feed, own, secrets, jo }
+  return { x, bluesky, mastodon, telegram, news, feed, own, secrets, jo }
 }
 
 /** Connects an account by the form that its channel describes. */

@@ -38,7 +38,7 @@ export function describePublish(channel: Channel, start: () => Promise<ChannelHa
     for (const { direction, thread, post } of own) {
       expect(direction).toBe('out')
       expect(thread.parentRefs).toEqual([])
-      expect(post?.audience).toBe('public')
+      expect(['public', 'followers']).toContain(post?.audience)
     }
   })
 

@@ -1,4 +1,4 @@
-import type { OutboundMessage, PostRef } from '@hubbub/contracts'
+import type { ChannelAccount, OutboundMessage, PostRef, Room } from '@hubbub/contracts'
 import { type ChannelContext, plainContext } from '../context.ts'
 import type { Channel, ChannelInput } from '../contract.ts'
 import type { WebhookRequest } from '../webhook.ts'
@@ -50,5 +50,11 @@ export interface ChannelHarness extends AsyncDisposable {
   /** Cuts every open connection. */
   disconnect(): void
 }
+
+/** The account as the last check says it, once it has found these rooms. */
+export const withRooms = (account: ChannelAccount, rooms: readonly Room[]): ChannelAccount => ({
+  ...account,
+  facts: { ...account.facts, rooms },
+})
 
 export const contextOf = (harness: ChannelHarness) => plainContext(harness.context)

@@ -1,6 +1,8 @@
 import type { ChannelAccount, ReplyQuestion, ReplyTerms } from '@hubbub/contracts'
 import { defineChannel } from '../define-channel.ts'
 import type { ChannelOptions } from '../options.ts'
+import { newPost } from '../new-post.ts'
+import { roomField, roomsOf } from '../rooms.ts'
 import { replyWay } from '../reply-terms.ts'
 import { checkDiscord } from './check-discord.ts'
 import { createDiscordClient } from './client.ts'
@@ -28,6 +30,9 @@ export function createDiscordChannel({ urls }: ChannelOptions) {
     address: ({ account }) => (account === null ? 'Discord bot' : `@${account.handle}`),
     own: ({ account }) => (account === null ? [] : [account.id]),
     abilities: ({ account }) => ({
+      publish:
+        roomsOf(account).length > 0 ||
+        'The bot could write in no channel when its settings were last saved: let it into one, and save them again',
       mentions: true,
       direct: true,
       reply: true,
@@ -42,6 +47,7 @@ export function createDiscordChannel({ urls }: ChannelOptions) {
       receipts: 'Discord does not tell what people have read',
     }),
     replyTerms: (_, question) => replyTerms(question),
+    publishTerms: ({ account }) => newPost({ ...open, fields: [roomField(roomsOf(account))] }),
     notices: discordNotices(root),
   })
 }

@@ -2,6 +2,7 @@ import { type ChannelCheck, errorMessage } from '@hubbub/contracts'
 import { mayReadContent } from './api-types.ts'
 import type { DiscordClient } from './client.ts'
 import type { DiscordSettings } from './config.ts'
+import { listRooms } from './list-rooms.ts'
 import { partyOf } from './mapper.ts'
 
 type Step = ChannelCheck['steps'][number]
@@ -16,6 +17,7 @@ export async function checkDiscord(
     const me = await client.me(signal)
     const application = await client.application(signal)
     const guilds = await client.guilds(signal)
+    const rooms = await listRooms({ channelsOf: client.channelsOf, guilds: async () => guilds }, signal)
     const reads = mayReadContent(application)
     const steps: Step[] = [
       { step: 'token', ok: true, message: `Signed in as ${me.username}` },
@@ -32,7 +34,7 @@ export async function checkDiscord(
         name: party.name,
         url: null,
         avatarUrl: party.avatarUrl ?? null,
-        facts: { readsContent: content && reads, servers: guilds.length },
+        facts: { readsContent: content && reads, servers: guilds.length, rooms },
       },
     }
   } catch (error) {

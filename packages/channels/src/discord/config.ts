@@ -44,7 +44,18 @@ export const limits = {
 export const info: KindInfo = {
   summary: 'A bot in Discord servers: people write to it in private, or name it in channels and threads.',
   group: 'messenger',
-  offers: ['direct', 'mentions', 'listen', 'reply', 'reply-direct', 'react', 'delete', 'profile', 'typing'],
+  offers: [
+    'direct',
+    'mentions',
+    'listen',
+    'reply',
+    'reply-direct',
+    'publish',
+    'react',
+    'delete',
+    'profile',
+    'typing',
+  ],
   reactions: ['👍', '❤️', '🎉', '😂', '😮', '😢', '🙏', '👀', '✅'],
   guide: [
     'At discord.com/developers/applications make an application; under Bot reset the token and copy it.',

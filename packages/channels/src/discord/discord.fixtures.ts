@@ -19,7 +19,7 @@ export async function startDiscord(options: DiscordOptions = {}) {
       name: 'The Shop',
       url: null,
       avatarUrl: null,
-      facts: { readsContent: options.content ?? true },
+      facts: { readsContent: options.content ?? true, rooms: [{ id: help.id, name: '#help' }] },
     },
   }
   return { discord, anna, bob, help, channel, account, [Symbol.asyncDispose]: discord[Symbol.asyncDispose] }
@@ -63,6 +63,12 @@ export async function startDiscordHarness(): Promise<ChannelHarness> {
   const { discord, anna, help, account, ...stand } = await startDiscord()
   urls.discord = discord.url
   let asked: DiscordPosted | null = null
+  const cutAfterSending = () =>
+    void discord.fail({
+      on: 'cut-after',
+      times: 1,
+      when: ({ method, path }) => method === 'POST' && path.endsWith('/messages'),
+    })
   return {
     account,
     wrongCredentials: {
@@ -78,12 +84,10 @@ export async function startDiscordHarness(): Promise<ChannelHarness> {
       return outboundPost({ text, inReplyTo: refTo(asked) })
     },
     delivered: async (text) => [...help.messages.values()].filter(({ content }) => content === text).length,
-    breakAfterAccepting: () =>
-      void discord.fail({
-        on: 'cut-after',
-        times: 1,
-        when: ({ method, path }) => method === 'POST' && path.endsWith('/messages'),
-      }),
+    breakAfterAccepting: cutAfterSending,
+    postFields: { room: help.id },
+    published: (text) => [...help.messages.values()].filter(({ content }) => content === text).length,
+    breakAfterPublishing: cutAfterSending,
     limit: discord.limit,
     echoes: true,
     reactions: {

@@ -1,13 +1,11 @@
-import type { Room } from '@hubbub/contracts'
 import type { NoticeWay } from '../notice-way.ts'
 import { messageSchema } from './api-types.ts'
 import { createDiscordClient } from './client.ts'
 import type { DiscordCredentials, DiscordSettings } from './config.ts'
+import { listRooms } from './list-rooms.ts'
 import { nonceOf } from './nonce.ts'
 import { snowflakeOf } from './snowflake.ts'
 
-/** Text and news; nobody looks for notices elsewhere. */
-const kinds = new Set([0, 5])
 const LONGEST_MS = 24 * 3_600_000
 const NO_PREVIEWS = 1 << 2
 
@@ -16,13 +14,7 @@ export function discordNotices(root: () => string): NoticeWay<DiscordSettings, D
   return {
     async rooms({ credentials: { token } }, context, signal) {
       const client = createDiscordClient({ token, root: root() }, context)
-      const rooms: Room[] = []
-      const guilds = await client.guilds(signal)
-      for (const guild of guilds)
-        for (const { id, type, name } of await client.channelsOf(guild.id, signal))
-          if (kinds.has(type))
-            rooms.push({ id, name: `#${name ?? id}${guilds.length > 1 ? ` (${guild.name})` : ''}` })
-      return rooms.toSorted((a, b) => a.name.localeCompare(b.name))
+      return await listRooms(client, signal)
     },
     async post({ credentials: { token }, account }, { id, room, text, again }, context) {
       const client = createDiscordClient({ token, root: root() }, context)

@@ -25,6 +25,7 @@ export const lemmyPostTerms = ({ home }: LemmySettings): NewPostTerms =>
     fields: [
       postField('title', 'Title', { required: true, max: limits.title }),
       postField('community', 'Community', {
+        place: true,
         required: true,
         max: 300,
         initial: home ?? '',

@@ -45,6 +45,7 @@ export const redditPostTerms = ({ home, username }: RedditSettings): NewPostTerm
     fields: [
       postField('title', 'Title', { required: true, max: limits.title }),
       postField('community', 'Subreddit', {
+        place: true,
         required: true,
         max: 50,
         initial: home ?? `u_${username}`,

@@ -2,6 +2,8 @@ import type { ChannelAccount, ReplyQuestion, ReplyTerms } from '@hubbub/contract
 import { systemClock } from '@hubbub/runtime'
 import { defineChannel } from '../define-channel.ts'
 import type { ChannelOptions } from '../options.ts'
+import { newPost } from '../new-post.ts'
+import { roomField, roomsOf } from '../rooms.ts'
 import { replyWay } from '../reply-terms.ts'
 import { checkSlack } from './check-slack.ts'
 import { createSlackClient } from './client.ts'
@@ -26,7 +28,7 @@ export function createSlackChannel({ urls }: ChannelOptions) {
     capabilities: { listen: true, watch: false, stream: true, reply: true, lookup: true },
     check: async (input, context) =>
       await checkSlack(
-        createSlackClient({ token: input.credentials.token, root: root() }, context),
+        createSlackClient({ credentials: input.credentials, root: root() }, context),
         input,
         context,
       ),
@@ -40,18 +42,20 @@ export function createSlackChannel({ urls }: ChannelOptions) {
       reply: may(account, ['chat:write']),
       'reply-direct': may(account, [scopes.direct]),
       react: may(account, [scopes.react]),
+      publish: mayPublish(account),
       delete: may(account, ['chat:write']),
       profile: may(account, ['users:read']),
       typing: 'Slack lets apps show no typing',
       receipts: 'Slack does not tell what people have read',
     }),
     replyTerms: ({ account }, question) => replyTerms(account, question),
+    publishTerms: ({ account }) => newPost({ ...open, fields: [roomField(roomsOf(account))] }),
     notices: slackNotices(root),
     webhook: {
       answer: ({ credentials, account }, request) =>
         answerCall({ secret: credentials.signingSecret, teamId: teamOf(account) }, request),
       async read({ settings, credentials, account = null }, { body }, context) {
-        const client = createSlackClient({ token: credentials.token, root: root() }, context)
+        const client = createSlackClient({ credentials, root: root() }, context)
         const us = createSelf(client, account)
         const reading = readingOf({ settings, people }, { client, us, clock: context.clock })
         return await readEvents(await reading(), [JSON.parse(new TextDecoder().decode(body)) as unknown])
@@ -70,6 +74,12 @@ function may(account: ChannelAccount | null, any: readonly string[]): true | str
   const granted = account?.facts['scopes']
   if (!Array.isArray(granted) || any.some((scope) => granted.includes(scope))) return true
   return `The app lacks the permission ${any.join(' or ')}: add it and install the app again`
+}
+
+function mayPublish(account: ChannelAccount | null): true | string {
+  const writes = may(account, ['chat:write'])
+  if (writes !== true || roomsOf(account).length > 0) return writes
+  return 'The app was in no channel when its settings were last saved: invite it to one, and save them again'
 }
 
 const open = {

@@ -2,6 +2,7 @@ import { type ChannelAccount, type ChannelCheck, errorMessage } from '@hubbub/co
 import type { ChannelContext } from '../context.ts'
 import type { SlackClient } from './client.ts'
 import { scopes, type SlackCredentials, type SlackSettings } from './config.ts'
+import { listRooms } from './list-rooms.ts'
 import { openSocket } from './open-socket.ts'
 import { identityOf } from './people.ts'
 
@@ -28,13 +29,14 @@ export async function checkSlack(
       checkScopes(granted),
       await checkComing(client, { settings, credentials, signal }, context),
     ]
+    const rooms = await listRooms(client, signal ?? AbortSignal.timeout(30_000))
     const account: ChannelAccount = {
       id: identityOf(me.team_id, me.user_id),
       handle: me.user,
       name: me.team,
       url: me.url,
       avatarUrl: null,
-      facts: { teamId: me.team_id, userId: me.user_id, botId: me.bot_id ?? null, scopes: granted },
+      facts: { teamId: me.team_id, userId: me.user_id, botId: me.bot_id ?? null, scopes: granted, rooms },
     }
     return { ok: steps.every(({ ok }) => ok), steps, account }
   } catch (error) {

@@ -20,7 +20,10 @@ const signIn: Readonly<Record<string, string>> = {
   not_allowed_token_type: 'This is a token of another kind',
   account_inactive: 'The app was removed from the workspace, or the workspace is gone',
   token_revoked: 'The token was revoked: install the app again and give its new token',
-  token_expired: 'The token has ended: switch token rotation off, or give a new one',
+  token_expired: 'The token has ended: give a new one with its refresh token, or switch token rotation off',
+  invalid_refresh_token: 'Slack no longer accepts the refresh token: give a new pair of tokens',
+  bad_client_secret: 'The client secret is another',
+  invalid_client_id: 'Slack does not know the client ID',
   no_permission: 'The workspace does not permit it',
   missing_scope: 'The app lacks a permission',
   org_login_required: 'The workspace is being moved to an organisation',
@@ -34,6 +37,10 @@ const passing = new Set([
   'request_timeout',
   'team_added_to_org',
 ])
+
+/** Whether the token that was given with it has ended. */
+export const isEnded = (error: unknown) =>
+  error instanceof WebAPIPlatformError && error.data.error === 'token_expired'
 
 export function classifySlackError(error: unknown, { now, sends = false }: Asked): ChannelError {
   if (error instanceof ChannelError) return error

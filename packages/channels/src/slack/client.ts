@@ -13,11 +13,13 @@ import {
   uploadSchema,
   userAnswerSchema,
 } from './api-types.ts'
-import { classifySlackError } from './classify-slack-error.ts'
+import { classifySlackError, isEnded } from './classify-slack-error.ts'
+import type { SlackCredentials } from './config.ts'
 import { silentLogger } from './silent-logger.ts'
+import { createTokens } from './tokens.ts'
 
 export interface ClientInput {
-  token: string
+  credentials: SlackCredentials
   /** Where the Web API stands, with a slash at its end. */
   root: string
 }
@@ -47,10 +49,15 @@ export const clientOptions = (root: string) => ({
 
 /** Every answer of the Web API is parsed here, and every failure classified. */
 export function createSlackClient(
-  { token, root }: ClientInput,
-  { clock, allotment }: Pick<ChannelContext, 'clock' | 'allotment'>,
+  { credentials, root }: ClientInput,
+  { clock, allotment, credentials: keeper }: Pick<ChannelContext, 'clock' | 'allotment' | 'credentials'>,
 ) {
-  const web = new WebClient(token, { ...clientOptions(root), logger: silentLogger, logLevel: LogLevel.ERROR })
+  const web = new WebClient(undefined, {
+    ...clientOptions(root),
+    logger: silentLogger,
+    logLevel: LogLevel.ERROR,
+  })
+  const tokens = createTokens(credentials, { web, keeper, clock })
 
   async function call<Schema extends z.ZodType>(
     method: string,
@@ -66,13 +73,22 @@ export function createSlackClient(
         message: 'Slack allows no more requests for now',
         until,
       })
-    const answer = await web.apiCall(method, args).catch(async (error: unknown) => {
-      if (!sends) signal?.throwIfAborted()
-      const failure = classifySlackError(error, { now: clock.now(), sends })
-      // Slack counts by method, for all who use the token.
-      if (failure.until !== null) await allotment.note(method, { remaining: 0, resetsAt: failure.until })
-      throw failure
-    })
+    const ask = async (token: string) => await web.apiCall(method, { ...args, token })
+    const token = await tokens.get()
+    const answer = await ask(token)
+      .catch(async (error: unknown) => {
+        // What was refused for its token was not done.
+        const fresh = isEnded(error) ? await tokens.replace(token) : null
+        if (fresh === null) throw error
+        return await ask(fresh)
+      })
+      .catch(async (error: unknown) => {
+        if (!sends) signal?.throwIfAborted()
+        const failure = classifySlackError(error, { now: clock.now(), sends })
+        // Slack counts by method, for all who use the token.
+        if (failure.until !== null) await allotment.note(method, { remaining: 0, resetsAt: failure.until })
+        throw failure
+      })
     const parsed = schema.safeParse(answer)
     if (parsed.success) return parsed.data
     const message = `Slack answered ${method} oddly: ${z.prettifyError(parsed.error)}`
@@ -112,7 +128,9 @@ export function createSlackClient(
     completeUpload: async (args: Args, signal?: AbortSignal) =>
       void (await call('files.completeUploadExternal', z.object({}), args, { signal, sends: true })),
     file: async (file: string) => (await call('files.info', fileAnswerSchema, { file })).file,
-    token,
+    token: tokens.get,
+    /** The same for all who use these credentials, whatever their token is by now. */
+    door: credentials.token,
     root,
   }
 }

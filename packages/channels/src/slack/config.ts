@@ -24,11 +24,21 @@ export const slackCredentialsSchema = z.object({
   token: z
     .string()
     .trim()
-    .regex(/^xoxb-[\w-]{8,300}$/, 'A bot token begins with xoxb-'),
+    .regex(
+      /^(xoxe\.)?xoxb-[\w-]{8,500}$/,
+      'A bot token begins with xoxb-, or with xoxe.xoxb- where tokens are rotated',
+    ),
   /** Opens the socket; needs the scope connections:write. */
   appToken: optional(/^xapp-[\w-]{8,300}$/, 'An app-level token begins with xapp-'),
   /** With it Slack signs its calls. */
   signingSecret: optional(/^[0-9a-f]{16,128}$/i, 'A signing secret is made of digits and the letters a to f'),
+  /** Where tokens are rotated: what the next one is fetched with. */
+  refreshToken: optional(/^xoxe-[\w-]{8,500}$/, 'A refresh token begins with xoxe-'),
+  clientId: optional(/^[\d.]{5,60}$/, 'A client ID is two numbers with a dot between them'),
+  clientSecret: optional(/^[0-9a-f]{16,128}$/i, 'A client secret is made of digits and the letters a to f'),
+  /** What the bot token was last changed into, and until when it counts. */
+  accessToken: z.string().nullable().default(null),
+  expiresAt: z.string().nullable().default(null),
 })
 export type SlackCredentials = z.output<typeof slackCredentialsSchema>
 
@@ -60,7 +70,7 @@ export const scopes = {
 export const info: KindInfo = {
   summary: 'An app in a Slack workspace: people write to it directly, or name it in the channels it is in.',
   group: 'messenger',
-  offers: ['direct', 'mentions', 'listen', 'reply', 'reply-direct', 'react', 'delete', 'profile'],
+  offers: ['direct', 'mentions', 'listen', 'reply', 'reply-direct', 'publish', 'react', 'delete', 'profile'],
   reactions: ['👍', '❤️', '🎉', '😂', '😮', '😢', '🙏', '👀', '✅'],
   guide: [
     'At api.slack.com/apps make an app of your own in the workspace (an app of your own has the full limits; a distributed one may read histories only once a minute).',
@@ -68,6 +78,7 @@ export const info: KindInfo = {
     'Under Event Subscriptions subscribe the bot to app_mention, message.channels, message.groups, message.im, message.mpim, reaction_added and reaction_removed.',
     'Under App Home switch on the Messages tab, so that people can write to the app.',
     'Without a public https address: switch on Socket Mode and make an app-level token with connections:write. With one: copy the signing secret, connect here first, and then give Slack the address that the channel shows as its request URL.',
+    'Token rotation may be on: then give the refresh token, the client ID and the client secret (Basic Information) too, and the bot token is renewed before its twelve hours end.',
     'Invite the app to the channels it shall hear: /invite @app',
   ],
   guideUrl: 'https://docs.slack.dev/quickstart',
@@ -84,6 +95,21 @@ export const info: KindInfo = {
     form.secret('credentials.signingSecret', 'Signing secret', {
       required: false,
       hint: 'From Basic Information, for calls of Slack',
+    }),
+    form.secret('credentials.refreshToken', 'Refresh token', {
+      required: false,
+      advanced: true,
+      hint: 'xoxe-…, where token rotation is on',
+    }),
+    form.text('credentials.clientId', 'Client ID', {
+      required: false,
+      advanced: true,
+      hint: 'From Basic Information, where token rotation is on',
+    }),
+    form.secret('credentials.clientSecret', 'Client secret', {
+      required: false,
+      advanced: true,
+      hint: 'From Basic Information, where token rotation is on',
     }),
     form.select('settings.addressed', 'In channels, what is for us', [
       { value: 'mentions', label: 'Where the app is named, and the thread below it' },

@@ -48,7 +48,7 @@ async function fetchFile(
   if (file.is_external === true || file.mode === 'external') return url ?? 'kept elsewhere'
   if (url === undefined || !isSlacks(url, root)) return 'Slack does not hand it out'
   if ((file.size ?? 0) > limits.fetchBytes) return `too large to be fetched, see ${file.permalink ?? 'Slack'}`
-  const response = await ask(url, token, signal)
+  const response = await ask(url, await token(), signal)
   if (response === null) return 'the app may not read files (files:read)'
   const content = new Uint8Array(await response.arrayBuffer())
   const contentType = file.mimetype ?? response.headers.get('content-type') ?? 'application/octet-stream'

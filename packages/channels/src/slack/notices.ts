@@ -1,9 +1,9 @@
-import type { Room } from '@hubbub/contracts'
 import type { NoticeWay } from '../notice-way.ts'
 import { messageSchema } from './api-types.ts'
 import { tsOf } from './catch-up.ts'
 import { createSlackClient, type SlackClient } from './client.ts'
 import type { SlackCredentials, SlackSettings } from './config.ts'
+import { listRooms } from './list-rooms.ts'
 import { sentMark } from './mapper.ts'
 import { toMrkdwn } from './mrkdwn.ts'
 
@@ -13,19 +13,12 @@ const WAIT_MS = 20_000
 /** Rooms are the channels that the app is in; a notice is known again by our own id in its metadata. */
 export function slackNotices(root: () => string): NoticeWay<SlackSettings, SlackCredentials> {
   return {
-    async rooms({ credentials: { token } }, context, signal = AbortSignal.timeout(WAIT_MS)) {
-      const client = createSlackClient({ token, root: root() }, context)
-      const rooms: Room[] = []
-      for (let cursor: string | undefined; ;) {
-        const page = await client.rooms(cursor, signal)
-        for (const { id, name, is_im: direct, is_mpim: several } of page.channels)
-          if (direct !== true && several !== true) rooms.push({ id, name: `#${name ?? id}` })
-        cursor = page.response_metadata?.next_cursor || undefined
-        if (cursor === undefined) return rooms.toSorted((a, b) => a.name.localeCompare(b.name))
-      }
+    async rooms({ credentials }, context, signal = AbortSignal.timeout(WAIT_MS)) {
+      const client = createSlackClient({ credentials, root: root() }, context)
+      return await listRooms(client, signal)
     },
-    async post({ credentials: { token } }, { id, room, text, again }, context) {
-      const client = createSlackClient({ token, root: root() }, context)
+    async post({ credentials }, { id, room, text, again }, context) {
+      const client = createSlackClient({ credentials, root: root() }, context)
       const since = new Date(context.clock.now().getTime() - LONGEST_MS)
       if (again && (await stands(client, { id, room, since }))) return
       await client.post({

@@ -29,10 +29,10 @@ export function createPeople(clock: Clock) {
   }
 
   return {
-    user: async (client: Pick<SlackClient, 'user' | 'token'>, id: string): Promise<SlackUser | null> =>
-      await remember(`${client.token} user ${id}`, async () => await client.user(id)),
-    room: async (client: Pick<SlackClient, 'room' | 'token'>, id: string): Promise<SlackRoom | null> =>
-      await remember(`${client.token} room ${id}`, async () => await client.room(id)),
+    user: async (client: Pick<SlackClient, 'user' | 'door'>, id: string): Promise<SlackUser | null> =>
+      await remember(`${client.door} user ${id}`, async () => await client.user(id)),
+    room: async (client: Pick<SlackClient, 'room' | 'door'>, id: string): Promise<SlackRoom | null> =>
+      await remember(`${client.door} room ${id}`, async () => await client.room(id)),
   }
 }
 

@@ -28,7 +28,7 @@ export interface SlackAccount {
 export function createSlackSession(slack: SlackAccount, context: ChannelContext): ChannelSession {
   const { settings, credentials, root } = slack
   const { clock, webhookUrl } = context
-  const client = createSlackClient({ token: credentials.token, root }, context)
+  const client = createSlackClient({ credentials, root }, context)
   const us = createSelf(client, slack.account)
   const reading = readingOf(slack, { client, us, clock })
   return {

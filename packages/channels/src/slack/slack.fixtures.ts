@@ -1,5 +1,5 @@
-import type { OutboundPost } from '@hubbub/contracts'
-import { createSlack, type SlackApp, type SlackOptions } from '@hubbub/simulators'
+import type { OutboundPost, Room } from '@hubbub/contracts'
+import { createSlack, type SlackApp, type SlackAppOptions, type SlackOptions } from '@hubbub/simulators'
 import type { ChannelHarness } from '../contract-suite/harness.ts'
 import type { WebhookRequest } from '../webhook.ts'
 import { createSlackChannel } from './channel.ts'
@@ -11,24 +11,30 @@ const credentials = {
 }
 
 /** A simulated workspace with our app, a channel that it is in and somebody who writes. */
-export async function startSlack(options: SlackOptions & { scopes?: readonly string[] } = {}) {
+export async function startSlack(
+  options: SlackOptions & Pick<SlackAppOptions, 'rotation'> & { scopes?: readonly string[] } = {},
+) {
   const slack = await createSlack(options)
-  const app = slack.addApp({ ...credentials, ...(options.scopes && { scopes: options.scopes }) })
+  const app = slack.addApp({
+    ...credentials,
+    ...(options.scopes && { scopes: options.scopes }),
+    ...(options.rotation && { rotation: options.rotation }),
+  })
   const anna = slack.world.join('anna', 'Anna Berg')
   const bob = slack.world.join('bob', 'Bob')
   const help = slack.world.channel('help', [app.bot.id, anna.id, bob.id])
   const channel = createSlackChannel({ allowPrivateHosts: true, urls: { slack: slack.url } })
-  const account = { settings: {}, credentials, account: accountOf(app) }
+  const account = { settings: {}, credentials, account: accountOf(app, [{ id: help.id, name: '#help' }]) }
   return { slack, app, anna, bob, help, channel, account, [Symbol.asyncDispose]: slack[Symbol.asyncDispose] }
 }
 
-const accountOf = ({ bot, botId, scopes }: SlackApp) => ({
+const accountOf = ({ bot, botId, scopes }: SlackApp, rooms: readonly Room[]) => ({
   id: `T0SHOP001/${bot.id}`,
   handle: bot.name,
   name: 'The Shop',
   url: 'https://shop.slack.com/',
   avatarUrl: null,
-  facts: { teamId: 'T0SHOP001', userId: bot.id, botId, scopes: [...scopes] },
+  facts: { teamId: 'T0SHOP001', userId: bot.id, botId, scopes: [...scopes], rooms },
 })
 
 export const outboundPost = (changes: Partial<OutboundPost> = {}): OutboundPost => ({
@@ -59,6 +65,8 @@ export const slackChannel = createSlackChannel({ allowPrivateHosts: true, urls }
 export async function startSlackHarness(): Promise<ChannelHarness> {
   const { slack, app, anna, help, account, ...stand } = await startSlack()
   urls.slack = slack.url
+  const cutAfterSending = () =>
+    void slack.fail({ on: 'cut-after', times: 1, when: ({ path }) => path.endsWith('/chat.postMessage') })
   const to = { kind: 'slack', value: `T0SHOP001/${anna.id}`, name: 'Anna Berg' }
   return {
     account,
@@ -74,8 +82,10 @@ export async function startSlackHarness(): Promise<ChannelHarness> {
     delivered: async (text) =>
       [...slack.world.imWith(app.bot.id, anna.id).messages.values()].filter((said) => said.text === text)
         .length,
-    breakAfterAccepting: () =>
-      void slack.fail({ on: 'cut-after', times: 1, when: ({ path }) => path.endsWith('/chat.postMessage') }),
+    breakAfterAccepting: cutAfterSending,
+    postFields: { room: help.id },
+    published: (text) => [...help.messages.values()].filter((said) => said.text === text).length,
+    breakAfterPublishing: cutAfterSending,
     limit: slack.limit,
     async call(text) {
       const room = slack.world.imWith(app.bot.id, anna.id)

@@ -1,6 +1,7 @@
 import type { OutboundPost, PostRef } from '@hubbub/contracts'
 import { z } from 'zod'
 import { ChannelError } from '../channel-error.ts'
+import { fieldOf } from '../new-post.ts'
 import type { SlackClient } from './client.ts'
 import { userIdOf } from './people.ts'
 
@@ -19,15 +20,17 @@ export interface Target {
   threadTs: string | null
 }
 
-/** Where a post goes: below what it answers, or to the person. */
+/** Where a post goes: below what it answers, to the person, or into the room that was chosen. */
 export async function targetOf(
   client: Pick<SlackClient, 'directWith'>,
-  { inReplyTo, audience, to }: Pick<OutboundPost, 'inReplyTo' | 'audience' | 'to'>,
+  { inReplyTo, audience, to, fields }: Pick<OutboundPost, 'inReplyTo' | 'audience' | 'to' | 'fields'>,
 ): Promise<Target> {
   const facts = inReplyTo ? factsOf(inReplyTo) : null
   if (facts !== null && facts.direct) return { channel: facts.channel, threadTs: facts.threadTs ?? null }
   if (facts !== null && audience === 'public')
     return { channel: facts.channel, threadTs: facts.threadTs ?? facts.ts }
+  const room = fieldOf(fields, 'room')
+  if (inReplyTo === null && audience === 'public' && room !== null) return { channel: room, threadTs: null }
   const person = to ?? inReplyTo?.author ?? null
   if (audience === 'direct' && person !== null)
     return { channel: await client.directWith(userIdOf(person.value)), threadTs: null }

@@ -29,6 +29,17 @@ export const chatSchema = z.object({
 })
 export type TelegramChat = z.output<typeof chatSchema>
 
+/** What somebody is in a chat. */
+export const memberSchema = z.object({
+  /** `creator`, `administrator`, `member`, `restricted`, `left` or `kicked`. */
+  status: z.string(),
+  /** Of an administrator of a channel. */
+  can_post_messages: z.boolean().optional(),
+  /** Of somebody restricted. */
+  can_send_messages: z.boolean().optional(),
+})
+export type TelegramMember = z.output<typeof memberSchema>
+
 const entitySchema = z.object({
   type: z.string(),
   /** In UTF-16 code units, as is `length`. */

@@ -1,6 +1,8 @@
 import type { ChannelAccount, Clock, ReplyQuestion, ReplyTerms } from '@hubbub/contracts'
 import { defineChannel } from '../define-channel.ts'
 import type { ChannelOptions } from '../options.ts'
+import { newPost } from '../new-post.ts'
+import { roomField, roomsOf } from '../rooms.ts'
 import { replyWay } from '../reply-terms.ts'
 import { checkBot } from './check-bot.ts'
 import { createTelegramClient } from './client.ts'
@@ -29,6 +31,7 @@ export function createTelegramChannel({ urls }: ChannelOptions) {
     abilities: ({ account }) => ({
       direct: true,
       reply: true,
+      publish: roomsOf(account).length > 0 || 'No channel or group for posts is named in the settings',
       'reply-direct': true,
       react: true,
       delete: true,
@@ -41,6 +44,7 @@ export function createTelegramChannel({ urls }: ChannelOptions) {
       receipts: 'A bot is not told what people have seen',
     }),
     replyTerms: (_, question) => replyTerms(question),
+    publishTerms: ({ account }) => newPost({ ...open, fields: [roomField(roomsOf(account), placed)] }),
     webhook: {
       answer: ({ credentials: { token } }, request) => answerCall(token, request),
       async read({ credentials: { token }, account = null }, { body }, { clock }) {
@@ -55,6 +59,8 @@ export function createTelegramChannel({ urls }: ChannelOptions) {
 
 const joinsGroups = (account: ChannelAccount | null) => account?.facts['joinsGroups'] !== false
 const hearsGroups = (account: ChannelAccount | null) => account?.facts['hearsGroups'] === true
+
+const placed = { label: 'Channel or group', hint: 'Those that are named in the settings.' }
 
 const open = {
   limits: [{ max: limits.text, unit: 'characters', perLink: null }],

@@ -3,6 +3,8 @@ import type { ChannelContext } from '../context.ts'
 import type { TelegramClient } from './client.ts'
 import type { TelegramSettings } from './config.ts'
 
+import { checkPlaces } from './check-places.ts'
+
 type Step = ChannelCheck['steps'][number]
 
 /** Asks who the bot is, and whether its messages will come here. Takes nothing over yet. */
@@ -17,9 +19,11 @@ export async function checkBot(
     const url = me.username === undefined ? null : `https://t.me/${me.username}`
     const signedIn = { step: 'token', ok: true, message: `Signed in as @${me.username ?? me.first_name}` }
     const coming = await checkComing(client, settings, context, signal)
+    const places = await checkPlaces(client, { me, places: settings.places })
+    const steps = [signedIn, coming, ...places.steps]
     return {
-      ok: coming.ok,
-      steps: [signedIn, coming],
+      ok: steps.every(({ ok }) => ok),
+      steps,
       account: {
         id: String(me.id),
         handle: me.username ?? null,
@@ -29,6 +33,7 @@ export async function checkBot(
         facts: {
           joinsGroups: me.can_join_groups ?? true,
           hearsGroups: me.can_read_all_group_messages ?? false,
+          rooms: places.rooms,
         },
       },
     }

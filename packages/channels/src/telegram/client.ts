@@ -7,6 +7,7 @@ import { ChannelError } from '../channel-error.ts'
 import {
   chatSchema,
   fileInfoSchema,
+  memberSchema,
   messageSchema,
   updateSchema,
   userSchema,
@@ -63,6 +64,9 @@ export function createTelegramClient({ token, root, clock }: ClientInput) {
       ),
     deleteWebhook: () => call(z.boolean(), (raw, stop) => raw.deleteWebhook({}, stop)),
     chat: (id: number | string) => call(chatSchema, (raw, stop) => raw.getChat({ chat_id: id }, stop)),
+
+    member: (chat: number, user: number) =>
+      call(memberSchema, (raw, stop) => raw.getChatMember({ chat_id: chat, user_id: user }, stop)),
 
     /** As they came; each is parsed by itself, so that one that cannot be read stops no other. */
     updates: (input: { offset: number | undefined; waitSeconds: number; signal: AbortSignal }) =>

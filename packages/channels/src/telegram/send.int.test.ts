@@ -1,7 +1,7 @@
 import type { PostRef } from '@hubbub/contracts'
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
-import { anna, annasMessage, outboundPost, startTelegram } from './telegram.fixtures.ts'
+import { anna, annasMessage, newsOf, outboundPost, startTelegram } from './telegram.fixtures.ts'
 
 const file = (filename: string, contentType: string) => ({
   filename,
@@ -118,4 +118,50 @@ test('typing, a reaction, and taking back what was said', async () => {
   await session.remove?.({ ...annasMessage, externalId, post: { ...annasMessage.post, facts } })
   expect(telegram.said(555)).toMatchObject([{ text: 'Where is it?', reactions: ['👍'] }])
   expect(await session.profile?.(annasMessage.author)).toMatchObject({ name: 'Anna Berg', handle: 'annab' })
+})
+
+test('where posts may stand, the check finds: the channels and groups that the bot may write into', async () => {
+  await using net = await start()
+  const { telegram, bot, channel, account } = net
+  const news = newsOf(net)
+  const group = telegram.world.group('Neighbours')
+  const mute = telegram.world.group('Quiet', { username: 'quiet_ones' })
+  telegram.world.roomOf(mute.id).roles.set(bot.me.id, { status: 'restricted', can_send_messages: false })
+  telegram.world.group('Not ours', { type: 'channel', username: 'not_ours' })
+  const checked = async (...places: string[]) => await channel.check({ ...account, settings: { places } })
+  const good = await checked('https://t.me/shop_news', String(group.id))
+  expect(good.ok).toBe(true)
+  expect(good.account?.facts['rooms']).toEqual([
+    { id: String(news.id), name: 'Shop news' },
+    { id: String(group.id), name: 'Neighbours' },
+  ])
+  const bad = await checked('@quiet_ones', 'not_ours', '@nobody_here')
+  expect(bad.ok).toBe(false)
+  expect(bad.steps.slice(-3).map(({ message }) => message)).toEqual([
+    expect.stringContaining('may not write'),
+    expect.stringContaining('no administrator'),
+    expect.stringContaining('chat not found'),
+  ])
+  const { publish } = channel.abilities(account)
+  expect(publish).toMatchObject({ can: false, why: expect.stringContaining('named in the settings') })
+  const placed = { ...account, account: good.account ?? null }
+  expect(channel.publishTerms(placed)?.fields).toMatchObject([
+    { name: 'room', options: [{ label: 'Shop news' }, { label: 'Neighbours' }], required: true, place: true },
+  ])
+})
+
+test('a post in a channel is taken back, and stands there no more', async () => {
+  await using net = await start()
+  const { telegram, session } = net
+  const news = newsOf(net)
+  const post = outboundPost({
+    audience: 'public',
+    to: null,
+    inReplyTo: null,
+    fields: { room: String(news.id) },
+  })
+  const { externalId, facts = {}, url } = await session.send(post)
+  expect(url).toBe(`https://t.me/shop_news/${telegram.said(news.id)[0]?.message_id}`)
+  await session.remove?.({ ...annasMessage, externalId, post: { ...annasMessage.post, facts } })
+  expect(telegram.said(news.id)).toEqual([])
 })

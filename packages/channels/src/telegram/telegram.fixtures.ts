@@ -1,6 +1,11 @@
 import type { OutboundPost, PostRef } from '@hubbub/contracts'
-import { createTelegram, type SimulatedBot, type TelegramUser } from '@hubbub/simulators'
-import type { ChannelHarness } from '../contract-suite/harness.ts'
+import {
+  createTelegram,
+  type SimulatedBot,
+  type TelegramSimulator,
+  type TelegramUser,
+} from '@hubbub/simulators'
+import { type ChannelHarness, withRooms } from '../contract-suite/harness.ts'
 import type { WebhookRequest } from '../webhook.ts'
 import { createTelegramChannel } from './channel.ts'
 import { webhookSecret } from './webhook.ts'
@@ -22,6 +27,16 @@ export async function startTelegram(options: Parameters<typeof createTelegram>[0
   const channel = createTelegramChannel({ allowPrivateHosts: true, urls: { telegram: telegram.url } })
   const account = { settings: {}, credentials: { token }, account: ourselves }
   return { telegram, bot, channel, account, [Symbol.asyncDispose]: telegram.close }
+}
+
+/** A channel that the bot may post in. */
+export function newsOf({
+  telegram,
+  bot,
+}: Pick<Awaited<ReturnType<typeof startTelegram>>, 'telegram' | 'bot'>) {
+  const chat = telegram.world.group('Shop news', { type: 'channel', username: 'shop_news' })
+  telegram.world.roomOf(chat.id).roles.set(bot.me.id, { status: 'administrator', can_post_messages: true })
+  return chat
 }
 
 const ourselves = {
@@ -74,13 +89,18 @@ const urls = { telegram: '' }
 /** Speaks to the simulator that was started last. */
 export const telegramChannel = createTelegramChannel({ allowPrivateHosts: true, urls })
 
+const cutAfterSending = (telegram: TelegramSimulator) =>
+  void telegram.fail({ on: 'cut-after', times: 1, when: ({ path }) => path.endsWith('/sendMessage') })
+
 export async function startTelegramHarness(): Promise<ChannelHarness> {
   const { telegram, bot, account } = await startTelegram()
   const group = telegram.world.group('Neighbours')
+  const news = newsOf({ telegram, bot })
   urls.telegram = telegram.url
   telegram.world.privateWith(anna)
+  const placed = { ...account, account: withRooms(ourselves, [{ id: String(news.id), name: 'Shop news' }]) }
   return {
-    account,
+    account: placed,
     wrongCredentials: { ...account, credentials: { token: '4242:AAF-not-the-token-we-were-given' } },
     unreachable: account,
     nowhere: createTelegramChannel({ allowPrivateHosts: true, urls: { telegram: 'http://127.0.0.1:1' } }),
@@ -88,8 +108,10 @@ export async function startTelegramHarness(): Promise<ChannelHarness> {
     mention: async (text) => void telegram.write({ from: anna, chat: group, text }),
     outbound: (text) => outboundPost({ text }),
     delivered: async (text) => telegram.said(anna.id).filter((said) => said.text === text).length,
-    breakAfterAccepting: () =>
-      void telegram.fail({ on: 'cut-after', times: 1, when: ({ path }) => path.endsWith('/sendMessage') }),
+    breakAfterAccepting: () => cutAfterSending(telegram),
+    postFields: { room: String(news.id) },
+    published: (text) => telegram.said(news.id).filter((said) => said.text === text).length,
+    breakAfterPublishing: () => cutAfterSending(telegram),
     limit: telegram.limit,
     async call(text) {
       bot.setWebhook(hook, webhookSecret(token))

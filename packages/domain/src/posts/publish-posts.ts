@@ -1,4 +1,4 @@
-import { AppError, type OwnPost } from '@hubbub/contracts'
+import { AppError, type OwnPost, type PostMeta } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { claimAttachments } from '../inbox/add-note.ts'
 import { notFound } from '../inbox/not-found.ts'
@@ -9,7 +9,7 @@ import type { Blobs } from '../ports/blobs.ts'
 import type { ChannelCatalogue } from '../ports/channel-catalogue.ts'
 import type { KeptChannel } from '../ports/channels.ts'
 import type { Repositories } from '../ports/store.ts'
-import { composeOwnPost, refuseTogether } from '../rules/compose-own-post.ts'
+import { composeOwnPost, placeOf, refuseTogether } from '../rules/compose-own-post.ts'
 import { type PostEnvelope, postMetaOf } from '../rules/reply-post.ts'
 import { maySee } from '../rules/visibility.ts'
 import { postEvent } from './post-event.ts'
@@ -129,7 +129,8 @@ async function writeAll(
       if (channel === undefined || terms === null) throw closed('Nothing can be published with this account')
       if (!channel.enabled) throw closed('The channel is switched off')
       const id = ctx.ids.next()
-      return { post, channel, id, envelope: composeOwnPost(terms, { ...post, id, files }) }
+      const envelope = composeOwnPost(terms, { ...post, id, files })
+      return { post, channel, id, envelope, place: placeOf(terms, envelope) }
     }),
   )
   const due = input.sendAt ?? (await afterUndoTime(ctx, repositories, now))
@@ -191,6 +192,7 @@ interface Write {
   channel: KeptChannel
   id: string
   envelope: PostEnvelope
+  place: PostMeta['place']
   input: PublishPosts
   /** Null: those that were uploaded. */
   files: Omit<StoredAttachment, 'messageId' | 'conversationId'>[] | null
@@ -199,7 +201,7 @@ interface Write {
 }
 
 async function write(ctx: Context, repositories: Repositories, one: Write): Promise<void> {
-  const { post, channel, id, envelope, input, files, due, now } = one
+  const { post, channel, id, envelope, place, input, files, due, now } = one
   const { memberId, actor } = ctx.caller
   const subject = envelope.fields?.['title'] ?? null
   await repositories.messages.insert({
@@ -220,7 +222,7 @@ async function write(ctx: Context, repositories: Repositories, one: Write): Prom
     subject,
     text: envelope.text,
     meta: {
-      post: postMetaOf(envelope),
+      post: { ...postMetaOf(envelope), place },
       published: { groupId: input.groupId, fields: envelope.fields ?? {} },
       ...(input.sendAt !== undefined && { scheduledFor: input.sendAt.toISOString() }),
     },

@@ -1,4 +1,4 @@
-import { AppError, isAppError, measureText, type PublishTerms } from '@hubbub/contracts'
+import { AppError, isAppError, measureText, type PostMeta, type PublishTerms } from '@hubbub/contracts'
 import { type PostEnvelope, type PostFile, refuseFiles, refuseTooLong } from './reply-post.ts'
 
 export interface OwnPostDraft {
@@ -29,6 +29,17 @@ export function composeOwnPost(terms: PublishTerms, draft: OwnPostDraft): PostEn
     root: null,
     fields,
   }
+}
+
+/** Where it is to stand, as far as that was asked. */
+export function placeOf(
+  { fields: asked }: Pick<PublishTerms, 'fields'>,
+  { fields = {} }: Pick<PostEnvelope, 'fields'>,
+): PostMeta['place'] {
+  const field = asked.find(({ place }) => place)
+  const id = field === undefined ? undefined : fields[field.name]
+  if (id === undefined) return null
+  return { id, name: field?.options.find(({ value }) => value === id)?.label ?? id }
 }
 
 const limitsWith = ({ limits, files }: PublishTerms, hasFiles: boolean) =>

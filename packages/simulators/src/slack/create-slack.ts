@@ -112,7 +112,8 @@ function fileRoutes(world: SlackWorld, apps: Apps): HttpRoutes {
       return { status: file ? 200 : 404, body: `OK - ${body.byteLength}` }
     },
     'GET /files-pri/:id/*': ({ params, headers }): HttpAnswer => {
-      const app = apps.get((headers['authorization'] ?? '').replace('Bearer ', ''))
+      const token = (headers['authorization'] ?? '').replace('Bearer ', '')
+      const app = [...apps.values()].find(({ tokens }) => tokens.has(token) && !tokens.isEnded(token))
       const file = world.files.get(params['id'] ?? '')
       if (app?.scopes.has('files:read') !== true)
         return { headers: { 'content-type': 'text/html' }, body: '<html>Sign in</html>' }

@@ -7,6 +7,8 @@ export interface SlackAppOptions {
   token: string
   appToken?: string
   signingSecret?: string
+  /** Token rotation is on: https://docs.slack.dev/authentication/using-token-rotation. */
+  rotation?: { clientId: string; clientSecret: string; refreshToken: string }
   scopes?: readonly string[]
 }
 
@@ -38,6 +40,7 @@ export function createSlackApp(options: SlackAppOptions, { bot, now, callOut, se
 
   return {
     ...options,
+    tokens: createRotation(options, now),
     bot,
     botId: `B${bot.id.slice(1)}`,
     scopes: new Set(options.scopes ?? allScopes),
@@ -64,6 +67,30 @@ export function createSlackApp(options: SlackAppOptions, { bot, now, callOut, se
     connect: link.connect,
     /** Slack moves connections from time to time, and says so. */
     refresh: () => link.say({ type: 'disconnect', reason: 'refresh_requested' }),
+  }
+}
+
+const TOKEN_MS = 12 * 3_600_000
+
+/** What the app has let in: with rotation each token ends after twelve hours, and a refresh token works once. */
+function createRotation({ token, rotation }: SlackAppOptions, now: () => Date) {
+  const ends = new Map([[token, rotation === undefined ? Infinity : now().getTime() + TOKEN_MS]])
+  let refresh = rotation?.refreshToken ?? null
+  let count = 0
+  return {
+    has: (asked: string) => ends.has(asked),
+    isEnded: (asked: string) => (ends.get(asked) ?? 0) <= now().getTime(),
+    /** How often one was renewed. */
+    renewed: () => count,
+    /** @returns what Slack answers; null: this is not the refresh token. */
+    renew(asked: string) {
+      if (refresh === null || asked !== refresh) return null
+      count += 1
+      const fresh = `xoxe.xoxb-${count}-simulated-token`
+      refresh = `xoxe-1-simulated-${count}`
+      ends.set(fresh, now().getTime() + TOKEN_MS)
+      return { access_token: fresh, refresh_token: refresh, expires_in: TOKEN_MS / 1000, token_type: 'bot' }
+    },
   }
 }
 

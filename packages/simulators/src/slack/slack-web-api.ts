@@ -30,14 +30,25 @@ function answer(request: HttpRequest, { world, apps, events, url }: Desk): HttpA
     const address = `${url.replace('http', 'ws')}/link/?ticket=${token}&app_id=A0SHOP`
     return { json: { ok: true, url: address } }
   }
-  const app = apps.get(token)
+  if (method === 'oauth.v2.access') return { json: { ok: true, ...renew(argsOf(request), apps) } }
+  const app = [...apps.values()].find(({ tokens }) => tokens.has(token))
   if (app === undefined) throw new SlackRefusal(token === '' ? 'not_authed' : 'invalid_auth')
   if (app.revoked) throw new SlackRefusal('token_revoked')
+  if (app.tokens.isEnded(token)) throw new SlackRefusal('token_expired')
   const call = slackMethods[method]
   if (call === undefined) throw new SlackRefusal('unknown_method')
   expectScope(app, method)
   const result = call({ app, world, args: argsOf(request), url, spread: events.said, gone: events.gone })
   return { headers: { 'x-oauth-scopes': [...app.scopes].join(',') }, json: { ok: true, ...result } }
+}
+
+function renew(args: Record<string, string>, apps: Desk['apps']): object {
+  const app = [...apps.values()].find(({ rotation }) => rotation?.clientId === args['client_id'])
+  if (app === undefined) throw new SlackRefusal('invalid_client_id')
+  if (app.rotation?.clientSecret !== args['client_secret']) throw new SlackRefusal('bad_client_secret')
+  const fresh = app.tokens.renew(args['refresh_token'] ?? '')
+  if (fresh === null) throw new SlackRefusal('invalid_refresh_token')
+  return { ...fresh, app_id: 'A0SHOP', bot_user_id: app.bot.id, scope: [...app.scopes].join(',') }
 }
 
 function argsOf(request: HttpRequest): Record<string, string> {

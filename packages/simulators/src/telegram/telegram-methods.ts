@@ -1,6 +1,6 @@
 import type { FormPart } from '../http/read-form.ts'
 import type { SimulatedBot } from './telegram-bot.ts'
-import { type TelegramMessage, TelegramRefusal } from './telegram-types.ts'
+import { type TelegramMessage, TelegramRefusal, type TelegramRole } from './telegram-types.ts'
 import type { TelegramWorld } from './telegram-world.ts'
 
 export interface MethodCall {
@@ -38,7 +38,11 @@ export const telegramMethods: Readonly<Record<string, Method>> = {
     bot.setWebhook('', null)
     return true
   },
-  getchat: ({ world, input }) => world.roomOf(Number(input['chat_id'])).chat,
+  getchat: ({ world, input }) => world.find(input['chat_id']).chat,
+  getchatmember({ bot, world, input }) {
+    if (Number(input['user_id']) !== bot.me.id) throw bad('user not found')
+    return { user: bot.me, ...roleOf(bot, world.find(input['chat_id'])) }
+  },
   getfile({ world, input }) {
     const id = String(input['file_id'])
     const file = world.file(id)
@@ -82,15 +86,28 @@ export const telegramMethods: Readonly<Record<string, Method>> = {
   },
   deletemessage({ bot, world, input }) {
     const message = messageOf(world, input, 'delete')
-    if (message.from?.id !== bot.me.id && message.chat.type !== 'private')
-      throw bad("message can't be deleted")
+    const isOwn = message.from?.id === bot.me.id
+    const { chat } = message
+    const mayDelete = chat.type === 'channel' ? roleOf(bot, world.roomOf(chat.id)).status !== 'left' : isOwn
+    if (!mayDelete && chat.type !== 'private') throw bad("message can't be deleted")
     world.roomOf(Number(input['chat_id'])).messages.delete(message.message_id)
     return true
   },
 }
 
+const roleOf = (bot: SimulatedBot, { chat, roles }: ReturnType<TelegramWorld['roomOf']>): TelegramRole =>
+  roles.get(bot.me.id) ?? { status: chat.type === 'channel' ? 'left' : 'member' }
+
 function writable(bot: SimulatedBot, world: TelegramWorld, chatId: number) {
   const room = world.roomOf(chatId)
+  const { status, ...may } = roleOf(bot, room)
+  if (room.chat.type === 'channel') {
+    if (status === 'left')
+      throw new TelegramRefusal(403, 'Forbidden: bot is not a member of the channel chat')
+    if (may.can_post_messages === false) throw bad('need administrator rights in the channel chat')
+  } else if (status === 'left' || status === 'kicked')
+    throw new TelegramRefusal(403, 'Forbidden: bot is not a member of the supergroup chat')
+  else if (may.can_send_messages === false) throw bad('not enough rights to send text messages to the chat')
   if (bot.blockedBy.has(chatId)) throw new TelegramRefusal(403, 'Forbidden: bot was blocked by the user')
   return room
 }
@@ -105,7 +122,8 @@ function say({ bot, world, input }: MethodCall, content: Partial<TelegramMessage
     throw bad('message to be replied not found')
   const topic = input['message_thread_id']
   return world.put(room, {
-    from: bot.me,
+    // In a channel the channel speaks, whoever wrote it.
+    ...(room.chat.type === 'channel' ? { sender_chat: room.chat } : { from: bot.me }),
     ...content,
     ...(topic !== undefined && { message_thread_id: Number(topic), is_topic_message: true }),
     ...(answered && { reply_to_message: answered }),

@@ -17,6 +17,13 @@ export interface TelegramChat {
   last_name?: string
 }
 
+/** What a bot is in a chat: https://core.telegram.org/bots/api#chatmember. */
+export interface TelegramRole {
+  status: 'creator' | 'administrator' | 'member' | 'restricted' | 'left' | 'kicked'
+  can_post_messages?: boolean
+  can_send_messages?: boolean
+}
+
 export interface TelegramMessage {
   message_id: number
   date: number

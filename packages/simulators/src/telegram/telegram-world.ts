@@ -4,6 +4,7 @@ import {
   type TelegramChat,
   type TelegramMessage,
   TelegramRefusal,
+  type TelegramRole,
   type TelegramUser,
 } from './telegram-types.ts'
 
@@ -13,6 +14,8 @@ interface Room {
   chat: TelegramChat
   messages: Map<number, TelegramMessage>
   nextId: number
+  /** What bots are in it, by their numbers; those of whom nothing is said are members of groups, and strangers to channels. */
+  roles: Map<number, TelegramRole>
   /** Where it lives on as a supergroup. */
   movedTo: number | null
 }
@@ -25,7 +28,7 @@ export function createTelegramWorld(now: () => Date) {
   let counter = 0
 
   const add = (chat: TelegramChat) => {
-    const room: Room = { chat, messages: new Map(), nextId: 1, movedTo: null }
+    const room: Room = { chat, messages: new Map(), nextId: 1, roles: new Map(), movedTo: null }
     rooms.set(chat.id, room)
     return room
   }
@@ -42,6 +45,14 @@ export function createTelegramWorld(now: () => Date) {
 
   return {
     roomOf,
+    /** By its number, or by the name that it has before everybody. */
+    find(id: unknown): Room {
+      const name = typeof id === 'string' && id.startsWith('@') ? id.slice(1).toLowerCase() : null
+      if (name === null) return roomOf(Number(id))
+      const found = [...rooms.values()].find(({ chat }) => chat.username?.toLowerCase() === name)
+      if (!found) throw new TelegramRefusal(400, 'Bad Request: chat not found')
+      return found
+    },
     /** The private chat with a person; made when they write first. */
     privateWith(user: TelegramUser): Room {
       const { is_bot: _, ...names } = user

@@ -133,7 +133,8 @@ function NoAccount() {
         ) : null
       }
     >
-      Posts leave by accounts of Bluesky, Mastodon, X, Lemmy and Reddit.
+      Posts leave by accounts of X, Bluesky, Mastodon, Reddit and Lemmy, and into channels of Telegram, Slack
+      and Discord.
     </EmptyState>
   )
 }

@@ -14,6 +14,7 @@ import { shortTime } from '#lib/time/short-time.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
 import { useNow } from '#lib/time/use-now.ts'
 import { PostReplies } from './post-replies.tsx'
+import { RemovalLine, RemovePostButton } from './remove-post.tsx'
 import { useMovePost } from './use-move-post.ts'
 
 /** A post of ours: what it says, what became of it, and what was said below. */
@@ -21,6 +22,7 @@ export function PostCard({ post }: { post: OwnPost }) {
   const [showsReplies, setShowsReplies] = useState(false)
   const { channel, author, subject, text, attachments, sentAt, fields } = post
   const now = useNow()
+  const place = post.post?.place?.name ?? fields['community'] ?? null
   return (
     <article
       aria-label={`Post by ${channel.name}`}
@@ -39,13 +41,12 @@ export function PostCard({ post }: { post: OwnPost }) {
               {shortTime(sentAt, now)}
             </time>
           )}
+          <RemovePostButton post={post} />
         </header>
         {subject === null || subject === '' ? null : (
           <h2 className="mt-2 font-semibold text-pretty break-words">{subject}</h2>
         )}
-        {fields['community'] === undefined ? null : (
-          <p className="text-sm text-muted">in {fields['community']}</p>
-        )}
+        {place === null ? null : <p className="text-sm text-muted">in {place}</p>}
         <div className="mt-1.5">
           <PlainText text={text} terms={[]} />
         </div>
@@ -67,6 +68,7 @@ export function PostCard({ post }: { post: OwnPost }) {
             <PostFacts post={post.post} former={[]} />
           </div>
         </div>
+        <RemovalLine post={post} />
         {showsReplies ? <PostReplies postId={post.id} /> : null}
       </div>
       <Delivery post={post} />

@@ -23,6 +23,7 @@ const place: PublishPlace = {
       max: 5,
       counted: false,
       initial: '',
+      place: false,
     },
     {
       name: 'warning',
@@ -34,6 +35,7 @@ const place: PublishPlace = {
       max: null,
       counted: true,
       initial: '',
+      place: false,
     },
   ],
 }
