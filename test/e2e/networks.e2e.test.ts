@@ -263,6 +263,8 @@ test('a post that fails says why, is sent again, and one for later can be taken 
 test('a post stands in the channel that was chosen for it', async () => {
   const { page } = ada
   await page.goto('/posts/new')
+  // What was taken back stands there again, for the account that it was for.
+  await page.getByRole('checkbox', { name: /Our Bluesky/ }).click()
   await page.getByRole('checkbox', { name: /Our Telegram/ }).click()
   await page.getByLabel('Text', { exact: true }).fill('Open all day on Saturday')
   await expectShown(page.getByRole('combobox', { name: 'Channel or group' }).getByText('Acme news'))

@@ -3,7 +3,6 @@ import { ChannelError } from '../channel-error.ts'
 import type { ChannelContext } from '../context.ts'
 import { defineChannel } from '../define-channel.ts'
 import { createGuardedFetch } from '../http/guarded-fetch.ts'
-import type { MetaCredentials } from '../meta/account.ts'
 import { answerCall } from '../meta/answer-call.ts'
 import { accountsOf } from '../meta/entries.ts'
 import { createGraphClient, GRAPH_URL } from '../meta/graph-client.ts'
@@ -17,17 +16,19 @@ import {
   credentialsSchema,
   info,
   INSTAGRAM_URL,
+  type InstagramCredentials,
   type InstagramSettings,
   kind,
   settingsSchema,
 } from './config.ts'
 import { readComment } from './map-comment.ts'
 import { createInstagramSession } from './session.ts'
+import { createInstagramTokens } from './tokens.ts'
 import { instagramTerms } from './terms.ts'
 
 interface View {
   settings: InstagramSettings
-  credentials: MetaCredentials
+  credentials: InstagramCredentials
   account: ChannelAccount | null
 }
 
@@ -36,13 +37,19 @@ export function createInstagramChannel({ urls, allowPrivateHosts }: ChannelOptio
   const known = createKnownPeople()
 
   /** How the account is spoken to, and how what it says is read. */
-  function open({ settings, credentials, account }: View, { clock, allotment }: ChannelContext) {
+  function open(
+    { settings, credentials, account }: View,
+    { clock, allotment, credentials: keeper }: ChannelContext,
+  ) {
     const ofPage = settings.login === 'facebook'
     const root = (urls[kind] ?? (ofPage ? GRAPH_URL : INSTAGRAM_URL)).replace(/\/+$/, '')
     // Only tokens of Facebook are proven by their app's secret.
     const appSecret = ofPage ? credentials.appSecret : null
+    const tokens = ofPage
+      ? null
+      : createInstagramTokens(credentials, { http: { fetch }, root, keeper, clock })
     const graph = createGraphClient(
-      { token: credentials.token, appSecret, root },
+      { token: tokens ?? credentials.token, appSecret, root },
       { clock, allotment, fetch },
     )
     const client = createInstagramClient(graph, settings)
@@ -51,6 +58,7 @@ export function createInstagramChannel({ urls, allowPrivateHosts }: ChannelOptio
     let us = account === null ? null : { ownId: account.id, handle: account.handle }
     return {
       client,
+      tokens,
       async reading(signal?: AbortSignal): Promise<Reading> {
         us ??= await whoWeAre(client, signal)
         return { ...shared, desk: { kind, ...us }, signal }

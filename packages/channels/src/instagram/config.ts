@@ -14,7 +14,12 @@ export const settingsSchema = z.object({
   humanAgent: z.boolean().default(false),
 })
 export type InstagramSettings = z.output<typeof settingsSchema>
-export const credentialsSchema = metaCredentialsSchema
+export const credentialsSchema = metaCredentialsSchema.extend({
+  /** What the token of an Instagram account was last renewed into, and until when it counts. */
+  accessToken: z.string().nullable().default(null),
+  expiresAt: z.string().nullable().default(null),
+})
+export type InstagramCredentials = z.output<typeof credentialsSchema>
 
 export const limits = {
   textBytes: 1000,
@@ -50,7 +55,7 @@ export const info: KindInfo = {
   guide: [
     'Make sure the account is a professional one, and that in the Instagram app, under Settings, Messages, Connected tools, access to messages is allowed.',
     'At developers.facebook.com create an app of the type Business and add the products Instagram and Webhooks.',
-    'Either connect the account with a Facebook page and take the page’s own token (instagram_basic, instagram_manage_messages, instagram_manage_comments, pages_manage_metadata), or make a token for the account itself under Instagram, API setup with Instagram login. Such a token ends after 60 days unless it is renewed.',
+    'Either connect the account with a Facebook page and take the page’s own token (instagram_basic, instagram_manage_messages, instagram_manage_comments, pages_manage_metadata), or make a token for the account itself under Instagram, API setup with Instagram login. Such a token lives for 60 days; it is renewed here while they last.',
     'Take the app secret: under App settings, Basic; with Instagram login the Instagram app secret.',
     'Save here. Then, under Webhooks, choose the object Instagram and enter the webhook address that is shown with the channel as callback URL, with the verify token you chose; subscribe to messages, messaging_seen, message_reactions, messaging_postbacks, comments and live_comments.',
   ],

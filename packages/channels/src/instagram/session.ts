@@ -11,19 +11,24 @@ import type { InstagramClient } from './client.ts'
 import { fieldsOf, kind, type InstagramSettings, limits } from './config.ts'
 import { lookUpSent } from './look-up.ts'
 import { sendMessage } from './send-message.ts'
+import type { InstagramTokens } from './tokens.ts'
 
 export interface InstagramDoor {
   settings: InstagramSettings
   client: InstagramClient
+  /** Null: the token does not end. */
+  tokens: InstagramTokens | null
   reading(signal?: AbortSignal): Promise<Reading>
 }
 
 export function createInstagramSession(
-  { settings, client, reading }: InstagramDoor,
+  { settings, client, tokens, reading }: InstagramDoor,
   { clock }: ChannelContext,
 ): ChannelSession {
-  const ensureCalled = async (signal: AbortSignal) =>
-    await ensureSubscribed(client, fieldsOf(settings), signal)
+  const ensureCalled = async (signal: AbortSignal) => {
+    await tokens?.tend()
+    return await ensureSubscribed(client, fieldsOf(settings), signal)
+  }
   return {
     pull: (input) => lookAfter({ clock }, { keepsMs: limits.keepsMs, ensureCalled }, input),
     watch: async () => {},

@@ -13,8 +13,15 @@ import { accessRegained } from './usage.ts'
 export const GRAPH_URL = 'https://graph.facebook.com'
 export const GRAPH_VERSION = 'v26.0'
 
+/** A token that is renewed over time. */
+export interface TokenSource {
+  get(): string
+  /** Another one in the place of one that was refused; rejects where there is none. */
+  replace(refused: string): Promise<string>
+}
+
 export interface GraphAccount {
-  token: string
+  token: string | TokenSource
   /** Proves to Meta that the token is used by its own app. Null: the network knows no such proof. */
   appSecret: string | null
   /** Where the Graph API stands, without a slash at its end. */
@@ -47,7 +54,8 @@ export type GraphClient = ReturnType<typeof createGraphClient>
 /** The Graph API: every answer is parsed, every failure classified, and what it says of limits is kept. */
 export function createGraphClient(account: GraphAccount, deps: GraphDeps) {
   const { clock, allotment, fetch } = deps
-  const proof = proofOf(account)
+  const { token: given } = account
+  const tokenNow = () => (typeof given === 'string' ? given : given.get())
 
   async function ask<Schema extends z.ZodType>(
     schema: Schema,
@@ -57,15 +65,17 @@ export function createGraphClient(account: GraphAccount, deps: GraphDeps) {
     const { signal, sending = false } = asked
     signal?.throwIfAborted()
     await refuseWhileEmpty(allotment)
-    const url = new URL(`${account.root}/${GRAPH_VERSION}/${path}`)
-    for (const [name, value] of Object.entries({ ...asked.query, ...proof }))
-      url.searchParams.set(name, value)
     const deadline = AbortSignal.timeout(asked.ms ?? CALL_MS)
-    const init = {
-      ...initOf(asked, account.token),
-      signal: AbortSignal.any([deadline, ...(signal ? [signal] : [])]),
+    const stop = AbortSignal.any([deadline, ...(signal ? [signal] : [])])
+    const askAs = async (token: string) => {
+      const url = urlOf(account, { path, query: { ...asked.query, ...proofOf(token, account) } })
+      const init = { ...initOf(asked, token), signal: stop }
+      return await read(async () => await fetch(url, init), { signal, sending })
     }
-    const answer = await read(async () => await fetch(url.href, init), { signal, sending })
+    const token = tokenNow()
+    let answer = await askAs(token)
+    // What was refused for its token was not done.
+    if (typeof given !== 'string' && isTokenRefusal(answer)) answer = await askAs(await given.replace(token))
     if (answer.response.ok) return parse(schema, answer, sending)
     throw await refuse(answer, sending)
   }
@@ -96,7 +106,7 @@ export function createGraphClient(account: GraphAccount, deps: GraphDeps) {
       }: { maxBytes: number; open?: boolean; signal?: AbortSignal | undefined },
     ) {
       expectMeta(address, account.root)
-      const headers = open ? {} : { authorization: `Bearer ${account.token}` }
+      const headers = open ? {} : { authorization: `Bearer ${tokenNow()}` }
       const patience = AbortSignal.any([AbortSignal.timeout(FILE_MS), ...(signal ? [signal] : [])])
       try {
         const response = await fetch(address, { headers, signal: patience })
@@ -160,6 +170,19 @@ function parse<Schema extends z.ZodType>(
   })
 }
 
+function urlOf(
+  { root }: Pick<GraphAccount, 'root'>,
+  { path, query }: { path: string; query: Readonly<Record<string, string>> },
+): string {
+  const url = new URL(`${root}/${GRAPH_VERSION}/${path}`)
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
+  return url.href
+}
+
+const TOKEN_ENDED = 190
+const isTokenRefusal = ({ response, body }: Answer) =>
+  !response.ok && graphErrorSchema.safeParse(body).data?.error.code === TOKEN_ENDED
+
 function initOf({ method = 'GET', json, form }: Asked, token: string) {
   const headers = { authorization: `Bearer ${token}` }
   if (form !== undefined) return { method, headers, body: form }
@@ -168,10 +191,7 @@ function initOf({ method = 'GET', json, form }: Asked, token: string) {
 }
 
 /** https://developers.facebook.com/docs/graph-api/guides/secure-requests */
-export function proofOf({
-  token,
-  appSecret,
-}: Pick<GraphAccount, 'token' | 'appSecret'>): Record<string, string> {
+function proofOf(token: string, { appSecret }: Pick<GraphAccount, 'appSecret'>): Record<string, string> {
   if (appSecret === null) return {}
   return { appsecret_proof: createHmac('sha256', appSecret).update(token).digest('hex') }
 }

@@ -68,6 +68,14 @@ export async function createGraph(options: GraphOptions = {}) {
         if (file === null || !app.knows(request)) return { status: file === null ? 404 : 401 }
         return { body: file.content, headers: { 'content-type': file.contentType } }
       },
+      'GET /refresh_access_token': (request) => {
+        try {
+          return { json: app.renew(request) }
+        } catch (error) {
+          if (!(error instanceof GraphRefusal)) throw error
+          return { status: error.status, json: { error: error.error } }
+        }
+      },
       '* /:version/:node': answer,
       '* /:version/:node/:edge': answer,
     },

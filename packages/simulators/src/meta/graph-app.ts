@@ -7,13 +7,24 @@ export interface GraphAppOptions {
   secret?: string
 }
 
+interface GraphToken {
+  madeAt: number
+  endsAt: number
+  me: string | null
+}
+
+const DAY_MS = 86_400_000
+const LONG_MS = 60 * DAY_MS
+
 export type GraphApp = ReturnType<typeof createGraphApp>
 
 /** One app at Meta: its secret, its tokens and what they open, and how much it may ask. */
 export function createGraphApp(options: GraphAppOptions, now: () => Date) {
   const secret = options.secret ?? '0123456789abcdef0123456789abcdef'
-  const tokens = new Map<string, { ended: boolean; me: string | null }>()
+  const tokens = new Map<string, GraphToken>()
+  const isGood = (token: string) => (tokens.get(token)?.endsAt ?? 0) > now().getTime()
   let limitedUntil = 0
+  let renewed = 0
 
   const hmac = (content: string | Uint8Array) => createHmac('sha256', secret).update(content).digest('hex')
 
@@ -22,24 +33,42 @@ export function createGraphApp(options: GraphAppOptions, now: () => Date) {
     secret,
     /** `me`: whom the token is for. */
     letIn(token: string, me: string | null = null) {
-      tokens.set(token, { ended: false, me })
+      tokens.set(token, { madeAt: now().getTime(), endsAt: Infinity, me })
       return token
     },
+    /** A token of an Instagram account, which lives for sixty days. */
+    letInFor60Days(token: string, me: string) {
+      tokens.set(token, { madeAt: now().getTime(), endsAt: now().getTime() + LONG_MS, me })
+      return token
+    },
+    /** What Instagram answers who wants a token renewed. */
+    renew({ query }: HttpRequest) {
+      const token = query.get('access_token') ?? ''
+      const found = tokens.get(token)
+      if (found === undefined || !isGood(token)) throw refusals.wrongToken()
+      if (found.endsAt === Infinity || now().getTime() - found.madeAt < DAY_MS)
+        throw refusals.badParameter('The access token must be at least 24 hours old')
+      renewed += 1
+      const fresh = `IGAArenewed${renewed}Token0123456789`
+      tokens.set(fresh, { madeAt: now().getTime(), endsAt: now().getTime() + LONG_MS, me: found.me })
+      return { access_token: fresh, token_type: 'bearer', expires_in: LONG_MS / 1000 }
+    },
+    renewed: () => renewed,
     /** All tokens end now. */
     endTokens() {
-      for (const entry of tokens.values()) entry.ended = true
+      for (const entry of tokens.values()) entry.endsAt = 0
     },
     /** Refuses everything for so long, as too much was asked in an hour. */
     limit(this: void, ms: number) {
       limitedUntil = now().getTime() + ms
     },
     sign: (body: Uint8Array) => `sha256=${hmac(body)}`,
-    knows: (request: HttpRequest) => tokens.get(tokenOf(request))?.ended === false,
+    knows: (request: HttpRequest) => isGood(tokenOf(request)),
     /** @returns whom the token is for, where it and its proof are good. */
     admit(request: HttpRequest): string | null {
       const token = tokenOf(request)
       const { query } = request
-      if (tokens.get(token)?.ended !== false) throw refusals.wrongToken()
+      if (!isGood(token)) throw refusals.wrongToken()
       const proof = query.get('appsecret_proof')
       if (proof !== null && proof !== hmac(token)) throw refusals.wrongProof()
       if (limitedUntil > now().getTime())
