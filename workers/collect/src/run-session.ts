@@ -13,6 +13,8 @@ import { runStream } from './run-stream.ts'
 const REPORT_MS = 30_000
 /** How often it is asked whether a channel is unusually silent, and gaps that could not be closed are tried again. */
 const LOOK_MS = 10 * 60_000
+/** While nothing is announced one would wait for the next rescan: so soon it is watched again, though all goes wrong. */
+const WATCH_MS = 10_000
 /** A timer holds no more. */
 const LONGEST_MS = 24 * 3_600_000
 
@@ -137,6 +139,6 @@ async function keepWatch(session: ChannelSession, signal: AbortSignal, bell: Bel
     // Whatever broke it shows in the next pull.
     bell.ring()
     failures += 1
-    await sleep(backoffMs(failures), signal)
+    await sleep(Math.min(WATCH_MS, backoffMs(failures)), signal)
   }
 }

@@ -36,8 +36,8 @@ export async function connectImap(
     disableCompression: true,
     connectionTimeout: 20_000,
     greetingTimeout: 20_000,
-    socketTimeout: 120_000,
-    maxIdleTime: 100_000,
+    // A server that is at work says nothing; one that is only waited for is asked (liveness.ts).
+    socketTimeout: 90_000,
     maxLiteralSize: maxMailBytes + 1_000_000,
     tls: { minVersion: 'TLSv1.2' },
   })

@@ -3,12 +3,15 @@ import { sleep } from '@hubbub/runtime'
 import type { ImapFlow, MailboxObject } from 'imapflow'
 import { classifyImapError } from './classify-imap-error.ts'
 import { connectImap, type ImapAccount } from './connect-imap.ts'
+import { expectAlive, type Liveness, usualLiveness } from './liveness.ts'
 
 export type ImapConnection = ReturnType<typeof createImapConnection>
 
 /** A connection that opens on first use, is shared by all callers, and opens again when it broke. */
-export function createImapConnection(account: ImapAccount, clock: Clock) {
+export function createImapConnection(account: ImapAccount, clock: Clock, liveness: Liveness = usualLiveness) {
   let opening: Promise<ImapFlow> | null = null
+  let working = 0
+  let heardAt = 0
 
   async function open(): Promise<{ client: ImapFlow; reused: boolean }> {
     const reused = opening !== null
@@ -22,12 +25,30 @@ export function createImapConnection(account: ImapAccount, clock: Clock) {
     return open()
   }
 
+  /** While others work with it, they find out. */
+  async function expectHeard(client: ImapFlow) {
+    if (working > 0 || performance.now() - heardAt < liveness.quietMs) return
+    if (!(await expectAlive(client, liveness))) throw new Error('The connection was lost')
+  }
+
+  async function doing<T>(work: Promise<T>): Promise<T> {
+    working += 1
+    try {
+      const done = await work
+      heardAt = performance.now()
+      return done
+    } finally {
+      working -= 1
+    }
+  }
+
   async function attempt<T>(work: (client: ImapFlow) => Promise<T>, signal?: AbortSignal): Promise<T> {
     signal?.throwIfAborted()
     let used: { client: ImapFlow; reused: boolean } | null = null
     try {
       used = await unlessAborted(open(), signal)
-      return await unlessAborted(work(used.client), signal)
+      if (used.reused) await unlessAborted(expectHeard(used.client), signal)
+      return await unlessAborted(doing(work(used.client)), signal)
     } catch (error) {
       signal?.throwIfAborted()
       // @NOTE a kept connection may have died unnoticed since it was last used; that is no failure yet

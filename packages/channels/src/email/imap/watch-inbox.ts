@@ -1,13 +1,20 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { ImapFlow } from 'imapflow'
 import { ChannelError } from '../../channel-error.ts'
 import type { WatchInput } from '../../contract.ts'
 import { connectImap, type ImapAccount } from './connect-imap.ts'
+import { expectAlive, type Liveness, usualLiveness } from './liveness.ts'
 
 /**
  * Waits in IDLE on a connection of its own. Every change in the inbox wakes the caller; a server without IDLE is asked
- * every hundred seconds. Resolves when the signal aborts, rejects when the connection is lost.
+ * as often as any is asked whether it is still there. Resolves when the signal aborts, rejects when the connection is
+ * lost.
  */
-export async function watchInbox(account: ImapAccount, { signal, onChange }: WatchInput): Promise<void> {
+export async function watchInbox(
+  account: ImapAccount,
+  { signal, onChange }: WatchInput,
+  liveness: Liveness = usualLiveness,
+): Promise<void> {
   const client = await connectImap(account, signal)
   const lost = Promise.withResolvers<never>()
   client.once('close', () => lost.reject(connectionLost(client)))
@@ -19,7 +26,7 @@ export async function watchInbox(account: ImapAccount, { signal, onChange }: Wat
     client.on('exists', () => onChange())
     await client.mailboxOpen(account.settings.inboxFolder, { readOnly: true })
     onChange()
-    while (!signal.aborted) await Promise.race([idle(client), lost.promise])
+    while (!signal.aborted) await Promise.race([idle(client, liveness), lost.promise])
   } catch (error) {
     if (!signal.aborted) throw error
   } finally {
@@ -28,9 +35,16 @@ export async function watchInbox(account: ImapAccount, { signal, onChange }: Wat
   }
 }
 
-async function idle(client: ImapFlow) {
-  const ended = await client.idle()
-  if (ended === false || !client.usable) throw connectionLost(client)
+async function idle(client: ImapFlow, liveness: Liveness) {
+  const broken = new AbortController()
+  const ended = client
+    .idle()
+    .catch(() => false)
+    .finally(() => broken.abort())
+  await wait(liveness.quietMs, undefined, { signal: broken.signal }).catch(() => {})
+  // Whatever is asked breaks the waiting off.
+  if (client.usable && !(await expectAlive(client, liveness))) throw connectionLost(client)
+  if ((await ended) === false || !client.usable) throw connectionLost(client)
 }
 
 function connectionLost(client: ImapFlow): ChannelError {
