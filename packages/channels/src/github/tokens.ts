@@ -13,8 +13,6 @@ export interface TokenDeps {
   ask(route: string, params: object, authorization: string): Promise<{ data: unknown }>
 }
 
-export type GithubTokens = ReturnType<typeof createTokens>
-
 const grantedSchema = z.object({ token: z.string(), expires_at: z.iso.datetime({ offset: true }) })
 
 /** A person's token, which is what it is, or those that an app gets for its installation, an hour each. */

@@ -13,7 +13,7 @@ import {
   uploadSchema,
   userAnswerSchema,
 } from './api-types.ts'
-import { classifySlackError, isEnded } from './classify-slack-error.ts'
+import { classifySlackError } from './classify-slack-error.ts'
 import type { SlackCredentials } from './config.ts'
 import { silentLogger } from './silent-logger.ts'
 import { createTokens } from './tokens.ts'
@@ -73,15 +73,8 @@ export function createSlackClient(
         message: 'Slack allows no more requests for now',
         until,
       })
-    const ask = async (token: string) => await web.apiCall(method, { ...args, token })
-    const token = await tokens.get()
-    const answer = await ask(token)
-      .catch(async (error: unknown) => {
-        // What was refused for its token was not done.
-        const fresh = isEnded(error) ? await tokens.replace(token) : null
-        if (fresh === null) throw error
-        return await ask(fresh)
-      })
+    const answer = await tokens
+      .ask(async (token) => await web.apiCall(method, { ...args, token }))
       .catch(async (error: unknown) => {
         if (!sends) signal?.throwIfAborted()
         const failure = classifySlackError(error, { now: clock.now(), sends })

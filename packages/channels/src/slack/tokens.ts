@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { ChannelError } from '../channel-error.ts'
 import type { CredentialKeeper } from '../context.ts'
 import { createKeptToken } from '../tokens/kept-token.ts'
-import { classifySlackError } from './classify-slack-error.ts'
+import { classifySlackError, isEnded } from './classify-slack-error.ts'
 import { type SlackCredentials, slackCredentialsSchema } from './config.ts'
 
 interface TokenDeps {
@@ -30,11 +30,19 @@ export function createTokens(credentials: SlackCredentials, { web, keeper, clock
     clock,
   })
   const isRotated = () => tokens.held().refreshToken !== null
+  const get = async (): Promise<string> => (isRotated() ? await tokens.get() : tokens.held().accessToken)
   return {
-    get: async (): Promise<string> => (isRotated() ? await tokens.get() : tokens.held().accessToken),
-    /** Null: it cannot be. */
-    replace: async (refused: string): Promise<string | null> =>
-      isRotated() ? await tokens.replace(refused) : null,
+    get,
+    /** Once more with another token, where the one it was asked with has ended: then nothing was done. */
+    async ask<T>(work: (token: string) => Promise<T>): Promise<T> {
+      const token = await get()
+      try {
+        return await work(token)
+      } catch (error) {
+        if (!isEnded(error) || !isRotated()) throw error
+        return await work(await tokens.replace(token))
+      }
+    },
   }
 }
 

@@ -68,14 +68,7 @@ export async function createGraph(options: GraphOptions = {}) {
         if (file === null || !app.knows(request)) return { status: file === null ? 404 : 401 }
         return { body: file.content, headers: { 'content-type': file.contentType } }
       },
-      'GET /refresh_access_token': (request) => {
-        try {
-          return { json: app.renew(request) }
-        } catch (error) {
-          if (!(error instanceof GraphRefusal)) throw error
-          return { status: error.status, json: { error: error.error } }
-        }
-      },
+      'GET /refresh_access_token': app.answerRenewal,
       '* /:version/:node': answer,
       '* /:version/:node/:edge': answer,
     },

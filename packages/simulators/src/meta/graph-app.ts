@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { HttpRequest } from '../http/http-message.ts'
+import type { HttpAnswer, HttpRequest } from '../http/http-message.ts'
 import { GraphRefusal, refusals } from './graph-types.ts'
 
 export interface GraphAppOptions {
@@ -28,6 +28,17 @@ export function createGraphApp(options: GraphAppOptions, now: () => Date) {
 
   const hmac = (content: string | Uint8Array) => createHmac('sha256', secret).update(content).digest('hex')
 
+  function renew(token: string) {
+    const found = tokens.get(token)
+    if (found === undefined || !isGood(token)) throw refusals.wrongToken()
+    if (found.endsAt === Infinity || now().getTime() - found.madeAt < DAY_MS)
+      throw refusals.badParameter('The access token must be at least 24 hours old')
+    renewed += 1
+    const fresh = `IGAArenewed${renewed}Token0123456789`
+    tokens.set(fresh, { madeAt: now().getTime(), endsAt: now().getTime() + LONG_MS, me: found.me })
+    return { access_token: fresh, token_type: 'bearer', expires_in: LONG_MS / 1000 }
+  }
+
   return {
     id: options.id ?? '1517776481860111',
     secret,
@@ -42,16 +53,13 @@ export function createGraphApp(options: GraphAppOptions, now: () => Date) {
       return token
     },
     /** What Instagram answers who wants a token renewed. */
-    renew({ query }: HttpRequest) {
-      const token = query.get('access_token') ?? ''
-      const found = tokens.get(token)
-      if (found === undefined || !isGood(token)) throw refusals.wrongToken()
-      if (found.endsAt === Infinity || now().getTime() - found.madeAt < DAY_MS)
-        throw refusals.badParameter('The access token must be at least 24 hours old')
-      renewed += 1
-      const fresh = `IGAArenewed${renewed}Token0123456789`
-      tokens.set(fresh, { madeAt: now().getTime(), endsAt: now().getTime() + LONG_MS, me: found.me })
-      return { access_token: fresh, token_type: 'bearer', expires_in: LONG_MS / 1000 }
+    answerRenewal({ query }: HttpRequest): HttpAnswer {
+      try {
+        return { json: renew(query.get('access_token') ?? '') }
+      } catch (error) {
+        if (!(error instanceof GraphRefusal)) throw error
+        return { status: error.status, json: { error: error.error } }
+      }
     },
     renewed: () => renewed,
     /** All tokens end now. */

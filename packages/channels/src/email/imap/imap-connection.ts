@@ -10,8 +10,7 @@ export type ImapConnection = ReturnType<typeof createImapConnection>
 /** A connection that opens on first use, is shared by all callers, and opens again when it broke. */
 export function createImapConnection(account: ImapAccount, clock: Clock, liveness: Liveness = usualLiveness) {
   let opening: Promise<ImapFlow> | null = null
-  let working = 0
-  let heardAt = 0
+  const work = createWork()
 
   async function open(): Promise<{ client: ImapFlow; reused: boolean }> {
     const reused = opening !== null
@@ -27,32 +26,21 @@ export function createImapConnection(account: ImapAccount, clock: Clock, livenes
 
   /** While others work with it, they find out. */
   async function expectHeard(client: ImapFlow) {
-    if (working > 0 || performance.now() - heardAt < liveness.quietMs) return
+    if (work.isUnderWay() || work.quietMs() < liveness.quietMs) return
     if (!(await expectAlive(client, liveness))) throw new Error('The connection was lost')
   }
 
-  async function doing<T>(work: Promise<T>): Promise<T> {
-    working += 1
-    try {
-      const done = await work
-      heardAt = performance.now()
-      return done
-    } finally {
-      working -= 1
-    }
-  }
-
-  async function attempt<T>(work: (client: ImapFlow) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  async function attempt<T>(job: (client: ImapFlow) => Promise<T>, signal?: AbortSignal): Promise<T> {
     signal?.throwIfAborted()
     let used: { client: ImapFlow; reused: boolean } | null = null
     try {
       used = await unlessAborted(open(), signal)
       if (used.reused) await unlessAborted(expectHeard(used.client), signal)
-      return await unlessAborted(doing(work(used.client)), signal)
+      return await unlessAborted(work.during(job(used.client)), signal)
     } catch (error) {
       signal?.throwIfAborted()
       // @NOTE a kept connection may have died unnoticed since it was last used; that is no failure yet
-      if (used?.reused && !used.client.usable) return attempt(work, signal)
+      if (used?.reused && !used.client.usable) return attempt(job, signal)
       throw classifyImapError(error, clock.now())
     }
   }
@@ -87,6 +75,26 @@ export function createImapConnection(account: ImapAccount, clock: Clock, livenes
       if (client.usable) await Promise.race([client.logout().catch(() => {}), sleep(2000, loggedOut.signal)])
       loggedOut.abort()
       client.close()
+    },
+  }
+}
+
+/** What is under way, and when something last came to an end. */
+function createWork() {
+  let underWay = 0
+  let heardAt = 0
+  return {
+    isUnderWay: () => underWay > 0,
+    quietMs: () => performance.now() - heardAt,
+    async during<T>(job: Promise<T>): Promise<T> {
+      underWay += 1
+      try {
+        const done = await job
+        heardAt = performance.now()
+        return done
+      } finally {
+        underWay -= 1
+      }
     },
   }
 }
