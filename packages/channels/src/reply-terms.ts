@@ -8,6 +8,7 @@ export function replyWay(
 ): ReplyWay {
   const { why = null } = rest
   return {
+    label: null,
     until: null,
     limits: [],
     files: null,

@@ -19,6 +19,8 @@ export type FileTerms = z.infer<typeof fileTermsSchema>
 
 export const replyWaySchema = z.object({
   audience: replyAudienceSchema,
+  /** What people call it where its audience does not name it: a mail, a text message. */
+  label: z.string().nullable(),
   can: z.boolean(),
   /** In words for the agent, where it cannot be done. */
   why: z.string().nullable(),

@@ -79,8 +79,9 @@ function termsOf({ url }: ApiSettings, { last }: ReplyQuestion): ReplyTerms {
     why: url === '' ? noAddress : null,
     files: { max: limits.files, maxBytes: limits.fileBytes, types: ['*/*'] },
   }
-  const direct = replyWay('direct', rest)
+  const openUrl = last?.post.url ?? null
   // What was said in private is not answered before everybody.
-  const ways = last?.post.audience === 'public' ? [replyWay('public', rest), direct] : [direct]
-  return { ways, openUrl: last?.post.url ?? null }
+  return last?.post.audience === 'public'
+    ? { ways: [replyWay('public', rest), replyWay('direct', rest)], openUrl }
+    : { ways: [replyWay('direct', { ...rest, label: 'Message' })], openUrl }
 }

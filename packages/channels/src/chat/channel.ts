@@ -70,7 +70,12 @@ function replyTerms({ last }: ReplyQuestion): ReplyTerms {
   const files = { max: limits.files, maxBytes: limits.fileBytes, types: ['*/*'] }
   return {
     ways: [
-      replyWay('direct', { why, files, limits: [{ max: limits.text, unit: 'characters', perLink: null }] }),
+      replyWay('direct', {
+        label: 'Chat',
+        why,
+        files,
+        limits: [{ max: limits.text, unit: 'characters', perLink: null }],
+      }),
     ],
     openUrl: null,
   }

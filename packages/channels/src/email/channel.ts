@@ -29,6 +29,7 @@ export const createEmailChannel = (options: ChannelOptions) =>
     replyTerms: () => ({
       ways: [
         replyWay('direct', {
+          label: 'E-mail',
           files: { max: 50, maxBytes: 25 * 1024 * 1024, types: ['*/*'] },
           formatting: 'html',
         }),

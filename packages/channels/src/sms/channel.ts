@@ -41,6 +41,7 @@ export const createSmsChannel = (policy: ChannelOptions) =>
 
 function replyTerms({ last }: ReplyQuestion): ReplyTerms {
   const way = replyWay('direct', {
+    label: 'Text message',
     why: whyNot(last),
     limits: [
       { max: limits.segments, unit: 'segments', perLink: null },

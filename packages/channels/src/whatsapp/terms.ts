@@ -16,6 +16,7 @@ export function whatsappTerms({ last, lastInboundAt, now }: ReplyQuestion): Repl
   const until = windowEnd(lastInboundAt, limits.windowMs)
   const inGroup = last !== null && factsOf(last)?.groupId !== undefined
   const way = replyWay('direct', {
+    label: 'WhatsApp message',
     limits: [{ max: limits.text, unit: 'characters', perLink: null }],
     files,
     until,

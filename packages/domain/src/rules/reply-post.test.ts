@@ -36,6 +36,7 @@ const way = (audience: ReplyWay['audience'], rest: Partial<ReplyWay> = {}): Repl
   files: null,
   formatting: 'plain',
   templates: false,
+  label: null,
   ...rest,
 })
 const terms = (...ways: ReplyWay[]): ReplyTerms => ({ ways, openUrl: 'https://net.test/s2' })

@@ -1,5 +1,6 @@
-import type { Conversation, ReplyAudience } from '@hubbub/contracts'
+import type { ChannelKind, Conversation, ReplyAudience } from '@hubbub/contracts'
 import { ExternalLink, Globe, Lock } from 'lucide-react'
+import { ChannelIcon } from '#components/channel-icon.tsx'
 import { cn } from '#lib/cn.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
 import { webUrl } from '#lib/web-url.ts'
@@ -32,6 +33,7 @@ export function WayFields({
             <Way
               key={one.audience}
               way={one}
+              kind={conversation.channel.kind}
               chosen={one === way}
               onChoose={() => onAudience(one.audience)}
             />
@@ -55,9 +57,9 @@ export function WayFields({
         ) : null}
       </div>
       {ways.length === 0 ? <p className="px-1.5 pt-1 text-muted">Nothing can be sent here.</p> : null}
-      {closed.map(({ audience, why }) => (
+      {closed.map(({ audience, label, why }) => (
         <p key={audience} id={`why-not-${audience}`} className="px-1.5 pt-1 text-xs text-muted">
-          {names[audience].word}: {why}
+          {label ?? names[audience].word}: {why}
         </p>
       ))}
     </div>
@@ -66,11 +68,12 @@ export function WayFields({
 
 interface WayProps {
   way: ReplyWayState['ways'][number]
+  kind: ChannelKind
   chosen: boolean
   onChoose: () => void
 }
 
-function Way({ way: { audience, can }, chosen, onChoose }: WayProps) {
+function Way({ way: { audience, label, can }, kind, chosen, onChoose }: WayProps) {
   const { icon: Icon, word } = names[audience]
   return (
     <button
@@ -86,7 +89,14 @@ function Way({ way: { audience, can }, chosen, onChoose }: WayProps) {
         chosen && can && 'bg-accent-soft text-accent hover:text-accent',
       )}
     >
-      <Icon aria-hidden /> {word}
+      {label === null ? <Icon aria-hidden /> : <Sign kind={kind} />} {label ?? word}
     </button>
   )
 }
+
+/** The words beside it say it already. */
+const Sign = ({ kind }: { kind: ChannelKind }) => (
+  <span aria-hidden className="inline-flex">
+    <ChannelIcon kind={kind} className="text-current" />
+  </span>
+)
