@@ -50,6 +50,17 @@ describe('what is said', () => {
     expect(textsOf(await drain(lemmy, session, cursor))).toEqual(words)
   })
 
+  test('all that stands there at the beginning, though it is more than fifty pages', async () => {
+    await using stand = await startLemmy()
+    await using session = lemmy.connect(stand.account)
+    const { world, kim, shop } = stand
+    const words = Array.from({ length: 2_600 }, (_, i) => `word ${i}`)
+    for (const text of words) world.write(kim, shop, text)
+    const batches = await drain(lemmy, session, null)
+    expect(textsOf(batches).filter((text) => text.startsWith('word'))).toEqual(words)
+    expect(batches.flatMap(({ gaps = [] }) => gaps)).toEqual([])
+  })
+
   test('what comes late from another instance is told, and nothing twice', async () => {
     await using stand = await startLemmy()
     await using session = lemmy.connect(stand.account)

@@ -79,4 +79,14 @@ describe('what is newer than what was told', () => {
     expect(told[0]?.gaps[0]).toMatchObject({ to: new Date(said(70).at) })
     expect(told[0]?.place?.at).toBe(said(89).at)
   })
+
+  test('all of a long list is read at the beginning, and what is left out of a longer one is told', async () => {
+    const long = await newerThan(networkOf(upTo(900)).list, read(null))
+    expect([long.items.length, long.gaps]).toEqual([900, []])
+    const longer = await newerThan(networkOf(upTo(100)).list, read(null, { maxPages: 3 }))
+    expect(longer.items).toHaveLength(30)
+    expect(longer.gaps).toMatchObject([{ from: new Date(day), to: new Date(said(70).at) }])
+    const listed = await newerThan(networkOf(upTo(100), 30).list, read(null, { holds: 30 }))
+    expect([listed.items.length, listed.gaps]).toEqual([30, []])
+  })
 })

@@ -17,6 +17,7 @@ export interface ReadList<T> {
   atOf: (item: T) => string
   /** Things may be listed later than others that are younger, by so much at most. */
   overlapMs?: number
+  /** More is not read at once; what is left out is told as a gap. */
   maxPages?: number
   /** A list that ends after so many does so because the network lists no more. */
   holds?: number
@@ -34,7 +35,7 @@ export interface Newer<T> {
 
 /** Reads a list that has the newest first until what was told before is met, with some to spare for what came late. */
 export async function newerThan<T>(list: List<T>, read: ReadList<T>): Promise<Newer<T>> {
-  const { place, since, idOf, atOf, overlapMs = 120_000, maxPages = 50, holds = Infinity } = read
+  const { place, since, idOf, atOf, overlapMs = 120_000, maxPages = 1000, holds = Infinity } = read
   const from = place === null ? since.getTime() : Date.parse(place.at) - overlapMs
   const found = new Map<string, T>()
   let cursor: string | undefined
@@ -61,13 +62,17 @@ export async function newerThan<T>(list: List<T>, read: ReadList<T>): Promise<Ne
   return {
     items,
     placeAfter: (done) => placeAfter(read, items.slice(0, done)),
-    gaps:
-      complete || place === null
-        ? []
-        : [{ from: new Date(from), to: new Date(oldest), reason: 'More came than the network lists' }],
+    gaps: complete || (place === null && cursor === undefined) ? [] : [gapOf(from, oldest, cursor)],
     complete,
   }
 }
+
+/** At the beginning it is no loss that a network lists no more; that we read no further is. */
+const gapOf = (from: number, oldest: number, cursor: string | undefined): InboundGap => ({
+  from: new Date(from),
+  to: new Date(oldest),
+  reason: cursor === undefined ? 'More came than the network lists' : 'More came than is read at once',
+})
 
 function placeAfter<T>(
   { place, idOf, atOf, overlapMs = 120_000 }: ReadList<T>,
