@@ -1,7 +1,6 @@
-import { ChevronDown, Megaphone } from 'lucide-react'
+import { Megaphone } from 'lucide-react'
 import { useState } from 'react'
-import { Button } from '#components/button.tsx'
-import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from '#components/dropdown-menu.tsx'
+import { SplitButton } from '#components/send/split-button.tsx'
 import { TimeDialog } from '#components/send/time-dialog.tsx'
 import { TimeItems } from '#components/send/time-items.tsx'
 
@@ -19,31 +18,16 @@ export function PublishButton({ disabled, isSending, count, onPublish }: Publish
   const [choosesTime, setChoosesTime] = useState(false)
   const words = count > 1 ? `Publish with ${count} accounts` : 'Publish'
   return (
-    <div className="flex">
-      <Button
-        variant="primary"
+    <>
+      <SplitButton
         disabled={disabled}
-        className="rounded-r-none focus-visible:z-10"
         onClick={() => onPublish(null)}
+        more="Publish later"
+        menu={<TimeItems onChosen={onPublish} onChooseTime={() => setChoosesTime(true)} />}
       >
         <Megaphone aria-hidden />
         {isSending ? 'Publishing…' : words}
-      </Button>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button
-            variant="primary"
-            disabled={disabled}
-            aria-label="Publish later"
-            className="-ml-px rounded-l-none border-l border-l-on-accent/25 px-1.5"
-          >
-            <ChevronDown aria-hidden />
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="end" side="top">
-          <TimeItems onChosen={onPublish} onChooseTime={() => setChoosesTime(true)} />
-        </DropdownMenuContent>
-      </DropdownMenu>
+      </SplitButton>
       <TimeDialog
         open={choosesTime}
         onOpenChange={setChoosesTime}
@@ -52,6 +36,6 @@ export function PublishButton({ disabled, isSending, count, onPublish }: Publish
         submit="Publish then"
         onChosen={onPublish}
       />
-    </div>
+    </>
   )
 }
