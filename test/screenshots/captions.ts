@@ -24,6 +24,12 @@ export const sections: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   Listening: {
     mentions: 'What is said about us, and not to us',
+    posts: 'What our accounts said to everybody, and what became of it',
+    'posts-new': 'One text for several accounts, each as its network wants it',
+  },
+  'Live chat': {
+    'chat-page': 'The chat on a page of its own',
+    'chat-widget': 'The chat on a page of the shop',
   },
   Finding: {
     palette: 'The palette: commands, conversations, people',

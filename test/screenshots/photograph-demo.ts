@@ -6,8 +6,10 @@ import { z } from 'zod'
 import { expectShown } from '../e2e/lib/inbox.ts'
 import { startProduct } from '../e2e/product.ts'
 import type { Camera } from './camera.ts'
+import { chatScenes } from './chat-scenes.ts'
 import { colleagueScenes, colleagues } from './colleague-scenes.ts'
 import { demoScenes } from './demo-scenes.ts'
+import { makePosts, postScenes } from './post-scenes.ts'
 import { play, type Scene } from './scene.ts'
 import { shots } from './shots.ts'
 import { makeViews } from './view-scenes.ts'
@@ -28,8 +30,11 @@ export async function photographDemo(browser: Browser, camera: Camera, only: str
   const workspace = await resources(product.url, context)
   const busy = await waitForLife(workspace)
   const views = await makeViews(workspace)
+  await makePosts(workspace)
+  const chat = await findChat(workspace)
   await page.reload()
-  await photograph(page, camera, demoScenes(busy, views), only)
+  await photograph(page, camera, [...demoScenes(busy, views), ...postScenes()], only)
+  if (chat !== null) await photograph(page, camera, chatScenes({ url: product.url, channelId: chat }), only)
   for (const colleague of colleagues) {
     const theirs = await openPage(await newContext())
     await theirs.goto('/sign-in')
@@ -87,5 +92,9 @@ async function waitForLife({ conversations, messages }: WorkspaceResources): Pro
     { timeout: 90_000, interval: 1000 },
   )
 }
+
+/** Null where somebody has removed it. */
+const findChat = async ({ channels }: WorkspaceResources) =>
+  (await channels.list()).items.find(({ kind }) => kind === 'chat')?.id ?? null
 
 const isLetter = ({ subject }: Conversation) => !/gazette/i.test(subject)
