@@ -32,7 +32,11 @@ export function createCamera({ format, folder, widths }: CameraOptions) {
 
   async function takeOne(page: Page, picture: Picture): Promise<void> {
     await page.emulateMedia({ colorScheme: picture.theme, reducedMotion: 'reduce' })
-    await page.waitForFunction((theme) => document.documentElement.dataset['theme'] === theme, picture.theme)
+    // The pages of visitors name no theme: they are as the system is.
+    await page.waitForFunction((theme) => {
+      const shown = document.documentElement.dataset['theme']
+      return shown === undefined || shown === theme
+    }, picture.theme)
     await stillness(page)
     const session = await page.context().newCDPSession(page)
     const { data } = await session.send('Page.captureScreenshot', {

@@ -4,6 +4,7 @@ import { eventually } from '@hubbub/test-support'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { z } from 'zod'
 import { expectShown } from '../e2e/lib/inbox.ts'
+import { openShop } from '../e2e/lib/shop.ts'
 import { startProduct } from '../e2e/product.ts'
 import type { Camera } from './camera.ts'
 import { chatScenes } from './chat-scenes.ts'
@@ -34,7 +35,15 @@ export async function photographDemo(browser: Browser, camera: Camera, only: str
   const chat = await findChat(workspace)
   await page.reload()
   await photograph(page, camera, [...demoScenes(busy, views), ...postScenes()], only)
-  if (chat !== null) await photograph(page, camera, chatScenes({ url: product.url, channelId: chat }), only)
+  if (chat !== null) {
+    await using shop = await openShop(product.url, {
+      name: 'Northwind Roasters',
+      words: 'Coffee, roasted by the harbour every morning, and the machines to make it.',
+    })
+    shop.embed(`<script src="${product.url}/chat/widget.js" data-chat="${chat}" async></script>`)
+    const scenes = chatScenes({ channelId: chat, shop: shop.url, home: `${product.url}/inbox?view=all` })
+    await photograph(page, camera, scenes, only)
+  }
   for (const colleague of colleagues) {
     const theirs = await openPage(await newContext())
     await theirs.goto('/sign-in')

@@ -3,8 +3,13 @@ import type { AddressInfo } from 'node:net'
 import type { Locator, Page } from 'playwright-core'
 import { expectShown } from './inbox.ts'
 
+const acme = { name: 'Acme Shop', words: 'Grinders, and what belongs to them.' }
+
 /** A plain page at another origin, which allows nothing but what a chat of this installation needs. */
-export async function openShop(product: string) {
+export async function openShop(
+  product: string,
+  { name, words: sold }: { name: string; words: string } = acme,
+) {
   const shop = { snippet: '' }
   const policy = [
     "default-src 'none'",
@@ -20,8 +25,8 @@ export async function openShop(product: string) {
       'content-security-policy': policy,
     })
     response.end(`<!doctype html><html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>Acme Shop</title></head>
-<body><main><h1>Acme Shop</h1><p>Grinders, and what belongs to them.</p><p><a href="/prices">Prices</a></p></main>
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>${name}</title></head>
+<body><main><h1>${name}</h1><p>${sold}</p><p><a href="/prices">Prices</a></p></main>
 ${shop.snippet}</body></html>`)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
