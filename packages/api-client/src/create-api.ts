@@ -13,6 +13,7 @@ import { labelsClient } from './resources/labels.ts'
 import { membersClient } from './resources/members.ts'
 import { mentionsClient } from './resources/mentions.ts'
 import { messagesClient } from './resources/messages.ts'
+import { monitorsClient } from './resources/monitors.ts'
 import { noticePlacesClient } from './resources/notice-places.ts'
 import { notifyClient } from './resources/notify.ts'
 import { onCallClient } from './resources/on-call.ts'
@@ -55,6 +56,7 @@ function workspaceResources(transport: Transport, workspaceId: string) {
     mentions: mentionsClient(transport, base),
     posts: postsClient(transport, base),
     messages: messagesClient(transport, base),
+    monitors: monitorsClient(transport, base),
     noticePlaces: noticePlacesClient(transport, base),
     notify: notifyClient(transport, base),
     onCall: onCallClient(transport, base),

@@ -23,6 +23,7 @@ import { createHoldingRepository } from './repositories/holding.ts'
 import { createImportRepository } from './repositories/imports.ts'
 import { createIntakeRepository } from './repositories/intake.ts'
 import { createMatchRepository } from './repositories/monitors/matches.ts'
+import { createMonitorRepository } from './repositories/monitors/monitors.ts'
 import { createMentionRepository } from './repositories/mentions.ts'
 import { createMessageRepository } from './repositories/messages.ts'
 import { createNoticeRepository } from './repositories/notices.ts'
@@ -80,6 +81,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     intake: createIntakeRepository(tx, workspaceId),
     matches: createMatchRepository(tx, workspaceId),
     mentions: createMentionRepository(tx, workspaceId),
+    monitors: createMonitorRepository(tx, workspaceId),
     messages: createMessageRepository(tx, workspaceId),
     notices: createNoticeRepository(tx, workspaceId),
     notify: createNotifyRepository(tx, workspaceId),

@@ -28,6 +28,7 @@ import { securityHeaders } from './middleware/security-headers.ts'
 import { traceOf } from './middleware/trace-of.ts'
 import { escalationOperations } from './operations/escalation-operations.ts'
 import { inboxOperations } from './operations/inbox-operations.ts'
+import { monitorOperations } from './operations/monitor-operations.ts'
 import { openOperations } from './operations/open-operations.ts'
 import { getHealthOperation } from './operations/system/get-health.ts'
 import { peopleOperations } from './operations/people-operations.ts'
@@ -122,6 +123,7 @@ function createV1(deps: ApiDeps, services: Services): OpenAPIHono<ApiEnv> {
     ...inboxOperations,
     ...sentimentOperations,
     ...escalationOperations,
+    ...monitorOperations,
   ]
   mount(app, { prefix: inWorkspace, context: (http) => http.get('ctx') }, operations)
   return app

@@ -56,8 +56,7 @@ export function furnish(workspaceId: string, id: string): string {
     INSERT INTO sentiment_scorer (workspace_id, name, kind, url, timeout_ms, daily_budget, mode, last_error)
       VALUES (${w}, '${marker}', 'http', 'http://127.0.0.1:9/${marker}', 1000, 100, 'compare', '${marker}');
     INSERT INTO sentiment_scorer_use (workspace_id, day, outcome, count) VALUES (${w}, now(), 'asked', 1);
-    INSERT INTO message_search (workspace_id, message_id, document)
-      VALUES (${key}, hubbub_search_document('${marker}', '${marker}', '${marker}'));
+    ${listening(key, id)}
     INSERT INTO attachment (workspace_id, id, message_id, filename, content_type, size, sha256, storage_key)
       VALUES (${key}, '${id}', '${marker}.txt', 'text/plain', 1, 'sum', 'key');
     INSERT INTO outbound_delivery (workspace_id, message_id, channel_id, envelope, not_before, updated_at) VALUES (${key}, '${id}', '{}', now(), now());
@@ -84,3 +83,14 @@ export function furnish(workspaceId: string, id: string): string {
     INSERT INTO idempotency_key (workspace_id, actor_id, key, request_hash) VALUES (${w}, '${marker}', 'k', 'h');
   `
 }
+
+/** What is listened for, what of it was said, and how that is found. */
+const listening = (key: string, id: string) => `
+    INSERT INTO message_search (workspace_id, message_id, document)
+      VALUES (${key}, hubbub_search_document('${marker}', '${marker}', '${marker}'));
+    INSERT INTO message_keys (workspace_id, message_id, channel_id, sent_at, own, terms) VALUES (${key}, '${id}', now(), false, lower('${marker}')::tsvector);
+    INSERT INTO monitor (workspace_id, id, name, kind, query, lists, examples, asks, state, owner_id, created_at, updated_at)
+      VALUES (${key}, '${marker}', 'brand', '${marker}', '{"authors":{"only":["${marker}"]}}', '{"mustMatch":["${marker}"]}', '{}', 'matched', '${id}', now(), now());
+    INSERT INTO monitor_version (workspace_id, monitor_id, version, query, lists, made_by, made_at) VALUES (${key}, 1, '${marker}', '{}', '${id}', now());
+    INSERT INTO monitor_match (workspace_id, monitor_id, message_id, sent_at, own, version) VALUES (${key}, '${id}', now(), false, 1);
+  `

@@ -46,7 +46,8 @@ const staleKeys = {
   'quarantine.updated': ['system', 'quarantine'],
   'notice-place.updated': ['notice-places'],
   'sentiment-rule.updated': ['sentiment-rules', 'sentiment-marks'],
-  'monitor.updated': ['monitors'],
+  // What it has matched by now stands in the stream that is narrowed by it.
+  'monitor.updated': ['monitors', 'mentions', 'mention-counts'],
   'escalation.updated': ['escalations'],
   'escalation.notified': ['own-alerts', 'escalations'],
   'escalation-policy.updated': ['escalation-policies'],

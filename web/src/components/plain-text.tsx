@@ -6,12 +6,14 @@ export interface PlainTextProps {
   text: string
   /** Words to set off, by their offsets in `text`. */
   terms?: readonly SentimentTerm[]
+  /** What was looked for, by its offsets. */
+  found?: readonly { start: number; end: number }[]
   inline?: boolean
 }
 
 /** Text as it was typed, with links that can be followed. */
-export function PlainText({ text, terms = [], inline }: PlainTextProps) {
-  const parts = textParts(text, terms).map((part) => <Part key={part.at} part={part} />)
+export function PlainText({ text, terms = [], found = [], inline }: PlainTextProps) {
+  const parts = textParts(text, terms, found).map((part) => <Part key={part.at} part={part} />)
   return inline ? parts : <div className="break-words whitespace-pre-wrap">{parts}</div>
 }
 
@@ -29,6 +31,8 @@ function Part({ part }: { part: TextPart }) {
       </a>
     )
   }
+  if (part.kind === 'found')
+    return <mark className="rounded-sm bg-accent-soft px-0.5 font-medium text-accent">{part.text}</mark>
   return (
     <mark
       title={part.weight < 0 ? 'Counts as negative' : 'Counts as positive'}

@@ -4,6 +4,7 @@ type Piece =
   | { kind: 'text'; text: string }
   | { kind: 'link'; text: string; href: string }
   | { kind: 'term'; text: string; weight: number }
+  | { kind: 'found'; text: string }
 /** `at` is where it begins. */
 export type TextPart = Piece & { at: number }
 
@@ -11,8 +12,12 @@ const URL_PATTERN = /\b(?:https?:\/\/|www\.)[^\s<>"'`]+[^\s<>"'`.,;:!?)\]}]/gi
 const EMAIL_PATTERN = /\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+\b/g
 
 /** A plain text cut into words, links, and the words that a score rests on. */
-export function textParts(text: string, terms: readonly SentimentTerm[] = []): TextPart[] {
-  const marks = [...terms.map(termMark), ...linkMarks(text)]
+export function textParts(
+  text: string,
+  terms: readonly SentimentTerm[] = [],
+  found: readonly { start: number; end: number }[] = [],
+): TextPart[] {
+  const marks = [...terms.map(termMark), ...found.map(foundMark), ...linkMarks(text)]
     .filter(({ start, end }) => start >= 0 && end <= text.length && start < end)
     .toSorted((a, b) => a.start - b.start)
   const parts: TextPart[] = []
@@ -38,6 +43,12 @@ const termMark = ({ start, end, weight }: SentimentTerm): Mark => ({
   start,
   end,
   part: (text) => ({ kind: 'term', text, weight }),
+})
+
+const foundMark = ({ start, end }: { start: number; end: number }): Mark => ({
+  start,
+  end,
+  part: (text) => ({ kind: 'found', text }),
 })
 
 function linkMarks(text: string): Mark[] {

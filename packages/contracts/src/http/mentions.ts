@@ -19,6 +19,10 @@ export const mentionFilterSchema = z.object({
   author: z.string().max(500).optional(),
   /** Words of the text or of the author's name, reaching the newest few thousand that hold them. */
   q: z.string().trim().min(1).max(300).optional(),
+  /** What a monitor matched. */
+  monitorId: idSchema.optional(),
+  /** In the query language. */
+  query: z.string().trim().min(1).max(10_000).optional(),
 })
 export type MentionFilter = z.infer<typeof mentionFilterSchema>
 

@@ -35,7 +35,7 @@ const inState = {
 } satisfies Record<MentionFilter['state'], Prisma.Sql>
 
 export function meetsFilter(filter: MentionFilter): Prisma.Sql {
-  const { channelId, labelId, language, sentiment, mark, author, q } = filter
+  const { channelId, labelId, language, sentiment, mark, author, q, monitorId, ids } = filter
   const parts = [inState[filter.state]]
   if (channelId !== undefined) parts.push(Prisma.sql`m.channel_id = ${channelId}::uuid`)
   if (labelId !== undefined)
@@ -47,5 +47,9 @@ export function meetsFilter(filter: MentionFilter): Prisma.Sql {
   if (author !== undefined) parts.push(Prisma.sql`m.author ->> 'value' = ${author}`)
   if (q !== undefined)
     parts.push(Prisma.sql`m.id IN (SELECT message_id FROM hubbub_match_mentions(${q}, ${MOST_FOUND}))`)
+  if (monitorId !== undefined)
+    parts.push(Prisma.sql`EXISTS (SELECT 1 FROM monitor_match t
+      WHERE t.workspace_id = m.workspace_id AND t.message_id = m.id AND t.monitor_id = ${monitorId}::uuid)`)
+  if (ids !== undefined) parts.push(Prisma.sql`m.id = ANY(${uuids(ids)})`)
   return Prisma.join(parts, ' AND ')
 }

@@ -10,4 +10,8 @@ export interface MentionFilter {
   /** The value of the author's identity. */
   author?: string | undefined
   q?: string | undefined
+  /** What it matched. */
+  monitorId?: string | undefined
+  /** None but these. */
+  ids?: readonly string[] | undefined
 }

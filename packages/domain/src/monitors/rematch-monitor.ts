@@ -35,7 +35,7 @@ async function matchStretch({ matches }: Repositories, monitor: RematchedMonitor
   const stretch =
     tree === null
       ? { ids: [], looked: 0, reached: null }
-      : await matches.candidates(tree, { before: from, limit: AT_ONCE })
+      : await matches.candidates(tree, { before: from, limit: AT_ONCE, lock: true })
   const matched = tree === null ? [] : await matching(matches, tree, stretch.ids)
   await matches.settle(monitor, { from, to: stretch.reached, matched })
   const looked = before + stretch.looked

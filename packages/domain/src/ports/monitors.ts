@@ -78,14 +78,17 @@ export interface MatchRepository {
   lockForRematch(id: string): Promise<RematchedMonitor | null>
   /** How many stored messages a query has to be held against. */
   countCandidates(tree: Query): Promise<number>
-  /** The next of them from a place on, newest first; locked in one order. */
-  candidates(tree: Query, query: { before: MessagePlace | null; limit: number }): Promise<Stretch>
+  /** The next of them from a place on, newest first; with `lock` they stay as they are until the transaction ends. */
+  candidates(
+    tree: Query,
+    query: { before: MessagePlace | null; since?: Date; limit: number; lock?: boolean },
+  ): Promise<Stretch>
   /** Between two places exactly these match. */
   settle(
     monitor: Pick<ListeningMonitor, 'id' | 'version'>,
     stretch: { from: MessagePlace | null; to: MessagePlace | null; matched: readonly string[] },
   ): Promise<void>
-  /** @returns its version. */
+  /** How far it is; that changes nothing that people say of it, and so not its version. @returns it. */
   progress(
     id: string,
     progress: Pick<RematchedMonitor, 'state' | 'reached' | 'looked' | 'toLook'>,

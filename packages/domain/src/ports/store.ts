@@ -18,6 +18,7 @@ import type { IntakeRepository } from './intake.ts'
 import type { MarkRepository } from './marks.ts'
 import type { MentionRepository } from './mentions.ts'
 import type { MessageRepository } from './messages.ts'
+import type { MonitorRepository } from './monitor-settings.ts'
 import type { MatchRepository } from './monitors.ts'
 import type { NoticeRepository } from './notices.ts'
 import type { NotifyRepository } from './notify.ts'
@@ -55,6 +56,7 @@ export interface Repositories {
   marks: MarkRepository
   mentions: MentionRepository
   messages: MessageRepository
+  monitors: MonitorRepository
   notices: NoticeRepository
   notify: NotifyRepository
   onCall: OnCallRepository

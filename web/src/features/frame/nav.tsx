@@ -6,6 +6,7 @@ import {
   ContactRound,
   Ear,
   Megaphone,
+  Radar,
   Settings,
   Users,
 } from 'lucide-react'
@@ -96,6 +97,11 @@ function Rooms({ heard, unseen, ...common }: NavProps & { heard: number; unseen:
         {can('mention:read') ? (
           <li>
             <NavLink {...common} to="/mentions" icon={<Ear />} label="Mentions" count={heard} />
+          </li>
+        ) : null}
+        {can('monitor:read') ? (
+          <li>
+            <NavLink {...common} to="/monitors" icon={<Radar />} label="Monitors" />
           </li>
         ) : null}
         {can('mention:read') ? (

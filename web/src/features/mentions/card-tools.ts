@@ -1,4 +1,5 @@
 import type { Mention } from '@hubbub/contracts'
+import type { Query } from '@hubbub/query'
 import type { ChangeMentions } from './use-change-mentions.ts'
 import type { OpenMention } from './use-open-mention.ts'
 
@@ -7,6 +8,8 @@ export type CardMenu = 'assign' | 'label'
 /** What a card can do, made once for all of them. */
 export interface CardTools {
   changes: ChangeMentions
+  /** By which they are shown: its words are set off. */
+  tree: Query | null
   opening: OpenMention
   /** All that this author said. */
   onAuthor: (mention: Mention) => void

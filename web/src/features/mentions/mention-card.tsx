@@ -4,6 +4,7 @@ import { Attachments } from '#components/attachments.tsx'
 import { PlainText } from '#components/plain-text.tsx'
 import { PostContextLines, PostFacts } from '#components/post-lines.tsx'
 import { cn } from '#lib/cn.ts'
+import { findMarks } from '#lib/mentions/find-marks.ts'
 import { MentionFoot } from './mention-foot.tsx'
 import { MentionHead } from './mention-head.tsx'
 import type { CardTools } from './card-tools.ts'
@@ -34,7 +35,11 @@ export function MentionCard({ mention, tools }: { mention: Mention; tools: CardT
         <PostContextLines context={mention.context} conversationId={null} />
         {subject ? <h2 className="mb-0.5 font-semibold text-pretty break-words">{subject}</h2> : null}
         <div className={cut && !isExpanded ? 'line-clamp-6' : undefined}>
-          <PlainText text={text} terms={showsWhy ? (sentiment?.terms ?? []) : []} />
+          <PlainText
+            text={text}
+            terms={showsWhy ? (sentiment?.terms ?? []) : []}
+            found={showsWhy || tools.tree === null ? [] : findMarks(tools.tree, mention)}
+          />
         </div>
         {cut ? (
           <button

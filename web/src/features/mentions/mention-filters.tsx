@@ -1,7 +1,7 @@
 import type { MentionState } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Flame, ListFilter as FilterIcon, Languages, Radio, Smile, Tag } from 'lucide-react'
+import { Flame, ListFilter as FilterIcon, Languages, Radar, Radio, ScanText, Smile, Tag } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ChannelIcon } from '#components/channel-icon.tsx'
 import { Chip, ColorDot } from '#components/chip.tsx'
@@ -24,6 +24,7 @@ import { cn } from '#lib/cn.ts'
 import { sentimentWords } from '#lib/conversations/words.ts'
 import { languageName } from '#lib/language-name.ts'
 import { mentionCountsQuery } from '#lib/queries/mention-counts.query.ts'
+import { monitorsQuery } from '#lib/queries/monitors.query.ts'
 import { markWords } from '#lib/sentiment/mark-words.ts'
 import { useSession } from '#lib/session.ts'
 import { useDirectory } from '#lib/use-directory.ts'
@@ -91,10 +92,18 @@ interface Field {
 
 function useFields(): Field[] {
   const { channels, labels } = useDirectory()
+  const { workspace, can } = useSession()
+  const monitors = useQuery({ ...monitorsQuery(workspace.id), enabled: can('monitor:read') }).data ?? []
   const { search } = useMentionFilter()
   const spoken = Object.entries(useCounts()?.languages ?? {}).toSorted(([, a], [, b]) => b - a)
   const languages = new Set([...spoken.map(([code]) => code), ...(search.language ? [search.language] : [])])
   const fields: Field[] = [
+    {
+      name: 'monitorId',
+      label: 'Monitor',
+      icon: <Radar />,
+      options: monitors.map(({ id, name }) => ({ key: id, label: name, patch: { monitorId: id } })),
+    },
     {
       name: 'channelId',
       label: 'Channel',
@@ -153,7 +162,7 @@ function useFields(): Field[] {
   return fields.filter(({ options }) => options.length > 0)
 }
 
-export function FilterMenu() {
+export function FilterMenu({ onQuery }: { onQuery: () => void }) {
   const { search, change } = useMentionFilter()
   const fields = useFields()
   const count = narrowings.filter((name) => search[name] !== undefined).length
@@ -190,6 +199,10 @@ export function FilterMenu() {
             </DropdownMenuSubContent>
           </DropdownMenuSub>
         ))}
+        <DropdownMenuItem onSelect={onQuery}>
+          <ScanText />
+          By a query…
+        </DropdownMenuItem>
         {count > 0 ? (
           <>
             <DropdownMenuSeparator />
@@ -208,12 +221,12 @@ export function FilterChips() {
   const set = narrowings.filter((name) => search[name] !== undefined)
   if (set.length === 0) return null
   return (
-    <div className="flex flex-wrap items-center gap-1 pb-2">
+    <div className="flex flex-wrap items-center gap-1 py-2">
       {set.map((name) => {
         const field = fields.find((one) => one.name === name)
         const chosen = field?.options.find(({ key }) => key === search[name])?.label
-        const label = name === 'author' ? 'Author' : (field?.label ?? '')
-        const text = name === 'author' ? (search.who ?? search.author) : chosen
+        const label = ownWords[name] ?? field?.label ?? ''
+        const text = textOf(name, search) ?? chosen
         return (
           <Chip
             key={name}
@@ -226,4 +239,12 @@ export function FilterChips() {
       })}
     </div>
   )
+}
+
+/** Of what is in no menu. */
+const ownWords: Partial<Record<(typeof narrowings)[number], string>> = { author: 'Author', query: 'Query' }
+
+function textOf(name: (typeof narrowings)[number], search: MentionSearch): string | undefined {
+  if (name === 'author') return search.who ?? search.author
+  return name === 'query' ? search.query : undefined
 }

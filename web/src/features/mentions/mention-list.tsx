@@ -13,6 +13,7 @@ import { useMentionRows } from './use-mention-rows.ts'
 import { useOpenMention } from './use-open-mention.ts'
 import { useMentionSelection } from './use-mention-selection.ts'
 import { usePlace } from './use-place.ts'
+import { useShownTree } from './use-shown-tree.ts'
 
 const ABOUT = 150
 /** From here on somebody reads further down, and nothing moves under their eyes. */
@@ -48,6 +49,7 @@ export function MentionList({ onClear }: { onClear: () => void }) {
   const selection = useMentionSelection(rows)
   const tools: CardTools = {
     changes,
+    tree: useShownTree(),
     opening: useOpenMention(),
     menu,
     onMenu: setMenu,

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { NewPostButton } from '#components/new-post-button.tsx'
 import { ConnectionLine } from '#components/connection-line.tsx'
 import { PageTitle } from '#components/page-title.tsx'
@@ -9,11 +9,15 @@ import { MentionList } from './mention-list.tsx'
 import { unnarrowed } from './search.ts'
 import { useMentionFilter } from './use-mention-filter.ts'
 
+/** The editor is large, and seldom wanted here. */
+const QueryDialog = lazy(async () => await import('./query-dialog.tsx'))
+
 /** What is said about us and not to us, live. */
 export function MentionsPage() {
   const { search, filter, change } = useMentionFilter()
   const look = useDebounced((q: string) => change({ q: q.trim() === '' ? undefined : q.trim() }), 250)
   const [round, setRound] = useState(0)
+  const [isAsking, setAsking] = useState(false)
   const clear = () => {
     change(unnarrowed)
     setRound(round + 1)
@@ -33,13 +37,22 @@ export function MentionsPage() {
               onChange={look}
               className="w-48 flex-1 sm:max-w-72"
             />
-            <FilterMenu />
+            <FilterMenu onQuery={() => setAsking(true)} />
             <NewPostButton />
           </div>
           <StateTabs />
           <FilterChips />
         </div>
       </header>
+      {isAsking ? (
+        <Suspense>
+          <QueryDialog
+            text={search.query ?? ''}
+            onApply={(query) => change({ query: query === '' ? undefined : query })}
+            onClose={() => setAsking(false)}
+          />
+        </Suspense>
+      ) : null}
       <ConnectionLine />
       <MentionList key={JSON.stringify(filter)} onClear={clear} />
     </div>

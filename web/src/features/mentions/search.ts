@@ -16,11 +16,24 @@ export const mentionSearchSchema = z.object({
   author: optional(z.string().max(500)),
   who: optional(z.string().max(200)),
   q: optional(z.string().max(300)),
+  /** What a monitor matched. */
+  monitorId: optional(z.uuid()),
+  /** In the query language. */
+  query: optional(z.string().max(10_000)),
 })
 export type MentionSearch = z.infer<typeof mentionSearchSchema>
 
 /** What can be taken off one by one. */
-export const narrowings = ['channelId', 'labelId', 'language', 'sentiment', 'mark', 'author'] as const
+export const narrowings = [
+  'monitorId',
+  'query',
+  'channelId',
+  'labelId',
+  'language',
+  'sentiment',
+  'mark',
+  'author',
+] as const
 export const unnarrowed = Object.fromEntries(
   [...narrowings, 'who', 'q'].map((name) => [name, undefined]),
 ) as MentionSearch

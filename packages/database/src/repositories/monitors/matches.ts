@@ -1,6 +1,7 @@
 import { monitorListsSchema } from '@hubbub/contracts'
-import type { KeyedMessage, ListeningMonitor, MatchableMessage, MatchRepository } from '@hubbub/domain'
+import type { KeyedMessage, ListeningMonitor, MatchRepository } from '@hubbub/domain'
 import { firstRow, Prisma, rows, type Transaction, uuids } from '../transaction.ts'
+import { matchable } from './matchable.ts'
 import { createRematching } from './rematching.ts'
 
 /** What is listened for, and what of it was said. */
@@ -23,7 +24,7 @@ export function createMatchRepository(tx: Transaction, workspaceId: string): Mat
       )
       return found.map((monitor) => ({ ...monitor, lists: monitorListsSchema.parse(monitor.lists) }))
     },
-    messages: async (ids) => (ids.length === 0 ? [] : await matchable(tx, w, ids)),
+    messages: async (ids) => await matchable(tx, w, ids),
     lockDue: async (ids) =>
       (
         await rows<{ id: string }>(
@@ -36,30 +37,6 @@ export function createMatchRepository(tx: Transaction, workspaceId: string): Mat
     ...createRematching(tx, w),
   }
 }
-
-/** Whoever is one of our accounts says nothing about us, whichever channel heard it. */
-const isOwn = Prisma.sql`(m.direction = 'out' OR EXISTS (SELECT 1 FROM channel o
-  WHERE o.workspace_id = m.workspace_id AND o.own && ARRAY[lower(m.author ->> 'value'), lower(m.author ->> 'handle')]))`
-
-async function matchable(
-  tx: Transaction,
-  w: Prisma.Sql,
-  ids: readonly string[],
-): Promise<MatchableMessage[]> {
-  return await rows<MatchableMessage>(
-    tx,
-    Prisma.sql`/*fixed*/ SELECT m.id, m.subject, left(coalesce(m.trimmed_text, m.text), ${MOST_TEXT}::int) AS text, m.author, m.meta -> 'post' AS post,
-        i.language, i.label AS sentiment, NULL::text AS country, jsonb_build_object('id', ch.id, 'kind', ch.kind, 'name', ch.name) AS channel,
-        EXISTS (SELECT 1 FROM attachment a WHERE a.workspace_id = m.workspace_id AND a.message_id = m.id) AS "hasMedia",
-        m.sent_at AS "sentAt", ${isOwn} AS own
-      FROM message m JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
-      LEFT JOIN message_insight i ON i.workspace_id = m.workspace_id AND i.message_id = m.id
-      WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(ids)}) AND m.kind = 'message' AND m.author IS NOT NULL`,
-  )
-}
-
-/** More than the matcher reads. */
-const MOST_TEXT = 20_000
 
 async function keep(tx: Transaction, w: Prisma.Sql, messages: readonly KeyedMessage[]): Promise<void> {
   if (messages.length === 0) return

@@ -35,7 +35,7 @@ export function createRematching(tx: Transaction, w: Prisma.Sql): Rematching {
           Prisma.sql`SELECT count(*)::int AS count FROM hubbub_match_keys(${wordsOf(tree)}, '-infinity', NULL, NULL, ${MOST_COUNTED}::int)`,
         )
       )?.count ?? 0,
-    candidates: async (tree, { before, limit }) => await candidates(tx, w, { tree, before, limit }),
+    candidates: async (tree, query) => await candidates(tx, w, { tree, ...query }),
     settle: async ({ id, version }, { from, to, matched }) => {
       // What arrived meanwhile has this version already, and stays.
       await tx.$executeRaw`DELETE FROM monitor_match t WHERE t.workspace_id = ${w} AND t.monitor_id = ${id}::uuid AND t.version < ${version}::int
@@ -50,14 +50,14 @@ export function createRematching(tx: Transaction, w: Prisma.Sql): Rematching {
         await firstRow<{ version: number }>(
           tx,
           Prisma.sql`UPDATE monitor SET state = ${state}, reached_at = ${reached?.at.toISOString() ?? null}::timestamptz, reached_id = ${reached?.id ?? null}::uuid,
-              looked = ${looked}::int, to_look = ${toLook}::int, version = version + 1
+              looked = ${looked}::int, to_look = ${toLook}::int
             WHERE workspace_id = ${w} AND id = ${id}::uuid RETURNING version`,
         )
       )?.version ?? 0,
     dropMatches: async (id, limit) =>
       await tx.$executeRaw`DELETE FROM monitor_match t USING (SELECT message_id FROM monitor_match
-          WHERE workspace_id = ${w} AND monitor_id = ${id}::uuid LIMIT ${limit}::int) AS some
-        WHERE t.workspace_id = ${w} AND t.monitor_id = ${id}::uuid AND t.message_id = some.message_id`,
+          WHERE workspace_id = ${w} AND monitor_id = ${id}::uuid LIMIT ${limit}::int) AS gone
+        WHERE t.workspace_id = ${w} AND t.monitor_id = ${id}::uuid AND t.message_id = gone.message_id`,
     remove: async (id) => {
       await tx.$executeRaw`DELETE FROM monitor WHERE workspace_id = ${w} AND id = ${id}::uuid`
     },
@@ -76,13 +76,15 @@ const placeOf = (at: Date | null, id: string | null): MessagePlace | null =>
 interface Candidates {
   tree: Query
   before: MessagePlace | null
+  since?: Date
   limit: number
+  lock?: boolean
 }
 
 async function candidates(
   tx: Transaction,
   w: Prisma.Sql,
-  { tree, before, limit }: Candidates,
+  { tree, before, since, limit, lock = false }: Candidates,
 ): ReturnType<Rematching['candidates']> {
   const channels = await rows<{ id: string; kind: string; name: string }>(
     tx,
@@ -92,13 +94,13 @@ async function candidates(
   const found = await rows<{ id: string; at: Date; fits: boolean }>(
     tx,
     Prisma.sql`SELECT k.message_id AS id, k.sent_at AS at, (${new Prisma.Sql(strings, values)}) AS fits
-      FROM hubbub_match_keys(${words}, '-infinity', ${before?.at.toISOString() ?? null}::timestamptz, ${before?.id ?? null}::uuid, ${limit}::int) AS f
+      FROM hubbub_match_keys(${words}, ${since?.toISOString() ?? '-infinity'}::timestamptz, ${before?.at.toISOString() ?? null}::timestamptz, ${before?.id ?? null}::uuid, ${limit}::int) AS f
       JOIN message_keys k ON k.workspace_id = ${w} AND k.message_id = f.message_id
       ORDER BY k.sent_at DESC, k.message_id DESC`,
   )
   const ids = found.filter(({ fits }) => fits).map(({ id }) => id)
   // Who edits one waits, or is waited for: then its new words are read.
-  if (ids.length > 0)
+  if (lock && ids.length > 0)
     await tx.$executeRaw`SELECT 1 FROM message_keys WHERE workspace_id = ${w} AND message_id = ANY(${uuids(ids)}) ORDER BY message_id FOR SHARE`
   const last = found.at(-1)
   return {

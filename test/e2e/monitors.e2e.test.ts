@@ -1,0 +1,106 @@
+import { eventually } from '@hubbub/test-support'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { beginWorkspace } from './lib/first-run.ts'
+import { composer, expectGone, expectShown, reply } from './lib/inbox.ts'
+import { connect, keep, type Networks, openNetworks } from './lib/networks.ts'
+import type { Person } from './lib/person.ts'
+import { useStage } from './lib/stage.ts'
+
+let nets: Networks
+const stage = useStage({
+  open: async (stack) => {
+    nets = await openNetworks(stack)
+    return {}
+  },
+})
+const mention = (page: Page, text: string): Locator =>
+  page.getByRole('list', { name: 'Mentions' }).getByRole('article').filter({ hasText: text })
+const say = (text: string) => nets.mastodon.say({ by: nets.jo.mastodon, text: `${text} #acmegrinder` })
+
+let ada: Person
+
+test('a network is listened to', async () => {
+  ada = await stage.current.person('ada')
+  ada.context.setDefaultTimeout(30_000)
+  const { page } = ada
+  await beginWorkspace(page, stage.current.product, { workspace: 'Acme Grinders', brand: 'Acme' })
+  await expectShown(page.getByText('No channel yet'))
+  await page.goto('/settings/preferences')
+  await page.getByLabel('Undo a sent reply for').click()
+  await page.getByRole('option', { name: 'Off' }).click()
+  say('The grinder broke after a week')
+  say('A coffee in the sun')
+  await connect(page, 'Mastodon', {
+    Instance: nets.mastodon.url,
+    'Access token': nets.secrets.mastodon,
+    'Hashtags to listen to': 'acmegrinder',
+  })
+  await keep(page, 'Mastodon')
+  await page.goto('/mentions')
+  await expectShown(mention(page, 'A coffee in the sun'))
+})
+
+test('a monitor is built without syntax, and seen before it is saved', async () => {
+  const { page } = ada
+  await page.getByRole('link', { name: 'Monitors' }).first().click()
+  await expectShown(page.getByText('Nothing is listened for yet'))
+  await page.getByRole('link', { name: 'New monitor' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Breakage')
+  const any = page.getByLabel('Any of these')
+  for (const word of ['broke', 'fell apart']) {
+    await any.fill(word)
+    await any.press('Enter')
+  }
+  const editor = page.getByRole('textbox', { name: 'Query' })
+  await eventually(async () => (await editor.innerText()).trim() === 'broke OR "fell apart"')
+  const preview = page.getByRole('region', { name: 'Sample' })
+  await expectShown(preview.getByText('The grinder broke after a week'))
+  await expectShown(page.getByText('mention in the last 30 days'))
+  expect(await preview.locator('mark').allInnerTexts()).toEqual(['broke'])
+})
+
+test('the text says the same, completes, and tells what is wrong where it is wrong', async () => {
+  const { page } = ada
+  const editor = page.getByRole('textbox', { name: 'Query' })
+  await editor.click()
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.type(' sentimnt:bad')
+  await expectShown(page.getByText('The query cannot be read yet'))
+  await expectShown(page.getByText('As soon as the text can be read, the builder shows it.'))
+  for (let n = 0; n < ' sentimnt:bad'.length; n += 1) await page.keyboard.press('Backspace')
+  await page.keyboard.type(' OR creaked')
+  await page.keyboard.press('Escape')
+  await expectShown(page.getByRole('button', { name: 'Remove creaked', exact: true }))
+  for (let n = 0; n < ' OR creaked'.length; n += 1) await page.keyboard.press('Backspace')
+  await expectGone(page.getByRole('button', { name: 'Remove creaked', exact: true }))
+})
+
+test('an example that it gets wrong stops the save, and which one is said', async () => {
+  const { page } = ada
+  const wrong = page.getByLabel('New text that must not match')
+  await wrong.fill('My diet broke')
+  await wrong.press('Enter')
+  await expectShown(page.getByRole('img', { name: 'Does not come out as it must' }))
+  await page.getByRole('button', { name: 'Start listening' }).click()
+  await expectShown(page.getByText('Examples do not come out as they must'))
+  await page.getByRole('button', { name: 'Remove the example My diet broke' }).click()
+  await page.getByRole('button', { name: 'Start listening' }).click()
+  await expectShown(page.getByRole('heading', { name: 'Breakage' }))
+})
+
+test('what it matches comes into the stream as it is said, with the word that matched, and is answered', async () => {
+  const { page } = ada
+  await page.getByRole('link', { name: 'Show its mentions' }).click()
+  await expectShown(mention(page, 'The grinder broke after a week'))
+  await expectGone(mention(page, 'A coffee in the sun'))
+  say('Mine fell apart as well')
+  const late = mention(page, 'Mine fell apart as well')
+  await expectShown(late)
+  expect(await late.locator('mark').allInnerTexts()).toEqual(['fell apart'])
+  await late.getByRole('button', { name: 'Answer' }).click()
+  await expectShown(composer(page))
+  await reply(page).fill('We send you a new one.')
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await eventually(() => nets.mastodon.saidBy(nets.own.mastodon).length === 1, { timeout: 15_000 })
+})

@@ -1,0 +1,31 @@
+import type { EditorView } from '@codemirror/view'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { createEditor, setText } from './create-editor.ts'
+
+interface QueryEditorProps {
+  text: string
+  onChange: (text: string) => void
+}
+
+/** The text of a query. The editor keeps its own state; here it meets that of the page. */
+export function QueryEditor({ text, onChange }: QueryEditorProps) {
+  const place = useRef<HTMLDivElement>(null)
+  const view = useRef<EditorView | null>(null)
+  const [first] = useState(text)
+  const told = useEffectEvent(onChange)
+  useEffect(() => {
+    if (place.current === null) return undefined
+    const made = createEditor(place.current, { text: first, label: 'Query', onChange: (next) => told(next) })
+    view.current = made
+    return () => made.destroy()
+  }, [first])
+  useEffect(() => {
+    if (view.current !== null) setText(view.current, text)
+  }, [text])
+  return (
+    <div
+      ref={place}
+      className="rounded-md border border-border-strong bg-card focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-focus"
+    />
+  )
+}

@@ -1,0 +1,157 @@
+import type { Monitor } from '@hubbub/contracts'
+import { parse, print } from '@hubbub/query'
+import { useState } from 'react'
+import { Button } from '#components/button.tsx'
+import { Callout } from '#components/callout.tsx'
+import { Section } from '#components/page.tsx'
+import { errorText } from '#lib/error-text.ts'
+import { useSession } from '#lib/session.ts'
+import { useDebouncedValue } from './use-debounced-value.ts'
+import { AboutMonitor } from './about-monitor.tsx'
+import { Builder } from './builder.tsx'
+import { noParts, type Parts, partsOf, queryOf } from './builder.ts'
+import type { Draft } from './draft.ts'
+import { Examples } from './examples.tsx'
+import { Lists } from './lists.tsx'
+import { Preview } from './preview.tsx'
+import { QueryEditor } from '#components/query-editor/query-editor.tsx'
+import { Versions } from './versions.tsx'
+
+interface MonitorFormProps {
+  first: Draft
+  monitor?: Monitor
+  submit: string
+  onSave: (draft: Draft) => Promise<void>
+}
+
+/** What a monitor listens for: the text is what counts, and the builder shows as much of it as it can. */
+export function MonitorForm({ first, monitor, submit, onSave }: MonitorFormProps) {
+  const { can } = useSession()
+  const [draft, setDraft] = useState(first)
+  const set = (patch: Partial<Draft>) => setDraft((before) => ({ ...before, ...patch }))
+  const previewed = useDebouncedValue(draft, 400)
+  const mayWrite = can('monitor:write')
+  const { save, saving, problem } = useSave(async () => await onSave({ ...draft, name: draft.name.trim() }))
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+      className="grid items-start gap-x-6 lg:grid-cols-[minmax(0,1fr)_22rem]"
+    >
+      <div>
+        <Section>
+          <AboutMonitor draft={draft} onChange={set} />
+        </Section>
+        <Section
+          title="What to listen for"
+          description="The builder and the text say the same; change either."
+        >
+          <WhatToListenFor query={draft.query} onChange={(query) => set({ query })} />
+        </Section>
+        <Section
+          title="Whose words, and from where"
+          description="Beside the query; what is left out stays out."
+        >
+          <Lists lists={draft.lists} onChange={(lists) => set({ lists })} />
+        </Section>
+        <Section
+          title="Examples"
+          description="Held against the query on every save, so that no change breaks it unseen."
+        >
+          <Examples
+            query={draft.query}
+            examples={draft.examples}
+            onChange={(examples) => set({ examples })}
+          />
+        </Section>
+        {monitor === undefined ? null : (
+          <Section title="Versions">
+            <Versions
+              monitorId={monitor.id}
+              current={monitor.queryVersion}
+              onTake={({ query, lists }) => set({ query, lists })}
+            />
+          </Section>
+        )}
+        {problem === null ? null : (
+          <Callout tone="danger" className="mb-4">
+            {problem}
+          </Callout>
+        )}
+        {mayWrite ? (
+          <div className="mb-6 flex justify-end">
+            <Button
+              type="submit"
+              variant="primary"
+              pending={saving}
+              disabled={draft.name.trim() === '' || draft.query.trim() === ''}
+            >
+              {submit}
+            </Button>
+          </div>
+        ) : null}
+      </div>
+      <Section title="Preview" className="lg:sticky lg:top-4">
+        <Preview draft={previewed} onExclude={(word) => set({ query: without(draft.query, word) })} />
+      </Section>
+    </form>
+  )
+}
+
+function useSave(work: () => Promise<void>) {
+  const [saving, setSaving] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const save = async () => {
+    setSaving(true)
+    setProblem(null)
+    try {
+      await work()
+    } catch (error) {
+      setProblem(errorText(error))
+    } finally {
+      setSaving(false)
+    }
+  }
+  return { save, saving, problem }
+}
+
+/** The same query, with a word left out. */
+function without(query: string, word: string): string {
+  const parsed = parse(query)
+  if (!parsed.ok) return query
+  const { tree } = parsed
+  const left = { type: 'not', part: { type: 'words', text: word, quoted: false, within: null } } as const
+  return print({ type: 'and', parts: tree.type === 'and' ? [...tree.parts, left] : [tree, left] })
+}
+
+function WhatToListenFor({ query, onChange }: { query: string; onChange: (query: string) => void }) {
+  // One word alone could stand in two of its fields: it stays where it was put as long as the text says the same.
+  const [built, setBuilt] = useState(noParts)
+  const parts = queryOf(built) === query ? built : partsOf(query)
+  const build = (next: Parts) => {
+    setBuilt(next)
+    onChange(queryOf(next))
+  }
+  return (
+    <div className="space-y-4">
+      {parts === null ? (
+        <Callout tone="info">
+          {parse(query).ok
+            ? 'This query says more than the builder can show. It is changed as text.'
+            : 'As soon as the text can be read, the builder shows it.'}
+        </Callout>
+      ) : (
+        <Builder parts={parts} onChange={build} />
+      )}
+      <div className="space-y-1">
+        <h3 className="font-medium">As text</h3>
+        <QueryEditor text={query} onChange={onChange} />
+        <p className="text-sm text-muted">
+          AND, OR, NOT, “phrases”, NEAR/5, wild*, fields such as lang:en, author:, site:, sentiment:negative.
+        </p>
+      </div>
+    </div>
+  )
+}
