@@ -24,6 +24,7 @@ export async function innerScreens({ workspace, conversations }: Furnished): Pro
   const [contact] = (await workspace.contacts.list({})).items
   if (!angry || !withHtml || !scheduled || !spam || !view || !channel || !contact)
     throw new Error('the workspace is not furnished')
+  const alert = await escalate(workspace, angry.id)
   const inbox = '/inbox?view=all&status=any'
   return [
     { name: 'inbox', path: inbox, ready: async (page) => await expectShown(row(page, /Gil Sato/)) },
@@ -93,6 +94,11 @@ export async function innerScreens({ workspace, conversations }: Furnished): Pro
     { name: 'teams', path: '/settings/teams', ready: listed('Teams') },
     { name: 'labels', path: '/settings/labels', ready: listed('Labels') },
     { name: 'canned responses', path: '/settings/canned-responses', ready: listed('Canned responses') },
+    { name: 'alerts', path: '/alerts', ready: listed('Your alerts') },
+    { name: 'alert', path: `/alerts/${alert.id}`, ready: titled(alert.title) },
+    { name: 'notifications', path: '/settings/notifications', ready: listed('Where you can be reached') },
+    { name: 'escalation', path: '/settings/escalation', ready: listed('On call') },
+    { name: 'hold outbound', path: '/settings/holding', ready: titled('Hold outbound') },
     { name: 'notices', path: '/settings/notices', ready: titled('Notices') },
     { name: 'sentiment', path: '/settings/sentiment', ready: titled('Sentiment') },
     { name: 'API keys', path: '/settings/api-keys', ready: listed('API keys') },
@@ -103,6 +109,30 @@ export async function innerScreens({ workspace, conversations }: Furnished): Pro
       ready: async (page) => await expectShown(page.getByText('There is nothing here')),
     },
   ]
+}
+
+/** Somebody on call, a policy, and an alert whose course is over. */
+async function escalate({ members, onCall, escalations }: Furnished['workspace'], conversationId: string) {
+  const memberIds = (await members.list()).items.map(({ id }) => id)
+  const weekly = {
+    name: 'Weekly',
+    memberIds,
+    startsAt: '2026-01-05T09:00',
+    every: 1,
+    unit: 'weeks',
+    hours: null,
+  } as const
+  const { id } = await onCall.createSchedule({
+    name: 'Nights',
+    timeZone: 'Europe/Berlin',
+    rotations: [weekly],
+  })
+  const steps = [
+    { targets: [{ kind: 'schedule' as const, id }, { kind: 'supervisors' as const }], waitSeconds: 300 },
+  ]
+  await onCall.createPolicy({ name: 'Crisis', steps, repeat: 1, ackSeconds: null, isDefault: true })
+  const alert = await escalations.page(conversationId, { severity: 'high', message: 'The grinder burns' })
+  return await escalations.resolve(alert.id)
 }
 
 /** As the navigation has it. */

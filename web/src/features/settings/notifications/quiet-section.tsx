@@ -31,6 +31,9 @@ export function QuietSection({ preference, onSave }: Props) {
       title="Quiet hours"
       description="What is held is told when they end, unless somebody has taken it by then."
     >
+      <div className="mb-4 max-w-md">
+        <SwitchField label="Keep quiet hours" checked={on} onCheckedChange={setOn} />
+      </div>
       <Form
         aria-label="Quiet hours"
         schema={notifyPreferenceSchema}
@@ -52,7 +55,6 @@ export function QuietSection({ preference, onSave }: Props) {
         <Field name="timeZone" label="Your time zone">
           <TimeZoneInput defaultValue={quiet === null && timeZone === 'UTC' ? undefined : timeZone} />
         </Field>
-        <SwitchField label="Keep quiet hours" checked={on} onCheckedChange={setOn} />
         {on ? (
           <>
             <div className="grid grid-cols-2 gap-4">
