@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type Figures, reportLine } from '../lib/report.ts'
+import { evalAdjustment } from './adjustment/eval-adjustment.ts'
 import { evalAspect } from './aspect/eval-aspect.ts'
 import { evalCrisis } from './crisis/eval-crisis.ts'
 import { evalFeeds } from './feeds/eval-feeds.ts'
@@ -21,6 +22,7 @@ interface Outcome {
 }
 
 const evals: Record<string, (data: string) => Promise<Outcome>> = {
+  adjustment: async (data) => ({ figures: await evalAdjustment({ data }) }),
   aspect: async (data) => ({ figures: await evalAspect({ data, verbose: values.verbose }) }),
   crisis: async (data) => await evalCrisis({ data, verbose: values.verbose }),
   feeds: async (data) => ({ figures: await evalFeeds({ data, verbose: values.verbose }) }),

@@ -31,6 +31,7 @@ import { createPeopleRepository } from './repositories/people.ts'
 import { createPostRepository } from './repositories/posts.ts'
 import { createProfileRepository } from './repositories/profiles.ts'
 import { createRoutingRepository } from './repositories/routing.ts'
+import { createAdjustmentRepository } from './repositories/sentiment/adjustment.ts'
 import { createOutsideScorerRepository } from './repositories/sentiment/outside-scorer.ts'
 import { createMarkRepository } from './repositories/sentiment/marks.ts'
 import { createSentimentRepository } from './repositories/sentiment/sentiment.ts'
@@ -93,6 +94,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     outsideScorer: createOutsideScorerRepository(tx, workspaceId),
     marks: createMarkRepository(tx, workspaceId),
     sentiment: createSentimentRepository(tx, workspaceId),
+    adjustment: createAdjustmentRepository(tx, workspaceId),
     settings: createSettingsRepository(tx, workspaceId),
     system: createSystemRepository(tx, workspaceId),
     usage: createUsageRepository(tx, workspaceId),

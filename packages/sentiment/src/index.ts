@@ -1,4 +1,5 @@
 export { createAfinnScorer } from './create-afinn-scorer.ts'
+export type { Layer } from './adjust/layer.ts'
 export {
   createLearnedScorer,
   LEARNED,

@@ -1,6 +1,6 @@
 import { BINS } from '../src/learned/bins.ts'
 import type { Corpus } from './corpus.ts'
-import { createRandom, shuffle } from './random.ts'
+import { createRandom, shuffle } from '../src/random.ts'
 
 export interface FitOptions {
   bits: number
@@ -12,7 +12,15 @@ export interface FitOptions {
   decay: number
   /** A bucket that fewer texts know is left out. */
   fewest: number
-  seeds: readonly number[]
+  /** The mean of all of them is kept. */
+  orders: readonly Order[]
+}
+
+/** One way through the texts. */
+export interface Order {
+  seed: number
+  /** The share of features that each text goes without, so that none relies on another. */
+  drop: number
 }
 
 export interface Fitted {
@@ -24,16 +32,16 @@ export interface Fitted {
 
 /** Multinomial logistic regression by AdaGrad, the mean of several orders of the texts. */
 export function fit(corpus: Corpus, options: FitOptions): Fitted {
-  const { classes, bits, biases, seeds } = options
+  const { classes, bits, biases, orders } = options
   const frequency = countTexts(corpus, 2 ** bits + BINS)
   const mean: Fitted = {
     weights: new Float32Array(classes * (2 ** bits + BINS)),
     biases: new Float32Array(classes * biases),
   }
-  for (const seed of seeds) {
-    const one = fitOnce(corpus, options, frequency, seed)
-    add(mean.weights, one.weights, seeds.length)
-    add(mean.biases, one.biases, seeds.length)
+  for (const order of orders) {
+    const one = fitOnce(corpus, options, frequency, order)
+    add(mean.weights, one.weights, orders.length)
+    add(mean.biases, one.biases, orders.length)
   }
   return mean
 }
@@ -60,9 +68,12 @@ interface State extends Fitted {
   squares: Float32Array
   biasSquares: Float32Array
   logits: Float64Array
+  /** Features of the text that is learned from, and their scales. */
+  taken: Int32Array
+  scales: Float64Array
 }
 
-function fitOnce(corpus: Corpus, options: FitOptions, frequency: Int32Array, seed: number): Fitted {
+function fitOnce(corpus: Corpus, options: FitOptions, frequency: Int32Array, way: Order): Fitted {
   const { classes, bits, biases, epochs, rate } = options
   const size = classes * (2 ** bits + BINS)
   const state: State = {
@@ -71,51 +82,94 @@ function fitOnce(corpus: Corpus, options: FitOptions, frequency: Int32Array, see
     squares: new Float32Array(size),
     biasSquares: new Float32Array(classes * biases),
     logits: new Float64Array(classes),
+    taken: new Int32Array(longestOf(corpus)),
+    scales: new Float64Array(longestOf(corpus)),
   }
-  const random = createRandom(seed)
+  const random = createRandom(way.seed)
   const order = Int32Array.from({ length: corpus.texts }, (_, text) => text)
   const steps = epochs * corpus.texts
   let step = 0
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     shuffle(order, random)
     for (const text of order) {
-      learn(corpus, state, text, { ...options, rate: rate * (1 - step / steps) }, frequency)
+      const count = takeFeatures(corpus, state, {
+        text,
+        fewest: options.fewest,
+        drop: way.drop,
+        frequency,
+        random,
+      })
+      learn(corpus, state, { text, count }, { ...options, rate: rate * (1 - step / steps) }, frequency)
       step += 1
     }
   }
   return state
 }
 
-const TINY = 1e-8
+function longestOf({ texts, starts }: Corpus): number {
+  let longest = 0
+  for (let text = 0; text < texts; text += 1)
+    longest = Math.max(longest, (starts[text + 1] ?? 0) - (starts[text] ?? 0))
+  return longest
+}
 
-function learn(corpus: Corpus, state: State, text: number, options: FitOptions, frequency: Int32Array) {
-  const { classes, rate, decay, fewest } = options
-  const { logits, weights, squares } = state
-  const bias = (corpus.biases[text] ?? 0) * classes
-  for (let label = 0; label < classes; label += 1) logits[label] = state.biases[bias + label] ?? 0
-  const from = corpus.starts[text] ?? 0
-  const to = corpus.starts[text + 1] ?? 0
+interface ToTake {
+  text: number
+  fewest: number
+  drop: number
+  frequency: Int32Array
+  random: () => number
+}
+
+/** What is left weighs more by as much as is left out. @returns how many there are. */
+function takeFeatures(
+  corpus: Corpus,
+  { taken, scales }: State,
+  { text, fewest, drop, frequency, random }: ToTake,
+): number {
   const grams = corpus.grams[text] ?? 0
   const bins = corpus.bins[text] ?? 0
-  for (let at = from; at < to; at += 1) {
+  const to = corpus.starts[text + 1] ?? 0
+  let count = 0
+  for (let at = corpus.starts[text] ?? 0; at < to; at += 1) {
     const index = corpus.indices[at] ?? 0
-    if ((frequency[index] ?? 0) < fewest) continue
-    const scale = corpus.scales[3 * text + Number(at >= grams) + Number(at >= bins)] ?? 0
+    if ((frequency[index] ?? 0) < fewest || (drop > 0 && random() < drop)) continue
+    taken[count] = index
+    scales[count] = (corpus.scales[3 * text + Number(at >= grams) + Number(at >= bins)] ?? 0) / (1 - drop)
+    count += 1
+  }
+  return count
+}
+
+const TINY = 1e-8
+
+function learn(
+  corpus: Corpus,
+  state: State,
+  { text, count }: { text: number; count: number },
+  { classes, rate, decay }: FitOptions,
+  frequency: Int32Array,
+) {
+  const { logits, weights, squares, taken, scales } = state
+  const bias = (corpus.biases[text] ?? 0) * classes
+  for (let label = 0; label < classes; label += 1) logits[label] = state.biases[bias + label] ?? 0
+  for (let at = 0; at < count; at += 1) {
+    const place = classes * (taken[at] ?? 0)
+    const scale = scales[at] ?? 0
     for (let label = 0; label < classes; label += 1)
-      logits[label] = (logits[label] ?? 0) + scale * (weights[classes * index + label] ?? 0)
+      logits[label] = (logits[label] ?? 0) + scale * (weights[place + label] ?? 0)
   }
   toErrors(logits, corpus.labels[text] ?? 0)
   const weight = corpus.weights[text] ?? 0
   for (let label = 0; label < classes; label += 1)
     step(state.biases, state.biasSquares, bias + label, weight * (logits[label] ?? 0), rate)
-  for (let at = from; at < to; at += 1) {
-    const index = corpus.indices[at] ?? 0
-    const seen = frequency[index] ?? 0
-    if (seen < fewest) continue
-    const scale = weight * (corpus.scales[3 * text + Number(at >= grams) + Number(at >= bins)] ?? 0)
+  for (let at = 0; at < count; at += 1) {
+    const index = taken[at] ?? 0
+    const scale = weight * (scales[at] ?? 0)
+    const held = decay / (frequency[index] ?? 1)
     for (let label = 0; label < classes; label += 1) {
       const place = classes * index + label
-      const slope = scale * (logits[label] ?? 0) + (decay / seen) * (weights[place] ?? 0)
+      const slope = scale * (logits[label] ?? 0) + held * (weights[place] ?? 0)
       step(weights, squares, place, slope, rate)
     }
   }

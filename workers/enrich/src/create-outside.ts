@@ -6,13 +6,13 @@ import { ownWords } from './own-words.ts'
 export type ScorerOf = (ctx: WorkContext) => Scorer
 
 /** The scorer by which the messages of a workspace count: its own where it has one in use, with ours behind it. */
-export function createOutside(deps: OutsideDeps, ours: Scorer): ScorerOf {
+export function createOutside(deps: OutsideDeps, oursOf: ScorerOf): ScorerOf {
   const onError = (error: unknown) =>
     log.error({ err: error }, 'a scorer of somebody else could not be asked')
   return (ctx) => ({
     score: async (texts) => {
       const own = texts.map((text) => ({ ...text, text: ownWords(text) }))
-      return await scoreWithOutside(ctx, { ...deps, ours, onError }, own)
+      return await scoreWithOutside(ctx, { ...deps, ours: oursOf(ctx), onError }, own)
     },
   })
 }

@@ -11,7 +11,7 @@ import { log } from './log.ts'
 export interface Scorers {
   /** By which messages count. */
   first: Scorer
-  /** Null where its weights cannot be read. */
+  /** The first, where it can learn; null where its weights cannot be read. */
   learned: LearnedScorer | null
   /** Those that are measured on what people corrected, by name and version. */
   all: ReadonlyMap<string, Scorer>

@@ -2,10 +2,12 @@ import { createOutsideScorer } from '@hubbub/channels'
 import { type Enricher, enrichMessages, type Secrets } from '@hubbub/domain'
 import { createWorkers, startSweep } from '@hubbub/queue'
 import { batchedByChannel, deadLetterKeeper, sweepUnrouted, type WorkerDeps } from '@hubbub/worker'
+import { createAdjusted } from './create-adjusted.ts'
 import { createEnricher } from './create-enricher.ts'
 import { createOutside } from './create-outside.ts'
 import { createScorers } from './create-scorers.ts'
 import { judgeStored } from './judge-stored.ts'
+import { learnAdjustments } from './learn-adjustments.ts'
 import { lookAfterScorers } from './look-after-scorers.ts'
 import { log } from './log.ts'
 import { matchStored } from './match-stored.ts'
@@ -27,7 +29,8 @@ export async function startEnrich(deps: EnrichDeps): Promise<AsyncDisposable> {
   await using starting = new AsyncDisposableStack()
   const scorers = createScorers()
   const outside = starting.use(createOutsideScorer({ allowPrivateHosts: deps.allowPrivateHosts ?? true }))
-  const scorerOf = createOutside({ outside, secrets: deps.secrets }, scorers.first)
+  const oursOf = scorers.learned === null ? () => scorers.first : createAdjusted(scorers.learned)
+  const scorerOf = createOutside({ outside, secrets: deps.secrets }, oursOf)
   const counter = deps.metrics.counter({ name: 'hubbub_messages_enriched_total', help: 'Messages scored' })
   const run: Parameters<typeof batchedByChannel>[1] = async (ctx, batch) => {
     const { count, failures } = await enrichMessages(
@@ -76,6 +79,16 @@ export async function startEnrich(deps: EnrichDeps): Promise<AsyncDisposable> {
       run: async (signal) => {
         const looked = await matchStored(deps, signal)
         if (looked > 0) log.info({ looked }, 'stored messages held against monitors')
+      },
+    }),
+  )
+  starting.use(
+    startSweep({
+      name: 'learn',
+      everyMs: deps.sweepMs,
+      run: async () => {
+        const kept = scorers.learned === null ? 0 : await learnAdjustments(deps, scorers.learned)
+        if (kept > 0) log.info({ kept }, 'workspaces whose corrections were learned from')
       },
     }),
   )

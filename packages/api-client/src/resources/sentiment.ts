@@ -39,6 +39,10 @@ export function sentimentClient(transport: Transport, base: string) {
     previewRule: (input: JsonBody<typeof previewSentimentRule>, signal?: AbortSignal) =>
       read(at.rules.preview.$post({ json: input }, transport.options(signal))),
     deleteRule: (id: string) => done(at.rules[':id'].$delete({ param: { id } })),
+    adjustment: (signal?: AbortSignal) => read(at.adjustment.$get({}, transport.options(signal))),
+    putAdjustment: (input: { enabled: boolean }, version?: number) =>
+      read(at.adjustment.$put({ header: ifMatch(version), json: input })),
+    forgetAdjustment: () => done(at.adjustment.$delete({})),
     scorer: (signal?: AbortSignal) => read(at.scorer.$get({}, transport.options(signal))),
     putScorer: (input: SentimentScorerInput, version?: number) =>
       read(at.scorer.$put({ header: ifMatch(version), json: input })),

@@ -72,8 +72,10 @@ export function createIntakeRepository(tx: Transaction, workspaceId: string): In
       await rows<TextToEnrich>(
         tx,
         Prisma.sql`/*fixed*/ SELECT m.id, coalesce(m.trimmed_text, m.text) AS text, ch.brand_id AS "brandId",
-            coalesce(jsonb_typeof(m.meta -> 'mail') = 'object', false) AS "isMail", ARRAY[b.name] AS about,
-            m.direction = 'out' AS "isOurs" FROM message m
+            coalesce(jsonb_typeof(m.meta -> 'mail') = 'object', false) AS "isMail", b.name AS "brandName", m.direction = 'out' AS "isOurs",
+            ARRAY(SELECT mo.query FROM monitor mo WHERE mo.workspace_id = ch.workspace_id AND mo.brand_id = ch.brand_id AND mo.kind = 'brand'
+              AND mo.enabled AND mo.state <> 'removing' ORDER BY mo.id) AS "brandQueries"
+          FROM message m
           JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
           JOIN brand b ON b.workspace_id = ch.workspace_id AND b.id = ch.brand_id
           WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)})

@@ -1,6 +1,7 @@
 import type { ChannelKind } from '@hubbub/contracts'
 import type { PrismaClient } from '../generated/client.ts'
 import { createPendingMatches } from './create-pending-matches.ts'
+import { createPendingScores } from './create-pending-scores.ts'
 
 export interface EnabledChannel {
   workspaceId: string
@@ -91,19 +92,8 @@ export function createPendingWork(client: PrismaClient) {
       return await client.$queryRaw<DueNotices[]>`
         SELECT workspace_id AS "workspaceId", place_id AS "placeId" FROM hubbub_due_notices(${now}::timestamptz, ${limit}::int)`
     },
-    /** Workspaces whose corrections changed since one of these scorers was measured on them, and rest since `before`. */
-    async unmeasuredSentiment(scorers: readonly string[], before: Date): Promise<string[]> {
-      const rows = await client.$queryRaw<{ id: string }[]>`
-        SELECT hubbub_unmeasured_sentiment(${[...scorers]}::text[], ${before}::timestamptz) AS id`
-      return rows.map(({ id }) => id)
-    },
-    /** Workspaces with a scorer of somebody else that was not looked after since `before`. */
-    async dueSentimentScorers(before: Date): Promise<string[]> {
-      const rows = await client.$queryRaw<{ id: string }[]>`
-        SELECT id FROM hubbub_due_sentiment_scorers(${before}::timestamptz) AS id`
-      return rows.map(({ id }) => id)
-    },
     ...createPendingMatches(client),
+    ...createPendingScores(client),
     /** Workspaces in which somebody wants to be told of things. */
     async noticingWorkspaces(): Promise<string[]> {
       const rows = await client.$queryRaw<{ id: string }[]>`SELECT id FROM hubbub_noticing_workspaces() AS id`

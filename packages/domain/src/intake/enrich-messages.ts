@@ -3,6 +3,7 @@ import type { Insight, TextToEnrich } from '../ports/intake.ts'
 import { matchMessages } from '../monitors/match-messages.ts'
 import { holdBook, type MonitorBook } from '../monitors/monitor-book.ts'
 import type { MatchableMessage } from '../ports/monitors.ts'
+import { brandNames } from '../rules/brand-names.ts'
 import { asRuled, asScored, type PhraseRule, ruleOf, scoredOf } from '../rules/judge-sentiment.ts'
 import type { WorkContext } from './work-context.ts'
 
@@ -15,10 +16,15 @@ export interface EnrichedText {
   marks?: FoundMark[] | null
 }
 
+export interface TextOfBrand extends Pick<TextToEnrich, 'id' | 'text' | 'isMail'> {
+  /** What its brand is called. */
+  about: readonly string[]
+}
+
 /** Finds out what texts say. */
 export interface Enricher {
   /** One result for each text, in their order. */
-  enrich(texts: readonly Pick<TextToEnrich, 'id' | 'text' | 'isMail' | 'about'>[]): Promise<EnrichedText[]>
+  enrich(texts: readonly TextOfBrand[]): Promise<EnrichedText[]>
 }
 
 export interface EnrichMessages {
@@ -137,6 +143,11 @@ function detailOf({ likelihoods, parts }: Sentiment): Insight['detail'] {
   return likelihoods === undefined ? null : { likelihoods, ...(parts !== undefined && { parts }) }
 }
 
+const ofBrand = ({ brandName, brandQueries, ...text }: TextToEnrich): TextOfBrand => ({
+  ...text,
+  about: brandNames(brandName, brandQueries),
+})
+
 /** A text that the scorer fails on must not hold up the others, nor the message itself. */
 async function enrichAll(
   enricher: Enricher,
@@ -144,7 +155,7 @@ async function enrichAll(
 ): Promise<{ scored: Map<string, EnrichedText>; failures: Enriched['failures'] }> {
   if (texts.length === 0) return { scored: new Map(), failures: [] }
   try {
-    const results = await enricher.enrich(texts)
+    const results = await enricher.enrich(texts.map(ofBrand))
     const scored = new Map<string, EnrichedText>()
     for (const [index, { id }] of texts.entries()) {
       const result = results[index]

@@ -65,8 +65,9 @@ export interface TextToEnrich {
   brandId: string
   /** It has the manners of a mail. */
   isMail: boolean
-  /** What its brand is called. */
-  about: string[]
+  brandName: string
+  /** What monitors of its brand look for. */
+  brandQueries: string[]
   /** Said by one of us: it bears no marks. */
   isOurs: boolean
 }

@@ -28,6 +28,7 @@ import type { PeopleRepository } from './people.ts'
 import type { PostRepository } from './posts.ts'
 import type { ProfileRepository } from './profiles.ts'
 import type { RoutingRepository } from './routing.ts'
+import type { AdjustmentRepository } from './adjustment.ts'
 import type { SentimentRepository } from './sentiment.ts'
 import type { SettingsRepository } from './settings.ts'
 import type { SystemRepository } from './system.ts'
@@ -66,6 +67,7 @@ export interface Repositories {
   profiles: ProfileRepository
   routing: RoutingRepository
   sentiment: SentimentRepository
+  adjustment: AdjustmentRepository
   settings: SettingsRepository
   system: SystemRepository
   usage: UsageRepository

@@ -1,4 +1,6 @@
 import type { AspectSentiment } from '@hubbub/contracts'
+import { addBuckets } from '../adjust/layer-buckets.ts'
+import { applyLayer, layerText, type ReadyLayer } from '../adjust/layer.ts'
 import type { Likelihoods } from '../learned/classify.ts'
 import { combine } from '../learned/combine.ts'
 import { isCourtesy } from '../learned/courtesy.ts'
@@ -16,11 +18,12 @@ export interface AspectToRead {
   whole: Likelihoods
   /** What the confidence of the whole was multiplied by. */
   trust: number
+  layer?: ReadyLayer | undefined
 }
 
 /** What a text says of what it names: the parts about it, each read by itself. Null where it names it nowhere. */
 export function readAspect(desk: Desk, knowledge: Knowledge, input: AspectToRead): AspectSentiment | null {
-  const { text, about, isMail, whole, trust } = input
+  const { text, about, isMail, whole, trust, layer } = input
   const names = about.length === 0 ? [] : findNames(text, about)
   const [first] = names
   if (first === undefined) return null
@@ -30,7 +33,9 @@ export function readAspect(desk: Desk, knowledge: Knowledge, input: AspectToRead
     : places.flatMap(({ start, end, turned }) => {
         const part = readPart(desk, knowledge, { text, from: start, to: end })
         if (part === null) return []
-        const likelihoods = turned ? turn(part.likelihoods) : part.likelihoods
+        const said =
+          layer === undefined ? part.likelihoods : adjusted(desk, knowledge, layer, part.likelihoods)
+        const likelihoods = turned ? turn(said) : said
         return [
           { ...part, likelihoods, isCourtesy: isMail && isCourtesy(text.slice(start, end), part.words) },
         ]
@@ -44,6 +49,12 @@ export function readAspect(desk: Desk, knowledge: Knowledge, input: AspectToRead
     places: places.map(({ start, end }) => ({ start, end })),
     isWhole,
   }
+}
+
+function adjusted(desk: Desk, { model }: Knowledge, layer: ReadyLayer, said: Likelihoods): Likelihoods {
+  const buckets = new Set<number>()
+  addBuckets(desk.features, model.shape.bits, buckets)
+  return applyLayer(layer, layerText(said, Int32Array.from(buckets)))
 }
 
 /** Rules part a text too finely now and then, and a mood colours all of it: the whole has a say. */

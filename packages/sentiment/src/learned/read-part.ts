@@ -1,4 +1,6 @@
 import type { SentimentTerm } from '@hubbub/contracts'
+import { type ReadyLayer } from '../adjust/layer.ts'
+import { attributeLayer } from '../adjust/attribute-layer.ts'
 import { attribute } from './attribute.ts'
 import { valueOf } from './bins.ts'
 import { classify, type Likelihoods } from './classify.ts'
@@ -63,10 +65,17 @@ function countWords({ count, kinds }: Scan): number {
 }
 
 /** The spans that made what `readPart` said of the text that it read last. */
-export function explainPart(desk: Desk, { model, language }: Knowledge, part: Part): SentimentTerm[] {
+export function explainPart(
+  desk: Desk,
+  { model, language }: Knowledge,
+  part: Part,
+  layer?: ReadyLayer,
+): SentimentTerm[] {
   const { features, weights } = desk
   const { scan, room } = features
   attribute(features, model, weights)
+  if (layer !== undefined)
+    attributeLayer(features, layer, { bits: model.shape.bits, temperature: language.temperature }, weights)
   if (hasEmojiAlone(scan)) {
     for (let token = 0; token < scan.count; token += 1) weights[token] = valueOf(room.values, token, 0)
   }

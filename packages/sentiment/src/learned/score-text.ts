@@ -1,8 +1,11 @@
 import type { AspectSentiment, Sentiment, SentimentTerm } from '@hubbub/contracts'
+import { addBuckets } from '../adjust/layer-buckets.ts'
+import { applyLayer, layerText, type ReadyLayer } from '../adjust/layer.ts'
 import { readAspect } from '../aspect/read-aspect.ts'
 import type { Likelihoods } from './classify.ts'
 import { combine } from './combine.ts'
 import { isCourtesy } from './courtesy.ts'
+import type { Features } from './features.ts'
 import type { Knowledge } from './load-models.ts'
 import { type Desk, explainPart, type Part, readPart } from './read-part.ts'
 import { splitSentences } from './sentences.ts'
@@ -17,6 +20,10 @@ export interface ToRead {
   explain: boolean
   /** Names of one thing: what the text says of it is told beside the whole. */
   about?: readonly string[] | undefined
+  /** What the workspace has taught on top. */
+  layer?: ReadyLayer | undefined
+  /** Sees each part once it is read. */
+  onRead?: ((features: Features, bits: number) => void) | undefined
 }
 
 export interface Judgement extends Omit<Sentiment, 'likelihoods' | 'parts'> {
@@ -31,7 +38,7 @@ export interface Judgement extends Omit<Sentiment, 'likelihoods' | 'parts'> {
 /** Longer than what the networks that count letters let through. */
 const LONG = 600
 /** What is too short to know its language by is taken for English where it holds a word that the lists know. */
-const GUESSED = 'en'
+export const GUESSED = 'en'
 const GUESS_TRUST = 0.6
 const MOST_TERMS = 12
 
@@ -40,17 +47,23 @@ export function scoreText(desk: Desk, known: ReadonlyMap<string, Knowledge>, inp
   const { text, language, isMail } = input
   const knowledge = known.get(language ?? GUESSED)
   if (knowledge === undefined || isUnknownScript(text, language)) return unsure('none')
+  const layer = input.layer?.languages.has(language ?? GUESSED) === true ? input.layer : undefined
   const bySentence = isMail || text.length > LONG
   const parts: Part[] = []
   const terms: SentimentTerm[] = []
+  const buckets = new Set<number>()
   for (const [from, to] of bySentence ? splitSentences(text) : [[0, text.length] as const]) {
     const part = readPart(desk, knowledge, { text, from, to })
     if (part === null || (language === null && !part.isKnown)) continue
+    input.onRead?.(desk.features, knowledge.model.shape.bits)
+    if (layer !== undefined) addBuckets(desk.features, knowledge.model.shape.bits, buckets)
     parts.push(isMail ? { ...part, isCourtesy: isCourtesy(text.slice(from, to), part.words) } : part)
-    if (input.explain) terms.push(...explainPart(desk, knowledge, part))
+    if (input.explain) terms.push(...explainPart(desk, knowledge, part, layer))
   }
   if (parts.length === 0) return unsure(knowledge.model.name)
-  const likelihoods = combine(parts)
+  const said = combine(parts)
+  const likelihoods =
+    layer === undefined ? said : applyLayer(layer, layerText(said, Int32Array.from(buckets)))
   const { label, score, confidence } = settle(likelihoods)
   const trust = language === null && parts.some((part) => !part.isEmojiAlone) ? GUESS_TRUST : 1
   return {
@@ -58,7 +71,7 @@ export function scoreText(desk: Desk, known: ReadonlyMap<string, Knowledge>, inp
     score,
     confidence: trust * confidence,
     terms: strongest(terms),
-    scorer: knowledge.model.name,
+    scorer: layer === undefined ? knowledge.model.name : `${knowledge.model.name} + ${layer.name}`,
     likelihoods,
     parts: bySentence ? parts : [],
     aspect: readAspect(desk, knowledge, {
@@ -67,6 +80,7 @@ export function scoreText(desk: Desk, known: ReadonlyMap<string, Knowledge>, inp
       isMail,
       whole: likelihoods,
       trust,
+      layer,
     }),
   }
 }

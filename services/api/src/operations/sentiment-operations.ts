@@ -10,12 +10,15 @@ import { getSentimentAccuracyOperation } from './sentiment/get-sentiment-accurac
 import { listSentimentCorrectionsOperation } from './sentiment/list-sentiment-corrections.ts'
 import { listSentimentRulesOperation } from './sentiment/list-sentiment-rules.ts'
 import { previewSentimentRuleOperation } from './sentiment/preview-sentiment-rule.ts'
+import { getSentimentAdjustmentOperation } from './sentiment/get-sentiment-adjustment.ts'
+import { putSentimentAdjustmentOperation } from './sentiment/put-sentiment-adjustment.ts'
+import { forgetSentimentAdjustmentOperation } from './sentiment/forget-sentiment-adjustment.ts'
 import { getSentimentScorerOperation } from './sentiment/get-sentiment-scorer.ts'
 import { putSentimentScorerOperation } from './sentiment/put-sentiment-scorer.ts'
 import { deleteSentimentScorerOperation } from './sentiment/delete-sentiment-scorer.ts'
 import { trySentimentScorerOperation } from './sentiment/try-sentiment-scorer.ts'
 
-/** sentiment.ts, marks.ts and sentiment-scorer.ts of the contracts. */
+/** sentiment.ts, marks.ts, sentiment-adjustment.ts and sentiment-scorer.ts of the contracts. */
 export const sentimentOperations: readonly WorkspaceOperation[] = [
   correctSentimentOperation,
   createSentimentRuleOperation,
@@ -24,6 +27,9 @@ export const sentimentOperations: readonly WorkspaceOperation[] = [
   listSentimentCorrectionsOperation,
   listSentimentRulesOperation,
   previewSentimentRuleOperation,
+  getSentimentAdjustmentOperation,
+  putSentimentAdjustmentOperation,
+  forgetSentimentAdjustmentOperation,
   getSentimentScorerOperation,
   putSentimentScorerOperation,
   deleteSentimentScorerOperation,

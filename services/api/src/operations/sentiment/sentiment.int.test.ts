@@ -196,10 +196,19 @@ describe('a phrase rule', () => {
 })
 
 test('what a message says of its brand is asked for by the name of the brand, and told beside the whole', async () => {
-  const [brand] = await query(desk.url, 'SELECT name FROM brand WHERE workspace_id = $1 ORDER BY id', [
-    desk.workspaceId,
-  ])
+  const [brand] = await query(
+    desk.url,
+    'SELECT b.name, b.id FROM brand b JOIN channel c ON c.brand_id = b.id WHERE c.workspace_id = $1 AND c.id = $2',
+    [desk.workspaceId, desk.channelId],
+  )
   const name = String(brand?.['name'])
+  await query(
+    desk.url,
+    `INSERT INTO monitor (workspace_id, id, brand_id, name, kind, query, enabled, created_at, updated_at)
+      SELECT $1, gen_random_uuid(), $2, k, k, '"the ' || k || ' nickname" OR ' || k, on_, now(), now()
+      FROM (VALUES ('brand', true), ('competitor', true), ('industry', true)) AS m (k, on_)`,
+    [desk.workspaceId, brand?.['id']],
+  )
   const text = `Love my lamp, but ${name} is a joke`
   const [messageId = '', other = ''] = (await desk.collect([{ text }, { text: 'A lamp' }])).messageIds
   const whole = { label: 'positive' as const, score: 0.6, confidence: 0.7 }
@@ -211,17 +220,22 @@ test('what a message says of its brand is asked for by the name of the brand, an
     places: [{ start: 14, end: text.length }],
     isWhole: false,
   }
-  const enrich = async (texts: readonly { text: string; about: string[] }[]) =>
-    texts.map((one) => ({
+  const asked: string[][] = []
+  const enrich = async (texts: readonly { text: string; about: readonly string[] }[]) => {
+    asked.push(...texts.map(({ about }) => [...about]))
+    return texts.map((one) => ({
       language: 'en',
       sentiment: { ...whole, terms: [], scorer: 'test' },
       aspect: one.about.some((own) => one.text.includes(own)) ? aspect : null,
     }))
+  }
   const messageIds = [messageId, other]
   await enrichMessages(desk.work, { enrich }, { channelId: desk.channelId, messageIds })
   await desk.route(messageIds)
   expect(await sentimentOf(messageId)).toMatchObject({ ...whole, aspect })
   expect((await sentimentOf(other)) as object).not.toHaveProperty('aspect')
+  // By what monitors of the brand itself look for, and not by what is looked for beside it.
+  expect(asked).toEqual(Array(2).fill([name, 'the brand nickname', 'brand']))
 })
 
 describe('scorers', () => {

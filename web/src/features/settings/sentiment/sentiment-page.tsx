@@ -1,6 +1,7 @@
 import { Section } from '#components/page.tsx'
 import { useSession } from '#lib/session.ts'
 import { SettingsPage } from '../settings-page.tsx'
+import { Adjustment } from './adjustment.tsx'
 import { Accuracy } from './accuracy.tsx'
 import { Corrections } from './corrections.tsx'
 import { Marks } from './marks.tsx'
@@ -25,6 +26,7 @@ export function SentimentPage() {
       >
         <Accuracy />
       </Section>
+      <Adjustment />
       <Section title="Corrections" description="Newest first. Scorers are measured on these.">
         <Corrections />
       </Section>

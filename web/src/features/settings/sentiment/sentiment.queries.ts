@@ -1,6 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '#lib/api.ts'
-import { accuracyKey, correctionsKey, marksKey, scorerKey, sentimentRulesKey } from '#lib/sentiment/keys.ts'
+import {
+  accuracyKey,
+  adjustmentKey,
+  correctionsKey,
+  marksKey,
+  scorerKey,
+  sentimentRulesKey,
+} from '#lib/sentiment/keys.ts'
 
 export const sentimentRulesQuery = (workspaceId: string) =>
   queryOptions({
@@ -22,6 +29,14 @@ export const accuracyQuery = (workspaceId: string) =>
     queryFn: ({ signal }) => api.workspace(workspaceId).sentiment.accuracy(signal),
     // Scorers are measured a while after the last correction, and no event tells of it.
     refetchInterval: 5_000,
+  })
+
+export const adjustmentQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: adjustmentKey(workspaceId),
+    queryFn: ({ signal }) => api.workspace(workspaceId).sentiment.adjustment(signal),
+    // It is learned a while after the last correction, and no event tells of it.
+    refetchInterval: 10_000,
   })
 
 export const scorerQuery = (workspaceId: string) =>
