@@ -45,7 +45,7 @@ type MarkFigure = z.infer<typeof markFigureSchema>
 /** As `pnpm eval marks` measures them. */
 export const markFigures: Record<MarkKind, MarkFigure[]> = {
   complaint: [
-    { on: 'written', precision: 1, recall: 0.5, size: 12 },
+    { on: 'written', precision: 1, recall: 0.583, size: 12 },
     { on: 'airline', precision: 0.964, recall: 0.252, size: 6360 },
   ],
   question: [{ on: 'written', precision: 1, recall: 0.833, size: 12 }],

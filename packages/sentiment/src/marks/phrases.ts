@@ -28,6 +28,7 @@ export const phrases: Record<MarkKind, RegExp> = {
     '(twice|double|three times) (as|the) (high|much|price|long|expensive)',
     '(waited|waiting|been waiting|on hold|sat|sitting) (for )?(over |more than |almost |nearly |about )?(\\d+|an?|two|three|four|five|six|several|many) (min\\w*|hrs?|hours?|days?|weeks?|months?)',
     "(can't|cannot|can not|couldn't|could not|won't|unable to|impossible to) (even )?(log ?in|sign in|reach|get through|get (a|an|any|my|hold|help|into)|book|check ?in|pay|use|open|access|change|connect|find any\\w*|speak|talk)",
+    '(goes|going|went|gone|is) wrong',
     '(keeps?|kept) (crashing|failing|freezing|dropping|disconnecting|hanging up|saying|telling)',
     '(no|zero|lack of) (help|communication|explanation|apology|apologies|customer service|support|solution|information)',
     '(cancell?ed|delayed|lost|missed|overbooked|damaged|ruined) (my|our|the|another|every) (flight|connection|order|bags?|luggage|delivery|booking|reservation|appointment|trip)|(flight|order|train|delivery) (was |got |is )?(just )?(cancell?ed|delayed)',
@@ -53,7 +54,7 @@ export const phrases: Record<MarkKind, RegExp> = {
     'looking for (a|an|some|the|new)|(need|hire) an? \\w+ (in|for|to)|discount (for|on|code)|free trial|demo',
   ),
   churn: any(
-    '(cancel|cancelling|canceling|terminate|terminating|end|ending|closing|close|quit|quitting|delete) (my|our|the|this|all|it)? ?\\w* ?(subscription|membership|account|contract|plan|policy|data|service)',
+    '(cancel|cancelling|canceling|terminate|terminating|end|ending|closing|close|quit|quitting|delete) ((my|our|the|this|all|it)? ?\\w* ?|(my|our|this) (\\w+ ){2,3})(subscription|membership|account|contract|plan|policy|data|service)',
     '(switch|switched|switching|move|moved|moving|going) .{0,25}(competitor|competition|another|other (provider|host|bank|company))',
     "(leaving|leave|left) (for|you|them) |another provider|your competitors?|(not|n't|never) (be )?(renew|renewing)",
     '(never|not) (again|fly|flying|buy|buying|shop|shopping|order|ordering|use|using|come back|coming back|return|returning)( \\w+){0,2} (again|with you|from you|here)?',
