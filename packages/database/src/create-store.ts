@@ -3,6 +3,9 @@ import type { Repositories, Store } from '@hubbub/domain'
 import type { Database } from './create-database.ts'
 import type { Transaction } from './create-tenant.ts'
 import { createActionRepository } from './repositories/actions.ts'
+import { createAnalyticsRepository } from './repositories/analytics/analytics.ts'
+import { createAnnotationRepository } from './repositories/analytics/annotations.ts'
+import { createDashboardRepository } from './repositories/analytics/dashboards.ts'
 import { createAttachmentRepository } from './repositories/attachments.ts'
 import { createCallRepository } from './repositories/calls.ts'
 import { createChannelSettingsRepository } from './repositories/channel-settings.ts'
@@ -61,6 +64,8 @@ interface Scope {
 export function createRepositories(tx: Transaction, { workspaceId, ids, repeatable }: Scope): Repositories {
   return {
     actions: createActionRepository(tx, workspaceId),
+    analytics: createAnalyticsRepository(tx, workspaceId),
+    annotations: createAnnotationRepository(tx, workspaceId),
     attachments: createAttachmentRepository(tx, workspaceId),
     calls: createCallRepository(tx, workspaceId),
     channels: {
@@ -70,6 +75,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     chat: createChatRepository(tx, workspaceId),
     contacts: createContactRepository(tx, workspaceId),
     conversations: createConversationRepository(tx, workspaceId),
+    dashboards: createDashboardRepository(tx, workspaceId),
     deadLetters: createDeadLetterRepository(tx, workspaceId),
     deliveries: createDeliveryRepository(tx, workspaceId),
     drafts: createDraftRepository(tx, workspaceId),

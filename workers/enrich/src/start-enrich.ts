@@ -6,6 +6,7 @@ import { createAdjusted } from './create-adjusted.ts'
 import { createEnricher } from './create-enricher.ts'
 import { createOutside } from './create-outside.ts'
 import { createScorers } from './create-scorers.ts'
+import { foldAll } from './fold-all.ts'
 import { judgeStored } from './judge-stored.ts'
 import { learnAdjustments } from './learn-adjustments.ts'
 import { lookAfterScorers } from './look-after-scorers.ts'
@@ -98,6 +99,10 @@ export async function startEnrich(deps: EnrichDeps): Promise<AsyncDisposable> {
       everyMs: deps.sweepMs,
       run: async () => await lookAfterScorers(deps, { outside, secrets: deps.secrets }),
     }),
+  )
+  starting.use(
+    // Until then those who read figures add up what has changed.
+    startSweep({ name: 'tally', everyMs: deps.sweepMs, run: async () => void (await foldAll(deps)) }),
   )
   const stack = starting.move()
   return { [Symbol.asyncDispose]: async () => await stack.disposeAsync() }
