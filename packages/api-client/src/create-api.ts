@@ -1,4 +1,5 @@
 import { accountClient } from './resources/account.ts'
+import { analyticsClient } from './resources/analytics.ts'
 import { apiKeysClient } from './resources/api-keys.ts'
 import { attachmentsClient } from './resources/attachments.ts'
 import { brandsClient } from './resources/brands.ts'
@@ -41,6 +42,7 @@ function workspaceResources(transport: Transport, workspaceId: string) {
   const base = `${transport.root}/workspaces/${workspaceId}`
   return {
     workspaceId,
+    analytics: analyticsClient(transport, base),
     apiKeys: apiKeysClient(transport, base),
     attachments: attachmentsClient(transport, base),
     brands: brandsClient(transport, base),

@@ -22,6 +22,8 @@ export const eventTypes = [
   'team.updated',
   'label.updated',
   'brand.updated',
+  'annotation.updated',
+  'dashboard.updated',
   'canned-response.updated',
   'view.updated',
   'workspace.updated',

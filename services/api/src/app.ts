@@ -34,6 +34,7 @@ import { getHealthOperation } from './operations/system/get-health.ts'
 import { peopleOperations } from './operations/people-operations.ts'
 import { sentimentOperations } from './operations/sentiment-operations.ts'
 import { settingsOperations } from './operations/settings-operations.ts'
+import { analyticsOperations } from './operations/analytics-operations.ts'
 import { systemOperations } from './operations/system-operations.ts'
 import { tidy } from './tidy.ts'
 import { serveWeb } from './web/serve-web.ts'
@@ -119,6 +120,7 @@ function createV1(deps: ApiDeps, services: Services): OpenAPIHono<ApiEnv> {
   const operations = [
     ...settingsOperations,
     ...peopleOperations,
+    ...analyticsOperations,
     ...systemOperations,
     ...inboxOperations,
     ...sentimentOperations,

@@ -6,6 +6,7 @@ import type {
   Context,
   Exclusive,
   Directory,
+  IsCommon,
   NoticeOutlet,
   NoticeRooms,
   OutsideScorer,
@@ -27,6 +28,8 @@ export interface Tools extends ReplyTools {
   doors: Doors
   /** What one process at a time may do. */
   exclusive: Exclusive
+  /** Words that say nothing by themselves. */
+  isCommon: IsCommon
   links: Links
   /** The way out to places for notices. */
   noticeOutlet: (workspaceId: string) => NoticeOutlet

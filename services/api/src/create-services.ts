@@ -5,6 +5,7 @@ import { createAuth, oidcProviderId } from './auth/create-auth.ts'
 import { createDoors } from './auth/create-doors.ts'
 import { tokens } from './auth/tokens.ts'
 import { createHub } from './chat/create-hub.ts'
+import { isCommon } from './analytics/is-common.ts'
 import { createCatalogue } from './channels/create-catalogue.ts'
 import { createNoticeTools } from './channels/create-notice-tools.ts'
 import type { SetupState } from './context.ts'
@@ -52,6 +53,7 @@ export function createServices(deps: ApiDeps) {
     directory,
     doors,
     exclusive: database.leases,
+    isCommon,
     links,
     outside: createOutsideScorer({ allowPrivateHosts: deps.allowPrivateHosts ?? true }),
     queues: deps.queues,

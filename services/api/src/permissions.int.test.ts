@@ -184,6 +184,20 @@ const needs: Record<string, Permission | null> = {
   testNotify: null,
   getNotifyTest: null,
   search: 'conversation:read',
+  listCountedMonitors: 'mention:read',
+  getVolume: 'mention:read',
+  getBreakdown: 'mention:read',
+  getWeekTally: 'mention:read',
+  getRisingTerms: 'mention:read',
+  getTopAuthors: 'mention:read',
+  listMatched: 'mention:read',
+  getCoverage: 'channel:read',
+  createAnnotation: 'mention:write',
+  deleteAnnotation: 'mention:write',
+  listDashboards: 'view:read',
+  createDashboard: 'view:write',
+  updateDashboard: 'view:write',
+  deleteDashboard: 'view:write',
 }
 
 describe('permissions', () => {

@@ -1,3 +1,4 @@
+export * from './analytics.ts'
 export * from './contacts.ts'
 export * from './conversations.ts'
 export * from './define.ts'

@@ -1,4 +1,5 @@
 import type { ActionRepository } from './actions.ts'
+import type { AnalyticsRepository, AnnotationRepository, DashboardRepository } from './analytics.ts'
 import type { AttachmentRepository } from './attachments.ts'
 import type { CallRepository } from './calls.ts'
 import type { ChannelRepository } from './channels.ts'
@@ -37,12 +38,15 @@ import type { ViewRepository } from './views.ts'
 /** Everything a verb can reach inside one transaction of one workspace. */
 export interface Repositories {
   actions: ActionRepository
+  analytics: AnalyticsRepository
+  annotations: AnnotationRepository
   attachments: AttachmentRepository
   calls: CallRepository
   channels: ChannelRepository
   chat: ChatRepository
   contacts: ContactRepository
   conversations: ConversationRepository
+  dashboards: DashboardRepository
   deadLetters: DeadLetterRepository
   deliveries: DeliveryRepository
   drafts: DraftRepository

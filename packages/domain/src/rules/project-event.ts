@@ -12,6 +12,8 @@ export interface EventViewer extends Pick<Caller, 'memberId' | 'visibility' | 't
 const needs: Partial<Record<EventType, Permission>> = {
   'mention.received': 'mention:read',
   'mention.updated': 'mention:read',
+  'annotation.updated': 'mention:read',
+  'dashboard.updated': 'view:read',
   'post.created': 'mention:read',
   'post.updated': 'mention:read',
   'dead-letter.updated': 'system:read',
