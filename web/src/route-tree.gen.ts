@@ -16,6 +16,8 @@ import { Route as NoWorkspaceRouteImport } from './routes/no-workspace.tsx'
 import { Route as ResetPasswordRouteImport } from './routes/reset-password.tsx'
 import { Route as SetupRouteImport } from './routes/setup.tsx'
 import { Route as SignInRouteImport } from './routes/sign-in.tsx'
+import { Route as AppAnalyticsRouteImport } from './routes/_app/analytics.tsx'
+import { Route as AppCoverageRouteImport } from './routes/_app/coverage.tsx'
 import { Route as AppInboxRouteImport } from './routes/_app/inbox.tsx'
 import { Route as AppMentionsRouteImport } from './routes/_app/mentions.tsx'
 import { Route as AppSearchRouteImport } from './routes/_app/search.tsx'
@@ -89,6 +91,16 @@ const SignInRoute = SignInRouteImport.update({
   id: '/sign-in',
   path: '/sign-in',
   getParentRoute: () => rootRouteImport,
+} as any)
+const AppAnalyticsRoute = AppAnalyticsRouteImport.update({
+  id: '/analytics',
+  path: '/analytics',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppCoverageRoute = AppCoverageRouteImport.update({
+  id: '/coverage',
+  path: '/coverage',
+  getParentRoute: () => AppRoute,
 } as any)
 const AppInboxRoute = AppInboxRouteImport.update({
   id: '/inbox',
@@ -299,6 +311,8 @@ export interface FileRoutesByFullPath {
   '/reset-password': typeof ResetPasswordRoute
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
+  '/analytics': typeof AppAnalyticsRoute
+  '/coverage': typeof AppCoverageRoute
   '/inbox': typeof AppInboxRouteWithChildren
   '/mentions': typeof AppMentionsRoute
   '/search': typeof AppSearchRoute
@@ -346,6 +360,8 @@ export interface FileRoutesByTo {
   '/reset-password': typeof ResetPasswordRoute
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
+  '/analytics': typeof AppAnalyticsRoute
+  '/coverage': typeof AppCoverageRoute
   '/mentions': typeof AppMentionsRoute
   '/search': typeof AppSearchRoute
   '/system': typeof AppSystemRoute
@@ -393,6 +409,8 @@ export interface FileRoutesById {
   '/reset-password': typeof ResetPasswordRoute
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
+  '/_app/analytics': typeof AppAnalyticsRoute
+  '/_app/coverage': typeof AppCoverageRoute
   '/_app/inbox': typeof AppInboxRouteWithChildren
   '/_app/mentions': typeof AppMentionsRoute
   '/_app/search': typeof AppSearchRoute
@@ -442,6 +460,8 @@ export interface FileRouteTypes {
     | '/reset-password'
     | '/setup'
     | '/sign-in'
+    | '/analytics'
+    | '/coverage'
     | '/inbox'
     | '/mentions'
     | '/search'
@@ -489,6 +509,8 @@ export interface FileRouteTypes {
     | '/reset-password'
     | '/setup'
     | '/sign-in'
+    | '/analytics'
+    | '/coverage'
     | '/mentions'
     | '/search'
     | '/system'
@@ -535,6 +557,8 @@ export interface FileRouteTypes {
     | '/reset-password'
     | '/setup'
     | '/sign-in'
+    | '/_app/analytics'
+    | '/_app/coverage'
     | '/_app/inbox'
     | '/_app/mentions'
     | '/_app/search'
@@ -637,6 +661,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/sign-in'
       preLoaderRoute: typeof SignInRouteImport
       parentRoute: typeof rootRouteImport
+    }
+    '/_app/analytics': {
+      id: '/_app/analytics'
+      path: '/analytics'
+      fullPath: '/analytics'
+      preLoaderRoute: typeof AppAnalyticsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/coverage': {
+      id: '/_app/coverage'
+      path: '/coverage'
+      fullPath: '/coverage'
+      preLoaderRoute: typeof AppCoverageRouteImport
+      parentRoute: typeof AppRoute
     }
     '/_app/inbox': {
       id: '/_app/inbox'
@@ -983,6 +1021,8 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 )
 
 interface AppRouteChildren {
+  AppAnalyticsRoute: typeof AppAnalyticsRoute
+  AppCoverageRoute: typeof AppCoverageRoute
   AppInboxRoute: typeof AppInboxRouteWithChildren
   AppMentionsRoute: typeof AppMentionsRoute
   AppSearchRoute: typeof AppSearchRoute
@@ -1000,6 +1040,8 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppAnalyticsRoute: AppAnalyticsRoute,
+  AppCoverageRoute: AppCoverageRoute,
   AppInboxRoute: AppInboxRouteWithChildren,
   AppMentionsRoute: AppMentionsRoute,
   AppSearchRoute: AppSearchRoute,

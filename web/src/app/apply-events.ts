@@ -24,6 +24,8 @@ import { throttle } from './throttle.ts'
 /** Beyond this many at once, one load of the list is cheaper than a fetch for each. */
 const MANY = 25
 const COUNTS_EVERY_MS = 1_500
+/** Charts are looked at, not counted along. */
+const FIGURES_EVERY_MS = 5_000
 
 export interface ApplyEvents {
   queryClient: QueryClient
@@ -50,6 +52,11 @@ export function createEventApplier({ queryClient, api, workspaceId, memberId }: 
   const refreshCounts = throttle(
     () => loadAnew(queryClient, { queryKey: countsKey(workspaceId) }),
     COUNTS_EVERY_MS,
+  )
+
+  const refreshFigures = throttle(
+    () => loadAnew(queryClient, { queryKey: ['analytics', workspaceId] }),
+    FIGURES_EVERY_MS,
   )
 
   const forget = (id: string) => {
@@ -96,6 +103,7 @@ export function createEventApplier({ queryClient, api, workspaceId, memberId }: 
       for (const key of plan.stale) loadAnew(queryClient, { queryKey: [key] })
       if (plan.listsStale) loadAnew(queryClient, { queryKey: listsKey(workspaceId) })
       if (plan.countsStale) refreshCounts()
+      if (plan.figuresStale) refreshFigures()
     },
     /** Everything on the screen may be old. */
     resync: () => {

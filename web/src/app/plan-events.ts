@@ -14,6 +14,8 @@ export interface EventPlan {
   /** Rows carry names of these, so lists are loaded anew. */
   listsStale: boolean
   countsStale: boolean
+  /** What monitors matched, or how it is meant. */
+  figuresStale: boolean
 }
 
 /** Query keys by what has changed; a new type of event that is forgotten here does not compile. */
@@ -39,6 +41,8 @@ const staleKeys = {
   'team.updated': ['teams', 'members'],
   'label.updated': ['labels'],
   'brand.updated': ['brands'],
+  'annotation.updated': ['analytics'],
+  'dashboard.updated': ['dashboards'],
   'canned-response.updated': ['canned-responses'],
   'view.updated': ['views'],
   'workspace.updated': ['me'],
@@ -68,6 +72,14 @@ const changesCounts: ReadonlySet<EventType> = new Set([
   'label.updated',
 ])
 
+const changesFigures: ReadonlySet<EventType> = new Set([
+  'mention.received',
+  'mention.updated',
+  'message.received',
+  'message.updated',
+  'monitor.updated',
+])
+
 export function planEvents(events: readonly LiveEvent[]): EventPlan {
   const plan: EventPlan = {
     conversations: new Map(),
@@ -78,6 +90,7 @@ export function planEvents(events: readonly LiveEvent[]): EventPlan {
     stale: new Set(),
     listsStale: false,
     countsStale: false,
+    figuresStale: false,
   }
   for (const event of events) addEvent(plan, event)
   for (const id of plan.gone) plan.conversations.delete(id)
@@ -88,6 +101,7 @@ export function planEvents(events: readonly LiveEvent[]): EventPlan {
 function addEvent(plan: EventPlan, event: LiveEvent): void {
   const { type, conversationId, subjectId } = event
   for (const key of staleKeys[type]) plan.stale.add(key)
+  if (changesFigures.has(type)) plan.figuresStale = true
   if (inLists.has(type)) plan.listsStale = true
   if (changesCounts.has(type) || event.gone) plan.countsStale = true
   if (type === 'contact.updated') plan.contacts.add(subjectId)

@@ -1,7 +1,11 @@
 /** Hands a text to the browser as a file. */
 export function downloadText(filename: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
-  const link = Object.assign(document.createElement('a'), { href: url, download: filename })
-  link.click()
+  downloadUrl(filename, url)
   URL.revokeObjectURL(url)
+}
+
+/** Hands what stands at an address of the page's own to the browser as a file. */
+export function downloadUrl(filename: string, url: string): void {
+  Object.assign(document.createElement('a'), { href: url, download: filename }).click()
 }

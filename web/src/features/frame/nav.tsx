@@ -3,6 +3,7 @@ import {
   Bell,
   Bookmark,
   BookUser,
+  ChartSpline,
   ContactRound,
   Ear,
   Megaphone,
@@ -102,6 +103,11 @@ function Rooms({ heard, unseen, ...common }: NavProps & { heard: number; unseen:
         {can('monitor:read') ? (
           <li>
             <NavLink {...common} to="/monitors" icon={<Radar />} label="Monitors" />
+          </li>
+        ) : null}
+        {can('mention:read') ? (
+          <li>
+            <NavLink {...common} to="/analytics" icon={<ChartSpline />} label="Analytics" />
           </li>
         ) : null}
         {can('mention:read') ? (

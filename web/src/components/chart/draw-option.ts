@@ -1,0 +1,84 @@
+import { BarChart, HeatmapChart, LineChart } from 'echarts/charts'
+import {
+  GridComponent,
+  LegendComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  VisualMapComponent,
+} from 'echarts/components'
+import { init, use as addParts } from 'echarts/core'
+import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
+import type { ChartOption, Looks } from './looks.ts'
+
+addParts([
+  BarChart,
+  HeatmapChart,
+  LineChart,
+  GridComponent,
+  LegendComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  VisualMapComponent,
+  CanvasRenderer,
+  SVGRenderer,
+])
+
+/** What was clicked: which series, and which of its values. */
+export interface Picked {
+  series: number
+  index: number
+}
+
+export interface DrawnOption {
+  show(build: (looks: Looks) => ChartOption): void
+  /** As a picture, twice as fine as on the screen, on the card's colour. */
+  png(): string
+  end(): void
+}
+
+/** Draws into an element in the colours of its theme, keeps to its size, and tells what is clicked. */
+export function drawOption(element: HTMLElement, onPick: (picked: Picked) => void): DrawnOption {
+  const chart = init(element, null, { renderer: 'svg' })
+  chart.on('click', ({ componentType, seriesIndex, dataIndex }) => {
+    if (componentType === 'series') onPick({ series: seriesIndex ?? 0, index: dataIndex })
+  })
+  const sizes = new ResizeObserver(() => chart.resize())
+  sizes.observe(element)
+  let shown: ChartOption = {}
+  return {
+    show: (build) => {
+      shown = build(looksOf(element))
+      chart.setOption(shown, { notMerge: true })
+    },
+    png: () => {
+      const { clientWidth: width, clientHeight: height } = element
+      const copy = init(null, null, { renderer: 'canvas', width, height, devicePixelRatio: 2 })
+      try {
+        copy.setOption({ ...shown, animation: false })
+        return copy.getDataURL({
+          type: 'png',
+          pixelRatio: 2,
+          backgroundColor: looksOf(element).colour('--card'),
+        })
+      } finally {
+        copy.dispose()
+      }
+    },
+    end: () => {
+      sizes.disconnect()
+      chart.dispose()
+    },
+  }
+}
+
+function looksOf(element: HTMLElement): Looks {
+  const style = getComputedStyle(element)
+  const colour = (name: string) => style.getPropertyValue(name).trim()
+  return {
+    colour,
+    text: { color: colour('--muted'), fontFamily: style.fontFamily },
+    width: element.clientWidth,
+  }
+}

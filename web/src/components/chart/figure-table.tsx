@@ -1,0 +1,64 @@
+import { unparse } from 'papaparse'
+
+/** What a chart shows, row by row. */
+export interface Figures {
+  /** The first names the rows. */
+  columns: readonly string[]
+  rows: readonly { cells: readonly (string | number)[]; onOpen?: (() => void) | undefined }[]
+}
+
+const number = new Intl.NumberFormat()
+
+/** The figures of a chart; rows that lead to what they count are buttons. */
+export function FigureTable({ label, figures, height }: { label: string; figures: Figures; height: number }) {
+  const [first, ...rest] = figures.columns
+  return (
+    <div
+      className="overflow-auto thin-scroll"
+      style={{ height }}
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+    >
+      <table className="w-full text-left text-sm">
+        <caption className="sr-only">{label}</caption>
+        <thead className="sticky top-0 bg-card text-muted">
+          <tr>
+            <th scope="col" className="py-1 pr-3 font-medium">
+              {first}
+            </th>
+            {rest.map((name) => (
+              <th key={name} scope="col" className="py-1 pr-3 text-right font-medium">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {figures.rows.map(({ cells: [head, ...cells], onOpen }) => (
+            <tr key={String(head)} className="border-t border-border">
+              <th scope="row" className="py-1 pr-3 font-normal">
+                {onOpen ? (
+                  <button type="button" className="rounded-sm text-left hover:underline" onClick={onOpen}>
+                    {head}
+                  </button>
+                ) : (
+                  head
+                )}
+              </th>
+              {cells.map((cell, index) => (
+                <td key={rest[index]} className="py-1 pr-3 text-right tabular">
+                  {typeof cell === 'number' ? number.format(cell) : cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** A cell that a table program would take for a formula begins with an apostrophe. */
+export const toCsv = ({ columns, rows }: Figures): string =>
+  unparse({ fields: [...columns], data: rows.map(({ cells }) => [...cells]) }, { escapeFormulae: true })

@@ -1,0 +1,58 @@
+import type { BarSeriesOption, HeatmapSeriesOption, LineSeriesOption } from 'echarts/charts'
+import type {
+  GridComponentOption,
+  LegendComponentOption,
+  TooltipComponentOption,
+  VisualMapComponentOption,
+} from 'echarts/components'
+import type { ComposeOption } from 'echarts/core'
+
+export type ChartOption = ComposeOption<
+  | BarSeriesOption
+  | HeatmapSeriesOption
+  | LineSeriesOption
+  | GridComponentOption
+  | LegendComponentOption
+  | TooltipComponentOption
+  | VisualMapComponentOption
+>
+
+/** The theme that a chart stands in. */
+export interface Looks {
+  /** By the name of a token, such as `--muted`. */
+  colour: (name: string) => string
+  text: { color: string; fontFamily: string }
+  /** Of the chart, in pixels. */
+  width: number
+}
+
+/** In the order in which series take them. */
+export const hues = [
+  '--accent',
+  '--info',
+  '--warning',
+  '--positive',
+  '--status-resolved',
+  '--negative',
+] as const
+
+export const tooltipOf = ({ colour, text }: Looks): TooltipComponentOption => ({
+  renderMode: 'richText',
+  confine: true,
+  backgroundColor: colour('--card'),
+  borderColor: colour('--border-strong'),
+  textStyle: { ...text, color: colour('--foreground') },
+})
+
+export const legendOf = ({ text }: Looks): LegendComponentOption => ({
+  bottom: 0,
+  type: 'scroll',
+  textStyle: text,
+  icon: 'roundRect',
+  itemWidth: 12,
+  itemHeight: 4,
+})
+
+export const axisLabels = ({ text }: Looks) => ({ ...text, hideOverlap: true })
+export const axisLines = ({ colour }: Looks) => ({ lineStyle: { color: colour('--border-strong') } })
+export const gridLines = ({ colour }: Looks) => ({ lineStyle: { color: colour('--border') } })

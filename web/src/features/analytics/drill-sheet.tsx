@@ -1,0 +1,118 @@
+import type { MatchedMention } from '@hubbub/contracts/http'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { ExternalLink } from 'lucide-react'
+import { useState } from 'react'
+import { Button, buttonStyles } from '#components/button.tsx'
+import { ChannelIcon } from '#components/channel-icon.tsx'
+import { PagedRows } from '#components/paged-rows.tsx'
+import { SentimentWhy } from '#components/sentiment-why.tsx'
+import { Sheet, SheetContent } from '#components/sheet.tsx'
+import { useSession } from '#lib/session.ts'
+import { shortTime } from '#lib/time/short-time.ts'
+import { exactTime } from '#lib/time/time-ago.ts'
+import { useNow } from '#lib/time/use-now.ts'
+import { matchedQuery } from './analytics.queries.ts'
+import { compact } from './figure-words.ts'
+import type { Drill } from './panel-context.ts'
+import { QuietPanel } from './quiet-panel.tsx'
+import { timeZone } from './span.ts'
+
+/** The very mentions behind a figure. */
+export function DrillSheet({ drill, onClose }: { drill: Drill | null; onClose: () => void }) {
+  return (
+    <Sheet open={drill !== null} onOpenChange={(open) => !open && onClose()}>
+      {drill === null ? null : (
+        <SheetContent title={drill.title} className="w-md">
+          <Matched {...drill} />
+        </SheetContent>
+      )}
+    </Sheet>
+  )
+}
+
+function Matched({ title: _title, ...asked }: Drill) {
+  const { workspace } = useSession()
+  const query = useInfiniteQuery(matchedQuery(workspace.id, { ...asked, timeZone }))
+  return (
+    <div className="px-4 py-2">
+      <PagedRows
+        query={query}
+        what="the mentions"
+        empty={<QuietPanel>None of them that you may see.</QuietPanel>}
+      >
+        {(mention) => <MatchedRow key={mention.id} mention={mention} />}
+      </PagedRows>
+    </div>
+  )
+}
+
+const LONG = 400
+
+function MatchedRow({ mention }: { mention: MatchedMention }) {
+  const { author, channel, sentiment, sentAt, text, url, conversationId } = mention
+  const [why, setWhy] = useState(false)
+  const [all, setAll] = useState(false)
+  const followers = author.followers === null ? '' : ` · ${compact.format(author.followers)} followers`
+  return (
+    <li className="py-3">
+      <div className="flex items-start justify-between gap-2">
+        <div className="min-w-0 leading-tight">
+          <p className="truncate font-semibold">{author.name}</p>
+          <p className="mt-0.5 flex items-center gap-1.5 text-sm text-muted">
+            <ChannelIcon kind={channel.kind} name={channel.name} />
+            <span className="truncate">
+              {author.handle === null ? channel.name : `@${author.handle}`}
+              {followers}
+            </span>
+          </p>
+        </div>
+        <div className="flex shrink-0 items-center gap-2 text-sm text-muted">
+          {sentiment === null ? null : (
+            <SentimentWhy messageId={mention.id} sentiment={sentiment} open={why} onOpenChange={setWhy} />
+          )}
+          <time dateTime={sentAt} title={exactTime(sentAt)} className="tabular">
+            {shortTime(sentAt, useNow())}
+          </time>
+        </div>
+      </div>
+      <p className="mt-1.5 break-words whitespace-pre-line">
+        {all || text.length <= LONG ? text : `${text.slice(0, LONG)}…`}
+      </p>
+      <div className="mt-1.5 -ml-2.5 flex flex-wrap gap-1">
+        {text.length > LONG ? (
+          <Button size="sm" variant="ghost" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? 'Show less' : 'Show all'}
+          </Button>
+        ) : null}
+        {conversationId === null ? (
+          <Link
+            to="/mentions"
+            search={{ author: author.value, who: author.name }}
+            className={buttonStyles({ size: 'sm', variant: 'ghost' })}
+          >
+            Answer among the mentions
+          </Link>
+        ) : (
+          <Link
+            to="/inbox/$conversationId"
+            params={{ conversationId }}
+            className={buttonStyles({ size: 'sm', variant: 'ghost' })}
+          >
+            Open the conversation
+          </Link>
+        )}
+        {url === null ? null : (
+          <a
+            href={url}
+            target="_blank"
+            rel="noreferrer"
+            className={buttonStyles({ size: 'sm', variant: 'ghost' })}
+          >
+            <ExternalLink /> At the network
+          </a>
+        )}
+      </div>
+    </li>
+  )
+}

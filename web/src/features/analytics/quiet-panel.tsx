@@ -1,0 +1,4 @@
+/** Where nothing was said, there is nothing to draw. */
+export const QuietPanel = ({ children = 'Nothing was said in this time.' }: { children?: string }) => (
+  <p className="py-8 text-center text-muted">{children}</p>
+)

@@ -1,0 +1,37 @@
+import type { AnalyticsUnit } from '@hubbub/contracts'
+
+const HOUR_MS = 3_600_000
+
+export interface DrawnSpan {
+  from: string
+  to: string
+  unit: AnalyticsUnit
+  timeZone: string
+}
+
+export const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** Whole days up to the end of this hour, today among them, in steps that a person can tell apart. */
+export function spanOf(days: number, now: number): DrawnSpan {
+  const from = new Date(now)
+  from.setHours(0, 0, 0, 0)
+  from.setDate(from.getDate() - (days - 1))
+  const to = new Date((Math.floor(now / HOUR_MS) + 1) * HOUR_MS)
+  return { from: from.toISOString(), to: to.toISOString(), unit: unitOf(days), timeZone }
+}
+
+function unitOf(days: number): AnalyticsUnit {
+  if (days <= 3) return 'hour'
+  return days <= 92 ? 'day' : 'week'
+}
+
+const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
+const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' })
+const hour = new Intl.DateTimeFormat(undefined, { weekday: 'short', hour: '2-digit', minute: '2-digit' })
+
+/** A stretch in words: "Mon 3 Mar", "Mon 09:00", "week of 3 Mar". */
+export function stretchName(from: string, unit: AnalyticsUnit): string {
+  const at = new Date(from)
+  if (unit === 'hour') return hour.format(at)
+  return unit === 'week' ? `week of ${day.format(at)}` : weekday.format(at)
+}

@@ -1,0 +1,159 @@
+import type { CoverageGap, Volume } from '@hubbub/contracts'
+import { useQuery } from '@tanstack/react-query'
+import { Chart } from '#components/chart/chart.tsx'
+import {
+  axisLabels,
+  axisLines,
+  type ChartOption,
+  gridLines,
+  hues,
+  legendOf,
+  type Looks,
+  tooltipOf,
+} from '#components/chart/looks.ts'
+import { Loaded } from '#components/loaded.tsx'
+import { Skeleton } from '#components/skeleton.tsx'
+import { volumeQuery } from './analytics.queries.ts'
+import { compact, mentions } from './figure-words.ts'
+import type { PanelContext } from './panel-context.ts'
+import { stretchName } from './span.ts'
+import { Notes } from './notes.tsx'
+
+/** How much was said of each monitor over time; where nothing could be heard, the line is broken. */
+export function VolumePanel(context: PanelContext) {
+  const { workspaceId, monitors, span } = context
+  const monitorIds = monitors.map(({ id }) => id).join(',')
+  const query = useQuery(volumeQuery(workspaceId, { ...span, monitorIds }))
+  return (
+    <Loaded query={query} what="the volume" skeleton={<Skeleton className="h-64 w-full" />}>
+      {(volume) => <VolumeChart volume={volume} {...context} />}
+    </Loaded>
+  )
+}
+
+function VolumeChart({ volume, monitors, span, onDrill }: PanelContext & { volume: Volume }) {
+  const { series, gaps, annotations, edits } = volume
+  const buckets = series[0]?.buckets ?? []
+  const open = (of: number, index: number) => {
+    const bucket = buckets[index]
+    const monitor = series[of]?.monitor
+    if (bucket === undefined || monitor === undefined) return
+    const { from, to } = bucket
+    onDrill({ monitorId: monitor.id, from, to, title: `${monitor.name}, ${stretchName(from, volume.unit)}` })
+  }
+  return (
+    <>
+      <Chart
+        label="Volume over time"
+        summary={summaryOf(volume)}
+        definition={definitionOf(monitors.length)}
+        build={(looks) => optionOf(volume, looks)}
+        figures={{
+          columns: ['From', ...series.map(({ monitor }) => monitor.name)],
+          rows: buckets.map(({ from }, index) => ({
+            cells: [
+              stretchName(from, span.unit),
+              ...series.map(({ buckets: some }) => valueOf(some[index], gaps) ?? 'not heard'),
+            ],
+            onOpen: () => open(0, index),
+          })),
+        }}
+        onPick={({ series: of, index }) => open(of, index)}
+        height={260}
+      />
+      <Notes gaps={gaps} annotations={annotations} edits={edits} />
+    </>
+  )
+}
+
+const definitionOf = (monitors: number) =>
+  `Messages of others that ${monitors === 1 ? 'the monitor' : 'each monitor'} matched, by the time at which they were posted. What two monitors matched counts for each. An hour belongs to the day in which it begins. Shaded is what a source may have missed; where nothing at all came in such a time, the line is broken.`
+
+type Bucket = Volume['series'][number]['buckets'][number]
+
+/** Nothing, in a time of which a source heard nothing, is not nought. */
+export function valueOf(bucket: Bucket | undefined, gaps: readonly CoverageGap[]): number | null {
+  if (bucket === undefined) return null
+  const { from, to, mentions: count } = bucket
+  if (count > 0) return count
+  const unheard = gaps.some(
+    (gap) =>
+      gap.state !== 'closed' &&
+      Date.parse(gap.from) <= Date.parse(from) &&
+      Date.parse(gap.to) >= Date.parse(to),
+  )
+  return unheard ? null : 0
+}
+
+function summaryOf({ series, gaps, unit }: Volume): string {
+  const said = series.map(({ monitor, total, buckets }) => {
+    const top = buckets.reduce((most, one) => (one.mentions > most.mentions ? one : most), {
+      mentions: 0,
+      from: '',
+    })
+    const peak = top.mentions === 0 ? '' : `, most on ${stretchName(top.from, unit)} with ${top.mentions}`
+    return `${monitor.name}: ${mentions(total.mentions)}${peak}`
+  })
+  return `${said.join('; ')}.${gaps.length > 0 ? ` Sources have ${gaps.length} gaps in this time.` : ''}`
+}
+
+function optionOf(volume: Volume, looks: Looks): ChartOption {
+  const { series, gaps, annotations, edits } = volume
+  const { colour } = looks
+  return {
+    animation: false,
+    color: hues.map(colour),
+    grid: { left: 4, right: 14, top: 22, bottom: 34, containLabel: true },
+    legend: legendOf(looks),
+    tooltip: { ...tooltipOf(looks), trigger: 'axis' },
+    xAxis: {
+      type: 'time',
+      min: volume.from,
+      max: volume.to,
+      axisLabel: axisLabels(looks),
+      axisLine: axisLines(looks),
+      splitLine: { show: false },
+    },
+    yAxis: {
+      type: 'value',
+      minInterval: 1,
+      axisLabel: { ...axisLabels(looks), formatter: (value: number) => compact.format(value) },
+      splitLine: gridLines(looks),
+    },
+    series: series.map(({ monitor, buckets }, index) => ({
+      type: 'line',
+      name: monitor.name,
+      data: buckets.map((bucket) => [bucket.from, valueOf(bucket, gaps)]),
+      symbolSize: 7,
+      showSymbol: buckets.length < 62,
+      triggerLineEvent: false,
+      lineStyle: { width: index === 0 ? 2.5 : 1.5 },
+      ...(index === 0 && {
+        markArea: {
+          silent: true,
+          itemStyle: { color: colour('--warning'), opacity: 0.16 },
+          data: gaps
+            .filter(({ state }) => state !== 'closed')
+            .map(({ from, to }) => [{ xAxis: from }, { xAxis: to }]),
+        },
+        markLine: {
+          silent: true,
+          symbol: 'none',
+          data: [
+            ...annotations.map(({ from, text }) => mark(from, text, colour('--foreground'))),
+            ...edits.map(({ at }) => mark(at, 'query changed', colour('--muted'))),
+          ],
+        },
+      }),
+    })),
+  }
+
+  function mark(at: string, text: string, color: string) {
+    const short = text.length > 24 ? `${text.slice(0, 23)}…` : text
+    return {
+      xAxis: at,
+      lineStyle: { color, type: 'dashed' as const, width: 1 },
+      label: { ...looks.text, color, formatter: short, position: 'end' as const, fontSize: 11 },
+    }
+  }
+}
