@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { reportLine, type Figures } from '../lib/report.ts'
+import { benchAnalytics } from './analytics/analytics.ts'
 import { benchDetectors } from './detectors/detectors.ts'
 import { benchIdle } from './idle/idle.ts'
 import { benchInbox } from './inbox/inbox.ts'
@@ -24,6 +25,8 @@ const { positionals, values } = parseArgs({
 })
 
 const benches: Record<string, () => Promise<Figures>> = {
+  analytics: async () =>
+    await benchAnalytics({ messages: Number(values.messages ?? 1_000_000), rounds: Number(values.rounds) }),
   detectors: async () => await benchDetectors({ brands: Number(values.brands) }),
   idle: benchIdle,
   pipeline: async () =>
