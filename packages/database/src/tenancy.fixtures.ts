@@ -1,4 +1,5 @@
 import { query } from '@hubbub/test-support'
+import { figureRows } from './figure-rows.fixtures.ts'
 import { furnishLadder } from './ladder.fixtures.ts'
 
 export const workspaceA = '0190aaaa-0000-7000-8000-00000000000a'
@@ -67,8 +68,6 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
     INSERT INTO conversation_label (workspace_id, conversation_id, label_id) VALUES (${key}, '${thing}');
     INSERT INTO mention_mark (workspace_id, message_id, state, marked_at) VALUES (${key}, 'done', now());
     INSERT INTO mention_label (workspace_id, message_id, label_id) VALUES (${key}, '${thing}');
-    INSERT INTO annotation (workspace_id, id, text, from_at, created_at) VALUES (${key}, 'Launch', now(), now());
-    INSERT INTO dashboard (workspace_id, id, owner_id, name, sharing, layout) VALUES (${key}, '${thing}', 'Week', 'workspace', '{}');
     INSERT INTO conversation_read (workspace_id, conversation_id, membership_id, seen_count, seen_at) VALUES (${key}, '${thing}', 1, now());
     INSERT INTO draft (workspace_id, conversation_id, membership_id, mode, text, attachment_ids, updated_at)
       VALUES (${key}, '${thing}', 'reply', 'Dear', '{}', now());
@@ -98,11 +97,7 @@ const listening = (key: string) => `
       VALUES (${key}, 'Jumpers', 'brand', 'jumper', '{}', now(), now());
     INSERT INTO monitor_version (workspace_id, monitor_id, version, query, lists, made_at) VALUES (${key}, 1, 'jumper', '{}', now());
     INSERT INTO monitor_match (workspace_id, monitor_id, message_id, sent_at, own, version) VALUES (${key}, '${thing}', now(), false, 1);
-    INSERT INTO mention_hour (workspace_id, monitor_id, facet, hour, value, mentions, negative, neutral, positive, reach)
-      VALUES (${key}, 'all', now(), '', 1, 0, 0, 0, 0);
-    INSERT INTO mention_bin (workspace_id, monitor_id, bin, mentions, negative, reach) VALUES (${key}, now(), 1, 0, 0);
-    INSERT INTO mention_reach (workspace_id, monitor_id, message_id, sent_at, author_kind, author_value, reach)
-      VALUES (${key}, '${thing}', now(), 'x', 'zoe', 1000);
+    ${figureRows(key, thing)}
   `
 
 const markRows = (workspaceId: string) => `

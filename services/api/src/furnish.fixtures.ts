@@ -1,3 +1,4 @@
+import { furnishFigures } from './furnish-figures.fixtures.ts'
 import { furnishLadder } from './furnish-ladder.fixtures.ts'
 
 /** Stands in every text of a furnished workspace. */
@@ -64,7 +65,7 @@ export function furnish(workspaceId: string, id: string): string {
       VALUES (${key}, '${id}', '${id}', 'hide', 'failed', '${marker}', '{"name":"${marker}"}', now(), now());
     INSERT INTO label (workspace_id, id, name, color) VALUES (${key}, '${marker}', '#ffffff');
     INSERT INTO conversation_label (workspace_id, conversation_id, label_id) VALUES (${key}, '${id}');
-    ${furnishLadder(key, id, marker)}
+    ${furnishLadder(key, id, marker)} ${furnishFigures(key, id, marker)}
     INSERT INTO outbound_hold_item (workspace_id, hold_id, message_id, state, at) VALUES (${key}, '${id}', 'held', now());
     INSERT INTO notice_place (workspace_id, id, name, kind, host, address, topics, wait_minutes)
       VALUES (${key}, '${marker}', 'webhook', '${marker}', 'sealed', '{dead-letter}', 60);
@@ -72,19 +73,6 @@ export function furnish(workspaceId: string, id: string): string {
       FROM notice_place WHERE workspace_id = ${w};
     INSERT INTO mention_mark (workspace_id, message_id, state, marked_by, marked_at) VALUES (${key}, 'done', '${id}', now());
     INSERT INTO mention_label (workspace_id, message_id, label_id) VALUES (${key}, '${id}');
-    INSERT INTO monitor (workspace_id, id, name, kind, query, asks, state, created_at, updated_at)
-      VALUES (${key}, '${marker}', 'brand', '${marker}', '{}', 'matched', now(), now()) ON CONFLICT DO NOTHING;
-    INSERT INTO monitor_version (workspace_id, monitor_id, version, query, lists, made_at) VALUES (${key}, 2, '${marker}', '{}', now()) ON CONFLICT DO NOTHING;
-    INSERT INTO message_keys (workspace_id, message_id, channel_id, sent_at, own, terms) VALUES (${key}, '${id}', now(), false, '${marker}') ON CONFLICT DO NOTHING;
-    INSERT INTO monitor_match (workspace_id, monitor_id, message_id, sent_at, own, version) VALUES (${key}, '${id}', now(), false, 1) ON CONFLICT DO NOTHING;
-    INSERT INTO mention_hour (workspace_id, monitor_id, facet, hour, value, mentions, negative, neutral, positive, reach)
-      VALUES (${key}, 'form', date_trunc('hour', now()), '${marker}', 1, 0, 0, 0, 0);
-    INSERT INTO mention_bin (workspace_id, monitor_id, bin, mentions, negative, reach) VALUES (${key}, now(), 1, 0, 0);
-    INSERT INTO mention_reach (workspace_id, monitor_id, message_id, sent_at, author_kind, author_value, reach)
-      VALUES (${key}, '${id}', now(), 'email', '${marker}', 1000);
-    INSERT INTO annotation (workspace_id, id, text, from_at, created_at) VALUES (${key}, '${marker}', now(), now());
-    INSERT INTO dashboard (workspace_id, id, owner_id, name, sharing, layout)
-      VALUES (${key}, '${id}', '${marker}', 'workspace', '{"monitorIds":[],"days":30,"panels":[]}');
     INSERT INTO canned_response (workspace_id, id, shortcut, text) VALUES (${key}, '${marker}', '${marker}');
     INSERT INTO saved_view (workspace_id, id, owner_id, name, sharing, query)
       VALUES (${key}, '${id}', '${marker}', 'workspace', '{"view":"all","status":"open","sort":"newest","where":null}');

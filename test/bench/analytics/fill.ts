@@ -106,10 +106,10 @@ const messageRows = `
     CASE WHEN t.storm THEN 'negative' ELSE (ARRAY['negative', 'neutral', 'neutral', 'neutral', 'positive', 'positive', 'unsure'])[1 + (n * 5) % 7] END, 0,
     t.at, t.at, t.at
   FROM generate_series($3::int, $4::int - 1) AS n
-  CROSS JOIN LATERAL (SELECT (random() * $8::int / 20)::int AS who) a
+  CROSS JOIN LATERAL (SELECT floor(power(random(), 2) * $8::int / 20 + n * 0.0)::int AS who) a
   CROSS JOIN LATERAL (SELECT random() < 0.02 AND n % 10 < 4 AS storm, random() AS dice) s
   CROSS JOIN LATERAL (SELECT s.storm, CASE WHEN s.storm THEN date_trunc('day', now()) - interval '6 days' + make_interval(hours => 9) + s.dice * interval '8 hours'
-    ELSE date_trunc('day', now()) - make_interval(days => ${DAYS} - 1 - (n % ${DAYS})) + make_interval(secs => 86400 * (0.25 + 0.75 * s.dice - 0.25 * s.dice * s.dice)) * 0.99 END AS at) t
+    ELSE date_trunc('day', now()) - make_interval(days => (abs(hashint4(n)) % ${DAYS})::int) + make_interval(secs => 86400 * (0.25 + 0.75 * s.dice - 0.25 * s.dice * s.dice)) * 0.99 END AS at) t
   WHERE t.at < now()`
 
 const range = `m.workspace_id = $1::uuid AND m.id >= ${idOf('$2::int')} AND m.id < ${idOf('$3::int')}`

@@ -120,7 +120,16 @@ export const getTopAuthors = createRoute({
 })
 
 export const matchedMentionSchema = mentionSchema
-  .pick({ id: true, channel: true, author: true, text: true, language: true, sentiment: true, sentAt: true })
+  .pick({
+    id: true,
+    channel: true,
+    author: true,
+    text: true,
+    language: true,
+    sentiment: true,
+    marks: true,
+    sentAt: true,
+  })
   .extend({ url: z.string().nullable(), conversationId: idSchema.nullable() })
   .openapi('MatchedMention')
 export type MatchedMention = z.infer<typeof matchedMentionSchema>

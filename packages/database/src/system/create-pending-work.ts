@@ -1,5 +1,6 @@
 import type { ChannelKind } from '@hubbub/contracts'
 import type { PrismaClient } from '../generated/client.ts'
+import { createPendingTallies } from './create-pending-tallies.ts'
 import { createPendingMatches } from './create-pending-matches.ts'
 import { createPendingScores } from './create-pending-scores.ts'
 
@@ -49,11 +50,7 @@ export function createPendingWork(client: PrismaClient) {
       const rows = await client.$queryRaw<{ id: string }[]>`SELECT id FROM hubbub_workspace_ids() AS id`
       return rows.map(({ id }) => id)
     },
-    /** Workspaces in which changes of figures are not folded into the tallies. */
-    async dueTallies(): Promise<string[]> {
-      const rows = await client.$queryRaw<{ id: string }[]>`SELECT id FROM hubbub_due_tallies() AS id`
-      return rows.map(({ id }) => id)
-    },
+    ...createPendingTallies(client),
     async enabledChannels(): Promise<EnabledChannel[]> {
       return await client.$queryRaw<EnabledChannel[]>`
         SELECT workspace_id AS "workspaceId", channel_id AS "channelId", kind FROM hubbub_enabled_channels()`

@@ -1,6 +1,6 @@
 import type { RisingTerms } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
-import type { MatchedText, Span } from '../ports/analytics.ts'
+import type { MatchedText, HourSpan } from '../ports/analytics.ts'
 import type { Repositories } from '../ports/store.ts'
 import { before, hoursOf, said } from '../rules/analytics-span.ts'
 import { risingTerms } from '../rules/rising-terms.ts'
@@ -49,7 +49,7 @@ interface Texts {
 async function readTexts(
   { analytics }: Pick<Repositories, 'analytics'>,
   monitorId: string,
-  span: Span,
+  span: HourSpan,
 ): Promise<Texts> {
   const all = { monitorIds: [monitorId], facet: 'all', value: null, ...span } as const
   const rows = await analytics.tally(all, 'hour', 'UTC')

@@ -12,13 +12,13 @@ import type { MatchedMention } from '@hubbub/contracts/http'
 import type { Scope } from '../rules/visibility.ts'
 
 /** Whole hours of UTC: `from` is the first one, `to` the end of the last. */
-export interface Span {
+export interface HourSpan {
   from: Date
   to: Date
 }
 
 /** What is counted: by monitors, and of them what has one value of one facet. */
-export interface TallyAsked extends Span {
+export interface TallyAsked extends HourSpan {
   monitorIds: readonly string[]
   facet: AnalyticsFacet
   /** Null: all values of the facet. */
@@ -56,7 +56,7 @@ export interface Bin {
 }
 
 /** A stretch and how many texts of it are wanted. */
-export interface Slice extends Span {
+export interface Slice extends HourSpan {
   take: number
 }
 
@@ -68,7 +68,7 @@ export interface MatchedText {
 
 export type AuthorRow = Omit<TopAuthors['items'][number], 'name'> & { name: string | null }
 
-export interface MatchedAsked extends Span {
+export interface MatchedAsked extends HourSpan {
   monitorId: string
   facet: AnalyticsFacet
   value: string
@@ -90,9 +90,9 @@ export interface AnalyticsRepository {
   fold(most: number): Promise<number | null>
   tally(asked: TallyAsked, by: GroupBy, timeZone: string): Promise<TallyRow[]>
   /** Begins of the stretches that touch a span, in local time, and the end of the last. */
-  stretches(span: Span, unit: Volume['unit'], timeZone: string): Promise<Date[]>
+  stretches(span: HourSpan, unit: Volume['unit'], timeZone: string): Promise<Date[]>
   /** What a monitor matched in each five minutes; those in which nothing was said are left out. Oldest first. */
-  binsOf(monitorId: string, span: Span): Promise<Bin[]>
+  binsOf(monitorId: string, span: HourSpan): Promise<Bin[]>
   /** The monitors that somebody has; only these, where they are named. By name. */
   monitors(
     ids: readonly string[] | null,
@@ -101,19 +101,19 @@ export interface AnalyticsRepository {
   /** The newest texts of each slice. */
   sample(monitorId: string, slices: readonly Slice[]): Promise<MatchedText[]>
   /** Most followers first. `least`: only those who are known to have as many, 1000 or 0. */
-  authors(monitorId: string, span: Span, ask: { least: number; limit: number }): Promise<AuthorRow[]>
+  authors(monitorId: string, span: HourSpan, ask: { least: number; limit: number }): Promise<AuthorRow[]>
   matched(
     scope: Scope,
     asked: MatchedAsked,
     page: MatchedPage,
   ): Promise<{ items: MatchedMention[]; next: unknown }>
-  gaps(span: Span): Promise<CoverageGap[]>
+  gaps(span: HourSpan): Promise<CoverageGap[]>
   /** When queries of these monitors were changed; of all where null. Their first version is no change. */
-  edits(monitorIds: readonly string[] | null, span: Span): Promise<Volume['edits']>
+  edits(monitorIds: readonly string[] | null, span: HourSpan): Promise<Volume['edits']>
 }
 
 export interface AnnotationRepository {
-  within(span: Span): Promise<Annotation[]>
+  within(span: HourSpan): Promise<Annotation[]>
   insert(
     annotation: Pick<Annotation, 'id' | 'text' | 'from' | 'to'> & { by: string | null; now: Date },
   ): Promise<Annotation>

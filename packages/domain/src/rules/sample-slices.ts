@@ -1,4 +1,4 @@
-import type { Slice, Span } from '../ports/analytics.ts'
+import type { Slice, HourSpan } from '../ports/analytics.ts'
 
 interface Hour {
   at: Date
@@ -9,7 +9,7 @@ const HOUR_MS = 3_600_000
 const MOST_SLICES = 60
 
 /** Spreads a sample over a span as its mentions are spread: of each slice as large a share as of any other. */
-export function sampleSlices(span: Span, hours: readonly Hour[], most: number): Slice[] {
+export function sampleSlices(span: HourSpan, hours: readonly Hour[], most: number): Slice[] {
   const total = hours.reduce((sum, { mentions }) => sum + mentions, 0)
   if (total === 0) return []
   if (total <= most) return [{ ...span, take: most }]

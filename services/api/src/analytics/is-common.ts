@@ -65,16 +65,24 @@ const listOf: Readonly<Record<string, keyof typeof lists>> = {
   zu: 'zul',
 }
 
+const every = new Map<string, unknown>(Object.entries(lists))
 const known = new Map<string, ReadonlySet<string>>()
 
-/** Whether a word is among those that a language uses whatever is spoken of; of what is not known, English speaks. */
+function wordsOf(name: string): ReadonlySet<string> {
+  const made = known.get(name)
+  if (made !== undefined) return made
+  const list = every.get(name)
+  const words = new Set(Array.isArray(list) ? list.map((one: string) => one.toLowerCase()) : [])
+  known.set(name, words)
+  return words
+}
+
+/**
+ * Whether a word is among those that a language uses whatever is spoken of. English is always asked as well: it stands in
+ * texts of any language, and short ones are taken for another.
+ */
 export const isCommon: IsCommon = (word, language) => {
+  const plain = word.replaceAll('’', "'")
   const name = listOf[language?.slice(0, 2).toLowerCase() ?? 'en'] ?? 'eng'
-  let words = known.get(name)
-  if (words === undefined) {
-    const list = lists[name]
-    words = new Set(Array.isArray(list) ? list.map((one: string) => one.toLowerCase()) : [])
-    known.set(name, words)
-  }
-  return words.has(word.replaceAll('’', "'"))
+  return wordsOf('eng').has(plain) || (name !== 'eng' && wordsOf(name).has(plain))
 }

@@ -75,10 +75,26 @@ export function drawOption(element: HTMLElement, onPick: (picked: Picked) => voi
 
 function looksOf(element: HTMLElement): Looks {
   const style = getComputedStyle(element)
-  const colour = (name: string) => style.getPropertyValue(name).trim()
+  const colour = (name: string) => plainColour(style.getPropertyValue(name).trim())
   return {
     colour,
     text: { color: colour('--muted'), fontFamily: style.fontFamily },
     width: element.clientWidth,
   }
+}
+
+const plain = new Map<string, string>()
+
+/** As red, green and blue: what mixes colours for a heat map knows no other spaces. */
+function plainColour(colour: string): string {
+  const known = plain.get(colour)
+  if (known !== undefined) return known
+  const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d')
+  if (context === null) return colour
+  context.fillStyle = colour
+  context.fillRect(0, 0, 1, 1)
+  const [red = 0, green = 0, blue = 0, alpha = 255] = context.getImageData(0, 0, 1, 1).data
+  const found = `rgba(${red}, ${green}, ${blue}, ${alpha / 255})`
+  plain.set(colour, found)
+  return found
 }

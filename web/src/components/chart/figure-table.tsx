@@ -13,13 +13,7 @@ const number = new Intl.NumberFormat()
 export function FigureTable({ label, figures, height }: { label: string; figures: Figures; height: number }) {
   const [first, ...rest] = figures.columns
   return (
-    <div
-      className="overflow-auto thin-scroll"
-      style={{ height }}
-      role="region"
-      aria-label={label}
-      tabIndex={0}
-    >
+    <div className="overflow-auto thin-scroll" style={{ height }} role="region" aria-label={label}>
       <table className="w-full text-left text-sm">
         <caption className="sr-only">{label}</caption>
         <thead className="sticky top-0 bg-card text-muted">

@@ -31,9 +31,9 @@ export const hues = [
   '--accent',
   '--info',
   '--warning',
-  '--positive',
   '--status-resolved',
-  '--negative',
+  '--foreground',
+  '--muted',
 ] as const
 
 export const tooltipOf = ({ colour, text }: Looks): TooltipComponentOption => ({

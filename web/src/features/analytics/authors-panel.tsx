@@ -1,3 +1,4 @@
+import type { TopAuthors } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { BadgeCheck, FileDown } from 'lucide-react'
 import { Avatar } from '#components/avatar.tsx'
@@ -14,6 +15,8 @@ import { QuietPanel } from './quiet-panel.tsx'
 
 const SHOWN = 8
 
+type Author = TopAuthors['items'][number]
+
 /** Who reaches most people with what they say. */
 export function AuthorsPanel({ workspaceId, focus, span, onDrill }: PanelContext) {
   const { from, to } = span
@@ -29,88 +32,90 @@ export function AuthorsPanel({ workspaceId, focus, span, onDrill }: PanelContext
                 : 'Nothing was said in this time.'}
             </QuietPanel>
           )
-        const columns = ['Author', 'Handle', 'Followers', 'Mentions', 'Negative', 'Reach']
-        const rows = items.map(({ name, handle, followers, mentions, negative, reach }) => ({
-          cells: [name, handle ?? '', followers ?? '', mentions, negative, reach],
-        }))
         return (
           <>
-            <table className="w-full text-sm">
-              <caption className="sr-only">Authors by reach</caption>
-              <thead className="text-muted">
-                <tr>
-                  <th scope="col" className="pb-1 text-left font-medium">
-                    Author
-                  </th>
-                  <th scope="col" className="pb-1 text-right font-medium">
-                    Followers
-                  </th>
-                  <th scope="col" className="pb-1 pl-3 text-right font-medium">
-                    Mentions
-                  </th>
-                  <th scope="col" className="pb-1 pl-3 text-right font-medium max-sm:sr-only">
-                    Negative
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.slice(0, SHOWN).map((author) => (
-                  <tr key={`${author.kind} ${author.value}`} className="border-t border-border">
-                    <th scope="row" className="max-w-0 w-full py-1.5 text-left font-normal">
-                      <button
-                        type="button"
-                        className="flex max-w-full items-center gap-2 rounded-sm text-left hover:underline"
-                        onClick={() =>
-                          onDrill({
-                            monitorId: focus.id,
-                            ...stretch,
-                            author: author.value,
-                            title: `By ${author.name}`,
-                          })
-                        }
-                      >
-                        <Avatar name={author.name} size="sm" />
-                        <span className="truncate">{author.name}</span>
-                        {author.verified ? (
-                          <BadgeCheck
-                            aria-label="verified by the network"
-                            className="size-3.5 shrink-0 text-info"
-                          />
-                        ) : null}
-                      </button>
-                    </th>
-                    <td className="py-1.5 text-right tabular">
-                      {author.followers === null ? '–' : compact.format(author.followers)}
-                    </td>
-                    <td className="py-1.5 pl-3 text-right tabular">{whole.format(author.mentions)}</td>
-                    <td className="py-1.5 pl-3 text-right tabular max-sm:sr-only">
-                      {whole.format(author.negative)}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-            <div className="mt-1 flex items-center justify-end gap-0.5">
-              {least > 0 ? (
-                <p className="mr-auto text-sm text-muted">
-                  Authors with {whole.format(least)} followers or more
-                </p>
-              ) : null}
-              <Definition
-                label="Authors by reach"
-                text="Who wrote mentions in this time, those with most followers first, as their network told it when they were last heard. Reach is followers for each mention anew. Networks that tell no followers leave a dash. Where more than 5,000 mentions were heard, authors with fewer than 1,000 followers are left out."
-              />
-              <IconButton
-                size="sm"
-                label="Save Authors by reach as CSV"
-                onClick={() => downloadText('authors-by-reach.csv', toCsv({ columns, rows }))}
-              >
-                <FileDown />
-              </IconButton>
-            </div>
+            <AuthorTable
+              authors={items.slice(0, SHOWN)}
+              onOpen={(author) =>
+                onDrill({ monitorId: focus.id, ...stretch, author: author.value, title: `By ${author.name}` })
+              }
+            />
+            <Foot items={items} least={least} />
           </>
         )
       }}
     </Loaded>
+  )
+}
+
+function AuthorTable({ authors, onOpen }: { authors: readonly Author[]; onOpen: (author: Author) => void }) {
+  const head = 'pb-1 pl-3 text-right font-medium'
+  const figure = 'py-1.5 pl-3 text-right tabular'
+  return (
+    <table className="w-full text-sm">
+      <caption className="sr-only">Authors by reach</caption>
+      <thead className="text-muted">
+        <tr>
+          <th scope="col" className="pb-1 text-left font-medium">
+            Author
+          </th>
+          <th scope="col" className={head}>
+            Followers
+          </th>
+          <th scope="col" className={head}>
+            Mentions
+          </th>
+          <th scope="col" className={`${head} max-sm:sr-only`}>
+            Negative
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {authors.map((author) => (
+          <tr key={`${author.kind} ${author.value}`} className="border-t border-border">
+            <th scope="row" className="w-full max-w-0 py-1.5 text-left font-normal">
+              <button
+                type="button"
+                className="flex max-w-full items-center gap-2 rounded-sm text-left hover:underline"
+                onClick={() => onOpen(author)}
+              >
+                <Avatar name={author.name} size="sm" />
+                <span className="truncate">{author.name}</span>
+                {author.verified ? (
+                  <BadgeCheck aria-label="verified by the network" className="size-3.5 shrink-0 text-info" />
+                ) : null}
+              </button>
+            </th>
+            <td className={figure}>{author.followers === null ? '–' : compact.format(author.followers)}</td>
+            <td className={figure}>{whole.format(author.mentions)}</td>
+            <td className={`${figure} max-sm:sr-only`}>{whole.format(author.negative)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Foot({ items, least }: { items: readonly Author[]; least: number }) {
+  const save = () => {
+    const columns = ['Author', 'Handle', 'Followers', 'Mentions', 'Negative', 'Reach']
+    const rows = items.map(({ name, handle, followers, mentions, negative, reach }) => ({
+      cells: [name, handle ?? '', followers ?? '', mentions, negative, reach],
+    }))
+    downloadText('authors-by-reach.csv', toCsv({ columns, rows }))
+  }
+  return (
+    <div className="mt-1 flex items-center justify-end gap-0.5">
+      {least > 0 ? (
+        <p className="mr-auto text-sm text-muted">Authors with {whole.format(least)} followers or more</p>
+      ) : null}
+      <Definition
+        label="Authors by reach"
+        text="Who wrote mentions in this time, those with most followers first, as their network told it when they were last heard. Reach is followers for each mention anew. Networks that tell no followers leave a dash. Where more than 5,000 mentions were heard, authors with fewer than 1,000 followers are left out."
+      />
+      <IconButton size="sm" label="Save Authors by reach as CSV" onClick={save}>
+        <FileDown />
+      </IconButton>
+    </div>
   )
 }

@@ -37,7 +37,7 @@ export function CoveragePage() {
           ) : (
             <>
               <Warnings sources={sources} />
-              <ul aria-label="Sources" className="grid items-start gap-4 lg:grid-cols-2">
+              <ul aria-label="Sources" className="grid gap-4 lg:grid-cols-2">
                 {sources.map((source) => (
                   <SourceCard key={source.channel.id} source={source} />
                 ))}

@@ -69,7 +69,14 @@ function MatchedRow({ mention }: { mention: MatchedMention }) {
         </div>
         <div className="flex shrink-0 items-center gap-2 text-sm text-muted">
           {sentiment === null ? null : (
-            <SentimentWhy messageId={mention.id} sentiment={sentiment} open={why} onOpenChange={setWhy} />
+            <SentimentWhy
+              messageId={mention.id}
+              text={text}
+              marks={mention.marks}
+              sentiment={sentiment}
+              open={why}
+              onOpenChange={setWhy}
+            />
           )}
           <time dateTime={sentAt} title={exactTime(sentAt)} className="tabular">
             {shortTime(sentAt, useNow())}

@@ -79,7 +79,7 @@ function FigureTile({ label, value, exact, change, onOpen }: Figure) {
         )}
       </dd>
       <dd className={cn('text-sm text-muted', change === null && 'invisible')}>
-        {change ?? '–'} on the time before
+        {change ?? '–'} against the time before
       </dd>
     </div>
   )

@@ -1,5 +1,4 @@
-import type { CountedMonitor, SentimentLabel } from '@hubbub/contracts'
-import type { AnalyticsFacet } from '@hubbub/contracts'
+import type { AnalyticsFacet, CountedMonitor, SentimentLabel } from '@hubbub/contracts'
 import type { DrawnSpan } from './span.ts'
 
 /** Which mentions are asked for, and how that is said. */

@@ -26,7 +26,7 @@ export function PanelGrid({ layout, context, onArrange }: PanelGridProps) {
   const absent = panelKinds.filter((kind) => !layout.some((panel) => panel.kind === kind))
   return (
     <>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid gap-4 lg:grid-cols-2">
         {layout.map(({ kind, wide }, index) => (
           <section
             key={kind}

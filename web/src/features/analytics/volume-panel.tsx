@@ -69,6 +69,8 @@ function VolumeChart({ volume, monitors, span, onDrill }: PanelContext & { volum
 const definitionOf = (monitors: number) =>
   `Messages of others that ${monitors === 1 ? 'the monitor' : 'each monitor'} matched, by the time at which they were posted. What two monitors matched counts for each. An hour belongs to the day in which it begins. Shaded is what a source may have missed; where nothing at all came in such a time, the line is broken.`
 
+const symbols = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin']
+
 type Bucket = Volume['series'][number]['buckets'][number]
 
 /** Nothing, in a time of which a source heard nothing, is not nought. */
@@ -127,7 +129,9 @@ function optionOf(volume: Volume, looks: Looks): ChartOption {
       symbolSize: 7,
       showSymbol: buckets.length < 62,
       triggerLineEvent: false,
-      lineStyle: { width: index === 0 ? 2.5 : 1.5 },
+      // Told apart without colours as well.
+      lineStyle: { width: index === 0 ? 2.5 : 1.5, type: index < 3 ? 'solid' : 'dashed' },
+      symbol: symbols[index % symbols.length] ?? 'circle',
       ...(index === 0 && {
         markArea: {
           silent: true,

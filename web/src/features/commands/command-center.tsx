@@ -83,12 +83,6 @@ const places = (can: Session['can'], navigate: Navigate): Command[] => [
           run: () => void navigate({ to: '/analytics' }),
         },
         {
-          id: 'go.coverage',
-          title: 'Coverage of the sources',
-          group: 'Go to' as const,
-          run: () => void navigate({ to: '/coverage' }),
-        },
-        {
           id: 'go.posts',
           title: 'Posts',
           group: 'Go to' as const,

@@ -1,11 +1,15 @@
 import type { CoverageGap, Volume } from '@hubbub/contracts'
-import type { Span } from '@hubbub/domain'
+import type { HourSpan } from '@hubbub/domain'
 import { Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 
 type GapRow = Omit<CoverageGap, 'from' | 'to'> & { from: Date; to: Date }
 
 /** Stretches in which something may have been missed, oldest first. */
-export async function readGaps(tx: Transaction, w: Prisma.Sql, { from, to }: Span): Promise<CoverageGap[]> {
+export async function readGaps(
+  tx: Transaction,
+  w: Prisma.Sql,
+  { from, to }: HourSpan,
+): Promise<CoverageGap[]> {
   const found = await rows<GapRow>(
     tx,
     Prisma.sql`SELECT jsonb_build_object('id', ch.id, 'name', ch.name) AS channel, g.from_at AS "from", g.to_at AS "to",
@@ -25,7 +29,7 @@ export async function readEdits(
   tx: Transaction,
   w: Prisma.Sql,
   monitorIds: readonly string[] | null,
-  { from, to }: Span,
+  { from, to }: HourSpan,
 ): Promise<Volume['edits']> {
   const found = await rows<EditRow>(
     tx,

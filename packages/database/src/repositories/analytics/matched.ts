@@ -1,7 +1,15 @@
 import type { AnalyticsFacet, ChannelKind, Party } from '@hubbub/contracts'
 import type { MatchedMention } from '@hubbub/contracts/http'
-import type { AuthorRow, MatchedAsked, MatchedPage, MatchedText, Scope, Slice, Span } from '@hubbub/domain'
-import { insightOf } from '../message-rows.ts'
+import type {
+  AuthorRow,
+  MatchedAsked,
+  MatchedPage,
+  MatchedText,
+  Scope,
+  Slice,
+  HourSpan,
+} from '@hubbub/domain'
+import { insightOf, marksOf } from '../message-rows.ts'
 import { behind, toPage } from '../place.ts'
 import { seenBy } from '../seen-by.ts'
 import { Prisma, rows, type Transaction } from '../transaction.ts'
@@ -16,6 +24,7 @@ interface MatchedRow {
   url: string | null
   language: string | null
   sentiment: MatchedMention['sentiment']
+  marks: MatchedMention['marks']
   conversationId: string | null
   contactId: string | null
   blocked: boolean
@@ -30,7 +39,7 @@ const facetOf = {
   form: Prisma.sql`hubbub_form_of(m.meta)`,
 } satisfies Record<AnalyticsFacet, Prisma.Sql>
 
-const ofMonitor = (w: Prisma.Sql, monitorId: string, { from, to }: Span) =>
+const ofMonitor = (w: Prisma.Sql, monitorId: string, { from, to }: HourSpan) =>
   Prisma.sql`k.workspace_id = ${w} AND k.monitor_id = ${monitorId}::uuid AND NOT k.own
     AND k.sent_at >= ${from.toISOString()}::timestamptz AND k.sent_at < ${to.toISOString()}::timestamptz`
 
@@ -43,7 +52,7 @@ export async function readMatched(
   const found = await rows<MatchedRow>(
     tx,
     Prisma.sql`SELECT m.id, jsonb_build_object('id', ch.id, 'name', ch.name, 'kind', ch.kind) AS channel, m.author,
-        left(coalesce(m.trimmed_text, m.text), ${MOST_TEXT}) AS text, m.meta -> 'post' ->> 'url' AS url, m.language, ${insightOf} AS sentiment,
+        left(coalesce(m.trimmed_text, m.text), ${MOST_TEXT}) AS text, m.meta -> 'post' ->> 'url' AS url, m.language, ${insightOf} AS sentiment, ${marksOf} AS marks,
         m.conversation_id AS "conversationId", ct.id AS "contactId", ct.blocked_at IS NOT NULL AS blocked, m.sent_at AS "sentAt"
       FROM monitor_match k JOIN message m ON m.workspace_id = k.workspace_id AND m.id = k.message_id
       JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
@@ -122,7 +131,7 @@ export async function readAuthors(
   tx: Transaction,
   w: Prisma.Sql,
   monitorId: string,
-  { span, least, limit }: { span: Span; least: number; limit: number },
+  { span, least, limit }: { span: HourSpan; least: number; limit: number },
 ): Promise<AuthorRow[]> {
   const { from, to } = span
   const known = Prisma.sql`SELECT r.author_kind AS kind, r.author_value AS value, r.message_id, r.reach FROM mention_reach r

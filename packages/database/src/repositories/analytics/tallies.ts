@@ -1,5 +1,5 @@
 import type { AnalyticsFacet, AnalyticsUnit } from '@hubbub/contracts'
-import type { TallyAsked, Bin, GroupBy, Span, Tally, TallyRow } from '@hubbub/domain'
+import type { TallyAsked, Bin, GroupBy, HourSpan, Tally, TallyRow } from '@hubbub/domain'
 import { Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 
 /** Where the value of a facet stands in a change. */
@@ -24,7 +24,7 @@ const tallied = (
     WHERE d.workspace_id = ${w} AND d.monitor_id = ANY(${uuids(monitorIds)}) AND ${within(Prisma.sql`d.bin`, { from, to })}
       AND ${value === null ? Prisma.sql`true` : Prisma.sql`${valueOf[facet]} = ${value}`})`
 
-const within = (moment: Prisma.Sql, { from, to }: Span) =>
+const within = (moment: Prisma.Sql, { from, to }: HourSpan) =>
   Prisma.sql`${moment} >= ${from.toISOString()}::timestamptz AND ${moment} < ${to.toISOString()}::timestamptz`
 
 type Row = { [K in keyof Tally]: bigint } & Pick<TallyRow, 'monitorId' | 'at' | 'value' | 'weekHour'>
@@ -85,7 +85,7 @@ export async function readBins(
   tx: Transaction,
   w: Prisma.Sql,
   monitorId: string,
-  span: Span,
+  span: HourSpan,
 ): Promise<Bin[]> {
   const found = await rows<{ at: Date; mentions: bigint; negative: bigint; reach: bigint }>(
     tx,
@@ -109,7 +109,7 @@ const DAY = { day: '1 day', week: '1 week', month: '1 month' } as const
 /** Where the stretches of a unit begin that touch a span, and where the last one ends. */
 export async function readStretches(
   tx: Transaction,
-  { span, unit, timeZone }: { span: Span; unit: AnalyticsUnit; timeZone: string },
+  { span, unit, timeZone }: { span: HourSpan; unit: AnalyticsUnit; timeZone: string },
 ): Promise<Date[]> {
   const from = Prisma.sql`${span.from.toISOString()}::timestamptz`
   const to = Prisma.sql`${span.to.toISOString()}::timestamptz`
