@@ -53,57 +53,53 @@ export async function startEnrich(deps: EnrichDeps): Promise<AsyncDisposable> {
     }),
   )
   await workers.ready
-  starting.use(
-    startSweep({
+  const { learned } = scorers
+  const sweeps: readonly Sweep[] = [
+    {
       name: 'enrich',
-      everyMs: deps.sweepMs,
-      run: async () => {
-        const found = await sweepUnrouted(deps, 'enrich')
-        if (found > 0) log.info({ found }, 'messages that no signal had reached')
-      },
-    }),
-  )
-  starting.use(
-    startSweep({
+      run: async () => await sweepUnrouted(deps, 'enrich'),
+      says: 'messages that no signal had reached',
+    },
+    {
       name: 'judge',
-      everyMs: deps.sweepMs,
-      run: async () => {
-        const looked = await judgeStored(deps, scorers, scorerOf)
-        if (looked > 0) log.info({ looked }, 'stored messages judged by rules')
-      },
-    }),
-  )
-  starting.use(
-    startSweep({
+      run: async () => await judgeStored(deps, scorers, scorerOf),
+      says: 'stored messages judged by rules',
+    },
+    {
       name: 'match',
-      everyMs: deps.sweepMs,
-      run: async (signal) => {
-        const looked = await matchStored(deps, signal)
-        if (looked > 0) log.info({ looked }, 'stored messages held against monitors')
-      },
-    }),
-  )
-  starting.use(
-    startSweep({
+      run: async (signal) => await matchStored(deps, signal),
+      says: 'stored messages held against monitors',
+    },
+    {
       name: 'learn',
-      everyMs: deps.sweepMs,
-      run: async () => {
-        const kept = scorers.learned === null ? 0 : await learnAdjustments(deps, scorers.learned)
-        if (kept > 0) log.info({ kept }, 'workspaces whose corrections were learned from')
-      },
-    }),
-  )
-  starting.use(
-    startSweep({
+      run: async () => (learned === null ? 0 : await learnAdjustments(deps, learned)),
+      says: 'workspaces whose corrections were learned from',
+    },
+    {
       name: 'scorers',
-      everyMs: deps.sweepMs,
       run: async () => await lookAfterScorers(deps, { outside, secrets: deps.secrets }),
-    }),
-  )
-  starting.use(
+    },
     // Until then those who read figures add up what has changed.
-    startSweep({ name: 'tally', everyMs: deps.sweepMs, run: async () => void (await foldAll(deps)) }),
-  )
+    { name: 'tally', run: async () => void (await foldAll(deps)) },
+  ]
+  for (const sweep of sweeps) starting.use(startOne(sweep, deps.sweepMs))
   const stack = starting.move()
   return { [Symbol.asyncDispose]: async () => await stack.disposeAsync() }
 }
+
+interface Sweep {
+  name: string
+  /** @returns how much there was to do, where that is worth a word. */
+  run: (signal: AbortSignal) => Promise<number | void>
+  says?: string
+}
+
+const startOne = ({ name, run, says }: Sweep, everyMs: number) =>
+  startSweep({
+    name,
+    everyMs,
+    run: async (signal) => {
+      const found = await run(signal)
+      if (says !== undefined && typeof found === 'number' && found > 0) log.info({ found }, says)
+    },
+  })
