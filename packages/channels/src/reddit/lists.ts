@@ -1,4 +1,4 @@
-import { type Newer, newerThan, type ReadList } from '../paging/newer-than.ts'
+import { type Newer, newerThan } from '../paging/newer-than.ts'
 import type { Place } from '../paging/place.ts'
 import type { Child } from './api-types.ts'
 import type { List, RedditClient } from './client.ts'
@@ -32,9 +32,14 @@ export const postLists = (client: RedditClient, { subreddits, searches }: Reddit
   })),
 ]
 
-const order: Pick<ReadList<Child>, 'idOf' | 'atOf'> = {
-  idOf: ({ data }) => data.name,
-  atOf: ({ data }) => new Date(data.created_utc * 1000).toISOString(),
+/** Times are whole seconds; ids of one kind grow. */
+const numberOf = ({ data }: Child) => parseInt(data.name.slice(data.name.indexOf('_') + 1), 36)
+
+export const order = {
+  idOf: ({ data }: Child) => data.name,
+  atOf: ({ data }: Child) => new Date(data.created_utc * 1000).toISOString(),
+  compare: (one: Child, other: Child) =>
+    one.data.created_utc - other.data.created_utc || numberOf(one) - numberOf(other),
 }
 
 /** All that a list holds and that was not told before, oldest first. */

@@ -4,13 +4,15 @@ import type { ChannelContext } from '../context.ts'
 import type { PullInput } from '../contract.ts'
 import { inParts, type Part } from '../paging/in-parts.ts'
 import { compare, isDue, watch } from '../paging/look-again.ts'
+import { mergedParts } from '../paging/merged-parts.ts'
 import type { Newer } from '../paging/newer-than.ts'
+import type { Place } from '../paging/place.ts'
 import type { Child } from './api-types.ts'
 import type { RedditClient } from './client.ts'
 import { limits, type RedditSettings } from './config.ts'
 import { parseRedditCursor, type RedditCursor } from './cursor.ts'
-import { commentLists, type HeardList, postLists, readList } from './lists.ts'
-import { readChildren, standingOf } from './read-child.ts'
+import { commentLists, type HeardList, order, postLists, readList } from './lists.ts'
+import { readEach, standingOf } from './read-child.ts'
 
 export interface RedditDeps {
   client: RedditClient
@@ -23,8 +25,8 @@ const dayMs = 86_400_000
 const lookAgainMs = 5 * 60_000
 
 /**
- * Our own words first, so that answers to them find them; then what is said to us; then what is only heard. Comments of
- * subreddits are read before the inbox and told after it: what is in both is never stored as if it were only heard.
+ * Our own words first, so that answers to them find them; then what is said to us and the comments of subreddits as they
+ * were said; then posts. Comments are read before the inbox: what is in both is never stored as if it were only heard.
  */
 export async function* pullReddit(deps: RedditDeps, input: PullInput): AsyncGenerator<InboundBatch> {
   const { client, settings, clock } = deps
@@ -37,10 +39,14 @@ export async function* pullReddit(deps: RedditDeps, input: PullInput): AsyncGene
 
   // One thing may stand in several lists; the first place says to whom it was said.
   const told = new Set<string>()
-  const emit = ({ part, gaps }: Part<Child>, at: RedditCursor, toUs = false): InboundBatch => {
+  const emit = (
+    { part, gaps }: Pick<Part<Child>, 'part' | 'gaps'>,
+    at: RedditCursor,
+    toUs: (child: Child) => boolean = () => false,
+  ): InboundBatch => {
     const fresh = part.filter(({ data }) => !told.has(data.name))
     for (const { data } of fresh) told.add(data.name)
-    const read = readChildren(fresh, { us, toUs })
+    const read = readEach(fresh, us, toUs)
     cursor = { ...at, watched: watch(at.watched, read.messages) }
     return { ...read, gaps, cursor }
   }
@@ -51,7 +57,7 @@ export async function* pullReddit(deps: RedditDeps, input: PullInput): AsyncGene
       return null
     })
   }
-  const moved = (key: string, { place }: Part<Child>): RedditCursor => ({
+  const moved = (key: string, place: Place | null): RedditCursor => ({
     ...cursor,
     lists: { ...cursor.lists, ...(place && { [key]: place }) },
   })
@@ -68,14 +74,22 @@ export async function* pullReddit(deps: RedditDeps, input: PullInput): AsyncGene
   const sent = { list: client.sent, holds: limits.holds }
   for (const part of inParts(await readList(sent, { place: cursor.sent, since, signal })))
     yield emit(part, { ...cursor, sent: part.place })
-  const inbox = { list: client.inbox, holds: limits.holds }
-  for (const part of inParts(await readList(inbox, { place: cursor.inbox, since, signal })))
-    yield emit(part, { ...cursor, inbox: part.place }, true)
 
-  for (const { key, newer } of comments) for (const part of inParts(newer)) yield emit(part, moved(key, part))
+  const inboxList = { list: client.inbox, holds: limits.holds }
+  const inbox = await readList(inboxList, { place: cursor.inbox, since, signal })
+  const toUs = new Set(inbox.items.map(({ data }) => data.name))
+  for (const { places, ...part } of mergedParts([{ key: null, newer: inbox }, ...comments], order)) {
+    let at = cursor
+    for (const { key, place } of places)
+      at =
+        key === null
+          ? { ...at, inbox: place }
+          : { ...at, lists: { ...at.lists, ...(place && { [key]: place }) } }
+    yield emit(part, at, ({ data }) => toUs.has(data.name))
+  }
   for (const one of postLists(client, settings)) {
     const newer = await ask(one)
-    if (newer !== null) for (const part of inParts(newer)) yield emit(part, moved(one.key, part))
+    if (newer !== null) for (const part of inParts(newer)) yield emit(part, moved(one.key, part.place))
   }
 
   const batch = await lookAgain(deps, cursor, signal)

@@ -37,6 +37,19 @@ export function readChildren(children: readonly Child[], view: View): ReadChildr
   return read
 }
 
+/** Each as what it is: said to us, or only heard. */
+export function readEach(
+  children: readonly Child[],
+  us: string,
+  isToUs: (child: Child) => boolean,
+): ReadChildren {
+  const read = children.map((child) => readChildren([child], { us, toUs: isToUs(child) }))
+  return {
+    messages: read.flatMap(({ messages }) => messages),
+    unreadable: read.flatMap(({ unreadable }) => unreadable),
+  }
+}
+
 function mapChild({ kind, data }: Child, view: View) {
   if (kind === 't1') return mapComment(commentSchema.parse(data), view)
   if (kind === 't3') return mapPost(postSchema.parse(data), view)
