@@ -44,7 +44,8 @@ const { networks, workerFaults, calmSeconds } = await runLoss({
   seed: Number(values.seed),
   forgotten: 20,
   pace: { networkMs: 3_000, workerMs: 6_000 },
-  patienceMs: 60_000,
+  // A channel that failed often rests for a minute.
+  patienceMs: 180_000,
   ground,
   crew: (urls) => workerProcesses({ ...ground, dataDir, urls, onLine }),
 })
