@@ -40,6 +40,7 @@ test('there is every process there is', () => {
       'collect',
       'deliver',
       'enrich',
+      'escalate',
       'migrate',
       'postgres',
       'proxy',
