@@ -29,6 +29,18 @@ export const demoWorld = {
     { name: 'David Mensah', email: 'david@northwind.example', role: 'supervisor', teams: ['Customer care'] },
   ] satisfies { name: string; email: string; role: Role; teams: string[] }[],
   teams: ['Customer care', 'Repairs'],
+  /** What is listened for: the brand and two others. */
+  monitors: [
+    { name: 'Northwind', kind: 'brand', query: 'northwind', ours: true },
+    { name: 'Fjordbean', kind: 'competitor', query: 'fjordbean', ours: false },
+    { name: 'Calderone', kind: 'competitor', query: 'calderone', ours: false },
+    {
+      name: 'Update 2.1',
+      kind: 'campaign',
+      query: 'northwind ("update 2.1" OR "error E41" OR "Fehler E41" OR firmware)',
+      ours: true,
+    },
+  ],
   labels: [
     { name: 'order', color: '#2f6fb0' },
     { name: 'repair', color: '#a3542b' },

@@ -7,6 +7,7 @@ import {
   createCannedResponse,
   createChannel,
   createLabel,
+  createMonitor,
   createTeam,
   listChannels,
   type Exclusive,
@@ -56,6 +57,19 @@ export async function seedDemo(deps: DemoDeps, mailbox: DemoMailbox): Promise<st
       .flatMap(({ email }) => members.get(email) ?? [])
     teams.set(name, (await createTeam(ctx, { name, memberIds })).id)
   }
+  const nobody = { only: [], without: [] }
+  for (const { name, kind, query, ours } of demoWorld.monitors)
+    await createMonitor(ctx, {
+      name,
+      kind,
+      query,
+      brandId: ours ? brandId : null,
+      lists: { authors: nobody, sources: nobody },
+      examples: { mustMatch: [], mustNotMatch: [] },
+      enabled: true,
+      sharing: 'workspace',
+      teamId: null,
+    })
   for (const label of demoWorld.labels) await createLabel(ctx, label)
   for (const response of demoWorld.cannedResponses) await createCannedResponse(ctx, response)
   const { id: mailboxId } = await createChannel(ctx, {
