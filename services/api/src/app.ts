@@ -1,7 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { AppError } from '@hubbub/contracts'
 import { Hono, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import { timeout } from 'hono/timeout'
@@ -22,6 +21,7 @@ import { enterWorkspace } from './middleware/enter-workspace.ts'
 import { idempotency } from './middleware/idempotency.ts'
 import { identify } from './middleware/identify.ts'
 import { limitRequest } from './middleware/limit-requests.ts'
+import { limitBody } from './middleware/limit-body.ts'
 import { observe } from './middleware/observe.ts'
 import { originCheck } from './middleware/origin-check.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
@@ -139,9 +139,9 @@ const noStore: MiddlewareHandler<ApiEnv> = async (http, next) => {
 const tooLarge = () => {
   throw new AppError({ code: 'request.too_large', kind: 'too_large', message: 'The request is too large' })
 }
-const forFiles = bodyLimit({ maxSize: 30 * megabyte, onError: tooLarge })
-const forHooks = bodyLimit({ maxSize: 5 * megabyte, onError: tooLarge })
-const forJson = bodyLimit({ maxSize: 2 * megabyte, onError: tooLarge })
+const forFiles = limitBody({ maxSize: 30 * megabyte, onError: tooLarge })
+const forHooks = limitBody({ maxSize: 5 * megabyte, onError: tooLarge })
+const forJson = limitBody({ maxSize: 2 * megabyte, onError: tooLarge })
 const sizeLimit: MiddlewareHandler<ApiEnv> = async (http, next) =>
   await (
     /^\/api\/v1\/workspaces\/[^/]+\/(attachments|imports\/[^/]+\/parts\/\d+)$/.test(http.req.path)

@@ -57,6 +57,27 @@ describe('a running API', () => {
     expect(await me.json()).toMatchObject({ user: { email: acme.admin.email } })
   })
 
+  test('takes what comes without a length: nothing at all, and as it is made, up to the limit', async () => {
+    await using api = await openTestApi({ settings: { port: 0 } })
+    await using running = await startApi(api.deps, new AbortController().signal)
+    const one = `${running.url}/api/v1/workspaces/${crypto.randomUUID()}/labels/${crypto.randomUUID()}`
+    expect((await fetch(one, { method: 'DELETE' })).status).toBe(401)
+    const post = async (text: string) => {
+      const body = new Blob([text]).stream()
+      const headers = { 'content-type': 'application/json', origin: 'http://hubbub.test' }
+      return await fetch(`${running.url}/api/auth/sign-in/email`, {
+        method: 'POST',
+        headers,
+        body,
+        duplex: 'half',
+      })
+    }
+    const acme = await api.makeWorkspace('Acme')
+    const { email } = acme.admin
+    expect((await post(JSON.stringify({ email, password: 'a long enough password' }))).status).toBe(200)
+    expect((await post(JSON.stringify({ email, password: 'x'.repeat(2_200_000) }))).status).toBe(413)
+  })
+
   test('serves the web application: hashed files for ever, its page for every other place', async () => {
     await using folder = await tempDir()
     await mkdir(join(folder.path, 'assets'))

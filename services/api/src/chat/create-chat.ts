@@ -3,8 +3,8 @@ import { noteReceipts, readEarlier } from '@hubbub/domain'
 import { typeByContent } from '@hubbub/storage'
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { ApiEnv } from '../http/env.ts'
+import { limitBody } from '../middleware/limit-body.ts'
 import type { ChatDeps } from './chat-deps.ts'
 import { chatPage, chatPreview } from './chat-page.ts'
 import { contextOf, letPageIn, letVisitorIn } from './let-in.ts'
@@ -17,8 +17,8 @@ import { showMessages } from './show-messages.ts'
 import { takeMessage } from './take-message.ts'
 import { tellTyping } from './tell-typing.ts'
 
-const smallBody = bodyLimit({ maxSize: 64 * 1024, onError: tooLarge })
-const filesBody = bodyLimit({ maxSize: 30 * 1024 * 1024, onError: tooLarge })
+const smallBody = limitBody({ maxSize: 64 * 1024, onError: tooLarge })
+const filesBody = limitBody({ maxSize: 30 * 1024 * 1024, onError: tooLarge })
 
 /**
  * The door to visitors, below /chat: `widget.js`, the hosted page `{key}`, and for the widget `{key}/config`, `session`,

@@ -1,0 +1,24 @@
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+
+interface Limit {
+  /** In bytes. */
+  maxSize: number
+  onError: () => never
+}
+
+/**
+ * Refuses bodies that are too large. Where nobody says how long one is, it is read and a new `Request` is made of the old
+ * one, which must be the process's own: what the server hands on only looks like one.
+ */
+export function limitBody({ maxSize, onError }: Limit): MiddlewareHandler {
+  const limit = bodyLimit({ maxSize, onError })
+  return async (http, next) => {
+    const { raw } = http.req
+    if (!raw.headers.has('content-length') && raw.body !== null) http.req.raw = own(raw)
+    return await limit(http, next)
+  }
+}
+
+const own = ({ url, method, headers, body, signal }: Request) =>
+  new Request(url, { method, headers, body, signal, duplex: 'half' })
