@@ -20,5 +20,8 @@ export function limitBody({ maxSize, onError }: Limit): MiddlewareHandler {
   }
 }
 
-const own = ({ url, method, headers, body, signal }: Request) =>
-  new Request(url, { method, headers, body, signal, duplex: 'half' })
+function own({ url, method, headers, body, signal }: Request): Request {
+  // @NOTE typed for browsers, too, which do not know `duplex`; here it must be said of a body that is a stream
+  const as = { method, headers, body, signal, duplex: 'half' as const }
+  return new Request(url, as)
+}
