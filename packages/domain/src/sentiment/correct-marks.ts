@@ -1,9 +1,9 @@
-import type { EventActor, MarkKind, NewEvent } from '@hubbub/contracts'
+import type { MarkKind, NewEvent } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
-import { mentionUpdated } from '../mentions/mention-event.ts'
 import { permit } from '../permit.ts'
 import type { MarkedMessage, MarkRepository } from '../ports/marks.ts'
 import type { Repositories } from '../ports/store.ts'
+import { conversationJudged, messageJudged, type Teller } from './judged-events.ts'
 
 export interface MarkCorrection {
   messageId: string
@@ -20,11 +20,6 @@ export interface CorrectedMarks {
   missing: string[]
   /** What brings back what was changed, unless a colleague has changed it since. */
   undo: (MarkCorrection & { expect: boolean | null })[]
-}
-
-interface Teller {
-  actor: EventActor
-  trace: string | null
 }
 
 /** Puts marks on messages and takes them off. The last word on one counts. */
@@ -93,7 +88,9 @@ function borne(found: readonly MarkKind[], corrections: MarkedMessage['correctio
 async function tell({ marks, events }: Repositories, moved: readonly MarkedMessage[], by: Teller) {
   if (moved.length === 0) return
   const versions = await marks.set(new Map(moved.map((message) => [message.id, message.marks])))
-  const told = moved.map((message) => messageEvent(message, versions.get(message.id) ?? 1, by))
+  const told = moved.map((message) =>
+    messageJudged(message, { version: versions.get(message.id) ?? 1, change: 'marks' }, by),
+  )
   const ids = moved.flatMap(({ conversationId, moves }) => (moves ? (conversationId ?? []) : []))
   await events.append([...told, ...(await settleMarks(marks, ids, by))])
 }
@@ -106,28 +103,5 @@ export async function settleMarks(
 ): Promise<NewEvent[]> {
   const ids = [...new Set(conversationIds)]
   const settled = ids.length === 0 ? [] : await marks.settle(ids)
-  return settled.map(({ id, version, assigneeId, teamId }) => ({
-    type: 'conversation.updated',
-    subjectId: id,
-    version,
-    conversationId: id,
-    ...by,
-    data: { audience: { assigneeId, teamId } },
-  }))
-}
-
-function messageEvent(
-  { id, conversationId, assigneeId, teamId }: MarkedMessage,
-  version: number,
-  by: Teller,
-): NewEvent {
-  if (conversationId === null) return mentionUpdated({ id, version, teamId }, by)
-  return {
-    type: 'message.updated',
-    subjectId: id,
-    version,
-    conversationId,
-    ...by,
-    data: { audience: { assigneeId, teamId }, change: 'marks' },
-  }
+  return settled.map((conversation) => conversationJudged(conversation, by))
 }

@@ -1,9 +1,9 @@
-import type { EventActor, NewEvent } from '@hubbub/contracts'
-import { mentionUpdated } from '../mentions/mention-event.ts'
+import type { NewEvent } from '@hubbub/contracts'
 import type { JudgedMessage } from '../ports/sentiment.ts'
 import type { Repositories } from '../ports/store.ts'
 import { blendMood, type Mood } from '../rules/conversation-sentiment.ts'
 import type { Verdict } from '../rules/judge-sentiment.ts'
+import { conversationJudged, messageJudged, type Teller } from './judged-events.ts'
 
 export interface JudgedAnew {
   message: JudgedMessage
@@ -14,18 +14,20 @@ export interface JudgedAnew {
 export async function judgeAnew(
   { sentiment, events }: Pick<Repositories, 'sentiment' | 'events'>,
   judged: readonly JudgedAnew[],
-  by: { actor: EventActor; trace: string | null },
+  by: Teller,
 ): Promise<void> {
   if (judged.length === 0) return
   const versions = await sentiment.judge(new Map(judged.map(({ message, verdict }) => [message.id, verdict])))
-  const told = judged.map(({ message }) => messageEvent(message, versions.get(message.id) ?? 1, by))
+  const told = judged.map(({ message }) =>
+    messageJudged(message, { version: versions.get(message.id) ?? 1, change: 'sentiment' }, by),
+  )
   await events.append([...told, ...(await moveMoods(sentiment, judged, by))])
 }
 
 async function moveMoods(
   sentiment: Repositories['sentiment'],
   judged: readonly JudgedAnew[],
-  by: { actor: EventActor; trace: string | null },
+  by: Teller,
 ): Promise<NewEvent[]> {
   const conversations = new Map(
     judged.flatMap(({ message }) =>
@@ -38,30 +40,7 @@ async function moveMoods(
     const mood = (said.get(id) ?? []).reduce<Mood | null>(blendMood, null)
     const version = await sentiment.setMood(id, mood)
     if (version === null) continue
-    told.push({
-      type: 'conversation.updated',
-      subjectId: id,
-      version,
-      conversationId: id,
-      ...by,
-      data: { audience: { assigneeId, teamId } },
-    })
+    told.push(conversationJudged({ id, version, assigneeId, teamId }, by))
   }
   return told
-}
-
-function messageEvent(
-  { id, conversationId, assigneeId, teamId }: JudgedMessage,
-  version: number,
-  by: { actor: EventActor; trace: string | null },
-): NewEvent {
-  if (conversationId === null) return mentionUpdated({ id, version, teamId }, by)
-  return {
-    type: 'message.updated',
-    subjectId: id,
-    version,
-    conversationId,
-    ...by,
-    data: { audience: { assigneeId, teamId }, change: 'sentiment' },
-  }
 }
