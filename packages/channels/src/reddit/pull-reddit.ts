@@ -57,11 +57,6 @@ export async function* pullReddit(deps: RedditDeps, input: PullInput): AsyncGene
       return null
     })
   }
-  const moved = (key: string, place: Place | null): RedditCursor => ({
-    ...cursor,
-    lists: { ...cursor.lists, ...(place && { [key]: place }) },
-  })
-
   const comments: { key: string; newer: Newer<Child> }[] = []
   for (const one of commentLists(client, settings)) {
     const newer = await ask(one)
@@ -79,17 +74,13 @@ export async function* pullReddit(deps: RedditDeps, input: PullInput): AsyncGene
   const inbox = await readList(inboxList, { place: cursor.inbox, since, signal })
   const toUs = new Set(inbox.items.map(({ data }) => data.name))
   for (const { places, ...part } of mergedParts([{ key: null, newer: inbox }, ...comments], order)) {
-    let at = cursor
-    for (const { key, place } of places)
-      at =
-        key === null
-          ? { ...at, inbox: place }
-          : { ...at, lists: { ...at.lists, ...(place && { [key]: place }) } }
+    const at = places.reduce((reached, { key, place }) => moved(reached, key, place), cursor)
     yield emit(part, at, ({ data }) => toUs.has(data.name))
   }
   for (const one of postLists(client, settings)) {
     const newer = await ask(one)
-    if (newer !== null) for (const part of inParts(newer)) yield emit(part, moved(one.key, part.place))
+    if (newer !== null)
+      for (const part of inParts(newer)) yield emit(part, moved(cursor, one.key, part.place))
   }
 
   const batch = await lookAgain(deps, cursor, signal)
@@ -97,6 +88,12 @@ export async function* pullReddit(deps: RedditDeps, input: PullInput): AsyncGene
   // The others have been heard; that one was not, people are told.
   if (failures[0] !== undefined) throw failures[0]
 }
+
+/** Null is the inbox. */
+const moved = (cursor: RedditCursor, key: string | null, place: Place | null): RedditCursor =>
+  key === null
+    ? { ...cursor, inbox: place }
+    : { ...cursor, lists: { ...cursor.lists, ...(place && { [key]: place }) } }
 
 /** What one subreddit or search refuses must not keep the others from being heard. */
 function expectOfOne(error: unknown, key: string): ChannelError {
