@@ -1,7 +1,6 @@
 import { type OutsideDeps, scoreWithOutside, type WorkContext } from '@hubbub/domain'
 import type { Scorer } from '@hubbub/sentiment'
 import { log } from './log.ts'
-import { ownWords } from './own-words.ts'
 
 export type ScorerOf = (ctx: WorkContext) => Scorer
 
@@ -10,9 +9,6 @@ export function createOutside(deps: OutsideDeps, oursOf: ScorerOf): ScorerOf {
   const onError = (error: unknown) =>
     log.error({ err: error }, 'a scorer of somebody else could not be asked')
   return (ctx) => ({
-    score: async (texts) => {
-      const own = texts.map((text) => ({ ...text, text: ownWords(text) }))
-      return await scoreWithOutside(ctx, { ...deps, ours: oursOf(ctx), onError }, own)
-    },
+    score: async (texts) => await scoreWithOutside(ctx, { ...deps, ours: oursOf(ctx), onError }, texts),
   })
 }

@@ -2,6 +2,7 @@ import { applyRule, type Measured, measureCorrections, type Rescore } from '@hub
 import { workContext, type WorkerDeps } from '@hubbub/worker'
 import type { ScorerOf } from './create-outside.ts'
 import type { Scorers } from './create-scorers.ts'
+import { ownWords } from './own-words.ts'
 
 /** Rules that are looked after in one sweep. */
 const MOST_RULES = 20
@@ -17,7 +18,8 @@ export async function judgeStored(
   let looked = 0
   for (const { workspaceId, ruleId } of await deps.database.system.dueSentimentRules(MOST_RULES)) {
     const ctx = contextOf(deps, workspaceId)
-    const rescore: Rescore = async (texts) => await scorerOf(ctx).score(texts)
+    const rescore: Rescore = async (texts) =>
+      await scorerOf(ctx).score(texts.map((text) => ({ ...text, text: ownWords(text) })))
     let stretch: number | null
     do {
       stretch = await applyRule(ctx, rescore, ruleId)
