@@ -17,6 +17,7 @@ export function takeSymbol(scan: Scan, code: number): void {
   pushToken(scan, start, hashSymbol(point), EMOJI)
 }
 
+const isLow = (code: number) => (code & 0xfc00) === 0xdc00
 const isTone = (point: number) => point >= 0x1f3fb && point <= 0x1f3ff
 
 /** Tones, selectors and what a joiner adds belong to the symbol before. */
@@ -25,7 +26,8 @@ function skipJoined(scan: Scan) {
   while (scan.at < end) {
     const code = text.charCodeAt(scan.at)
     const next = scan.at + 1 < end ? text.charCodeAt(scan.at + 1) : 0
-    const isPair = classes[next] === HIGH_SURROGATE && scan.at + 2 < end
+    const isPair =
+      classes[next] === HIGH_SURROGATE && scan.at + 2 < end && isLow(text.charCodeAt(scan.at + 2))
     if (code === 0x200d && isPair) scan.at += 3
     else if (code === 0x200d && classes[next] === SYMBOL) scan.at += 2
     else if (classes[code] === SILENT) scan.at += 1
