@@ -97,8 +97,12 @@ describe('send', () => {
     await expect(session.send(outboundMail())).rejects.toMatchObject({
       class: expect.not.stringMatching('reauthorize'),
     })
-    box.server.fail({ on: 'imap-login', message: '[UNAVAILABLE] Temporary authentication failure', times: 1 })
-    await expect(pullAll(session, null)).rejects.toMatchObject({ class: 'retry' })
+    for (const message of ['[UNAVAILABLE] Could not ask the directory', 'Try again later']) {
+      box.server.fail({ on: 'imap-login', message, times: 1 })
+      await expect(pullAll(session, null)).rejects.toMatchObject({ class: 'retry' })
+    }
+    box.server.fail({ on: 'imap-login', message: '[AUTHENTICATIONFAILED] Try again later', times: 1 })
+    await expect(pullAll(session, null)).rejects.toMatchObject({ class: 'reauthorize' })
   })
 
   test('an abort in the middle says that the mail may have left', async () => {

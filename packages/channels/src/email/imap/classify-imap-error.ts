@@ -3,6 +3,7 @@ import type { ImapFlowError } from 'imapflow'
 import { ChannelError, type ChannelErrorClass } from '../../channel-error.ts'
 
 const busy = /too many|rate|throttl|limit|bandwidth|overquota/i
+const passing = /try again|try later|tempor|unavailable|internal error|server error/i
 const waitMs = 5 * 60_000
 
 export function classifyImapError(error: unknown, now: Date): ChannelError {
@@ -30,11 +31,12 @@ function classOf(error: ImapFlowError): ChannelErrorClass {
   return 'retry'
 }
 
-/** RFC 5530: a server says by its code whether the password was wrong or it could not tell. */
+/** RFC 5530: a server says by its code whether the password was wrong or it could not tell; many say it by words only. */
 function classOfSignIn(error: ImapFlowError, words: string): ChannelErrorClass {
   const code = error.serverResponseCode ?? ''
   if (code === 'UNAVAILABLE' || code === 'INUSE' || code === 'SERVERBUG') return 'retry'
-  return code === 'LIMIT' || busy.test(words) ? 'rate-limited' : 'reauthorize'
+  if (code === 'LIMIT' || busy.test(words)) return 'rate-limited'
+  return code === '' && passing.test(words) ? 'retry' : 'reauthorize'
 }
 
 function wordsOf(error: ImapFlowError): string {
