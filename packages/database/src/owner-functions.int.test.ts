@@ -81,6 +81,7 @@ test('each of them is known: it finds within a workspace, or crosses all of them
     'due_escalations',
     'due_escalation_notices',
     'due_notices',
+    'due_judgements',
     'due_sentiment_adjustments',
     'due_sentiment_rules',
     'due_sentiment_scorers',

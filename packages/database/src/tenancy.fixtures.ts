@@ -53,7 +53,7 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
     INSERT INTO message_insight (workspace_id, message_id, label, score, confidence, terms, scorer) VALUES (${key}, 'negative', -1, 1, '[]', 'test');
     INSERT INTO sentiment_correction (workspace_id, message_id, text, label, scored, before, corrected_at)
       VALUES (${key}, 'The jumper is too small', 'neutral', '{}', '{}', now());
-    INSERT INTO sentiment_rule (workspace_id, id, phrase, effect, created_at) VALUES (${key}, 'too small', 'neutral', now());
+    INSERT INTO sentiment_rule (workspace_id, id, phrase, effect, created_at) VALUES (${key}, 'too small', 'neutral', now()); INSERT INTO sentiment_due (workspace_id, message_id) VALUES (${key});
     INSERT INTO sentiment_measure (workspace_id, scorer, day, at, size, accuracy, macro_recall, calibration_error)
       VALUES ('${workspaceId}', 'test', now(), now(), 1, 1, 1, 0); INSERT INTO sentiment_adjustment (workspace_id) VALUES ('${workspaceId}');
     INSERT INTO sentiment_scorer (workspace_id, name, kind, url, timeout_ms, daily_budget, mode)

@@ -51,7 +51,7 @@ export function furnish(workspaceId: string, id: string): string {
     INSERT INTO mark_correction (workspace_id, message_id, kind, carries, found, text, corrected_at)
       VALUES (${key}, 'complaint', true, false, '${marker}', now());
     INSERT INTO mark_route (workspace_id, kind, priority, team_id) VALUES (${w}, 'churn', 'high', '${id}');
-    INSERT INTO sentiment_rule (workspace_id, id, phrase, effect, state, created_at) VALUES (${key}, '${marker}', 'neutral', 'applied', now());
+    INSERT INTO sentiment_rule (workspace_id, id, phrase, effect, state, created_at) VALUES (${key}, '${marker}', 'neutral', 'applied', now()); INSERT INTO sentiment_due (workspace_id, message_id) VALUES (${key});
     INSERT INTO sentiment_measure (workspace_id, scorer, day, at, size, accuracy, macro_recall, calibration_error)
       VALUES (${w}, '${marker}', now(), now(), 1, 1, 1, 0); INSERT INTO sentiment_adjustment (workspace_id, outcome, scorer, learned_at) VALUES (${w}, 'not-better', '${marker}', now());
     INSERT INTO sentiment_scorer (workspace_id, name, kind, url, timeout_ms, daily_budget, mode, last_error)

@@ -1,4 +1,5 @@
 import type { AspectSentiment, Judgement, MessageMark, MessageSentiment } from '@hubbub/contracts'
+import { useSearch } from '@tanstack/react-router'
 import { Undo2 } from 'lucide-react'
 import { Button } from '#components/button.tsx'
 import { MarkIcons } from '#components/mark-icons.tsx'
@@ -113,6 +114,7 @@ function JudgedBy({ judgement: { by, person, rule, scored } }: { judgement: Judg
 function Correct({ messageId, sentiment }: Pick<SentimentWhyProps, 'messageId' | 'sentiment'>) {
   const { can } = useSession()
   const { correct, isPending } = useCorrectSentiment()
+  const { monitorId } = useSearch({ strict: false })
   const byPerson = sentiment.judgement?.by === 'person'
   if (!can('sentiment:correct')) return null
   return (
@@ -131,7 +133,7 @@ function Correct({ messageId, sentiment }: Pick<SentimentWhyProps, 'messageId' |
       {can('sentiment-rule:write') ? (
         <p className="text-sm text-muted">
           Is it a phrase that is always meant so?{' '}
-          <TextLink to="/settings/sentiment" search={{ phrase: selectedWords() }}>
+          <TextLink to="/settings/sentiment" search={{ phrase: selectedWords(), monitor: monitorId }}>
             Make a rule
           </TextLink>
         </p>

@@ -1,4 +1,5 @@
-import { applyRule, type Measured, measureCorrections, type Rescore } from '@hubbub/domain'
+import { applyRule, judgeDue, type Measured, measureCorrections, type Rescore } from '@hubbub/domain'
+import type { Scorer } from '@hubbub/sentiment'
 import { workContext, type WorkerDeps } from '@hubbub/worker'
 import type { ScorerOf } from './create-outside.ts'
 import type { Scorers } from './create-scorers.ts'
@@ -18,15 +19,25 @@ export async function judgeStored(
   let looked = 0
   for (const { workspaceId, ruleId } of await deps.database.system.dueSentimentRules(MOST_RULES)) {
     const ctx = contextOf(deps, workspaceId)
-    const rescore: Rescore = async (texts) =>
-      await scorerOf(ctx).score(texts.map((text) => ({ ...text, text: ownWords(text) })))
-    let stretch: number | null
-    do {
-      stretch = await applyRule(ctx, rescore, ruleId)
-      looked += stretch ?? 0
-    } while (stretch !== null)
+    looked += await untilDone(async () => await applyRule(ctx, rescoreBy(scorerOf(ctx)), ruleId))
+  }
+  for (const workspaceId of await deps.database.system.dueJudgements()) {
+    const ctx = contextOf(deps, workspaceId)
+    looked += await untilDone(async () => await judgeDue(ctx, rescoreBy(scorerOf(ctx))))
   }
   await measure(deps, all)
+  return looked
+}
+
+const rescoreBy =
+  (scorer: Scorer): Rescore =>
+  async (texts) =>
+    await scorer.score(texts.map((text) => ({ ...text, text: ownWords(text) })))
+
+/** Stretch by stretch. @returns how many were looked at. */
+async function untilDone(next: () => Promise<number | null>): Promise<number> {
+  let looked = 0
+  for (let stretch = await next(); stretch !== null; stretch = await next()) looked += stretch
   return looked
 }
 

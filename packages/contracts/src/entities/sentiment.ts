@@ -104,6 +104,8 @@ export const sentimentRuleSchema = z
     effect: ruleEffectSchema,
     /** Null: of every brand. */
     brand: refSchema.nullable(),
+    /** Only in what this monitor matched; null: whatever matched it. */
+    monitor: refSchema.nullable(),
     createdBy: refSchema.nullable(),
     createdAt: timestampSchema,
     /** applying: what is stored is being judged anew; removing: it holds no longer, and what it changed is being restored. */

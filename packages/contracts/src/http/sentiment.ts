@@ -117,7 +117,10 @@ export const listSentimentRules = createRoute({
 const ruleBody = z.object({
   phrase: z.string().trim().min(2).max(120),
   effect: ruleEffectSchema,
+  /** Only in messages of this brand. */
   brandId: idSchema.nullable().default(null),
+  /** Only in what this monitor matched, whatever the brand; not together with a brand. */
+  monitorId: idSchema.nullable().default(null),
 })
 
 export const createSentimentRule = createRoute({

@@ -42,5 +42,5 @@ END
 $$;
 
 GRANT USAGE ON SCHEMA public TO hubbub_app, hubbub_auth;
-GRANT USAGE ON SEQUENCE event_seq_seq, mention_delta_seq_seq TO hubbub_app;
+GRANT USAGE ON SEQUENCE event_seq_seq, mention_delta_seq_seq, sentiment_due_seq_seq TO hubbub_app;
 GRANT SELECT (id, name, email, image, two_factor_enabled) ON auth_user TO hubbub_app;

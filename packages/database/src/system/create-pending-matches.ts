@@ -23,6 +23,13 @@ export function createPendingMatches(client: PrismaClient) {
       return await client.$queryRaw<DueSentimentRule[]>`
         SELECT workspace_id AS "workspaceId", rule_id AS "ruleId" FROM hubbub_due_sentiment_rules(${limit}::int)`
     },
+    /** Workspaces in which messages wait to be judged anew. */
+    async dueJudgements(): Promise<string[]> {
+      const found = await client.$queryRaw<
+        { id: string }[]
+      >`SELECT due AS id FROM hubbub_due_judgements() AS due`
+      return found.map(({ id }) => id)
+    },
     /** Messages of which something is new that a monitor asks for. */
     async dueKeys(limit: number): Promise<DueKeys[]> {
       return await client.$queryRaw<DueKeys[]>`

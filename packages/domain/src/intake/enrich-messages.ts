@@ -4,7 +4,14 @@ import { matchMessages } from '../monitors/match-messages.ts'
 import { holdBook, type MonitorBook } from '../monitors/monitor-book.ts'
 import type { MatchableMessage } from '../ports/monitors.ts'
 import { brandNames } from '../rules/brand-names.ts'
-import { asRuled, asScored, type PhraseRule, ruleOf, scoredOf } from '../rules/judge-sentiment.ts'
+import {
+  asksMonitors,
+  asRuled,
+  asScored,
+  type PhraseRule,
+  ruleOf,
+  scoredOf,
+} from '../rules/judge-sentiment.ts'
 import type { WorkContext } from './work-context.ts'
 
 export interface EnrichedText {
@@ -80,7 +87,7 @@ interface ToJudge {
  * there by then.
  */
 async function addJudged(ctx: WorkContext, enricher: Enricher, toJudge: ToJudge): Promise<void> {
-  const insights = await judgeAll(enricher, toJudge)
+  const insights = await judgeAll(enricher, { ...toJudge, matched: matchedBefore(toJudge) })
   const keyed = matchMessages(toJudge.book, withInsights(toJudge.messages, insights))
   const holding = await ctx.store.transaction(
     ctx.workspaceId,
@@ -99,9 +106,20 @@ async function addJudged(ctx: WorkContext, enricher: Enricher, toJudge: ToJudge)
   if (holding !== null) await addJudged(ctx, enricher, { ...toJudge, ...holding })
 }
 
+/** By which monitors with rules each will be matched; what those match does not depend on how it is judged. */
+function matchedBefore({ rules, book, messages, scored }: ToJudge): Map<string, string[]> {
+  if (!asksMonitors(rules)) return new Map()
+  const said = messages.map(({ id }) => {
+    const { language, sentiment } = scored.get(id) ?? unscored
+    return { messageId: id, language, label: sentiment.label }
+  })
+  const matched = matchMessages(book, withInsights(messages, said))
+  return new Map(matched.map(({ id, matches }) => [id, matches.map(({ monitorId }) => monitorId)]))
+}
+
 function withInsights(
   messages: readonly MatchableMessage[],
-  insights: readonly Insight[],
+  insights: readonly Pick<Insight, 'messageId' | 'language' | 'label'>[],
 ): MatchableMessage[] {
   const byId = new Map(insights.map((insight) => [insight.messageId, insight]))
   return messages.map((message) => {
@@ -110,8 +128,14 @@ function withInsights(
   })
 }
 
-async function judgeAll(enricher: Enricher, { texts, scored, rules }: ToJudge): Promise<Insight[]> {
-  const ruled = texts.map((text) => ({ text, ruling: ruleOf(rules, text) }))
+async function judgeAll(
+  enricher: Enricher,
+  { texts, scored, rules, matched }: ToJudge & { matched: ReadonlyMap<string, string[]> },
+): Promise<Insight[]> {
+  const ruled = texts.map((text) => ({
+    text,
+    ruling: ruleOf(rules, { ...text, monitorIds: matched.get(text.id) ?? [] }),
+  }))
   const rest = ruled.flatMap(({ text, ruling }) =>
     ruling?.text == null ? [] : [{ ...text, text: ruling.text }],
   )

@@ -16,6 +16,8 @@ const AT_ONCE = 1_000
  */
 export async function rematchMonitor(ctx: WorkContext, id: string): Promise<number | null> {
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
+    // Whoever makes a rule of it waits, and then finds all that it matched.
+    await repositories.sentiment.holdRules()
     const monitor = await repositories.matches.lockForRematch(id)
     if (monitor === null || monitor.state === 'matched') return null
     if (monitor.state === 'removing') return await takeAway(repositories, monitor)

@@ -5,6 +5,7 @@ import { permit } from '../permit.ts'
 import type { KeptMonitor, MonitorSettings } from '../ports/monitor-settings.ts'
 import { expectVersion } from '../rules/expect-version.ts'
 import { expectExamples, readWhole } from './check-query.ts'
+import { expectFitForRules } from './fit-for-rules.ts'
 import { checkMonitorSharing, expectBrand, seesMonitor } from './may-monitor.ts'
 import { monitorEvent } from './monitor-event.ts'
 import { aDayAgo } from './read-monitors.ts'
@@ -31,6 +32,8 @@ export async function updateMonitor(
     if (change.query !== undefined || change.examples !== undefined) expectExamples(next.query, next.examples)
     if (next.brandId !== current.brandId) await expectBrand(repositories, next.brandId)
     const teamId = await checkMonitorSharing(repositories, { ...next, ownerId: current.ownerId })
+    if ((await repositories.sentiment.rulesOf(id)).length > 0)
+      expectFitForRules({ sharing: next.sharing, asks })
     const isOther = next.query !== current.query || !sameLists(next, current)
     const goesOn = next.enabled && !current.enabled
     const queryVersion = current.queryVersion + Number(isOther)

@@ -88,16 +88,26 @@ export interface SentimentRepository {
   insertRule(rule: PhraseRule & { createdBy: string | null; createdAt: Date }): Promise<void>
   moveRule(id: string, move: { state: SentimentRule['state']; reached: string | null }): Promise<number>
   deleteRule(id: string): Promise<void>
+  /** Those of a monitor that hold. */
+  rulesOf(monitorId: string): Promise<string[]>
   /** Messages that may hold a phrase, newest first, older than `before`. */
-  holding(
-    phrase: string,
-    query: { before: string | null; brandId: string | null; limit: number },
-  ): Promise<string[]>
+  holding(phrase: string, query: RulePlace & { before: string | null; limit: number }): Promise<string[]>
   /** Messages that count as they do by a rule, or did before they were corrected. */
   decidedBy(ruleId: string, limit: number): Promise<string[]>
   sample(
     phrase: string,
-    query: { brandId: string | null; since: Date; limit: number },
+    query: RulePlace & { since: Date; limit: number },
     scope: Scope,
   ): Promise<{ messageId: string; text: string; label: SentimentLabel }[]>
+  /** Which monitors matched each of them, as it stands now. */
+  matchedBy(messageIds: readonly string[]): Promise<Map<string, string[]>>
+  /** These are to be judged anew. */
+  putDue(messageIds: readonly string[]): Promise<void>
+  /** Of what is to be judged anew, what has waited longest. */
+  due(limit: number): Promise<{ seq: bigint; messageId: string }[]>
+  /** They are judged; what came meanwhile of the same messages stays. */
+  dropDue(seqs: readonly bigint[]): Promise<void>
 }
+
+/** Where a rule holds. */
+export type RulePlace = Pick<PhraseRule, 'brandId' | 'monitorId'>

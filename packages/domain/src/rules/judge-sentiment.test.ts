@@ -7,6 +7,7 @@ const rule = (change: Partial<PhraseRule>): PhraseRule => ({
   phrase: 'war zone',
   effect: 'neutral',
   brandId: null,
+  monitorId: null,
   ...change,
 })
 const text = 'War Zone is a killer game'
@@ -39,19 +40,25 @@ describe('a verdict', () => {
 
 describe('ruleOf', () => {
   it('is nothing where no phrase stands, or only in another brand', () => {
-    expect(ruleOf([rule({ phrase: 'peace' })], { text, brandId: 'x' })).toBeNull()
-    expect(ruleOf([rule({ brandId: 'y' })], { text, brandId: 'x' })).toBeNull()
+    expect(ruleOf([rule({ phrase: 'peace' })], { text, brandId: 'x', monitorIds: ['m'] })).toBeNull()
+    expect(ruleOf([rule({ brandId: 'y' })], { text, brandId: 'x', monitorIds: ['m'] })).toBeNull()
+    expect(ruleOf([rule({ monitorId: 'n' })], { text, brandId: 'x', monitorIds: ['m'] })).toBeNull()
   })
   it.each([
+    [
+      'what its monitor says before its brand',
+      [rule({ id: 'b', monitorId: 'm', phrase: 'war' }), rule({ brandId: 'x' })],
+      'b',
+    ],
     ['its brand before all', [rule({}), rule({ id: 'b', brandId: 'x', phrase: 'war' })], 'b'],
     ['a label before leaving out', [rule({ effect: 'ignore' }), rule({ id: 'b', phrase: 'war' })], 'b'],
     ['the longer phrase', [rule({ id: 'b', phrase: 'war' }), rule({})], 'a'],
   ])('chooses %s', (_, rules, id) => {
-    expect(ruleOf(rules, { text, brandId: 'x' })?.rule.id).toBe(id)
-    expect(ruleOf(rules.toReversed(), { text, brandId: 'x' })?.rule.id).toBe(id)
+    expect(ruleOf(rules, { text, brandId: 'x', monitorIds: ['m'] })?.rule.id).toBe(id)
+    expect(ruleOf(rules.toReversed(), { text, brandId: 'x', monitorIds: ['m'] })?.rule.id).toBe(id)
   })
   it('leaves out every phrase to be ignored, in its place', () => {
     const rules = [rule({ effect: 'ignore' }), rule({ id: 'b', phrase: 'killer', effect: 'ignore' })]
-    expect(ruleOf(rules, { text, brandId: 'x' })?.text).toBe('         is a        game')
+    expect(ruleOf(rules, { text, brandId: 'x', monitorIds: ['m'] })?.text).toBe('         is a        game')
   })
 })

@@ -33,6 +33,8 @@ export interface PhraseRule {
   effect: RuleEffect
   /** Null: of every brand. */
   brandId: string | null
+  /** Null: whatever matched it. */
+  monitorId: string | null
 }
 
 /** What a label that people chose counts as, where the scorer was of another mind. */
@@ -73,15 +75,16 @@ export interface Ruling {
 }
 
 /**
- * Which rule judges a text. A rule of its brand comes before one of every brand, one that names a label before one that
- * leaves words out, the longer phrase before the shorter.
+ * Which rule judges a text. A rule of a monitor that matched it comes before one of its brand, that before one of every
+ * brand, one that names a label before one that leaves words out, the longer phrase before the shorter.
  */
 export function ruleOf(
   rules: readonly PhraseRule[],
-  { text, brandId }: { text: string; brandId: string },
+  { text, brandId, monitorIds }: { text: string; brandId: string; monitorIds: readonly string[] },
 ): Ruling | null {
   const found = rules.flatMap((rule) => {
     if (rule.brandId !== null && rule.brandId !== brandId) return []
+    if (rule.monitorId !== null && !monitorIds.includes(rule.monitorId)) return []
     const spans = findPhrase(text, rule.phrase)
     return spans.length === 0 ? [] : [{ rule, spans }]
   })
@@ -93,7 +96,12 @@ export function ruleOf(
   return { rule: first.rule, text: blank(text, spans) }
 }
 
+/** Whether what monitors matched plays a part. */
+export const asksMonitors = (rules: readonly PhraseRule[]): boolean =>
+  rules.some(({ monitorId }) => monitorId !== null)
+
 const precedence = (a: PhraseRule, b: PhraseRule): number =>
+  Number(a.monitorId === null) - Number(b.monitorId === null) ||
   Number(a.brandId === null) - Number(b.brandId === null) ||
   Number(a.effect === 'ignore') - Number(b.effect === 'ignore') ||
   b.phrase.length - a.phrase.length ||

@@ -7,6 +7,7 @@ import type {
 } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { permit } from '../permit.ts'
+import type { RulePlace } from '../ports/sentiment.ts'
 import { findPhrase } from '../rules/find-phrase.ts'
 
 export async function listCorrections(
@@ -53,13 +54,14 @@ export interface RulePreview {
 
 export async function previewRule(
   ctx: Context,
-  { phrase, brandId }: { phrase: string; brandId: string | null },
+  { phrase, brandId, monitorId }: { phrase: string } & RulePlace,
 ): Promise<RulePreview> {
   permit(ctx, 'sentiment-rule:write')
   const since = new Date(ctx.clock.now().getTime() - PREVIEW_DAYS * 86_400_000)
   const found = await ctx.store.transaction(
     ctx.workspaceId,
-    async ({ sentiment }) => await sentiment.sample(phrase, { brandId, since, limit: PREVIEWED }, ctx.caller),
+    async ({ sentiment }) =>
+      await sentiment.sample(phrase, { brandId, monitorId, since, limit: PREVIEWED }, ctx.caller),
   )
   const holding = found.filter(({ text }) => findPhrase(text, phrase).length > 0)
   const sample = holding.slice(0, SAMPLE).map((one) => ({ ...one, text: one.text.slice(0, SAMPLE_TEXT) }))

@@ -8,6 +8,7 @@ import { Loaded } from '#components/loaded.tsx'
 import { Page } from '#components/page.tsx'
 import { api } from '#lib/api.ts'
 import { monitorsKey } from '#lib/queries/monitors.query.ts'
+import { sentimentRulesQuery } from '#lib/queries/sentiment-rules.query.ts'
 import { useSession } from '#lib/session.ts'
 import { useChange } from '#lib/use-change.ts'
 import { draftOf } from './draft.ts'
@@ -64,11 +65,14 @@ function OpenMonitor({ monitor }: { monitor: Monitor }) {
 }
 
 function Switches({ monitor }: { monitor: Monitor }) {
-  const { workspace } = useSession()
+  const { workspace, can } = useSession()
+  const rules =
+    useQuery({ ...sentimentRulesQuery(workspace.id), enabled: can('sentiment-rule:read') }).data ?? []
   const { act } = useChange(monitorsKey(workspace.id))
   const { monitors } = api.workspace(workspace.id)
   const navigate = useNavigate()
   const { id, name, enabled } = monitor
+  const itsRules = rules.filter((rule) => rule.monitor?.id === id).length
   return (
     <>
       <Button
@@ -88,7 +92,7 @@ function Switches({ monitor }: { monitor: Monitor }) {
           </Button>
         }
         title={`Delete “${name}”?`}
-        description="Nothing is listened for by it any more. What people made of its mentions stays."
+        description={`Nothing is listened for by it any more. What people made of its mentions stays.${rulesGo(itsRules)}`}
         confirm="Delete"
         onConfirm={() =>
           act(async () => {
@@ -99,4 +103,9 @@ function Switches({ monitor }: { monitor: Monitor }) {
       />
     </>
   )
+}
+
+const rulesGo = (count: number) => {
+  if (count === 0) return ''
+  return ` Its ${count === 1 ? 'phrase rule goes' : `${count} phrase rules go`} with it, and what ${count === 1 ? 'it' : 'they'} decided counts as before.`
 }

@@ -2,6 +2,7 @@ import { monitorListsSchema } from '@hubbub/contracts'
 import type { KeyedMessage, ListeningMonitor, MatchRepository } from '@hubbub/domain'
 import { firstRow, Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 import { matchable } from './matchable.ts'
+import { isRuled } from './is-ruled.ts'
 import { createRematching } from './rematching.ts'
 
 /** What is listened for, and what of it was said. */
@@ -52,8 +53,12 @@ async function keep(tx: Transaction, w: Prisma.Sql, messages: readonly KeyedMess
         CROSS JOIN LATERAL jsonb_to_recordset(r.matches) AS f ("monitorId" uuid, version int)),
       gone AS (DELETE FROM monitor_match t USING kept, monitor o WHERE t.workspace_id = ${w} AND t.message_id = kept.message_id AND kept.again
           AND o.workspace_id = t.workspace_id AND o.id = t.monitor_id AND o.enabled
-          AND NOT EXISTS (SELECT 1 FROM found f WHERE f.id = t.message_id AND f."monitorId" = t.monitor_id))
-    INSERT INTO monitor_match (workspace_id, monitor_id, message_id, sent_at, own, version)
-    SELECT ${w}, f."monitorId", f.id, f."sentAt", f.own, f.version FROM found f ORDER BY f."monitorId", f.id
-    ON CONFLICT (workspace_id, monitor_id, message_id) DO NOTHING`
+          AND NOT EXISTS (SELECT 1 FROM found f WHERE f.id = t.message_id AND f."monitorId" = t.monitor_id)
+        RETURNING t.message_id, t.monitor_id),
+      added AS (INSERT INTO monitor_match (workspace_id, monitor_id, message_id, sent_at, own, version)
+        SELECT ${w}, f."monitorId", f.id, f."sentAt", f.own, f.version FROM found f ORDER BY f."monitorId", f.id
+        ON CONFLICT (workspace_id, monitor_id, message_id) DO NOTHING RETURNING message_id, monitor_id)
+    INSERT INTO sentiment_due (workspace_id, message_id)
+    SELECT DISTINCT ${w}, c.message_id FROM (SELECT * FROM gone UNION ALL SELECT a.* FROM added a JOIN kept k ON k.message_id = a.message_id AND k.again) c
+    WHERE ${isRuled(w, Prisma.sql`c.monitor_id`)}`
 }

@@ -1,6 +1,7 @@
 import { monitorListsSchema } from '@hubbub/contracts'
 import type { MatchRepository, MessagePlace, RematchedMonitor } from '@hubbub/domain'
 import { type Query, toSql } from '@hubbub/query'
+import { isRuled } from './is-ruled.ts'
 import { firstRow, Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 
 type Rematching = Pick<
@@ -38,12 +39,16 @@ export function createRematching(tx: Transaction, w: Prisma.Sql): Rematching {
     candidates: async (tree, query) => await candidates(tx, w, { tree, ...query }),
     settle: async ({ id, version }, { from, to, matched }) => {
       // What arrived meanwhile has this version already, and stays.
-      await tx.$executeRaw`DELETE FROM monitor_match t WHERE t.workspace_id = ${w} AND t.monitor_id = ${id}::uuid AND t.version < ${version}::int
-        AND ${between(from, to)} AND NOT t.message_id = ANY(${uuids(matched)})`
-      await tx.$executeRaw`INSERT INTO monitor_match AS t (workspace_id, monitor_id, message_id, sent_at, own, version)
-        SELECT ${w}, ${id}::uuid, k.message_id, k.sent_at, k.own, ${version}::int FROM message_keys k
-        WHERE k.workspace_id = ${w} AND k.message_id = ANY(${uuids(matched)}) ORDER BY k.message_id
-        ON CONFLICT (workspace_id, monitor_id, message_id) DO UPDATE SET version = excluded.version WHERE t.version < excluded.version`
+      const due = Prisma.sql`INSERT INTO sentiment_due (workspace_id, message_id)
+        SELECT ${w}, c.message_id FROM c WHERE c.is_other AND ${isRuled(w, Prisma.sql`${id}::uuid`)}`
+      await tx.$executeRaw`WITH c AS (DELETE FROM monitor_match t WHERE t.workspace_id = ${w} AND t.monitor_id = ${id}::uuid
+          AND t.version < ${version}::int AND ${between(from, to)} AND NOT t.message_id = ANY(${uuids(matched)})
+          RETURNING t.message_id, true AS is_other) ${due}`
+      await tx.$executeRaw`WITH c AS (INSERT INTO monitor_match AS t (workspace_id, monitor_id, message_id, sent_at, own, version)
+          SELECT ${w}, ${id}::uuid, k.message_id, k.sent_at, k.own, ${version}::int FROM message_keys k
+          WHERE k.workspace_id = ${w} AND k.message_id = ANY(${uuids(matched)}) ORDER BY k.message_id
+          ON CONFLICT (workspace_id, monitor_id, message_id) DO UPDATE SET version = excluded.version WHERE t.version < excluded.version
+          RETURNING t.message_id, t.xmax = 0 AS is_other) ${due}`
     },
     progress: async (id, { state, reached, looked, toLook }) =>
       (
@@ -59,7 +64,9 @@ export function createRematching(tx: Transaction, w: Prisma.Sql): Rematching {
           WHERE workspace_id = ${w} AND monitor_id = ${id}::uuid LIMIT ${limit}::int) AS gone
         WHERE t.workspace_id = ${w} AND t.monitor_id = ${id}::uuid AND t.message_id = gone.message_id`,
     remove: async (id) => {
-      await tx.$executeRaw`DELETE FROM monitor WHERE workspace_id = ${w} AND id = ${id}::uuid`
+      // What its rules decided is judged anew first.
+      await tx.$executeRaw`DELETE FROM monitor WHERE workspace_id = ${w} AND id = ${id}::uuid
+        AND NOT ${isRuled(w, Prisma.sql`${id}::uuid`)}`
     },
   }
 }

@@ -1,16 +1,19 @@
-import type { SentimentRepository } from '@hubbub/domain'
+import type { RulePlace, SentimentRepository } from '@hubbub/domain'
 import { seenBy } from '../seen-by.ts'
-import { Prisma, rows, type Transaction } from '../transaction.ts'
+import { Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 
-type Reach = Pick<SentimentRepository, 'holding' | 'decidedBy' | 'sample'>
+type Reach = Pick<
+  SentimentRepository,
+  'holding' | 'decidedBy' | 'sample' | 'matchedBy' | 'putDue' | 'due' | 'dropDue'
+>
 
 /** Stored messages that a phrase or its rule concerns. */
 export function createRuleReach(tx: Transaction, w: Prisma.Sql): Reach {
   return {
-    holding: async (phrase, { before, brandId, limit }) => {
+    holding: async (phrase, { before, brandId, monitorId, limit }) => {
       const found = await rows<{ id: string }>(
         tx,
-        Prisma.sql`SELECT m.id ${maybeHolding(w, phrase, brandId)} AND ${before === null ? Prisma.sql`true` : Prisma.sql`m.id < ${before}::uuid`}
+        Prisma.sql`SELECT m.id ${maybeHolding(w, phrase, { brandId, monitorId })} AND ${before === null ? Prisma.sql`true` : Prisma.sql`m.id < ${before}::uuid`}
           ORDER BY m.id DESC LIMIT ${limit}`,
       )
       return found.map(({ id }) => id)
@@ -24,24 +27,45 @@ export function createRuleReach(tx: Transaction, w: Prisma.Sql): Reach {
       )
       return found.map(({ id }) => id)
     },
-    sample: async (phrase, { brandId, since, limit }, scope) =>
+    sample: async (phrase, { brandId, monitorId, since, limit }, scope) =>
       await rows<Awaited<ReturnType<Reach['sample']>>[number]>(
         tx,
-        Prisma.sql`SELECT m.id AS "messageId", coalesce(m.trimmed_text, m.text) AS text, i.label ${maybeHolding(w, phrase, brandId)}
+        Prisma.sql`SELECT m.id AS "messageId", coalesce(m.trimmed_text, m.text) AS text, i.label ${maybeHolding(w, phrase, { brandId, monitorId })}
             AND m.sent_at > ${since.toISOString()}::timestamptz
             AND ${seenBy(w, scope)}
           ORDER BY m.id DESC LIMIT ${limit}`,
       ),
+    matchedBy: async (messageIds) => {
+      const found = await rows<{ id: string; monitorId: string }>(
+        tx,
+        Prisma.sql`SELECT message_id AS id, monitor_id AS "monitorId" FROM monitor_match
+          WHERE workspace_id = ${w} AND message_id = ANY(${uuids(messageIds)})`,
+      )
+      const groups = Map.groupBy(found, ({ id }) => id)
+      return new Map([...groups].map(([id, some]) => [id, some.map(({ monitorId }) => monitorId)]))
+    },
+    putDue: async (messageIds) => {
+      await tx.$executeRaw`INSERT INTO sentiment_due (workspace_id, message_id) SELECT ${w}, unnest(${uuids(messageIds)})`
+    },
+    due: async (limit) =>
+      await rows<{ seq: bigint; messageId: string }>(
+        tx,
+        Prisma.sql`SELECT seq, message_id AS "messageId" FROM sentiment_due WHERE workspace_id = ${w} ORDER BY seq LIMIT ${limit}`,
+      ),
+    dropDue: async (seqs) => {
+      await tx.$executeRaw`DELETE FROM sentiment_due WHERE workspace_id = ${w} AND seq = ANY(${seqs.map(String)}::bigint[])`
+    },
   }
 }
 
 /** By the longest word of it; what else it wants is looked at in the text itself. */
-function maybeHolding(w: Prisma.Sql, phrase: string, brandId: string | null): Prisma.Sql {
+function maybeHolding(w: Prisma.Sql, phrase: string, { brandId, monitorId }: RulePlace): Prisma.Sql {
   const longest = phrase.split(/\s+/u).toSorted((a, b) => b.length - a.length)[0] ?? ''
   const pattern = `%${longest.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   return Prisma.sql`FROM message m JOIN message_insight i ON i.workspace_id = m.workspace_id AND i.message_id = m.id
     JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
     LEFT JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
     WHERE m.workspace_id = ${w} AND m.kind IN ('message', 'log') AND m.direction = 'in' AND m.text ILIKE ${pattern}
-      AND ${brandId === null ? Prisma.sql`true` : Prisma.sql`ch.brand_id = ${brandId}::uuid`}`
+      AND ${brandId === null ? Prisma.sql`true` : Prisma.sql`ch.brand_id = ${brandId}::uuid`}
+      AND ${monitorId === null ? Prisma.sql`true` : Prisma.sql`EXISTS (SELECT 1 FROM monitor_match t WHERE t.workspace_id = m.workspace_id AND t.monitor_id = ${monitorId}::uuid AND t.message_id = m.id)`}`
 }

@@ -9,34 +9,38 @@ import { Select } from '#components/select.tsx'
 import { SentimentMark } from '#components/sentiment-mark.tsx'
 import { api } from '#lib/api.ts'
 import { bodyOf } from '#lib/body-of.ts'
+import { monitorsQuery } from '#lib/queries/monitors.query.ts'
 import { sentimentRulesKey } from '#lib/sentiment/keys.ts'
 import { useSession } from '#lib/session.ts'
 import { useChange } from '#lib/use-change.ts'
 import { useDebounced } from '#lib/use-debounced.ts'
 import { useDirectory } from '#lib/use-directory.ts'
 import { effectWords } from './effect-words.ts'
-import { rulePreviewQuery } from './sentiment.queries.ts'
-
-/** Radix keeps the empty string for nothing. */
-const EVERY_BRAND = 'every'
+import { placeOf, type RulePlace, rulePlaces } from './rule-place.ts'
+import { type PreviewedRule, rulePreviewQuery } from './sentiment.queries.ts'
 
 interface RuleDialogProps {
   /** What is in the field at first. */
   phrase: string
+  /** Of the monitor in whose mentions somebody came upon it. */
+  monitorId: string | undefined
   open: boolean
   onOpenChange: (open: boolean) => void
 }
 
 /** Judges a phrase, with the stored messages that hold it in sight. */
-export function RuleDialog({ phrase: first, open, onOpenChange }: RuleDialogProps) {
-  const { workspace } = useSession()
+export function RuleDialog({ phrase: first, monitorId, open, onOpenChange }: RuleDialogProps) {
+  const { workspace, can } = useSession()
   const { brands } = useDirectory()
   const { change } = useChange(sentimentRulesKey(workspace.id))
   const { sentiment } = api.workspace(workspace.id)
-  const [brand, setBrand] = useState(EVERY_BRAND)
+  const monitors =
+    useQuery({ ...monitorsQuery(workspace.id), enabled: open && can('monitor:read') }).data ?? []
+  const places = rulePlaces(brands, monitors)
+  const [chosen, setPlace] = useState<RulePlace>(monitorId ? `monitor:${monitorId}` : 'everywhere')
+  const place = places.some(({ value }) => value === chosen) ? chosen : 'everywhere'
   const [phrase, setPhrase] = useState(first)
   const look = useDebounced(setPhrase, 250)
-  const brandId = brand === EVERY_BRAND ? null : brand
   return (
     <FormDialog
       open={open}
@@ -49,7 +53,7 @@ export function RuleDialog({ phrase: first, open, onOpenChange }: RuleDialogProp
       read={({ text }) => ({
         phrase: text('phrase'),
         effect: text('effect') as RuleEffect,
-        brandId,
+        ...placeOf(place),
       })}
       onSubmit={(values) => change(() => sentiment.createRule(values), `“${values.phrase}” is judged`)}
     >
@@ -68,25 +72,18 @@ export function RuleDialog({ phrase: first, open, onOpenChange }: RuleDialogProp
             options={Object.entries(effectWords).map(([value, words]) => ({ value, ...words }))}
           />
         </Field>
-        {brands.length > 1 ? (
-          <Field name="brand" label="Where">
-            <Select
-              value={brand}
-              onValueChange={setBrand}
-              options={[
-                { value: EVERY_BRAND, label: 'Every brand' },
-                ...brands.map(({ id, name }) => ({ value: id, label: name })),
-              ]}
-            />
+        {places.length > 1 ? (
+          <Field name="place" label="Where">
+            <Select value={place} onValueChange={setPlace} options={places} />
           </Field>
         ) : null}
       </div>
-      <Preview phrase={phrase} brandId={brandId} />
+      <Preview phrase={phrase} {...placeOf(place)} />
     </FormDialog>
   )
 }
 
-function Preview(rule: { phrase: string; brandId: string | null }) {
+function Preview(rule: PreviewedRule) {
   const { workspace } = useSession()
   const { data } = useQuery({ ...rulePreviewQuery(workspace.id, rule), placeholderData: keepPreviousData })
   if (rule.phrase.trim().length < 2 || data === undefined)

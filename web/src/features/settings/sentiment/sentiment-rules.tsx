@@ -9,18 +9,18 @@ import { IconButton } from '#components/icon-button.tsx'
 import { Loaded } from '#components/loaded.tsx'
 import { Section } from '#components/page.tsx'
 import { api } from '#lib/api.ts'
+import { sentimentRulesQuery } from '#lib/queries/sentiment-rules.query.ts'
 import { sentimentRulesKey } from '#lib/sentiment/keys.ts'
 import { useSession } from '#lib/session.ts'
 import { useChange } from '#lib/use-change.ts'
 import { effectWords } from './effect-words.ts'
 import { RuleDialog } from './rule-dialog.tsx'
-import { sentimentRulesQuery } from './sentiment.queries.ts'
 
 /** Phrases that are judged once for all. */
 export function SentimentRules() {
   const { workspace, can } = useSession()
   const query = useQuery(sentimentRulesQuery(workspace.id))
-  const { phrase } = useSearch({ from: '/_app/settings/sentiment' })
+  const { phrase, monitor } = useSearch({ from: '/_app/settings/sentiment' })
   const navigate = useNavigate()
   const open = (next: boolean) =>
     void navigate({ to: '/settings/sentiment', search: next ? { phrase: '' } : {}, replace: true })
@@ -34,7 +34,13 @@ export function SentimentRules() {
       actions={query.data?.length ? create : undefined}
     >
       {can('sentiment-rule:write') ? (
-        <RuleDialog key={phrase} phrase={phrase ?? ''} open={phrase !== undefined} onOpenChange={open} />
+        <RuleDialog
+          key={`${phrase} ${monitor}`}
+          phrase={phrase ?? ''}
+          monitorId={monitor}
+          open={phrase !== undefined}
+          onOpenChange={open}
+        />
       ) : null}
       <Loaded
         query={query}
@@ -61,14 +67,16 @@ function RuleRow({ rule }: { rule: SentimentRule }) {
   const { workspace, can } = useSession()
   const { act } = useChange(sentimentRulesKey(workspace.id))
   const { sentiment } = api.workspace(workspace.id)
-  const { id, phrase, effect, brand, createdBy, decides, state } = rule
+  const { id, phrase, effect, brand, monitor, createdBy, decides, state } = rule
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
       <div className="min-w-0 flex-1 basis-48">
         <p className="font-medium break-words">“{phrase}”</p>
         <p className="text-sm text-muted">
           {effectWords[effect].label}
-          {brand ? ` · only of ${brand.name}` : ''} · {decides} {decides === 1 ? 'message' : 'messages'}
+          {brand ? ` · only of ${brand.name}` : ''}
+          {monitor ? ` · only in what “${monitor.name}” matches` : ''} · {decides}{' '}
+          {decides === 1 ? 'message' : 'messages'}
           {createdBy ? ` · by ${createdBy.name}` : ''}
         </p>
       </div>

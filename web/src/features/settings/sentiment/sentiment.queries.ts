@@ -1,20 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '#lib/api.ts'
-import {
-  accuracyKey,
-  adjustmentKey,
-  correctionsKey,
-  marksKey,
-  scorerKey,
-  sentimentRulesKey,
-} from '#lib/sentiment/keys.ts'
-
-export const sentimentRulesQuery = (workspaceId: string) =>
-  queryOptions({
-    queryKey: sentimentRulesKey(workspaceId),
-    queryFn: ({ signal }) => api.workspace(workspaceId).sentiment.rules(signal),
-    select: (page) => page.items,
-  })
+import { accuracyKey, adjustmentKey, correctionsKey, marksKey, scorerKey } from '#lib/sentiment/keys.ts'
 
 export const marksQuery = (workspaceId: string) =>
   queryOptions({
@@ -56,7 +42,13 @@ export const correctionsQuery = (workspaceId: string) =>
     getNextPageParam: (page) => page.cursor,
   })
 
-export const rulePreviewQuery = (workspaceId: string, rule: { phrase: string; brandId: string | null }) =>
+export interface PreviewedRule {
+  phrase: string
+  brandId: string | null
+  monitorId: string | null
+}
+
+export const rulePreviewQuery = (workspaceId: string, rule: PreviewedRule) =>
   queryOptions({
     queryKey: ['sentiment-rule-preview', workspaceId, rule],
     queryFn: ({ signal }) => api.workspace(workspaceId).sentiment.previewRule(rule, signal),
