@@ -1,4 +1,11 @@
-import { applyRule, judgeDue, type Measured, measureCorrections, type Rescore } from '@hubbub/domain'
+import {
+  applyRule,
+  judgeDue,
+  type Measured,
+  measureCorrections,
+  type Rescore,
+  signalUnscored,
+} from '@hubbub/domain'
 import type { Scorer } from '@hubbub/sentiment'
 import { workContext, type WorkerDeps } from '@hubbub/worker'
 import type { ScorerOf } from './create-outside.ts'
@@ -24,6 +31,7 @@ export async function judgeStored(
   for (const workspaceId of await deps.database.system.dueJudgements()) {
     const ctx = contextOf(deps, workspaceId)
     looked += await untilDone(async () => await judgeDue(ctx, rescoreBy(scorerOf(ctx))))
+    await signalUnscored(ctx)
   }
   await measure(deps, all)
   return looked

@@ -23,6 +23,7 @@ export async function applyChanges(
 ): Promise<{ changed: ChangedMessage[]; missing: string[] }> {
   const changed: ChangedMessage[] = []
   const unheard = new Set<string>()
+  await lockEdited(tx, here, changes)
   for (const change of changes) {
     // It names a message, and changes nothing that people see.
     if (change.kind === 'sent') continue
@@ -38,6 +39,18 @@ export async function applyChanges(
     }
   }
   return { changed, missing: await missingOf(tx, here, unheard) }
+}
+
+/** In one order, as whoever scores them holds them: two who meet wait for each other, and not in a circle. */
+async function lockEdited(
+  tx: Transaction,
+  { w, channelId }: Here,
+  changes: readonly InboundChange[],
+): Promise<void> {
+  const ids = changes.flatMap((change) => (change.kind === 'edited' ? [change.externalId] : []))
+  if (ids.length < 2) return
+  await tx.$executeRaw`SELECT 1 FROM message WHERE workspace_id = ${w} AND channel_id = ${channelId}::uuid AND external_id = ANY(${ids}::text[])
+    ORDER BY id FOR NO KEY UPDATE`
 }
 
 /** What changed nothing may be known already, or come before the message that it speaks of. */
@@ -108,8 +121,9 @@ function statement(
   }
 }
 
-/** It is scored and made findable again by its new words. */
+/** It is scored and made findable again by its new words; that this is due stands in a row, too. */
 async function forgetInsight(tx: Transaction, { w }: Here, messageId: string): Promise<void> {
+  await tx.$executeRaw`INSERT INTO sentiment_due (workspace_id, message_id) VALUES (${w}, ${messageId}::uuid)`
   await tx.$executeRaw`DELETE FROM message_insight WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid`
   // Somebody judged the old words; they stay something to measure scorers by.
   await tx.$executeRaw`UPDATE sentiment_correction SET holds = false WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid`

@@ -73,6 +73,7 @@ export function createIntakeRepository(tx: Transaction, workspaceId: string): In
         tx,
         Prisma.sql`/*fixed*/ SELECT m.id, coalesce(m.trimmed_text, m.text) AS text, ch.brand_id AS "brandId",
             coalesce(jsonb_typeof(m.meta -> 'mail') = 'object', false) AS "isMail", b.name AS "brandName", m.direction = 'out' AS "isOurs",
+            ${edition} AS edition,
             ARRAY(SELECT mo.query FROM monitor mo WHERE mo.workspace_id = ch.workspace_id AND mo.brand_id = ch.brand_id AND mo.kind = 'brand'
               AND mo.enabled AND mo.state <> 'removing' ORDER BY mo.id) AS "brandQueries"
           FROM message m
@@ -85,6 +86,9 @@ export function createIntakeRepository(tx: Transaction, workspaceId: string): In
   }
 }
 
+const edition = Prisma.sql`md5(coalesce(m.trimmed_text, m.text))`
+
+/** Whoever edits one of them waits, and then forgets what is added here; or is waited for, and its new words are seen. */
 async function insertInsights(
   tx: Transaction,
   w: Prisma.Sql,
@@ -92,14 +96,17 @@ async function insertInsights(
 ): Promise<string[]> {
   const fresh = await rows<{ id: string }>(
     tx,
-    Prisma.sql`/*fixed*/ WITH fresh AS (
+    Prisma.sql`/*fixed*/ WITH i AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(insights)}::jsonb)
+            AS i ("messageId" uuid, edition text, language text, label text, score real, confidence real, terms jsonb, scorer text,
+              by text, "ruleId" uuid, scored jsonb, aspect jsonb, detail jsonb, marks jsonb)),
+        still AS MATERIALIZED (SELECT m.id FROM i JOIN message m ON m.workspace_id = ${w} AND m.id = i."messageId"
+          WHERE ${edition} = i.edition ORDER BY m.id FOR SHARE OF m),
+        fresh AS (
           INSERT INTO message_insight (workspace_id, message_id, language, label, score, confidence, terms, scorer, judged_by, rule_id, scored, aspect, detail, found_marks, marks)
           SELECT ${w}, i."messageId", i.language, i.label, i.score, i.confidence, i.terms, i.scorer, i.by, i."ruleId", nullif(i.scored, 'null'), nullif(i.aspect, 'null'),
             nullif(i.detail, 'null'), nullif(i.marks, 'null'),
             ARRAY(SELECT DISTINCT x ->> 'kind' FROM jsonb_array_elements(CASE jsonb_typeof(i.marks) WHEN 'array' THEN i.marks ELSE '[]' END) AS x ORDER BY 1)
-          FROM jsonb_to_recordset(${JSON.stringify(insights)}::jsonb)
-            AS i ("messageId" uuid, language text, label text, score real, confidence real, terms jsonb, scorer text,
-              by text, "ruleId" uuid, scored jsonb, aspect jsonb, detail jsonb, marks jsonb)
+          FROM i JOIN still ON still.id = i."messageId"
           ORDER BY i."messageId"
           ON CONFLICT DO NOTHING RETURNING message_id),
         found AS (INSERT INTO message_search (workspace_id, message_id, document)

@@ -58,12 +58,12 @@ export async function enrichMessages(
     const texts = await repositories.intake.textsToEnrich(input.messageIds)
     if (texts.length === 0) return null
     const rules = await repositories.sentiment.holdRules()
-    const messages = await repositories.matches.messages(texts.map(({ id }) => id))
-    return { texts, rules, messages, book: await holdBook(ctx, repositories) }
+    const messages = await repositories.matches.messages(idsOf(texts))
+    return { texts: texts.map(cut), rules, messages, book: await holdBook(ctx, repositories) }
   })
-  const texts = (found?.texts ?? []).map(({ text, ...rest }) => ({ ...rest, text: text.slice(0, MAX_TEXT) }))
+  const texts = found?.texts ?? []
   const { scored, failures } = await enrichAll(enricher, texts)
-  if (found !== null) await addJudged(ctx, enricher, { ...found, texts, scored })
+  if (found !== null) await addJudged(ctx, enricher, { ...found, scored })
   await ctx.signals.messagesEnriched({
     workspaceId: ctx.workspaceId,
     channelId: input.channelId,
@@ -71,6 +71,8 @@ export async function enrichMessages(
   })
   return { count: texts.length, failures }
 }
+
+const cut = ({ text, ...rest }: TextToEnrich): TextToEnrich => ({ ...rest, text: text.slice(0, MAX_TEXT) })
 
 interface ToJudge {
   texts: readonly TextToEnrich[]
@@ -94,8 +96,10 @@ async function addJudged(ctx: WorkContext, enricher: Enricher, toJudge: ToJudge)
     async (repositories) => {
       const rules = await repositories.sentiment.holdRules()
       const book = await holdBook(ctx, repositories)
-      if (JSON.stringify(rules) !== JSON.stringify(toJudge.rules) || book.stamp !== toJudge.book.stamp)
-        return { rules, book }
+      if (JSON.stringify(rules) !== JSON.stringify(toJudge.rules) || book.stamp !== toJudge.book.stamp) {
+        const texts = (await repositories.intake.textsToEnrich(idsOf(toJudge.texts))).map(cut)
+        return { rules, book, texts, messages: await repositories.matches.messages(idsOf(texts)) }
+      }
       // Without its insight a message is enriched again; its route cannot outlive it, for it commits later.
       const added = new Set(await repositories.intake.addInsights(insights))
       await repositories.matches.keep(keyed.filter(({ id }) => added.has(id)))
@@ -103,8 +107,18 @@ async function addJudged(ctx: WorkContext, enricher: Enricher, toJudge: ToJudge)
     },
     { repeatable: true },
   )
-  if (holding !== null) await addJudged(ctx, enricher, { ...toJudge, ...holding })
+  if (holding === null) return
+  // Other monitors may look for the brand by other names.
+  const asked = new Map(toJudge.texts.map((text) => [text.id, askedOf(text)]))
+  const others = holding.texts.filter((text) => asked.get(text.id) !== askedOf(text))
+  const { scored } = await enrichAll(enricher, others)
+  await addJudged(ctx, enricher, { ...toJudge, ...holding, scored: new Map([...toJudge.scored, ...scored]) })
 }
+
+const idsOf = (texts: readonly { id: string }[]) => texts.map(({ id }) => id)
+
+const askedOf = ({ brandName, brandQueries, edition }: TextToEnrich) =>
+  JSON.stringify([brandName, brandQueries, edition])
 
 /** By which monitors with rules each will be matched; what those match does not depend on how it is judged. */
 function matchedBefore({ rules, book, messages, scored }: ToJudge): Map<string, string[]> {
@@ -140,7 +154,7 @@ async function judgeAll(
     ruling?.text == null ? [] : [{ ...text, text: ruling.text }],
   )
   const rescored = (await enrichAll(enricher, rest)).scored
-  return ruled.map(({ text: { id, isOurs }, ruling }) => {
+  return ruled.map(({ text: { id, isOurs, edition }, ruling }) => {
     const { language, sentiment, marks = null } = scored.get(id) ?? unscored
     const whole = scored.get(id)
     const left = rescored.get(id)
@@ -152,6 +166,7 @@ async function judgeAll(
     const { by, ...counts } = verdict
     return {
       messageId: id,
+      edition,
       language,
       scorer: sentiment.scorer,
       by: by === 'rule' ? by : 'scorer',

@@ -14,7 +14,9 @@ export async function judgeEdited(ctx: WorkContext, messageIds: readonly string[
       edited.map(({ id }) => id),
       null,
     )
-    const stale = new Set(edited.flatMap(({ id, isStale }) => (isStale ? [id] : [])))
+    // Whoever was waited for may have done so.
+    const now = await sentiment.edited(messages.map(({ id }) => id))
+    const stale = new Set(now.flatMap(({ id, isStale }) => (isStale ? [id] : [])))
     const judged = messages
       .filter(({ id }) => stale.has(id))
       .map((message) => ({ message, verdict: message.verdict }))

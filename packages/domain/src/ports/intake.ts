@@ -70,10 +70,14 @@ export interface TextToEnrich {
   brandQueries: string[]
   /** Said by one of us: it bears no marks. */
   isOurs: boolean
+  /** Another one once it has other words. */
+  edition: string
 }
 
 export interface Insight {
   messageId: string
+  /** Of the text that was read. */
+  edition: string
   language: string | null
   label: SentimentLabel
   score: number
@@ -143,6 +147,9 @@ export interface IntakeRepository {
   settleQuarantined(id: string, reason: string | null, now: Date): Promise<number>
   /** The texts of those that have no insight yet: the new part where it is known. */
   textsToEnrich(messageIds: readonly string[]): Promise<TextToEnrich[]>
-  /** Adds what is not there yet, and makes these messages findable. @returns the messages of which it was added. */
+  /**
+   * Adds what is not there yet, and makes these messages findable; what was found of words that are no longer said is let
+   * go. @returns the messages of which it was added.
+   */
   addInsights(insights: readonly Insight[]): Promise<string[]>
 }

@@ -101,10 +101,10 @@ export interface SentimentRepository {
   ): Promise<{ messageId: string; text: string; label: SentimentLabel }[]>
   /** Which monitors matched each of them, as it stands now. */
   matchedBy(messageIds: readonly string[]): Promise<Map<string, string[]>>
-  /** These are to be judged anew. */
-  putDue(messageIds: readonly string[]): Promise<void>
-  /** Of what is to be judged anew, what has waited longest. */
+  /** Of what is to be judged anew and is scored, what has waited longest. */
   due(limit: number): Promise<{ seq: bigint; messageId: string }[]>
+  /** Of what is to be judged anew, what is to be scored first: its words were changed. */
+  unscored(limit: number): Promise<{ messageId: string; channelId: string }[]>
   /** They are judged; what came meanwhile of the same messages stays. */
   dropDue(seqs: readonly bigint[]): Promise<void>
 }

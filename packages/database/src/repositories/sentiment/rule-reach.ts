@@ -4,7 +4,7 @@ import { Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 
 type Reach = Pick<
   SentimentRepository,
-  'holding' | 'decidedBy' | 'sample' | 'matchedBy' | 'putDue' | 'due' | 'dropDue'
+  'holding' | 'decidedBy' | 'sample' | 'matchedBy' | 'due' | 'unscored' | 'dropDue'
 >
 
 /** Stored messages that a phrase or its rule concerns. */
@@ -44,13 +44,21 @@ export function createRuleReach(tx: Transaction, w: Prisma.Sql): Reach {
       const groups = Map.groupBy(found, ({ id }) => id)
       return new Map([...groups].map(([id, some]) => [id, some.map(({ monitorId }) => monitorId)]))
     },
-    putDue: async (messageIds) => {
-      await tx.$executeRaw`INSERT INTO sentiment_due (workspace_id, message_id) SELECT ${w}, unnest(${uuids(messageIds)})`
-    },
     due: async (limit) =>
       await rows<{ seq: bigint; messageId: string }>(
         tx,
-        Prisma.sql`SELECT seq, message_id AS "messageId" FROM sentiment_due WHERE workspace_id = ${w} ORDER BY seq LIMIT ${limit}`,
+        Prisma.sql`SELECT d.seq, d.message_id AS "messageId" FROM sentiment_due d
+          LEFT JOIN message m ON m.workspace_id = d.workspace_id AND m.id = d.message_id
+          LEFT JOIN message_insight i ON i.workspace_id = d.workspace_id AND i.message_id = d.message_id
+          WHERE d.workspace_id = ${w} AND (m.id IS NULL OR i.message_id IS NOT NULL) ORDER BY d.seq LIMIT ${limit}`,
+      ),
+    unscored: async (limit) =>
+      await rows<{ messageId: string; channelId: string }>(
+        tx,
+        Prisma.sql`SELECT DISTINCT m.id AS "messageId", m.channel_id AS "channelId" FROM sentiment_due d
+          JOIN message m ON m.workspace_id = d.workspace_id AND m.id = d.message_id
+          WHERE d.workspace_id = ${w} AND NOT EXISTS (SELECT 1 FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id)
+          ORDER BY m.id LIMIT ${limit}`,
       ),
     dropDue: async (seqs) => {
       await tx.$executeRaw`DELETE FROM sentiment_due WHERE workspace_id = ${w} AND seq = ANY(${seqs.map(String)}::bigint[])`
