@@ -31,7 +31,7 @@ const mayImport = {
   'packages/detect': [],
   'packages/domain': ['packages/contracts', 'packages/detect', 'packages/query'],
   'packages/api-client': ['packages/contracts'],
-  'packages/channels': ['packages/contracts', 'packages/runtime'],
+  'packages/channels': ['packages/contracts', 'packages/query', 'packages/runtime'],
   'packages/sentiment': ['packages/contracts', 'packages/runtime'],
   'packages/query': ['packages/contracts', 'packages/runtime'],
   'packages/simulators': ['packages/contracts', 'packages/runtime'],

@@ -1,5 +1,6 @@
-import type { Ability, Clock, ImportFormat, TableMapping } from '@hubbub/contracts'
+import type { Ability, Clock, ImportFormat, ListeningProblem, TableMapping } from '@hubbub/contracts'
 import { systemClock } from '@hubbub/runtime'
+import type { Wanted } from './listening/plan-listening.ts'
 
 /**
  * Credentials that end and are renewed. Whoever renews holds the account's row, so that a refresh token which works
@@ -69,6 +70,16 @@ export interface ImportProgress {
   finished: boolean
 }
 
+/** What monitors want of an account while it runs. */
+export interface WantedDesk {
+  /** `stamp` changes with what is wanted. */
+  read(): Promise<Wanted & { stamp: number }>
+  /** Calls whenever something else may be wanted. @returns what ends that. */
+  onChange(call: () => void): () => void
+  /** Told once the network is asked for it. Never throws. */
+  note(taken: { stamp: number; problems: readonly ListeningProblem[] }): Promise<void>
+}
+
 /** What a channel stands on. */
 export interface ChannelContext {
   clock: Clock
@@ -77,6 +88,8 @@ export interface ChannelContext {
   meter: Meter
   /** Null where files are not imported, as where answers are sent. */
   imports: ImportDesk | null
+  /** What monitors want; null where nobody listens, as where answers are sent. */
+  wanted: WantedDesk | null
   /** Where the network can call us; null where nobody outside reaches this installation. */
   webhookUrl: string | null
 }
@@ -105,6 +118,7 @@ export function plainContext(part: Partial<ChannelContext> = {}): ChannelContext
       used: async () => null,
     },
     imports: null,
+    wanted: null,
     webhookUrl: null,
     ...part,
   }

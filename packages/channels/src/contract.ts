@@ -7,6 +7,7 @@ import type {
   ChannelKindInfo,
   InboundBatch,
   InboundMessage,
+  ListeningPlan,
   MessageTemplate,
   NetworkProfile,
   OutboundEnvelope,
@@ -22,6 +23,7 @@ import type {
 } from '@hubbub/contracts'
 import type { z } from 'zod'
 import type { ChannelContext } from './context.ts'
+import type { Wanted } from './listening/plan-listening.ts'
 import type { VisitorDoor } from './visitors.ts'
 import type { NoticeWay } from './notice-way.ts'
 import type { WebhookReceiver } from './webhook.ts'
@@ -179,6 +181,8 @@ export interface Channel {
     input: ChannelInput & { signal?: AbortSignal },
     context?: ChannelContext,
   ): Promise<MessageTemplate[]>
+  /** What its network is asked for; null where all that comes is heard without being asked for. */
+  listening(input: Omit<ChannelInput, 'credentials'>, wanted: Wanted): ListeningPlan | null
   /** Looks somebody up; asks the network. Rejects with a ChannelError. */
   profile(input: ChannelInput & { party: Party }, context?: ChannelContext): Promise<NetworkProfile>
   webhook?: WebhookReceiver
@@ -226,6 +230,8 @@ export interface ChannelDefinition<Settings extends z.ZodType, Credentials exten
     },
     context: ChannelContext,
   ): Promise<MessageTemplate[]>
+  /** Left out where the network is asked for nothing: all that comes is heard. */
+  listening?(view: AccountView<z.output<Settings>>, wanted: Wanted): ListeningPlan
   webhook?: WebhookReceiver<z.output<Settings>, z.output<Credentials>>
   notices?: NoticeWay<z.output<Settings>, z.output<Credentials>>
   visitors?: VisitorDoor<z.output<Settings>, z.output<Credentials>>

@@ -18,7 +18,7 @@ export function defineChannel<Settings extends z.ZodType, Credentials extends z.
     settings: settingsOf(input),
     account: input.account ?? null,
   })
-  const { webhook, visitors, templates, notices, publishTerms, ...rest } = definition
+  const { webhook, visitors, templates, notices, publishTerms, listening, ...rest } = definition
 
   return {
     ...rest,
@@ -45,6 +45,7 @@ export function defineChannel<Settings extends z.ZodType, Credentials extends z.
       // Where the network has no such thing, there is nothing to say of it.
       return publish.why === notOffered ? null : { ...publish, can: false, ...newPost() }
     },
+    listening: (input, wanted) => listening?.(view(input), wanted) ?? null,
     async profile({ party, ...input }, context = plainContext()) {
       const { kind, label } = definition
       await using session = definition.connect({ ...view(input), credentials: credentialsOf(input) }, context)

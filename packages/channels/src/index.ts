@@ -6,6 +6,7 @@ export {
   type ImportDesk,
   type Meter,
   type Use,
+  type WantedDesk,
   plainContext,
 } from './context.ts'
 export type {

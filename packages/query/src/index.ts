@@ -1,3 +1,6 @@
+export { askFor } from './ask/ask-for.ts'
+export { type Asked, type AskedTerm, type Grade, group, type Network, queryOf } from './ask/asked.ts'
+export { splitAsked, type Write } from './ask/split-asked.ts'
 export { checkExamples, type Example, type Examples, type FailedExample } from './check-examples.ts'
 export { completeAt, type Completions } from './edit/complete-at.ts'
 export { type EditorToken, tokensOf } from './edit/tokens-of.ts'

@@ -12,5 +12,6 @@ export {
 } from './open-session.ts'
 export { openWorker } from './open-worker.ts'
 export { sweepRound, sweepUnrouted } from './sweep-unrouted.ts'
+export { createWantedSource, type WantedSource } from './wanted-source.ts'
 export { deadLetterKeeper, type WorkerDeps, workContext } from './worker-deps.ts'
 export { createImportDesk } from './import-desk.ts'

@@ -38,7 +38,7 @@ export function contextOf(deps: SessionDeps & ContextDeps, { workspaceId, channe
   const { webhook } = channelOf(deps.channels, channel.kind)
   return createChannelContext(deps, {
     workspaceId,
-    channelId: channel.id,
+    channel,
     hasWebhook: webhook !== undefined,
   })
 }

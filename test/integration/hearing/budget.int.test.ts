@@ -11,7 +11,7 @@ const setBudget = async (desk: Hearing, costMicros: number) =>
 const contextOf = (desk: Hearing) =>
   createChannelContext(desk.part(), {
     workspaceId: desk.workspaceId,
-    channelId: desk.channelId,
+    channel: { id: desk.channelId, kind: 'plain', name: 'Plain' },
     hasWebhook: false,
   })
 

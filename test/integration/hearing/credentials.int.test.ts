@@ -10,7 +10,7 @@ const first = { access: 'a1', refresh: 'r1', hook: hookSecret }
 const keeperOf = (desk: Hearing) =>
   createChannelContext(desk.part(), {
     workspaceId: desk.workspaceId,
-    channelId: desk.channelId,
+    channel: { id: desk.channelId, kind: 'plain', name: 'Plain' },
     hasWebhook: false,
   }).credentials
 const sealedIn = async (desk: Hearing) =>

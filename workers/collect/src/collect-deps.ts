@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Blobs, IntakeTools, ResealDeps } from '@hubbub/domain'
 import { typeByContent } from '@hubbub/storage'
-import type { SessionDeps, WorkerDeps } from '@hubbub/worker'
+import type { SessionDeps, WantedSource, WorkerDeps } from '@hubbub/worker'
 
 export interface CollectDeps extends WorkerDeps, SessionDeps {
   secrets: ResealDeps['secrets']
   blobs: Blobs
   rescanMs: number
+  /** What monitors want of accounts. */
+  wanted?: WantedSource
 }
 
 export interface Target {

@@ -35,6 +35,8 @@ export async function runSession(deps: CollectDeps, target: Target, run: Session
   if (await isHeldUp(deps, channel, signal)) return
   const { capabilities } = channelOf(deps.channels, channel.kind)
   await using session = openSession(deps, { workspaceId, channel })
+  // A stream takes up by itself what else is wanted; whoever asks from time to time is told to do so now.
+  const deafen = capabilities.stream ? null : deps.wanted?.onChange(workspaceId, () => run.bell.ring())
   const ending = new AbortController()
   const stop = AbortSignal.any([signal, ending.signal])
   const report = createReport(ctx, channelId, run)
@@ -51,6 +53,7 @@ export async function runSession(deps: CollectDeps, target: Target, run: Session
     else if (capabilities.listen) await pullOnAndOn(deps, target, { ...pull, bell: run.bell, report })
     else await report({ fresh: 0, gaps: 0 }).then(async () => await sleep(LONGEST_MS, stop))
   } finally {
+    deafen?.()
     ending.abort()
     await Promise.all(beside)
   }

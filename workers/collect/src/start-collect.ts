@@ -1,5 +1,5 @@
 import { createWorkers, startSweep } from '@hubbub/queue'
-import { deadLetterKeeper } from '@hubbub/worker'
+import { createWantedSource, deadLetterKeeper } from '@hubbub/worker'
 import type { CollectDeps } from './collect-deps.ts'
 import { log } from './log.ts'
 import { readCall } from './read-call.ts'
@@ -14,7 +14,8 @@ const RESEAL_MS = 3_600_000
 /** Fetches from every channel and does what people ask of channels. */
 export async function startCollect(deps: CollectDeps): Promise<AsyncDisposable> {
   await using starting = new AsyncDisposableStack()
-  starting.use(superviseCollectors(deps))
+  const wanted = starting.use(createWantedSource(deps))
+  starting.use(superviseCollectors({ ...deps, wanted }))
   const workers = starting.use(
     createWorkers({
       ...deps,

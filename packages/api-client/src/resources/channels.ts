@@ -20,6 +20,8 @@ export function channelsClient(transport: Transport, base: string) {
     check: (input: ChannelCheckInput) => read(at.check.$post({ json: input })),
     update: (id: string, change: ChannelChange, version?: number) =>
       read(at[':id'].$patch({ param: { id }, header: ifMatch(version), json: change })),
+    listening: (id: string, signal?: AbortSignal) =>
+      read(at[':id'].listening.$get({ param: { id } }, transport.options(signal))),
     usage: (id: string, signal?: AbortSignal) =>
       read(at[':id'].usage.$get({ param: { id } }, transport.options(signal))),
     setBudget: (id: string, budget: ChannelBudgetInput, version?: number) =>

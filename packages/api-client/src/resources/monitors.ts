@@ -1,4 +1,10 @@
-import type { CarriedMonitor, createMonitor, previewMonitor, updateMonitor } from '@hubbub/contracts/http'
+import type {
+  CarriedMonitor,
+  createMonitor,
+  listMonitorSources,
+  previewMonitor,
+  updateMonitor,
+} from '@hubbub/contracts/http'
 import { hc } from 'hono/client'
 import type { MonitorsApi } from '../shapes/monitors.ts'
 import { done, ifMatch, type JsonBody, read, type Transport } from '../transport.ts'
@@ -20,6 +26,8 @@ export function monitorsClient(transport: Transport, base: string) {
       read(at[':id'].versions.$get({ param: { id } }, transport.options(signal))),
     preview: (input: JsonBody<typeof previewMonitor>, signal?: AbortSignal) =>
       read(at.preview.$post({ json: input }, transport.options(signal))),
+    sources: (input: JsonBody<typeof listMonitorSources>, signal?: AbortSignal) =>
+      read(at.sources.$post({ json: input }, transport.options(signal))),
     export: () => read(at.export.$get({})),
     import: (monitors: CarriedMonitor[]) => read(at.import.$post({ json: { monitors } })),
   }

@@ -11,6 +11,7 @@ const shape = () =>
     .openapi(http.updateChannel, null as never)
     .openapi(http.deleteChannel, null as never)
     .openapi(http.getChannelUsage, null as never)
+    .openapi(http.getChannelListening, null as never)
     .openapi(http.setChannelBudget, null as never)
     .openapi(http.listChannelGaps, null as never)
     .openapi(http.listChannelRooms, null as never)

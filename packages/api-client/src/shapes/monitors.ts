@@ -10,6 +10,7 @@ const shape = () =>
     .openapi(http.deleteMonitor, null as never)
     .openapi(http.listMonitorVersions, null as never)
     .openapi(http.previewMonitor, null as never)
+    .openapi(http.listMonitorSources, null as never)
     .openapi(http.exportMonitors, null as never)
     .openapi(http.importMonitors, null as never)
 

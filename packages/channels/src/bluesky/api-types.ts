@@ -22,11 +22,13 @@ const facetSchema = z.object({
   features: z.array(featureSchema).catch([]),
 })
 
+export const facetsSchema = z.array(facetSchema).nullish().catch(null)
+
 export const recordSchema = z.object({
   text: z.string().catch(''),
   createdAt: z.string(),
   reply: z.object({ root: refSchema, parent: refSchema }).nullish().catch(null),
-  facets: z.array(facetSchema).nullish().catch(null),
+  facets: facetsSchema,
   langs: z.array(z.string()).nullish().catch(null),
   embed: z.unknown().optional(),
 })
@@ -62,7 +64,7 @@ export const chatMessageSchema = z.object({
   id: z.string(),
   rev: z.string().catch(''),
   text: z.string(),
-  facets: z.array(facetSchema).nullish().catch(null),
+  facets: facetsSchema,
   sender: z.object({ did: z.string() }),
   sentAt: z.string(),
 })

@@ -6,6 +6,7 @@ import { replyWay } from '../reply-terms.ts'
 import { checkBluesky } from './check-bluesky.ts'
 import { blueskyCredentialsSchema, blueskySettingsSchema } from './config.ts'
 import { info } from './info.ts'
+import { planBluesky } from './listening.ts'
 import { kind } from './mapper.ts'
 import { createBlueskySession } from './session.ts'
 
@@ -28,7 +29,7 @@ export const createBlueskyChannel = (options: ChannelOptions) =>
     own: ({ account }) => (account === null ? [] : [account.id]),
     door: ({ service, handle }) => JSON.stringify([service, handle]),
     abilities: ({ settings, account }) => ({
-      listen: settings.searches.length > 0 ? true : 'No searches are set',
+      listen: settings.searches.length > 0 || settings.monitors || 'No searches are set',
       mentions: true,
       comments: true,
       direct: mayChat(account) ? true : noChat,
@@ -41,6 +42,7 @@ export const createBlueskyChannel = (options: ChannelOptions) =>
     }),
     replyTerms: ({ account }, question) => termsOf(account, question),
     publishTerms: () => newPost(ofPosts),
+    listening: ({ settings }, wanted) => planBluesky(settings, wanted),
   })
 
 /** app.bsky.feed.post: letters as people count them, and bytes besides. */

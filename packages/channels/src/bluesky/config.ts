@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { forMonitors } from '../listening/monitors-field.ts'
 
 export const blueskySettingsSchema = z.object({
   /** Such as shop.bsky.social, or a domain of one's own. */
@@ -16,6 +17,8 @@ export const blueskySettingsSchema = z.object({
     .default('https://bsky.social'),
   /** Searches whose posts are heard, each as one would type it there. */
   searches: z.array(z.string().trim().min(1).max(300)).max(20).default([]),
+  /** Whether monitors are listened for besides. */
+  monitors: forMonitors,
   /** How old what is taken in at the beginning may be. */
   importDays: z.int().min(0).max(365).default(7),
 })

@@ -1,5 +1,6 @@
 import type { KindInfo } from '../contract.ts'
 import { form } from '../form.ts'
+import { monitorsField } from '../listening/monitors-field.ts'
 
 export const info: KindInfo = {
   summary:
@@ -29,6 +30,7 @@ export const info: KindInfo = {
     form.lines('settings.searches', 'Searches to listen to', {
       hint: 'One on each line, as you would type it there.',
     }),
+    monitorsField('Their words are searched for like those above.'),
     form.number('settings.importDays', 'Days to look back at first', {
       advanced: true,
       required: false,

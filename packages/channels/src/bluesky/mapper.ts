@@ -57,7 +57,7 @@ export function messageOf(view: PostView, us: string, attachments: InboundAttach
   }
 }
 
-export const namedIn = ({ record: { facets } }: Pick<PostView, 'record'>) =>
+export const namedIn = ({ record: { facets } }: { record: Pick<PostView['record'], 'facets'> }) =>
   (facets ?? []).flatMap(({ features }) => features.flatMap(({ did }) => did ?? []))
 
 function isAddressed(view: PostView, us: string): boolean {
@@ -80,13 +80,17 @@ export function imagesOf({ embed }: Pick<PostView, 'embed'>) {
   return [...images, ...(media?.images ?? [])]
 }
 
+/** Of a post, for people. */
+export const addressOf = (did: string, uri: string) =>
+  `https://bsky.app/profile/${did}/post/${uri.split('/').at(-1) ?? ''}`
+
 function postOf(view: PostView): PostMeta {
   const { uri, cid, author, record } = view
   const repeats = quoted(view) ?? null
   return {
     form: formOf(record.reply != null, repeats),
     audience: 'public',
-    url: `https://bsky.app/profile/${author.did}/post/${uri.split('/').at(-1) ?? ''}`,
+    url: addressOf(author.did, uri),
     place: null,
     to: namedIn(view).map((did) => ({ kind, value: did, name: null })),
     repeats,

@@ -7,6 +7,8 @@ import type { BlueskyClient } from './client.ts'
 import type { BlueskySettings } from './config.ts'
 import { type BlueskyCursor, parseBlueskyCursor } from './cursor.ts'
 import { engagementChange, imagesOf, messageOf } from './mapper.ts'
+import { type Listener, textsOf } from '../listening/create-listener.ts'
+import { keepOnly } from '../listening/keep-only.ts'
 import { inParts } from '../paging/in-parts.ts'
 import { newerThan } from '../paging/newer-than.ts'
 import { pullChat } from './pull-chat.ts'
@@ -15,6 +17,7 @@ export interface BlueskyDeps {
   client: BlueskyClient
   settings: BlueskySettings
   clock: ChannelContext['clock']
+  listener: Listener
 }
 
 type Told = Pick<InboundBatch, 'messages' | 'changes' | 'gaps'>
@@ -25,7 +28,7 @@ const counts = new Set(['like', 'repost', 'like-via-repost', 'repost-via-repost'
 
 /** Our own posts first, so that answers to them find them; then what is said to us; then searches, then what is private. */
 export async function* pullBluesky(deps: BlueskyDeps, input: PullInput): AsyncGenerator<InboundBatch> {
-  const { client, settings, clock } = deps
+  const { client, settings, clock, listener } = deps
   const { signal } = input
   signal.throwIfAborted()
   const us = await client.did()
@@ -54,7 +57,11 @@ export async function* pullBluesky(deps: BlueskyDeps, input: PullInput): AsyncGe
     yield emit({ ...told, gaps }, { ...cursor, notifications: place })
   }
 
-  for (const query of settings.searches) {
+  const listened = await listener.now()
+  const queries = textsOf(listened.plan)
+  // What is searched for no more is forgotten, so that it begins like any other where it comes back.
+  cursor = { ...cursor, searches: keepOnly(cursor.searches, queries) }
+  for (const query of queries) {
     const stored = cursor.searches[query] ?? null
     const from = stored === null ? since : new Date(Date.parse(stored.at) - 600_000)
     const found = await newerThan(async (at) => await client.search(query, from, at, signal), {
@@ -67,6 +74,8 @@ export async function* pullBluesky(deps: BlueskyDeps, input: PullInput): AsyncGe
       yield emit({ messages: await read(deps, part, us, input), gaps }, { ...cursor, searches })
     }
   }
+
+  await listener.note(listened)
 
   // Last, for it is another service: that it cannot be reached must not keep back what the rest tells.
   for await (const { chat, ...told } of pullChat(deps, { us, since, cursor: cursor.chat, signal }))

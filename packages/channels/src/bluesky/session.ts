@@ -2,15 +2,19 @@ import type { OutboundEnvelope, OutboundMessage, PostRef } from '@hubbub/contrac
 import { ChannelError } from '../channel-error.ts'
 import type { ChannelContext } from '../context.ts'
 import type { ChannelSession, ReadResult } from '../contract.ts'
+import { createListener } from '../listening/create-listener.ts'
 import { chatMessageSchema, convoSchema, postViewSchema, type StrongRef } from './api-types.ts'
 import { type BlueskyAccount, createBlueskyClient } from './client.ts'
 import { chatMessageOf, messageOf, profileOf } from './mapper.ts'
+import { planBluesky } from './listening.ts'
 import { pullBluesky } from './pull-bluesky.ts'
 import { lookupBluesky, refOf, sendBluesky } from './send-bluesky.ts'
 
 export function createBlueskySession(account: BlueskyAccount, context: ChannelContext): ChannelSession {
   const client = createBlueskyClient(account, context)
-  const deps = { client, settings: account.settings, clock: context.clock }
+  const { settings } = account
+  const listener = createListener(context.wanted, (wanted) => planBluesky(settings, wanted))
+  const deps = { client, settings, clock: context.clock, listener }
 
   return {
     pull: (input) => pullBluesky(deps, input),

@@ -39,7 +39,7 @@ export function describeChannelContract(
     })
 
     test('settings that do not fit are rejected before anything is opened', () => {
-      expect(() => channel.connect({ settings: {}, credentials: {} })).toThrow(ChannelError)
+      expect(() => channel.connect({ settings: 'none', credentials: {} })).toThrow(ChannelError)
     })
 
     test('errors say what can be done about them', async () => {

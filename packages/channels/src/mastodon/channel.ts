@@ -4,6 +4,7 @@ import type { ChannelOptions } from '../options.ts'
 import { checkMastodon } from './check-mastodon.ts'
 import { mastodonCredentialsSchema, mastodonSettingsSchema } from './config.ts'
 import { info } from './info.ts'
+import { planMastodon } from './listening.ts'
 import { kind } from './mapper.ts'
 import { createMastodonSession } from './session.ts'
 import { cannotWrite, factsOf, mastodonPostTerms, mastodonTerms } from './terms.ts'
@@ -26,7 +27,7 @@ export const createMastodonChannel = (options: ChannelOptions) =>
     abilities: ({ settings, account }) => {
       const writes = factsOf(account).mayWrite ? true : cannotWrite
       return {
-        listen: settings.hashtags.length > 0 ? true : 'No hashtags are set',
+        listen: settings.hashtags.length > 0 || settings.monitors || 'No hashtags are set',
         mentions: true,
         comments: true,
         direct: true,
@@ -40,6 +41,7 @@ export const createMastodonChannel = (options: ChannelOptions) =>
     },
     replyTerms: ({ account }, question) => mastodonTerms(account, question),
     publishTerms: ({ account }) => mastodonPostTerms(account),
+    listening: ({ settings }, wanted) => planMastodon(settings, wanted),
   })
 
 /** In mentions an account stands with the address of its profile, as an author with that of its actor. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { forMonitors } from '../listening/monitors-field.ts'
 
 export const mastodonSettingsSchema = z.object({
   /** Of the instance that the account is on. */
@@ -20,6 +21,8 @@ export const mastodonSettingsSchema = z.object({
     )
     .max(20)
     .default([]),
+  /** Whether monitors are listened for besides. */
+  monitors: forMonitors,
   /** How old what is taken in at the beginning may be. */
   importDays: z.int().min(0).max(365).default(7),
 })

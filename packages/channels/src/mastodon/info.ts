@@ -1,5 +1,6 @@
 import type { KindInfo } from '../contract.ts'
 import { form } from '../form.ts'
+import { monitorsField } from '../listening/monitors-field.ts'
 
 export const info: KindInfo = {
   summary:
@@ -27,6 +28,7 @@ export const info: KindInfo = {
     form.text('settings.url', 'Instance', { hint: 'Such as mastodon.social.' }),
     form.secret('credentials.token', 'Access token'),
     form.lines('settings.hashtags', 'Hashtags to listen to', { hint: 'One on each line.' }),
+    monitorsField('Their hashtags and words are heard as hashtags; an instance tells no others.'),
     form.number('settings.importDays', 'Days to look back at first', {
       advanced: true,
       required: false,

@@ -2,6 +2,8 @@ import type { InboundBatch, InboundChange, InboundMessage } from '@hubbub/contra
 import { ChannelError } from '../channel-error.ts'
 import type { ChannelContext } from '../context.ts'
 import type { PullInput } from '../contract.ts'
+import { type Listener, textsOf } from '../listening/create-listener.ts'
+import { keepOnly } from '../listening/keep-only.ts'
 import { type MastoNotification, type MastoStatus, statusSchema } from './api-types.ts'
 import { attachmentsOf } from './attachments.ts'
 import type { MastodonClient } from './client.ts'
@@ -15,6 +17,7 @@ export interface MastodonDeps {
   settings: MastodonSettings
   clock: ChannelContext['clock']
   us: () => Promise<Ourselves>
+  listener: Listener
   /** What the stream told besides, not handed on yet. */
   changes: InboundChange[]
 }
@@ -23,7 +26,7 @@ const dayMs = 86_400_000
 
 /** Our own statuses first, so that answers to them find them; then what is said to us; then what is said of a hashtag. */
 export async function* pullMastodon(deps: MastodonDeps, input: PullInput): AsyncGenerator<InboundBatch> {
-  const { client, settings, clock, changes } = deps
+  const { client, settings, clock, changes, listener } = deps
   input.signal.throwIfAborted()
   const us = await deps.us()
   const since = new Date(clock.now().getTime() - settings.importDays * dayMs)
@@ -42,13 +45,18 @@ export async function* pullMastodon(deps: MastodonDeps, input: PullInput): Async
   for await (const { items, place } of told)
     yield emit(await readNotifications(deps, items, us, input), { ...cursor, notifications: place })
 
-  for (const tag of settings.hashtags) {
+  const listened = await listener.now()
+  const hashtags = textsOf(listened.plan)
+  cursor = { ...cursor, tags: keepOnly(cursor.tags, hashtags) }
+  for (const tag of hashtags) {
     const after = cursor.tags[tag] ?? null
     for await (const { items, place } of pagesAfter(client.tagged(tag), { ...walk, after })) {
       const tags = { ...cursor.tags, [tag]: place }
       yield emit({ messages: await read(deps, items, us, input) }, { ...cursor, tags })
     }
   }
+
+  await listener.note(listened)
 
   const count = changes.length
   if (count === 0) return

@@ -2,8 +2,10 @@ import type { InboundChange, OutboundMessage, OutboundPost, PostRef } from '@hub
 import { ChannelError } from '../channel-error.ts'
 import type { ChannelContext } from '../context.ts'
 import type { ChannelSession, ReadResult, SentQuestion } from '../contract.ts'
+import { createListener } from '../listening/create-listener.ts'
 import { statusSchema } from './api-types.ts'
 import { createMastodonClient, type MastodonAccount } from './client.ts'
+import { planMastodon } from './listening.ts'
 import { messageOf, type Ourselves, profileOf } from './mapper.ts'
 import { pagesAfter } from './pages.ts'
 import { pullMastodon } from './pull-mastodon.ts'
@@ -20,7 +22,9 @@ export function createMastodonSession(account: MastodonAccount, context: Channel
   let known: Ourselves | null = null
   const us = async (): Promise<Ourselves> => (known ??= { id: (await client.me()).id, host })
   const changes: InboundChange[] = []
-  const deps = { client, settings: account.settings, clock, us, changes }
+  const { settings } = account
+  const listener = createListener(context.wanted, (wanted) => planMastodon(settings, wanted))
+  const deps = { client, settings, clock, us, changes, listener }
 
   async function lookupSent({ message, since }: SentQuestion) {
     const { id } = await us()

@@ -1,6 +1,7 @@
 import type { InboundChange } from '@hubbub/contracts'
 import { type mastodon } from 'masto'
 import type { WatchInput } from '../contract.ts'
+import { textsOf } from '../listening/create-listener.ts'
 import { statusSchema } from './api-types.ts'
 import { editOf } from './mapper.ts'
 import type { MastodonDeps } from './pull-mastodon.ts'
@@ -13,7 +14,7 @@ const maxWaiting = 1000
  * loses nothing. Only edits and deletions are taken from it, as nothing else tells them.
  */
 export async function watchMastodon(deps: MastodonDeps, { signal, onChange }: WatchInput): Promise<void> {
-  const { client, settings } = deps
+  const { client, settings, listener } = deps
   const { configuration } = await client.instance(signal)
   const lost = Promise.withResolvers<never>()
   // What is lost once nobody waits is no news.
@@ -22,16 +23,45 @@ export async function watchMastodon(deps: MastodonDeps, { signal, onChange }: Wa
   signal.addEventListener('abort', () => ended.resolve(), { once: true })
   const address = configuration.urls.streaming ?? settings.url.replace(/^http/, 'ws')
   const stream = client.stream(address, { open: onChange, lost: lost.reject })
-  const streams = [
-    stream.user.subscribe(),
-    ...settings.hashtags.map((tag) => stream.hashtag.subscribe({ tag })),
-  ]
-  const hearing = streams.map((subscription) => hear(deps, subscription, onChange).catch(() => undefined))
+  const tags = followTags(deps, stream, onChange)
+  const hearing = hear(deps, stream.user.subscribe(), onChange).catch(() => undefined)
+  const retune = () => {
+    void listener
+      .now()
+      .then(({ plan }) => tags.follow(textsOf(plan)))
+      .catch(lost.reject)
+  }
+  const deafen = listener.onChange(retune)
+  retune()
   try {
     await Promise.race([lost.promise, ended.promise])
   } finally {
+    deafen()
     stream.close()
-    await Promise.all(hearing)
+    await Promise.all([hearing, tags.ended()])
+  }
+}
+
+/** The hashtags that the one socket tells of; which these are changes while it stands. */
+function followTags(deps: MastodonDeps, stream: mastodon.streaming.Client, onChange: () => void) {
+  const standing = new Map<string, { subscription: mastodon.streaming.Subscription; heard: Promise<void> }>()
+  return {
+    follow(tags: readonly string[]) {
+      for (const [tag, { subscription }] of standing)
+        if (!tags.includes(tag)) {
+          standing.delete(tag)
+          subscription.unsubscribe()
+        }
+      for (const tag of tags) {
+        if (standing.has(tag)) continue
+        const subscription = stream.hashtag.subscribe({ tag })
+        standing.set(tag, {
+          subscription,
+          heard: hear(deps, subscription, onChange).catch(() => undefined),
+        })
+      }
+    },
+    ended: async () => await Promise.all([...standing.values()].map(async ({ heard }) => await heard)),
   }
 }
 

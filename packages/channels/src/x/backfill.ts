@@ -18,7 +18,7 @@ export async function* backfill(
   const start = from < oldest ? oldest : from
   if (start < to) {
     if (settings.mentions && handle !== null) yield* searchMentions(deps, { handle, from: start, to, signal })
-    if (settings.terms.length > 0) yield* searchTerms(deps, { from: start, to, signal })
+    if (deps.terms.length > 0) yield* searchTerms(deps, { from: start, to, signal })
   }
   if (from < oldest)
     throw new ChannelError({

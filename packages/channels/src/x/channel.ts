@@ -5,6 +5,7 @@ import { newPost } from '../new-post.ts'
 import { checkX } from './check-x.ts'
 import { credentialsSchema, info, settingsSchema } from './config.ts'
 import { createFetchFile } from './media.ts'
+import { planX } from './listening.ts'
 import { type StreamTiming, usualTiming } from './open-post-stream.ts'
 import { ofPosts, replyTermsOf } from './reply-rules.ts'
 import { answerCall, readCall } from './webhook.ts'
@@ -33,7 +34,8 @@ export function createXChannel(
       mentions: settings.mentions || 'It is switched off in the settings',
       comments: settings.mentions || 'Mentions are switched off in the settings',
       direct: settings.direct || 'It is switched off in the settings',
-      listen: settings.terms.length > 0 || 'There are no terms to listen for in the settings',
+      listen:
+        settings.terms.length > 0 || settings.monitors || 'There are no terms to listen for in the settings',
       reply: true,
       'reply-direct': true,
       publish: true,
@@ -43,6 +45,7 @@ export function createXChannel(
       react: 'X has taken likes away from self-serve apps',
     }),
     replyTerms: replyTermsOf,
+    listening: ({ settings }, wanted) => planX(settings, wanted),
     publishTerms: ({ account }) => newPost(ofPosts(account)),
     webhook: {
       answer: ({ credentials }, request) => answerCall(credentials.consumerSecret, request),

@@ -39,7 +39,7 @@ async function checkListening(client: XClient, settings: XSettings, signal?: Abo
 function checkTerms({ tokens }: XClient, { terms, listen }: XSettings): Step {
   const step = 'listening'
   try {
-    const rules = rulesFor(terms).length
+    const rules = rulesFor(terms.map((text) => ({ text, own: true, monitorIds: [] }))).length
     if (listen === 'stream' && tokens.app() === null)
       return {
         step,

@@ -2,6 +2,7 @@ import type { ChannelUnit } from '@hubbub/contracts'
 import { z } from 'zod'
 import type { KindInfo } from '../contract.ts'
 import { form } from '../form.ts'
+import { forMonitors, monitorsField } from '../listening/monitors-field.ts'
 
 /** What X charges by its list of 2026, in millionths of a US dollar; a contract may say otherwise. */
 const listPrices = {
@@ -22,6 +23,8 @@ const price = (micros: number) => z.int().min(0).max(100_000_000).default(micros
 export const settingsSchema = z.object({
   /** What is listened for, each in the query language of X. */
   terms: z.array(z.string().trim().min(1).max(4096)).max(5000).default([]),
+  /** Whether monitors are listened for besides. */
+  monitors: forMonitors,
   /** How: pushed as it is said, or asked for from time to time. */
   listen: z.enum(['stream', 'search']).default('stream'),
   mentions: z.boolean().default(true),
@@ -124,6 +127,7 @@ export const info: KindInfo = {
     form.lines('settings.terms', 'Listen for', {
       hint: 'One query of X a line, such as "acme shop" -is:retweet. Every post read costs.',
     }),
+    monitorsField('Their words are asked for like those above. Every post read costs.'),
     form.select('settings.listen', 'How to listen', [
       { value: 'stream', label: 'By the filtered stream, as it is said' },
       { value: 'search', label: 'By searching from time to time' },

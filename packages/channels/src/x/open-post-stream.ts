@@ -1,4 +1,4 @@
-import type { Clock } from '@hubbub/contracts'
+import type { AskedText, Clock, ListeningProblem } from '@hubbub/contracts'
 import { ChannelError } from '../channel-error.ts'
 import { classifyXError } from './classify-x-error.ts'
 import type { XClient } from './client.ts'
@@ -30,15 +30,21 @@ export interface OpenStreamDeps {
   timing: StreamTiming
 }
 
+export interface StreamWish {
+  terms: readonly AskedText[]
+  missedSince: Date | null
+  signal: AbortSignal
+}
+
 /** Brings the rules into step and opens the one stream an app may have. */
 export async function openPostStream(
   { client, settings, clock, timing }: OpenStreamDeps,
-  { missedSince, signal }: { missedSince: Date | null; signal: AbortSignal },
-): Promise<PostStream> {
+  { terms, missedSince, signal }: StreamWish,
+): Promise<{ stream: PostStream; refused: ListeningProblem[] }> {
   const token = client.tokens.app()
   if (token === null)
     throw new ChannelError({ class: 'reauthorize', message: 'The stream needs the bearer token of the app' })
-  await syncRules(client, settings.terms, signal)
+  const refused = await syncRules(client, terms, signal)
   const backfill = backfillMinutes(settings, missedSince, clock.now())
   const query = { ...client.fields.stream, ...(backfill > 0 && { backfill_minutes: String(backfill) }) }
   const stream = client.transport.openStream(token, 'tweets/search/stream', query)
@@ -46,7 +52,7 @@ export async function openPostStream(
   signal.addEventListener('abort', stop, { once: true })
   try {
     const { bytes } = await stream.open()
-    return readPostStream(stream, bytes, timing)
+    return { stream: readPostStream(stream, bytes, timing), refused }
   } catch (error) {
     stream.destroy()
     signal.throwIfAborted()

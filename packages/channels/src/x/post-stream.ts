@@ -20,8 +20,8 @@ export interface PostStream extends Disposable {
   silentMs(): number
   /** Of the post that has waited longest; null where none waits. */
   oldestId(): string | null
-  /** What has come, at most so much; waits so long where nothing has. Rejects with a ChannelError once it is broken. */
-  take(limit: number, waitMs: number): Promise<StreamPart>
+  /** What has come, at most so much; waits so long where nothing has, or until `rung`. Rejects with a ChannelError once it is broken. */
+  take(limit: number, waitMs: number, rung?: AbortSignal): Promise<StreamPart>
 }
 
 /** So many posts wait in memory; while there are more, nothing is read, and X feels it. */
@@ -57,18 +57,23 @@ export function readPostStream(
     wake.resolve()
   })
 
-  async function pause(waitMs: number) {
+  async function pause(waitMs: number, rung: AbortSignal | undefined) {
+    if (rung?.aborted === true) return
     wake = Promise.withResolvers()
-    const timer = setTimeout(wake.resolve, waitMs)
+    const { resolve } = wake
+    const timer = setTimeout(resolve, waitMs)
+    const stop = () => resolve()
+    rung?.addEventListener('abort', stop, { once: true })
     await wake.promise
+    rung?.removeEventListener('abort', stop)
     clearTimeout(timer)
   }
 
   return {
     silentMs,
     oldestId: () => firstOf(waiting, idIn),
-    async take(limit, waitMs) {
-      if (waiting.length === 0 && failure === null) await pause(waitMs)
+    async take(limit, waitMs, rung) {
+      if (waiting.length === 0 && failure === null) await pause(waitMs, rung)
       if (waiting.length > 0) {
         const part = readLines(waiting.splice(0, limit))
         room.resolve()

@@ -1,4 +1,5 @@
 import type { Clock, InboundBatch, InboundGap } from '@hubbub/contracts'
+import { sleep } from '@hubbub/runtime'
 import { ChannelError } from '../channel-error.ts'
 import type { PullInput } from '../contract.ts'
 import { limits } from './config.ts'
@@ -7,13 +8,17 @@ import { backfillMinutes, openPostStream, type StreamTiming } from './open-post-
 import type { PostStream } from './post-stream.ts'
 import { idOf, readPosts } from './read-posts.ts'
 import { createSchedule } from './schedule.ts'
+import { type Listened, type Listener, textsOf } from '../listening/create-listener.ts'
+import { followWanted, type WantedFollower } from '../listening/follow-wanted.ts'
 import { createSeen } from '../seen.ts'
+import { syncRules } from './sync-rules.ts'
 import { searchTerms } from './search-between.ts'
 import { timeOfId } from './snowflake.ts'
 import { directSource, mentionsSource, searchSources, type Source, type SourceDeps } from './sources.ts'
 
 export interface PullDeps extends SourceDeps {
   timing: StreamTiming
+  listener: Listener
 }
 
 /** More at a time only where they wait, and then they cost fewer transactions. */
@@ -27,11 +32,14 @@ const DAY_MS = 86_400_000
  * cursor of all of them, moved only by what it holds.
  */
 export async function* pullX(
-  deps: PullDeps,
+  given: PullDeps,
   { cursor: stored, signal }: PullInput,
 ): AsyncGenerator<InboundBatch> {
-  const { settings, client, timing, clock } = deps
-  const streams = settings.terms.length > 0 && settings.listen === 'stream' && client.tokens.app() !== null
+  const { settings, client, timing, clock, listener } = given
+  using follower = followWanted(listener)
+  const wanted = await listener.now()
+  const deps = { ...given, terms: textsOf(wanted.plan) }
+  const streams = deps.terms.length > 0 && settings.listen === 'stream' && client.tokens.app() !== null
   const schedule = createSchedule(sourcesOf(deps, streams))
   const first = parseCursor(stored)
   const state: PullState = { cursor: first, seen: createSeen(first.recent), signal }
@@ -40,24 +48,56 @@ export async function* pullX(
 
   // What can be asked for is, before the stream is opened: that it is refused must not keep it back.
   yield* askDue(deps, schedule, state)
-  const opened = streams ? await openStream(deps, state.cursor, signal) : null
+  const opened = streams ? await openStream(deps, wanted, { cursor: state.cursor, signal }) : null
+  follower.ask(wanted)
+  if (!streams) await listener.note(wanted)
   using stream = opened?.stream ?? null
   for await (const batch of opened?.missed ?? []) yield { ...state.seen.fresh(batch), cursor: state.cursor }
   for (;;) {
     schedule.throwIfAllFail(stream !== null)
     if (stream === null) {
       yield { messages: [], unreadable: [], cursor: state.cursor }
-      await schedule.wait(timing.lifeMs, signal)
+      await sleep(schedule.untilNext(timing.lifeMs), AbortSignal.any([signal, follower.rung()]))
     } else {
-      const batch = await readStream(deps, stream, { waitMs: schedule.untilNext(timing.lifeMs), signal })
+      const waitMs = schedule.untilNext(timing.lifeMs)
+      const batch = await readStream(deps, stream, { waitMs, rung: follower.rung(), signal })
       state.cursor = { ...state.cursor, streamAt: aliveAt(clock, stream).toISOString() }
       yield { ...state.seen.fresh(batch), cursor: state.cursor }
     }
     signal.throwIfAborted()
     // The stream begins and ends with what the budget has left for it: the next pull decides anew.
     if (streams && (await isDecidedAnew(stream !== null))) return
+    if ((await takeUp(deps, follower, stream, signal)) === 'anew') return
     yield* askDue(deps, schedule, state)
   }
+}
+
+/** Before rules are tried again that X did not take for a reason of the moment. */
+const RETRY_MS = 5_000
+
+/**
+ * Where something else is wanted, the rules change while the stream runs. Without a stream, or where nothing is left to
+ * listen for, the next pull begins anew with what is wanted then.
+ */
+async function takeUp(
+  { client, listener, settings }: PullDeps,
+  follower: WantedFollower,
+  stream: PostStream | null,
+  signal: AbortSignal,
+): Promise<'anew' | 'goes on'> {
+  const next = await follower.next()
+  if (next === null) return 'goes on'
+  const { terms } = next.plan
+  if (stream === null && (terms.length > 0 || settings.terms.length > 0)) return 'anew'
+  try {
+    await listener.note(next, stream === null ? [] : await syncRules(client, terms, signal))
+    follower.ask(next)
+  } catch (error) {
+    signal.throwIfAborted()
+    if (!(error instanceof ChannelError) || error.class === 'reauthorize') throw error
+    follower.retryIn(Math.max(RETRY_MS, (error.until?.getTime() ?? 0) - Date.now()))
+  }
+  return stream !== null && terms.length === 0 ? 'anew' : 'goes on'
 }
 
 /** Whether what the budget allows is no longer what was begun; looked at from time to time. */
@@ -105,11 +145,11 @@ async function* askDue(
 }
 
 function sourcesOf(deps: PullDeps, streams: boolean): Source[] {
-  const { mentions, direct, terms } = deps.settings
+  const { mentions, direct } = deps.settings
   return [
     ...(mentions ? [mentionsSource(deps)] : []),
     ...(direct ? [directSource(deps)] : []),
-    ...(terms.length > 0 && !streams ? searchSources(deps) : []),
+    ...(deps.terms.length > 0 && !streams ? searchSources(deps) : []),
   ]
 }
 
@@ -118,17 +158,22 @@ type Read = Omit<InboundBatch, 'cursor'>
 /** Opens the stream first and then asks for what was said since it last lived, so that nothing falls in between. */
 async function openStream(
   deps: PullDeps,
-  cursor: XCursor,
-  signal: AbortSignal,
+  wanted: Listened,
+  { cursor, signal }: { cursor: XCursor; signal: AbortSignal },
 ): Promise<{ stream: PostStream; missed: AsyncIterable<Read> } | null> {
-  const { settings, clock, purse } = deps
+  const { settings, clock, purse, listener } = deps
+  const { terms } = wanted.plan
   if (!(await purse.allows('listen'))) return null
   const lastAt = cursor.streamAt === null ? null : new Date(cursor.streamAt)
-  const stream = await openPostStream(deps, { missedSince: lastAt, signal }).catch((error: unknown) => {
-    if (isShortDelay(error, deps)) return null
-    throw error
-  })
-  if (stream === null) return null
+  const opened = await openPostStream(deps, { terms, missedSince: lastAt, signal }).catch(
+    (error: unknown) => {
+      if (isShortDelay(error, deps)) return null
+      throw error
+    },
+  )
+  if (opened === null) return null
+  const { stream, refused } = opened
+  await listener.note(wanted, refused)
   if (backfillMinutes(settings, lastAt, clock.now()) > 0) return { stream, missed: none() }
   const first = new Date(clock.now().getTime() - settings.importDays * DAY_MS)
   return { stream, missed: missedSince(deps, lastAt ?? first, signal) }
@@ -165,9 +210,9 @@ async function* missedSince(deps: PullDeps, lastAt: Date, signal: AbortSignal): 
 async function readStream(
   { ownId, fetchFile, purse }: PullDeps,
   stream: PostStream,
-  { waitMs, signal }: { waitMs: number; signal: AbortSignal },
+  { waitMs, rung, signal }: { waitMs: number; rung: AbortSignal; signal: AbortSignal },
 ): Promise<Read> {
-  const { posts, unreadable } = await untilAborted(stream.take(BATCH, waitMs), signal)
+  const { posts, unreadable } = await untilAborted(stream.take(BATCH, waitMs, rung), signal)
   await purse.heard(posts.map(({ post }) => idOf(post)))
   const batch: Required<Pick<Read, 'messages' | 'unreadable' | 'changes'>> = {
     messages: [],

@@ -1,6 +1,6 @@
 import type { InboundBatch } from '@hubbub/contracts'
 import { limits } from './config.ts'
-import { packQueries } from './pack-queries.ts'
+import { packQueries } from '../listening/pack-queries.ts'
 import { pagePosts } from './page-posts.ts'
 import { idOf, readPosts } from './read-posts.ts'
 import type { SourceDeps } from './sources.ts'
@@ -18,7 +18,7 @@ export interface Stretch {
 
 /** What the terms find in a stretch of time, oldest first. */
 export async function* searchTerms(deps: SourceDeps, stretch: Stretch) {
-  const { queries } = packQueries(deps.settings.terms, limits.queryLength)
+  const { queries } = packQueries(deps.terms, limits.queryLength)
   for (const query of queries) yield* searchOne(deps, { ...stretch, query, use: 'listen' })
 }
 

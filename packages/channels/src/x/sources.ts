@@ -3,7 +3,7 @@ import type { Ability, Clock, InboundGap } from '@hubbub/contracts'
 import type { XClient } from './client.ts'
 import { limits, type XSettings } from './config.ts'
 import type { XCursor } from './cursor.ts'
-import { packQueries } from './pack-queries.ts'
+import { packQueries } from '../listening/pack-queries.ts'
 import type { FetchFile } from './media.ts'
 import { type Paged, type PageInput, pagePosts } from './page-posts.ts'
 import { idOf, type ReadBatch, readDirects, readPosts } from './read-posts.ts'
@@ -29,6 +29,8 @@ export interface SourceDeps {
   purse: XPurse
   clock: Clock
   settings: XSettings
+  /** What is listened for by now, the account's own list and what monitors want. */
+  terms: readonly string[]
   ownId: string
   fetchFile: FetchFile
 }
@@ -62,7 +64,7 @@ export function mentionsSource(deps: SourceDeps): Source {
 
 /** One for each query that the terms make. */
 export function searchSources(deps: SourceDeps): Source[] {
-  const { queries } = packQueries(deps.settings.terms, limits.queryLength)
+  const { queries } = packQueries(deps.terms, limits.queryLength)
   return queries.map((query) => searchSource(deps, query))
 }
 

@@ -1,20 +1,21 @@
-import { createHash } from 'node:crypto'
+import type { AskedText, ListeningProblem } from '@hubbub/contracts'
 import { ChannelError } from '../channel-error.ts'
 import type { XRule } from './api-types.ts'
 import type { XClient } from './client.ts'
 import { limits } from './config.ts'
-import { packQueries } from './pack-queries.ts'
+import { packRules, TAG, type XRulePlan } from './listening.ts'
 
-/** By this our rules are known among those that somebody else has made for the same app. */
-const TAG = 'hubbub'
 const AT_ONCE = 100
 
-/** Brings the rules of the stream into step with the terms: adds what is new before it takes away what is old. */
+/**
+ * Brings the rules of the stream into step with what is asked for, while it runs: what is new is added before what is old
+ * is taken away. What monitors want and X refuses is told; what the account's own list says is the account's fault.
+ */
 export async function syncRules(
   client: Pick<XClient, 'rules' | 'changeRules'>,
-  terms: readonly string[],
+  terms: readonly AskedText[],
   signal: AbortSignal,
-): Promise<void> {
+): Promise<ListeningProblem[]> {
   const wanted = rulesFor(terms)
   const standing = await allRules(client, signal)
   const ours = standing.filter(({ tag }) => tag?.startsWith(TAG))
@@ -25,23 +26,32 @@ export async function syncRules(
   const free = limits.rules - standing.length
   // Where both do not fit beside each other, the old ones go first.
   if (missing.length > free) await remove(client, stale)
-  for (let at = 0; at < missing.length; at += AT_ONCE) await add(client, missing.slice(at, at + AT_ONCE))
+  const room = free + (missing.length > free ? stale.length : 0)
+  const refused: ListeningProblem[] = missing.slice(room).map(({ monitorIds }) => ({
+    monitorIds,
+    message: `Others use rules of the same app: of ${limits.rules} only ${room} are free`,
+  }))
+  const fitting = missing.slice(0, room)
+  for (let at = 0; at < fitting.length; at += AT_ONCE)
+    refused.push(...(await add(client, fitting.slice(at, at + AT_ONCE))))
   if (missing.length <= free) await remove(client, stale)
+  const [own] = refused.filter(({ monitorIds }) => monitorIds.length === 0)
+  if (own !== undefined) throw rejected(own.message)
+  return refused
 }
 
-export function rulesFor(terms: readonly string[]): { value: string; tag: string }[] {
-  const { queries, refused } = packQueries(terms, limits.ruleLength)
+/** Throws where the account's own list is more than X takes. */
+export function rulesFor(terms: readonly AskedText[]): XRulePlan[] {
+  const { rules, refused } = packRules(terms)
   const [first] = refused
   if (first !== undefined)
     throw rejected(`X takes at most ${limits.ruleLength} characters for: ${first.slice(0, 80)}…`)
-  if (queries.length > limits.rules)
-    throw rejected(
-      `X takes ${limits.rules} rules of ${limits.ruleLength} characters; these would be ${queries.length}`,
-    )
-  return queries.map((value) => ({ value, tag: `${TAG}:${digest(value)}` }))
+  const own = rules.filter(({ monitorIds }) => monitorIds.length === 0).length
+  if (own > limits.rules)
+    throw rejected(`X takes ${limits.rules} rules of ${limits.ruleLength} characters; these would be ${own}`)
+  return rules
 }
 
-const digest = (value: string) => createHash('sha256').update(value).digest('hex').slice(0, 12)
 const rejected = (message: string) => new ChannelError({ class: 'rejected', message })
 
 async function allRules(client: Pick<XClient, 'rules'>, signal: AbortSignal): Promise<XRule[]> {
@@ -55,14 +65,18 @@ async function allRules(client: Pick<XClient, 'rules'>, signal: AbortSignal): Pr
   return rules
 }
 
-async function add(client: Pick<XClient, 'changeRules'>, rules: readonly { value: string; tag: string }[]) {
-  const { errors = [] } = await client.changeRules({ add: rules })
+async function add(
+  client: Pick<XClient, 'changeRules'>,
+  rules: readonly XRulePlan[],
+): Promise<ListeningProblem[]> {
+  const { errors = [] } = await client.changeRules({ add: rules.map(({ value, tag }) => ({ value, tag })) })
   // @NOTE a rule that stands already is what was wanted
-  const wrong = errors.find(({ title }) => !/duplicate/i.test(title ?? ''))
-  if (wrong)
-    throw rejected(
-      `X does not take “${wrong.value ?? ''}”: ${wrong.detail ?? wrong.title ?? 'it is not valid'}`,
-    )
+  return errors
+    .filter(({ title }) => !/duplicate/i.test(title ?? ''))
+    .map(({ value, detail, title }) => ({
+      monitorIds: rules.find((rule) => rule.value === value)?.monitorIds ?? [],
+      message: `X does not take “${value ?? ''}”: ${detail ?? title ?? 'it is not valid'}`,
+    }))
 }
 
 async function remove(client: Pick<XClient, 'changeRules'>, ids: readonly string[]) {

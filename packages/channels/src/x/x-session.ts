@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { ChannelContext } from '../context.ts'
 import type { ChannelSession, ReadResult } from '../contract.ts'
 import { includesSchema } from './api-types.ts'
+import { createListener, textsOf } from '../listening/create-listener.ts'
 import { backfill } from './backfill.ts'
 import { accountOf } from './check-x.ts'
 import { createXClient, type XClient } from './client.ts'
@@ -11,6 +12,7 @@ import { lookupSent } from './lookup-sent.ts'
 import type { FetchFile } from './media.ts'
 import { profileOf } from './mapper.ts'
 import type { StreamTiming } from './open-post-stream.ts'
+import { planX } from './listening.ts'
 import { pullX } from './pull-x.ts'
 import { idOf, readDirects, type Reading, readPosts } from './read-posts.ts'
 import { factsOf, writesLong } from './reply-rules.ts'
@@ -44,6 +46,7 @@ export function createXSession(view: XAccount, context: ChannelContext): Channel
   const { clock, meter } = context
   const client = openClient(view, context)
   const purse = createPurse({ meter, clock, prices: settings.prices })
+  const listener = createListener(context.wanted, (wanted) => planX(settings, wanted))
   let known = view.account
 
   /** As the last check said, else asked for once. */
@@ -56,13 +59,14 @@ export function createXSession(view: XAccount, context: ChannelContext): Channel
     purse,
     clock,
     settings,
+    terms: textsOf((await listener.now()).plan),
     ownId: (await ourselves(signal)).id,
     fetchFile: view.fetchFile,
   })
 
   return {
     async *pull(input) {
-      yield* pullX({ ...(await depsFor(input.signal)), timing }, input)
+      yield* pullX({ ...(await depsFor(input.signal)), timing, listener }, input)
     },
     watch: async () => {},
     async send(message, { signal } = {}) {

@@ -1,4 +1,5 @@
 import { timestampSchema } from '../entities/common.ts'
+import { channelListeningSchema } from '../entities/listening.ts'
 import { channelBudgetSchema, channelGapSchema, channelUsageSchema } from '../entities/hearing.ts'
 import { body, createRoute, idParam, ifMatch, json, problems, z } from './define.ts'
 
@@ -10,6 +11,14 @@ export const getChannelUsage = createRoute({
   summary: 'What a channel used this month, what its budget leaves, and what that has stopped',
   request: { params: idParam },
   responses: { 200: json(channelUsageSchema), ...problems },
+})
+export const getChannelListening = createRoute({
+  method: 'get',
+  path: '/channels/{id}/listening',
+  tags,
+  summary: 'What a channel asks its network for: its own list, and what monitors want besides',
+  request: { params: idParam },
+  responses: { 200: json(channelListeningSchema), ...problems },
 })
 export const setChannelBudget = createRoute({
   method: 'put',

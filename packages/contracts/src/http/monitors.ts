@@ -1,4 +1,5 @@
 import { idSchema } from '../entities/common.ts'
+import { monitorSourceSchema } from '../entities/listening.ts'
 import {
   monitorExamplesSchema,
   monitorKindSchema,
@@ -108,6 +109,25 @@ export const previewMonitor = createRoute({
     ),
   },
   responses: { 200: json(monitorPreviewSchema), ...problems },
+})
+
+export const listMonitorSources = createRoute({
+  method: 'post',
+  path: '/monitors/sources',
+  tags,
+  summary:
+    'Which accounts hear what a query matches, what they ask their networks for, and what they miss of it',
+  request: {
+    body: body(
+      z.object({
+        query: queryText,
+        lists: monitorListsSchema.default(plainLists),
+        /** Of the monitor that has it; null before there is one. */
+        monitorId: idSchema.nullable().default(null),
+      }),
+    ),
+  },
+  responses: { 200: json(z.object({ items: z.array(monitorSourceSchema) })), ...problems },
 })
 
 /** As it goes from one workspace to another: without ids, owners and brands. */

@@ -1,5 +1,5 @@
 import type { ChannelGap } from '@hubbub/contracts'
-import type { HearingRepository, HourVolume, OpenGap } from '@hubbub/domain'
+import type { HearingRepository, HourVolume, OpenGap, TakenUp } from '@hubbub/domain'
 import { firstRow, Prisma, rows, type Transaction } from './transaction.ts'
 
 interface GapRow {
@@ -20,10 +20,23 @@ const toGap = (row: GapRow): ChannelGap => ({
   repairedAt: row.repairedAt?.toISOString() ?? null,
 })
 
-/** What was missed, and how much is usual. */
+/** What was missed, how much is usual, and what is asked for. */
 export function createHearingRepository(tx: Transaction, workspaceId: string): HearingRepository {
   const w = Prisma.sql`${workspaceId}::uuid`
   return {
+    takeUp: async (channelId, { stamp, problems }, now) => {
+      await tx.$executeRaw`INSERT INTO channel_listening AS l (workspace_id, channel_id, stamp, problems, taken_up_at)
+        SELECT ${w}, c.id, ${stamp}::int, ${JSON.stringify(problems)}::jsonb, ${now.toISOString()}::timestamptz
+        FROM channel c WHERE c.workspace_id = ${w} AND c.id = ${channelId}::uuid
+        ON CONFLICT (workspace_id, channel_id) DO UPDATE
+          SET stamp = excluded.stamp, problems = excluded.problems, taken_up_at = excluded.taken_up_at
+          WHERE l.stamp <= excluded.stamp`
+    },
+    takenUp: async () =>
+      await rows<TakenUp & { channelId: string; at: Date }>(
+        tx,
+        Prisma.sql`SELECT channel_id AS "channelId", stamp, problems, taken_up_at AS at FROM channel_listening WHERE workspace_id = ${w}`,
+      ),
     noteGaps: async (channelId, gaps, now) => {
       for (const { id, from, to, reason } of gaps) {
         await tx.$executeRaw`INSERT INTO channel_gap (workspace_id, id, channel_id, from_at, to_at, reason, found_at)

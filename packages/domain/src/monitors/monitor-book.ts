@@ -1,4 +1,4 @@
-import { compileMonitors } from '@hubbub/query'
+import { compileMonitors, type Query } from '@hubbub/query'
 import type { ListeningMonitor } from '../ports/monitors.ts'
 import type { Repositories, Store } from '../ports/store.ts'
 import { wholeQuery } from '../rules/whole-query.ts'
@@ -6,8 +6,13 @@ import { wholeQuery } from '../rules/whole-query.ts'
 /** All that a workspace listens for, made ready at one moment. */
 export interface MonitorBook {
   stamp: number
-  compiled: ReturnType<typeof compileMonitors<Pick<ListeningMonitor, 'id' | 'version'>>>
+  /** Those whose query can be read, in the order in which they were made. */
+  monitors: readonly BookedMonitor[]
+  /** Made where it is first asked for. */
+  readonly compiled: ReturnType<typeof compileMonitors<Pick<ListeningMonitor, 'id' | 'version'>>>
 }
+
+export type BookedMonitor = Omit<ListeningMonitor, 'query' | 'lists'> & { tree: Query }
 
 /** Of each store, so that all that runs in a process shares them; the least used of many workspaces are made anew. */
 const books = new WeakMap<Store, Map<string, MonitorBook>>()
@@ -26,7 +31,7 @@ export async function holdBook(
   books.set(store, kept)
   const known = kept.get(workspaceId)
   if (known?.stamp === stamp) return known
-  const book = { stamp, compiled: compile(await matches.listening()) }
+  const book = makeBook(stamp, await matches.listening())
   kept.delete(workspaceId)
   kept.set(workspaceId, book)
   const [oldest] = kept.keys()
@@ -34,11 +39,18 @@ export async function holdBook(
   return book
 }
 
-function compile(listening: readonly ListeningMonitor[]): MonitorBook['compiled'] {
-  return compileMonitors(
-    listening.flatMap(({ id, version, ...what }) => {
-      const tree = wholeQuery(what)
-      return tree === null ? [] : [{ id: { id, version }, tree }]
-    }),
-  )
+function makeBook(stamp: number, listening: readonly ListeningMonitor[]): MonitorBook {
+  const monitors = listening.flatMap(({ query, lists, ...monitor }): BookedMonitor[] => {
+    const tree = wholeQuery({ query, lists })
+    return tree === null ? [] : [{ ...monitor, tree }]
+  })
+  let compiled: MonitorBook['compiled'] | null = null
+  return {
+    stamp,
+    monitors,
+    get compiled() {
+      compiled ??= compileMonitors(monitors.map(({ id, version, tree }) => ({ id: { id, version }, tree })))
+      return compiled
+    },
+  }
 }

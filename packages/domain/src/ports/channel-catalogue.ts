@@ -5,6 +5,7 @@ import type {
   ChannelCheck,
   ChannelKind,
   ChannelKindInfo,
+  ListeningPlan,
   MessageTemplate,
   NetworkProfile,
   ChannelShare,
@@ -14,6 +15,7 @@ import type {
   ReplyQuestion,
   ReplyTerms,
 } from '@hubbub/contracts'
+import type { Query } from '@hubbub/query'
 import type { UsageKeeper } from './hearing.ts'
 import type { CredentialKeeper } from './secrets.ts'
 
@@ -70,6 +72,11 @@ export interface ChannelCatalogue {
   replyTerms(view: ChannelView, question: ReplyQuestion): ReplyTerms & { form: OutboundEnvelope['form'] }
   /** What a post that answers nothing may be; null where the network has no such thing. */
   publishTerms(view: ChannelView): PublishTerms | null
+  /** What the account asks its network for; null where all that comes is heard without being asked for. */
+  listening(
+    view: ChannelView & { name: string },
+    monitors: readonly { id: string; tree: Query }[],
+  ): ListeningPlan | null
   /** Texts that the network has approved for the account; asks the network. `keeper`: of its stored credentials. */
   templates(
     kind: ChannelKind,

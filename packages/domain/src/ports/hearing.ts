@@ -1,3 +1,4 @@
+import type { ListeningProblem } from '@hubbub/contracts'
 import type { Ability, ChannelBudget, ChannelGap, InboundGap } from '@hubbub/contracts'
 
 export interface BudgetState extends ChannelBudget {
@@ -61,8 +62,17 @@ export interface HourVolume {
   messages: number
 }
 
-/** What was missed, and how much is usual. */
+/** What a running account has taken up of what monitors want. */
+export interface TakenUp {
+  /** Of all that is wanted, as it was then. */
+  stamp: number
+  problems: readonly ListeningProblem[]
+}
+
+/** What was missed, how much is usual, and what is asked for. */
 export interface HearingRepository {
+  takeUp(channelId: string, taken: TakenUp, now: Date): Promise<void>
+  takenUp(): Promise<(TakenUp & { channelId: string; at: Date })[]>
   /** One that is known already is not noted again. */
   noteGaps(channelId: string, gaps: readonly (InboundGap & { id: string })[], now: Date): Promise<void>
   /** Newest first. */

@@ -1,9 +1,13 @@
 import type { MonitorLists } from '@hubbub/contracts'
 import type { Query, StoredParts } from '@hubbub/query'
 
-/** What is listened for, as the matcher takes it. */
+/** What is listened for, as the matcher takes it, and who may see it. */
 export interface ListeningMonitor {
   id: string
+  name: string
+  ownerId: string | null
+  sharing: 'private' | 'team' | 'workspace'
+  teamId: string | null
   /** Of its query. */
   version: number
   query: string
@@ -40,7 +44,7 @@ export interface MessagePlace {
 }
 
 /** A monitor while its history is matched anew; nobody else changes it until the transaction ends. */
-export interface RematchedMonitor extends ListeningMonitor {
+export interface RematchedMonitor extends Pick<ListeningMonitor, 'id' | 'version' | 'query' | 'lists'> {
   state: 'matching' | 'matched' | 'removing'
   enabled: boolean
   /** The oldest stored message that was held against it. */

@@ -10,16 +10,23 @@ export type Unit =
   | { is: 'any' }
 
 /** The words of a query as units. In addresses `?` parts words, as it does in a text. */
-export function unitsOf(text: string): Unit[] {
+export const unitsOf = (text: string): Unit[] => cutUnits(text).map(({ unit }) => unit)
+
+/** The same, each with how it is written there. */
+export function cutUnits(text: string): { unit: Unit; written: string }[] {
   const address = addressStart.exec(text)
   const plain = address === null ? text : text.slice(address[0].length)
   const tokens = scan(plain, { wild: address === null ? '*?' : '*' })
-  return tokens.flatMap((token, index): Unit[] => {
-    const { form, full, alone } = token
+  return tokens.flatMap((token, index) => {
+    const { form, full, alone, start, end } = token
     const word = full ?? form
-    if (word === '*') return touchesLetter(tokens, index) ? [] : [{ is: 'any' }]
-    if (!/[*?]/.test(word)) return [{ is: 'form', form: word, alone }]
-    return [{ is: 'wild', pattern: word, wild: readWild(word), signed: token.signed }]
+    // Of a signed word in a script without spaces this is the first letter alone, which stands by itself.
+    const cut = (unit: Unit) => [
+      { unit, written: plain.slice(token.signed && alone ? start + 1 : start, end) },
+    ]
+    if (word === '*') return touchesLetter(tokens, index) ? [] : cut({ is: 'any' })
+    if (!/[*?]/.test(word)) return cut({ is: 'form', form: word, alone })
+    return cut({ is: 'wild', pattern: word, wild: readWild(word), signed: token.signed })
   })
 }
 const addressStart = /^(?:https?:\/\/(?:www\.)?|www\.)/i

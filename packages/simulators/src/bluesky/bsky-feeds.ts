@@ -64,7 +64,8 @@ export function feedRoutes({ world, url, me }: BskyDeps): HttpRoutes {
       }
     },
     'GET /xrpc/app.bsky.feed.searchPosts': ({ query }) => {
-      const words = (query.get('q') ?? '').toLowerCase().split(/\s+/)
+      const asked = (query.get('q') ?? '').toLowerCase().match(/"[^"]*"|\S+/g) ?? []
+      const words = asked.map((word) => word.replaceAll('"', ''))
       const since = Date.parse(query.get('since') ?? '1970-01-01')
       const hits = [...world.posts.values()].filter(
         ({ record, indexedAt }) =>

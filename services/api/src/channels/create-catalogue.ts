@@ -47,6 +47,10 @@ export function createCatalogue(
     // Every channel keeps an object of named values.
     succeed: (kind, { given, stored, now }) =>
       of(kind).succeed(given, stored, now) as Record<string, unknown>,
+    listening: (view, monitors) => {
+      const { id, kind, name } = view
+      return of(kind).listening(view, { channel: { id, kind, name }, monitors })
+    },
     async templates(kind, input, keeper) {
       const { templates } = of(kind)
       if (templates === undefined) return []

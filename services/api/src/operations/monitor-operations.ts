@@ -4,6 +4,7 @@ import { deleteMonitorOperation } from './monitors/delete-monitor.ts'
 import { exportMonitorsOperation } from './monitors/export-monitors.ts'
 import { getMonitorOperation } from './monitors/get-monitor.ts'
 import { importMonitorsOperation } from './monitors/import-monitors.ts'
+import { listMonitorSourcesOperation } from './monitors/list-monitor-sources.ts'
 import { listMonitorVersionsOperation } from './monitors/list-monitor-versions.ts'
 import { listMonitorsOperation } from './monitors/list-monitors.ts'
 import { previewMonitorOperation } from './monitors/preview-monitor.ts'
@@ -14,6 +15,7 @@ export const monitorOperations: readonly WorkspaceOperation[] = [
   exportMonitorsOperation,
   importMonitorsOperation,
   previewMonitorOperation,
+  listMonitorSourcesOperation,
   listMonitorsOperation,
   getMonitorOperation,
   createMonitorOperation,

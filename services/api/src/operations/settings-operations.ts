@@ -16,6 +16,7 @@ import { deleteCannedResponseOperation } from './settings/delete-canned-response
 import { deleteChannelOperation } from './settings/delete-channel.ts'
 import { deleteLabelOperation } from './settings/delete-label.ts'
 import { getChannelOperation } from './settings/get-channel.ts'
+import { getChannelListeningOperation } from './settings/get-channel-listening.ts'
 import { getChannelUsageOperation } from './settings/get-channel-usage.ts'
 import { getWorkspaceOperation } from './settings/get-workspace.ts'
 import { listBrandsOperation } from './settings/list-brands.ts'
@@ -57,6 +58,7 @@ export const settingsOperations: readonly WorkspaceOperation[] = [
   deleteChannelOperation,
   deleteLabelOperation,
   getChannelOperation,
+  getChannelListeningOperation,
   getChannelUsageOperation,
   getWorkspaceOperation,
   listBrandsOperation,

@@ -8,6 +8,9 @@ import type { ChannelOptions } from '../../options.ts'
 import { postViewSchema } from '../api-types.ts'
 import { messageOf } from '../mapper.ts'
 import { defaultUrl, jetstreamCredentialsSchema, jetstreamSettingsSchema } from './config.ts'
+import { createListener } from '../../listening/create-listener.ts'
+import { monitorsField } from '../../listening/monitors-field.ts'
+import { planJetstream } from './listening.ts'
 import { openEvents } from './open-events.ts'
 import { pullJetstream } from './pull-jetstream.ts'
 
@@ -22,9 +25,9 @@ const info: KindInfo = {
   guideUrl: 'https://github.com/bluesky-social/jetstream',
   fields: [
     form.lines('settings.words', 'Words to listen for', {
-      required: true,
       hint: 'One word or phrase on each line.',
     }),
+    monitorsField('What they need is found in all that is said there.'),
     form.number('settings.importMinutes', 'Minutes to look back at first', {
       advanced: true,
       required: false,
@@ -59,14 +62,15 @@ export const createJetstreamChannel = (options: ChannelOptions) =>
         }
       }
     },
-    connect({ settings }, { clock }): ChannelSession {
+    connect({ settings }, { clock, wanted: desk }): ChannelSession {
       // Nothing secret is sent there, so it may be asked for without encryption.
       const http = createGuardedFetch({ ...options, open: true })
+      const listener = createListener(desk, (wanted) => planJetstream(settings, wanted))
       const listenOnly = async () => {
         throw new ChannelError({ class: 'rejected', message: 'The stream can only be listened to' })
       }
       return {
-        pull: (input) => pullJetstream({ http, settings, clock }, input),
+        pull: (input) => pullJetstream({ http, settings, clock, listener }, input),
         watch: listenOnly,
         send: listenOnly,
         lookupSent: async () => 'not-sent',
@@ -85,5 +89,6 @@ export const createJetstreamChannel = (options: ChannelOptions) =>
     own: () => [],
     door: ({ url }) => url,
     abilities: () => ({ listen: true }),
+    listening: ({ settings }, wanted) => planJetstream(settings, wanted),
     replyTerms: (_view, { last }) => ({ ways: [], openUrl: last?.post.url ?? null }),
   })

@@ -16,7 +16,7 @@ const said = (at: number, text: string): JetstreamEvent => ({
     cid: 'c',
   },
 })
-const open = () => createHearing({ matches: (text) => text.includes('brand'), told: new Set() })
+const open = () => createHearing({ matches: ({ text }) => text.includes('brand'), told: new Set() })
 const uri = (at: number) => `at://did:plc:kim/${collection}/r${at}`
 
 test('the place does not pass what has come and is not read yet, however much comes meanwhile', () => {

@@ -3,6 +3,7 @@ import { recordSchema } from '../api-types.ts'
 import { messageOf } from '../mapper.ts'
 import { dateOf, overlapUs } from './cursor.ts'
 import type { JetstreamEvent } from './event.ts'
+import type { HeardPost } from './listening.ts'
 
 export const collection = 'app.bsky.feed.post'
 
@@ -16,7 +17,7 @@ export function createHearing({
   matches,
   told,
 }: {
-  matches: (text: string) => boolean
+  matches: (post: HeardPost) => boolean
   told: ReadonlySet<string>
 }) {
   const known = new Map<string, number>([...told].map((uri) => [uri, 0]))
@@ -39,7 +40,7 @@ export function createHearing({
       if (event.kind !== 'commit' || commit === undefined || commit.collection !== collection) return false
       const uri = uriOf(event)
       const isWanted =
-        commit.operation === 'delete' ? known.has(uri) || expected.has(uri) : says(commit.record, matches)
+        commit.operation === 'delete' ? known.has(uri) || expected.has(uri) : says(event, uri, matches)
       if (!isWanted) return false
       expected.add(uri)
       open.set(event, event.time_us)
@@ -81,9 +82,10 @@ export function createHearing({
   }
 }
 
-function says(record: unknown, matches: (text: string) => boolean): boolean {
-  const { text } = record as { text?: unknown }
-  return typeof text === 'string' && matches(text)
+function says({ did, commit }: JetstreamEvent, uri: string, matches: (post: HeardPost) => boolean): boolean {
+  const { text, facets } = commit?.record as { text?: unknown; facets?: unknown }
+  if (typeof text !== 'string') return false
+  return matches({ text, did, uri, facets })
 }
 
 function messageIn({ did, commit, time_us: timeUs }: JetstreamEvent, uri: string): InboundMessage[] {

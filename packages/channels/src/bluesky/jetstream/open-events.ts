@@ -5,8 +5,8 @@ import { networkError } from '../../http/network-error.ts'
 import { type JetstreamEvent, parseEvent } from './event.ts'
 
 export interface EventStream {
-  /** What came since the last call; waits for so long at most, and gives nothing then. */
-  take(waitMs: number): Promise<JetstreamEvent[]>
+  /** What came since the last call; waits for so long at most, or until `rung`, and gives nothing then. */
+  take(waitMs: number, rung?: AbortSignal): Promise<JetstreamEvent[]>
   /** When anything came last. */
   heardAt(): number
   close(): void
@@ -63,13 +63,16 @@ export async function openEvents(
   }
 
   return {
-    async take(waitMs) {
-      if (waiting.length === 0 && lost === null) {
+    async take(waitMs, rung) {
+      if (waiting.length === 0 && lost === null && rung?.aborted !== true) {
         const woken = Promise.withResolvers<void>()
         wake = woken.resolve
+        const stir = () => woken.resolve()
+        rung?.addEventListener('abort', stir, { once: true })
         const patience = setTimeout(woken.resolve, waitMs)
         await woken.promise
         clearTimeout(patience)
+        rung?.removeEventListener('abort', stir)
       }
       signal.throwIfAborted()
       // What came before it was lost is still told.

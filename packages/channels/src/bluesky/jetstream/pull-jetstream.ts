@@ -6,13 +6,16 @@ import type { GuardedFetch } from '../../http/guarded-fetch.ts'
 import { type JetstreamCursor, dateOf, parseJetstreamCursor, planStart } from './cursor.ts'
 import { collection, createHearing } from './hear.ts'
 import type { JetstreamSettings } from './config.ts'
-import { createWordMatch } from './match-words.ts'
+import type { Listened, Listener } from '../../listening/create-listener.ts'
+import { followWanted } from '../../listening/follow-wanted.ts'
+import { createWish } from './listening.ts'
 import { openEvents } from './open-events.ts'
 
 export interface JetstreamDeps {
   http: Pick<GuardedFetch, 'agent'>
   settings: JetstreamSettings
   clock: ChannelContext['clock']
+  listener: Listener
 }
 
 const beatMs = 5_000
@@ -24,17 +27,25 @@ const silentStartUs = 60_000_000
 
 /** All posts with one of the words for as long as the socket lives; an empty batch says that it does, and how far it is. */
 export async function* pullJetstream(
-  { http, settings, clock }: JetstreamDeps,
+  { http, settings, clock, listener }: JetstreamDeps,
   { cursor: stored, signal }: PullInput,
 ): AsyncGenerator<InboundBatch> {
   signal.throwIfAborted()
   const instance = new URL(settings.url).host
   const before = parseJetstreamCursor(stored)
   const start = planStart(before, { instance, now: clock.now(), importMinutes: settings.importMinutes })
-  const hearing = createHearing({ matches: createWordMatch(settings.words), told: start.told })
+  using follower = followWanted(listener)
+  let wish = await takeUp(listener.now())
+  const hearing = createHearing({ matches: (post) => wish(post), told: start.told })
   const cursor = (): JetstreamCursor | null => {
     const place = hearing.place()
     return place === null ? before : { v: 1, instance, ...place }
+  }
+  async function takeUp(asked: Promise<Listened>) {
+    const listened = await asked
+    follower.ask(listened)
+    await listener.note(listened)
+    return createWish(settings, listened.wanted)
   }
   const stream = await openEvents(http, {
     url: addressOf(settings.url, start.fromUs),
@@ -46,7 +57,9 @@ export async function* pullJetstream(
   try {
     yield { messages: [], unreadable: [], gaps: start.gap === null ? [] : [start.gap], cursor: before }
     for (let beatAt = performance.now(); ;) {
-      const events = await stream.take(Math.min(beatMs, (settings.silentSeconds * 1000) / 2))
+      const events = await stream.take(Math.min(beatMs, (settings.silentSeconds * 1000) / 2), follower.rung())
+      const other = await follower.next()
+      if (other !== null) wish = await takeUp(Promise.resolve(other))
       const gaps = askedUs === null ? [] : silentGap(askedUs, hearing.newestUs())
       if (hearing.newestUs() > 0) askedUs = null
       for (let at = 0; at < events.length; at += perBatch)

@@ -16,11 +16,12 @@ export function createMatchRepository(tx: Transaction, workspaceId: string): Mat
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`monitors:${workspaceId}`}, 0))`
       await tx.$executeRaw`INSERT INTO workspace_counter AS n (workspace_id, name, value) VALUES (${w}, 'monitors', 1)
         ON CONFLICT (workspace_id, name) DO UPDATE SET value = n.value + 1`
+      await tx.$queryRaw`SELECT pg_notify('hubbub_monitors', ${workspaceId})::text`
     },
     listening: async () => {
       const found = await rows<ListeningMonitor>(
         tx,
-        Prisma.sql`SELECT id, query_version AS version, query, lists FROM monitor
+        Prisma.sql`SELECT id, name, owner_id AS "ownerId", sharing, team_id AS "teamId", query_version AS version, query, lists FROM monitor
           WHERE workspace_id = ${w} AND enabled AND state <> 'removing' ORDER BY id`,
       )
       return found.map((monitor) => ({ ...monitor, lists: monitorListsSchema.parse(monitor.lists) }))
