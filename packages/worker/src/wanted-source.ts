@@ -18,7 +18,7 @@ export function createWantedSource({ database }: Pick<WorkerDeps, 'database'>): 
   const listening = database.listen('hubbub_monitors', (workspaceId) => {
     // Without a name some may have been missed.
     const all = workspaceId === null ? [...calls.values()] : [calls.get(workspaceId) ?? new Set()]
-    for (const each of all) for (const call of [...each]) call()
+    for (const each of all) for (const call of each) call()
   })
   return {
     onChange(workspaceId, call) {

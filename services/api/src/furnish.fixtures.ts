@@ -27,8 +27,7 @@ export function furnish(workspaceId: string, id: string): string {
     INSERT INTO channel_usage (workspace_id, channel_id, day, ability, unit, amount) VALUES (${key}, now(), 'listen', '${marker}', 7);
     INSERT INTO channel_gap (workspace_id, id, channel_id, from_at, to_at, reason, found_at)
       VALUES (${key}, '${id}', now() - interval '1 h', now(), '${marker}', now());
-    INSERT INTO channel_listening (workspace_id, channel_id, stamp, problems, taken_up_at)
-      VALUES (${key}, 1, '[{"monitorIds":[],"message":"${marker}"}]', now());
+    INSERT INTO channel_listening (workspace_id, channel_id, stamp, problems, taken_up_at) VALUES (${key}, 1, '[{"monitorIds":[],"message":"${marker}"}]', now());
     INSERT INTO channel_volume (workspace_id, channel_id, hour, messages) VALUES (${key}, date_trunc('hour', now()), 3);
     INSERT INTO webhook_call (workspace_id, id, channel_id, digest, request, body, received_at)
       VALUES (${key}, '${id}', '${marker}', '{}', '${marker}', now());

@@ -17,7 +17,7 @@ export function plainSearch({
   terms?: Partial<Record<AskedTerm['is'], (text: string) => string | null>>
 }): { grade: (term: AskedTerm) => Grade; write: Write } {
   const writeOne = (term: AskedTerm): string | null => {
-    const [text, second] = 'texts' in term ? term.texts : 'text' in term ? [term.text] : []
+    const [text, second] = wordsOf(term)
     // Two ways of writing it are two searches.
     if (text === undefined || second !== undefined || text.length < least) return null
     const other = terms[term.is]
@@ -33,6 +33,11 @@ export function plainSearch({
     return known.length < parts.length || text.length > longest ? null : text
   }
   return { grade: (term) => gradeOf(term, terms, least), write }
+}
+
+function wordsOf(term: AskedTerm): readonly string[] {
+  if ('texts' in term) return term.texts
+  return 'text' in term ? [term.text] : []
 }
 
 /** Anything else might be a sign of the search. */

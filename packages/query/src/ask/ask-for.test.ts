@@ -71,11 +71,17 @@ function treeOf(query: string): Query {
   return parsed.tree
 }
 
-const plain = new Set<AskedTerm['is']>(['word', 'phrase', 'hashtag', 'not-repost'])
+const grades: Partial<Record<AskedTerm['is'], Grade>> = {
+  word: 'whole',
+  phrase: 'whole',
+  hashtag: 'whole',
+  'not-repost': 'whole',
+  author: 'part',
+}
 const network: Network = {
   channel: { id: '1', kind: 'x', name: '@acme' },
   host: 'x.com',
-  grade: ({ is }) => (plain.has(is) ? 'whole' : is === 'author' ? 'part' : 'no'),
+  grade: ({ is }) => grades[is] ?? 'no',
 }
 const shown = (query: string) => {
   const answer = askFor(treeOf(query), network)

@@ -14,12 +14,10 @@ const grade = ({ is }: AskedTerm) => (texts.has(is) ? ('whole' as const) : ('no'
 /** Writes what has at most so many parts, and remembers what it wrote. */
 function writer(most: number, mayOr: boolean) {
   const written = new Map<string, Asked>()
-  const sizeOf = (asked: Asked): number =>
-    'parts' in asked
-      ? asked.parts.reduce((sum, part) => sum + sizeOf(part), 0)
-      : 'texts' in asked
-        ? asked.texts.length
-        : 1
+  const sizeOf = (asked: Asked): number => {
+    if ('parts' in asked) return asked.parts.reduce((sum, part) => sum + sizeOf(part), 0)
+    return 'texts' in asked ? asked.texts.length : 1
+  }
   const hasOr = (asked: Asked): boolean =>
     asked.is === 'any' ||
     ('parts' in asked ? asked.parts.some(hasOr) : 'texts' in asked && asked.texts.length > 1)

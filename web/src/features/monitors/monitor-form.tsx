@@ -15,6 +15,7 @@ import { Examples } from './examples.tsx'
 import { Lists } from './lists.tsx'
 import { Preview } from './preview.tsx'
 import { QueryEditor } from '#components/query-editor/query-editor.tsx'
+import { Sources } from './sources.tsx'
 import { Versions } from './versions.tsx'
 
 interface MonitorFormProps {
@@ -22,6 +23,12 @@ interface MonitorFormProps {
   monitor?: Monitor
   submit: string
   onSave: (draft: Draft) => Promise<void>
+}
+
+interface FoundProps {
+  draft: Draft
+  monitor: Monitor | undefined
+  onExclude: (word: string) => void
 }
 
 /** What a monitor listens for: the text is what counts, and the builder shows as much of it as it can. */
@@ -93,10 +100,31 @@ export function MonitorForm({ first, monitor, submit, onSave }: MonitorFormProps
           </div>
         ) : null}
       </div>
-      <Section title="Preview" className="lg:sticky lg:top-4">
-        <Preview draft={previewed} onExclude={(word) => set({ query: without(draft.query, word) })} />
-      </Section>
+      <Found
+        draft={previewed}
+        monitor={monitor}
+        onExclude={(word) => set({ query: without(draft.query, word) })}
+      />
     </form>
+  )
+}
+
+/** Beside the form: what was found of it, and where more of it is heard. */
+function Found({ draft, monitor, onExclude }: FoundProps) {
+  return (
+    <div>
+      <Section title="Preview">
+        <Preview draft={draft} onExclude={onExclude} />
+      </Section>
+      {draft.query.trim() === '' ? null : (
+        <Section
+          title="Where it is heard"
+          description="What your accounts ask their networks for because of it."
+        >
+          <Sources draft={draft} monitor={monitor} />
+        </Section>
+      )}
+    </div>
   )
 }
 

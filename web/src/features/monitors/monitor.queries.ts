@@ -16,6 +16,21 @@ export const monitorVersionsQuery = (workspaceId: string, id: string) =>
     select: (page) => page.items,
   })
 
+export const monitorSourcesQuery = (
+  workspaceId: string,
+  { query, lists, monitorId }: Omit<Previewed, 'examples'> & { monitorId: string | null },
+) =>
+  queryOptions({
+    queryKey: [...monitorsKey(workspaceId), 'sources', query, lists, monitorId],
+    queryFn: ({ signal }) => api.workspace(workspaceId).monitors.sources({ query, lists, monitorId }, signal),
+    select: (page) => page.items,
+    // That an account has taken it up no event tells.
+    refetchInterval: ({ state }) =>
+      monitorId !== null && state.data?.items.some((source) => source.state === 'soon') ? 2_000 : 60_000,
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
+
 interface Previewed {
   query: string
   lists: MonitorLists

@@ -83,7 +83,7 @@ export function createHearing({
 }
 
 function says({ did, commit }: JetstreamEvent, uri: string, matches: (post: HeardPost) => boolean): boolean {
-  const { text, facets } = commit?.record as { text?: unknown; facets?: unknown }
+  const { text, facets } = (commit?.record ?? {}) as { text?: unknown; facets?: unknown }
   if (typeof text !== 'string') return false
   return matches({ text, did, uri, facets })
 }

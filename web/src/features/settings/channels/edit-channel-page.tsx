@@ -23,6 +23,7 @@ import { teamsQuery } from '#lib/queries/teams.query.ts'
 import { useSession } from '#lib/session.ts'
 import { useChange } from '#lib/use-change.ts'
 import { ChannelForm } from './channel-form.tsx'
+import { ChannelListeningSection } from './channel-listening.tsx'
 import { ChannelSecret } from './channel-secret.tsx'
 import { ChannelShare } from './channel-share.tsx'
 import { ChannelState } from './channel-state.tsx'
@@ -67,6 +68,7 @@ export function EditChannelPage({ channelId }: { channelId: string }) {
       <ChannelState channel={now} />
       <ChannelShare channel={now} />
       {kind && kind.units.length > 0 ? <ChannelUsageSection channelId={channelId} kind={kind} /> : null}
+      {kind?.offers.includes('listen') ? <ChannelListeningSection channelId={channelId} /> : null}
       {kind && can('channel:write') ? (
         <EditForm channel={channel} kind={kind} brands={brands} teams={teams} />
       ) : null}
