@@ -31,8 +31,7 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
     INSERT INTO channel_usage (workspace_id, channel_id, day, ability, unit, amount) VALUES (${key}, now(), 'listen', 'read', 7);
     INSERT INTO channel_gap (workspace_id, id, channel_id, from_at, to_at, reason, found_at)
       VALUES (${key}, '${thing}', now() - interval '1 h', now(), 'cut off', now());
-    INSERT INTO channel_listening (workspace_id, channel_id, stamp, taken_up_at) VALUES (${key}, 1, now());
-    INSERT INTO channel_volume (workspace_id, channel_id, hour, messages) VALUES (${key}, date_trunc('hour', now()), 3);
+    INSERT INTO channel_listening (workspace_id, channel_id, stamp, taken_up_at) VALUES (${key}, 1, now()); INSERT INTO channel_volume (workspace_id, channel_id, hour, messages) VALUES (${key}, date_trunc('hour', now()), 3);
     INSERT INTO webhook_call (workspace_id, id, channel_id, digest, request, body, received_at)
       VALUES (${key}, '${thing}', 'd', '{}', 'body', now());
     INSERT INTO chat_visitor (workspace_id, id, channel_id, ref, here_until) VALUES (${key}, '${thing}', 'room', now());

@@ -1,5 +1,4 @@
-import type { ListeningProblem } from '@hubbub/contracts'
-import type { Ability, ChannelBudget, ChannelGap, InboundGap } from '@hubbub/contracts'
+import type { Ability, ChannelBudget, ChannelGap, InboundGap, ListeningProblem } from '@hubbub/contracts'
 
 export interface BudgetState extends ChannelBudget {
   /** The alarm that was told last, this month. */
