@@ -104,3 +104,21 @@ test('what it matches comes into the stream as it is said, with the word that ma
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   await eventually(() => nets.mastodon.saidBy(nets.own.mastodon).length === 1, { timeout: 15_000 })
 })
+
+test('a mood that is corrected moves the chart of whoever looks at it', async () => {
+  const { page } = ada
+  await page.goto('/analytics')
+  const chart = (gist: RegExp) => page.getByRole('img', { name: gist })
+  await expectShown(chart(/^Sentiment over time\. .* 0% positive of 2 mentions of Breakage/))
+  const other = await ada.context.newPage()
+  await other.goto('/mentions')
+  const card = mention(other, 'The grinder broke after a week')
+  await card.getByRole('button', { name: /sentiment, show why/ }).click()
+  const why = other.getByRole('dialog', { name: 'Why this sentiment' })
+  await why.getByRole('group', { name: 'How it is meant' }).getByRole('button', { name: 'Positive' }).click()
+  await expectShown(card.getByRole('button', { name: 'Positive sentiment, show why' }))
+  await expectShown(chart(/^Sentiment over time\. .* 50% positive of 2 mentions of Breakage/))
+  await page.getByRole('button', { name: '50%' }).first().click()
+  await expectShown(page.getByRole('dialog').getByText('The grinder broke after a week'))
+  await other.close()
+})
