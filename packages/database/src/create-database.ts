@@ -7,6 +7,7 @@ import { toAppError } from './database-errors.ts'
 import { PrismaClient } from './generated/client.ts'
 import { lead, type LeadOptions } from './lead.ts'
 import { nameStatement } from './name-statement.ts'
+import { watchTransactions } from './open-transaction.ts'
 import { noteOutages } from './outage.ts'
 import { type DatabaseRole, roleUrl } from './roles.ts'
 import { createSystem } from './system/create-system.ts'
@@ -81,6 +82,7 @@ function openClient(url: string, max: number, name: string) {
   })
   // An idle connection that breaks is replaced by the pool; whoever was using one is told by its query.
   pool.on('error', () => {})
+  watchTransactions(pool)
   const client = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameStatement(sql) }),
     errorFormat: 'minimal',

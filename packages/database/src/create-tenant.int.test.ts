@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { createDatabase, type Database } from './create-database.ts'
 import type { Transaction } from './create-tenant.ts'
 import { sqlState, uniqueViolation } from './database-errors.ts'
+import { Prisma } from './generated/client.ts'
 
 async function openWorkspaces(db: Database, count: number): Promise<string[]> {
   const workspaces = Array.from({ length: count }, () => ids.next())
@@ -122,11 +123,12 @@ test('names the constraint that was hurt, by either way of writing', async () =>
   await using db = createDatabase(clone)
   const [id = ''] = await openWorkspaces(db, 1)
   const writes = [
-    db.tenant(id, (tx) => tx.workspace.create({ data: { id, name: 'again' } })),
-    db.tenant(id, (tx) => tx.$executeRaw`INSERT INTO workspace (id, name) VALUES (${id}::uuid, 'again')`),
+    async (tx: Transaction) => await tx.workspace.create({ data: { id, name: 'again' } }),
+    async (tx: Transaction) =>
+      await tx.$executeRaw`INSERT INTO workspace (id, name) VALUES (${id}::uuid, 'again')`,
   ]
   for (const write of writes) {
-    const error: unknown = await write.then(
+    const error: unknown = await db.tenant<unknown>(id, write).then(
       () => null,
       (reason: unknown) => reason,
     )
@@ -154,6 +156,36 @@ test('says that the database is unavailable when it cannot be reached, is full, 
   await slow
   const late = db.tenant(ids.next(), (tx) => tx.$queryRaw`SELECT 1 FROM pg_sleep(0.5)`, { timeout: 50 })
   await expect(late).rejects.toMatchObject(unavailable)
+})
+
+test('what is said too late is said to nobody', async () => {
+  await using clone = await cloneDatabase()
+  await using db = createDatabase({ ...clone, poolSize: 1 })
+  const [mine = '', other = ''] = await openWorkspaces(db, 2)
+  let kept: Transaction | undefined
+  await db.tenant(mine, (tx) => {
+    kept = tx
+    return Promise.resolve()
+  })
+  await db.tenant(other, async (tx) => {
+    // On the same connection, in a transaction of somebody else.
+    await expect(kept?.$executeRaw(Prisma.sql`UPDATE workspace SET name = 'mine'`)).rejects.toThrow(
+      'has ended already',
+    )
+    expect(await tx.$queryRaw`SELECT name FROM workspace`).toEqual([{ name: other }])
+  })
+})
+
+test('SQL of one’s own reads values as Prisma’s client does', async () => {
+  await using clone = await cloneDatabase()
+  await using db = createDatabase(clone)
+  const asked = Prisma.sql`SELECT 7::int8 AS big, ARRAY[7, NULL]::int8[] AS bigs, 1.5::numeric AS exact, '2026-03-01'::date AS day,
+    '2026-03-01 10:00:00.5+02'::timestamptz AS at, '2026-03-01 10:00:00'::timestamp AS local, ARRAY['2026-03-01 10:00:00+00']::timestamptz[] AS ats,
+    '\\x00ff'::bytea AS bytes, '{"a": [1, null]}'::jsonb AS json, 0.5::float8 AS part, ARRAY['a,b', '"', NULL] AS texts, true AS yes, NULL::int AS none,
+    ${['a', 'b"c']}::text[] AS list, ${new Uint8Array([1, 2])}::bytea AS file, ${3n}::int8 AS n, ${{ a: 1 }}::jsonb AS object`
+  const [direct] = await db.tenant(ids.next(), (tx) => tx.$queryRaw<unknown[]>(asked))
+  const [prisma] = await db.auth.$queryRaw<unknown[]>(asked)
+  expect(direct).toEqual(prisma)
 })
 
 test('refuses a role’s password made of another secret', async () => {

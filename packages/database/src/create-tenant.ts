@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import { isConflict, toAppError } from './database-errors.ts'
-import { Prisma, type PrismaClient } from './generated/client.ts'
+import { withDirectSql } from './direct-sql.ts'
+import type { Prisma, PrismaClient } from './generated/client.ts'
+import { opening, type OpenTransaction } from './open-transaction.ts'
 
 /** A transaction bound to one workspace; what repositories are made from. */
 export type Transaction = Prisma.TransactionClient
@@ -25,8 +27,12 @@ export type Tenant = <T>(
 ) => Promise<T>
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const isolations = { RepeatableRead: 'REPEATABLE READ', Serializable: 'SERIALIZABLE' } as const
 
-/** Row-level security reads the workspace from a setting that ends with the transaction, so no later user of the connection inherits it. */
+/**
+ * Row-level security reads the workspace from a setting that ends with the transaction, so no later user of the connection
+ * inherits it. It is set on the way on which the transaction begins.
+ */
 export function createTenant(client: PrismaClient): Tenant {
   return async (
     workspaceId,
@@ -34,18 +40,14 @@ export function createTenant(client: PrismaClient): Tenant {
     { timeout = 30_000, maxWait = 10_000, durable = true, isolation, attempts = 4 } = {},
   ) => {
     if (!uuid.test(workspaceId)) throw new TypeError('a workspace id must be a UUID')
-    const bound = async (tx: Transaction) => {
-      const commit = durable ? Prisma.empty : Prisma.sql`, set_config('synchronous_commit', 'off', true)`
-      await tx.$queryRaw`/*fixed*/ SELECT set_config('app.workspace_id', ${workspaceId}, true)${commit}`
-      return await work(tx)
-    }
+    const level = isolation === undefined ? '' : ` ISOLATION LEVEL ${isolations[isolation]}`
+    const commit = durable ? '' : `, set_config('synchronous_commit', 'off', true)`
+    const begin = `BEGIN${level}; SELECT set_config('app.workspace_id', '${workspaceId}', true)${commit}`
     for (let attempt = 1; ; attempt++) {
       try {
-        return await client.$transaction(bound, {
-          timeout,
-          maxWait,
-          ...(isolation && { isolationLevel: isolation }),
-        })
+        const transaction: OpenTransaction = { begin, connection: null }
+        const bound = async (tx: Transaction) => await work(withDirectSql(tx, transaction))
+        return await opening(transaction, () => client.$transaction(bound, { timeout, maxWait }))
       } catch (error) {
         if (attempt >= attempts || !isConflict(error)) throw toAppError(error)
         await setTimeout(Math.random() * 20 * 2 ** attempt)

@@ -1,7 +1,9 @@
 import { AppError } from '@hubbub/contracts'
+import pg from 'pg'
+import { TransactionOver } from './direct-sql.ts'
 import { Prisma } from './generated/client.ts'
 
-/** The SQLSTATE behind an error of Prisma's client, e.g. `23505`; null where the database did not answer with one. */
+/** The SQLSTATE behind an error of Prisma's client or of the driver, e.g. `23505`; null where the database did not answer with one. */
 export function sqlState(error: unknown): string | null {
   const cause = driverCause(error)
   return cause?.originalCode ?? cause?.code ?? null
@@ -40,6 +42,7 @@ const unavailableKinds = new Set([
   'TlsConnectionError',
   'TooManyConnections',
 ])
+const unavailableSockets = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT'])
 /** What the driver says in words only. */
 const lostConnection =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired)/
@@ -72,9 +75,13 @@ function isUnavailable(error: unknown): boolean {
     unavailableStates.has(sqlState(error) ?? '') ||
     unavailableCodes.has(prismaCode(error) ?? '') ||
     unavailableKinds.has(driverCause(error)?.kind ?? '') ||
-    (error instanceof Error && lostConnection.test(error.message))
+    error instanceof TransactionOver ||
+    (error instanceof Error && lostConnection.test(error.message)) ||
+    (error instanceof Error && 'syscall' in error && unavailableSockets.has(String(errorCode(error))))
   )
 }
+
+const errorCode = (error: Error) => ('code' in error ? error.code : null)
 
 function prismaCode(error: unknown): string | null {
   if (error instanceof Prisma.PrismaClientKnownRequestError) return error.code
@@ -91,6 +98,8 @@ interface DriverCause {
 
 /** Prisma keeps what the driver said under `meta.driverAdapterError.cause`, or throws the driver's error itself. */
 function driverCause(error: unknown): DriverCause | null {
+  if (error instanceof pg.DatabaseError)
+    return { ...(error.code !== undefined && { originalCode: error.code }), originalMessage: error.message }
   const driverError =
     error instanceof Prisma.PrismaClientKnownRequestError ? error.meta?.['driverAdapterError'] : error
   if (!(driverError instanceof Error)) return null
