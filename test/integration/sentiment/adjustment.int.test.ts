@@ -74,10 +74,7 @@ async function correct(count: number, labelOf: (at: number) => (typeof labels)[n
 const meant = (at: number) => labels[at % 3]
 /** What an adjusted scorer says of a text now. */
 async function labelNow(text: string) {
-  const applied = await appliedAdjustment(desk.work, LEARNED, {
-    known: null,
-    make: (version, layer) => ({ version, layer }),
-  })
+  const applied = await appliedAdjustment(desk.work, LEARNED)
   const own = applied.layer === null ? scorer : scorer.withLayer(applied.layer as never, 'yours/1')
   return (await own.score([{ id: 'a', text, language: 'en' }]))[0]?.label
 }

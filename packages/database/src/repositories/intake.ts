@@ -6,6 +6,7 @@ import type {
   TextToEnrich,
 } from '@hubbub/domain'
 import { applyChanges } from './apply-changes.ts'
+import { askedOf } from './monitors/matchable.ts'
 import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.ts'
 
 export function createIntakeRepository(tx: Transaction, workspaceId: string): IntakeRepository {
@@ -68,22 +69,42 @@ export function createIntakeRepository(tx: Transaction, workspaceId: string): In
       )
       return row?.tries ?? 0
     },
-    textsToEnrich: async (messageIds) =>
-      await rows<TextToEnrich>(
-        tx,
-        Prisma.sql`/*fixed*/ SELECT m.id, coalesce(m.trimmed_text, m.text) AS text, ch.brand_id AS "brandId",
-            coalesce(jsonb_typeof(m.meta -> 'mail') = 'object', false) AS "isMail", b.name AS "brandName", m.direction = 'out' AS "isOurs",
-            ${edition} AS edition,
-            ARRAY(SELECT mo.query FROM monitor mo WHERE mo.workspace_id = ch.workspace_id AND mo.brand_id = ch.brand_id AND mo.kind = 'brand'
-              AND mo.enabled AND mo.state <> 'removing' ORDER BY mo.id) AS "brandQueries"
-          FROM message m
-          JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
-          JOIN brand b ON b.workspace_id = ch.workspace_id AND b.id = ch.brand_id
-          WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)})
-            AND NOT EXISTS (SELECT 1 FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id)`,
-      ),
+    textsToEnrich: async (messageIds) => await textsToEnrich(tx, w, messageIds),
     addInsights: async (insights) => await insertInsights(tx, w, insights),
   }
+}
+
+type EnrichRow = Omit<TextToEnrich, 'asked'> & Asked & { isAsked: boolean }
+type Asked = Omit<
+  NonNullable<TextToEnrich['asked']>,
+  'id' | 'text' | 'language' | 'sentiment' | 'country'
+> & {
+  country: string | null
+}
+
+async function textsToEnrich(
+  tx: Transaction,
+  w: Prisma.Sql,
+  messageIds: readonly string[],
+): Promise<TextToEnrich[]> {
+  const found = await rows<EnrichRow>(
+    tx,
+    Prisma.sql`/*fixed*/ SELECT m.id, coalesce(m.trimmed_text, m.text) AS text, ch.brand_id AS "brandId",
+        coalesce(jsonb_typeof(m.meta -> 'mail') = 'object', false) AS "isMail", b.name AS "brandName", m.direction = 'out' AS "isOurs", ${edition} AS edition,
+        ARRAY(SELECT mo.query FROM monitor mo WHERE mo.workspace_id = ch.workspace_id AND mo.brand_id = ch.brand_id AND mo.kind = 'brand'
+          AND mo.enabled AND mo.state <> 'removing' ORDER BY mo.id) AS "brandQueries",
+        m.kind = 'message' AND m.author IS NOT NULL AS "isAsked", ${askedOf}
+      FROM message m
+      JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
+      JOIN brand b ON b.workspace_id = ch.workspace_id AND b.id = ch.brand_id
+      WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)})
+        AND NOT EXISTS (SELECT 1 FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id)`,
+  )
+  return found.map(({ isAsked, subject, author, post, country, channel, hasMedia, sentAt, own, ...text }) => {
+    if (!isAsked) return { ...text, asked: null }
+    const asked = { subject, author, post, country, channel, hasMedia, sentAt, own }
+    return { ...text, asked: { ...asked, id: text.id, text: text.text, language: null, sentiment: null } }
+  })
 }
 
 const edition = Prisma.sql`md5(coalesce(m.trimmed_text, m.text))`
@@ -108,9 +129,10 @@ async function insertInsights(
             ARRAY(SELECT DISTINCT x ->> 'kind' FROM jsonb_array_elements(CASE jsonb_typeof(i.marks) WHEN 'array' THEN i.marks ELSE '[]' END) AS x ORDER BY 1)
           FROM i JOIN still ON still.id = i."messageId"
           ORDER BY i."messageId"
-          ON CONFLICT DO NOTHING RETURNING message_id),
-        found AS (INSERT INTO message_search (workspace_id, message_id, document)
-          SELECT ${w}, m.id, hubbub_search_document(m.subject, concat_ws(' ', m.author ->> 'name', m.author ->> 'handle'), m.text)
+          ON CONFLICT DO NOTHING RETURNING message_id, language, label),
+        found AS (INSERT INTO message_search (workspace_id, message_id, document, channel_id, language, label)
+          SELECT ${w}, m.id, hubbub_search_document(m.subject, concat_ws(' ', m.author ->> 'name', m.author ->> 'handle'), m.text), m.channel_id,
+            fresh.language, fresh.label
           FROM fresh JOIN message m ON m.workspace_id = ${w} AND m.id = fresh.message_id
           ON CONFLICT DO NOTHING)
         SELECT message_id AS id FROM fresh`,

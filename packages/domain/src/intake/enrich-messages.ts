@@ -1,17 +1,10 @@
 import { type AspectSentiment, errorMessage, type FoundMark, type Sentiment } from '@hubbub/contracts'
 import type { Insight, TextToEnrich } from '../ports/intake.ts'
 import { matchMessages } from '../monitors/match-messages.ts'
-import { holdBook, type MonitorBook } from '../monitors/monitor-book.ts'
 import type { MatchableMessage } from '../ports/monitors.ts'
 import { brandNames } from '../rules/brand-names.ts'
-import {
-  asksMonitors,
-  asRuled,
-  asScored,
-  type PhraseRule,
-  ruleOf,
-  scoredOf,
-} from '../rules/judge-sentiment.ts'
+import { asksMonitors, asRuled, asScored, ruleOf, scoredOf } from '../rules/judge-sentiment.ts'
+import { holdJudges, type Judges, judgesAtHand, sameJudges } from './hold-judges.ts'
 import type { WorkContext } from './work-context.ts'
 
 export interface EnrichedText {
@@ -57,9 +50,7 @@ export async function enrichMessages(
   const found = await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     const texts = await repositories.intake.textsToEnrich(input.messageIds)
     if (texts.length === 0) return null
-    const rules = await repositories.sentiment.holdRules()
-    const messages = await repositories.matches.messages(idsOf(texts))
-    return { texts: texts.map(cut), rules, messages, book: await holdBook(ctx, repositories) }
+    return { texts: texts.map(cut), judges: judgesAtHand(ctx) ?? (await holdJudges(ctx, repositories)) }
   })
   const texts = found?.texts ?? []
   const { scored, failures } = await enrichAll(enricher, texts)
@@ -72,16 +63,16 @@ export async function enrichMessages(
   return { count: texts.length, failures }
 }
 
-const cut = ({ text, ...rest }: TextToEnrich): TextToEnrich => ({ ...rest, text: text.slice(0, MAX_TEXT) })
+function cut({ text: long, asked, ...rest }: TextToEnrich): TextToEnrich {
+  const text = long.slice(0, MAX_TEXT)
+  return { ...rest, text, asked: asked === null ? null : { ...asked, text } }
+}
 
 interface ToJudge {
   texts: readonly TextToEnrich[]
   /** By the messages' ids. */
   scored: ReadonlyMap<string, EnrichedText>
-  rules: readonly PhraseRule[]
-  /** All that can be asked of them, and by whom. */
-  messages: readonly MatchableMessage[]
-  book: MonitorBook
+  judges: Judges
 }
 
 /**
@@ -90,16 +81,13 @@ interface ToJudge {
  */
 async function addJudged(ctx: WorkContext, enricher: Enricher, toJudge: ToJudge): Promise<void> {
   const insights = await judgeAll(enricher, { ...toJudge, matched: matchedBefore(toJudge) })
-  const keyed = matchMessages(toJudge.book, withInsights(toJudge.messages, insights))
-  const holding = await ctx.store.transaction(
+  const keyed = matchMessages(toJudge.judges.book, withInsights(toJudge.texts, insights))
+  const others = await ctx.store.transaction(
     ctx.workspaceId,
     async (repositories) => {
-      const rules = await repositories.sentiment.holdRules()
-      const book = await holdBook(ctx, repositories)
-      if (JSON.stringify(rules) !== JSON.stringify(toJudge.rules) || book.stamp !== toJudge.book.stamp) {
-        const texts = (await repositories.intake.textsToEnrich(idsOf(toJudge.texts))).map(cut)
-        return { rules, book, texts, messages: await repositories.matches.messages(idsOf(texts)) }
-      }
+      const judges = await holdJudges(ctx, repositories)
+      if (!sameJudges(judges, toJudge.judges))
+        return { judges, texts: (await repositories.intake.textsToEnrich(idsOf(toJudge.texts))).map(cut) }
       // Without its insight a message is enriched again; its route cannot outlive it, for it commits later.
       const added = new Set(await repositories.intake.addInsights(insights))
       await repositories.matches.keep(keyed.filter(({ id }) => added.has(id)))
@@ -107,12 +95,12 @@ async function addJudged(ctx: WorkContext, enricher: Enricher, toJudge: ToJudge)
     },
     { repeatable: true },
   )
-  if (holding === null) return
+  if (others === null) return
   // Other monitors may look for the brand by other names.
   const asked = new Map(toJudge.texts.map((text) => [text.id, askedOf(text)]))
-  const others = holding.texts.filter((text) => asked.get(text.id) !== askedOf(text))
-  const { scored } = await enrichAll(enricher, others)
-  await addJudged(ctx, enricher, { ...toJudge, ...holding, scored: new Map([...toJudge.scored, ...scored]) })
+  const anew = others.texts.filter((text) => asked.get(text.id) !== askedOf(text))
+  const { scored } = await enrichAll(enricher, anew)
+  await addJudged(ctx, enricher, { ...others, scored: new Map([...toJudge.scored, ...scored]) })
 }
 
 const idsOf = (texts: readonly { id: string }[]) => texts.map(({ id }) => id)
@@ -121,34 +109,34 @@ const askedOf = ({ brandName, brandQueries, edition }: TextToEnrich) =>
   JSON.stringify([brandName, brandQueries, edition])
 
 /** By which monitors with rules each will be matched; what those match does not depend on how it is judged. */
-function matchedBefore({ rules, book, messages, scored }: ToJudge): Map<string, string[]> {
-  if (!asksMonitors(rules)) return new Map()
-  const said = messages.map(({ id }) => {
+function matchedBefore({ judges, texts, scored }: ToJudge): Map<string, string[]> {
+  if (!asksMonitors(judges.rules)) return new Map()
+  const said = texts.map(({ id }) => {
     const { language, sentiment } = scored.get(id) ?? unscored
     return { messageId: id, language, label: sentiment.label }
   })
-  const matched = matchMessages(book, withInsights(messages, said))
+  const matched = matchMessages(judges.book, withInsights(texts, said))
   return new Map(matched.map(({ id, matches }) => [id, matches.map(({ monitorId }) => monitorId)]))
 }
 
 function withInsights(
-  messages: readonly MatchableMessage[],
+  texts: readonly TextToEnrich[],
   insights: readonly Pick<Insight, 'messageId' | 'language' | 'label'>[],
 ): MatchableMessage[] {
   const byId = new Map(insights.map((insight) => [insight.messageId, insight]))
-  return messages.map((message) => {
-    const { language = null, label = null } = byId.get(message.id) ?? {}
-    return { ...message, language, sentiment: label }
+  return texts.flatMap(({ id, asked }) => {
+    const { language = null, label = null } = byId.get(id) ?? {}
+    return asked === null ? [] : [{ ...asked, language, sentiment: label }]
   })
 }
 
 async function judgeAll(
   enricher: Enricher,
-  { texts, scored, rules, matched }: ToJudge & { matched: ReadonlyMap<string, string[]> },
+  { texts, scored, judges, matched }: ToJudge & { matched: ReadonlyMap<string, string[]> },
 ): Promise<Insight[]> {
   const ruled = texts.map((text) => ({
     text,
-    ruling: ruleOf(rules, { ...text, monitorIds: matched.get(text.id) ?? [] }),
+    ruling: ruleOf(judges.rules, { ...text, monitorIds: matched.get(text.id) ?? [] }),
   }))
   const rest = ruled.flatMap(({ text, ruling }) =>
     ruling?.text == null ? [] : [{ ...text, text: ruling.text }],
@@ -182,7 +170,7 @@ function detailOf({ likelihoods, parts }: Sentiment): Insight['detail'] {
   return likelihoods === undefined ? null : { likelihoods, ...(parts !== undefined && { parts }) }
 }
 
-const ofBrand = ({ brandName, brandQueries, ...text }: TextToEnrich): TextOfBrand => ({
+const ofBrand = ({ brandName, brandQueries, asked: _asked, ...text }: TextToEnrich): TextOfBrand => ({
   ...text,
   about: brandNames(brandName, brandQueries),
 })

@@ -24,9 +24,17 @@ export interface LearnedAdjustment {
   doubt: number | null
 }
 
+/** Which scorers count in a workspace. */
+export interface ScorersInUse {
+  /** The version of what ours has learned; zero where there is none. */
+  adjustment: number
+  /** Somebody else's is asked first. */
+  outside: boolean
+}
+
 export interface AdjustmentRepository {
-  /** Zero where there is none. Cheap: it is asked before each batch of texts. */
-  version(): Promise<number>
+  /** Cheap: it is asked before each batch of texts. */
+  inUse(): Promise<ScorersInUse>
   get(): Promise<KeptAdjustment | null>
   find(): Promise<SentimentAdjustment>
   /** Waits for whoever changes it, and lets nobody until the transaction ends. @returns its version; zero where there is none. */

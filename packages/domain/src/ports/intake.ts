@@ -12,6 +12,7 @@ import type {
   UnreadableMessage,
 } from '@hubbub/contracts'
 import type { Scored } from '../rules/judge-sentiment.ts'
+import type { MatchableMessage } from './monitors.ts'
 
 /** A fetched message as it is stored; its attachments already lie in the blobs. */
 export interface IncomingMessage {
@@ -72,6 +73,8 @@ export interface TextToEnrich {
   isOurs: boolean
   /** Another one once it has other words. */
   edition: string
+  /** What monitors are asked of; null where none is. What is found out is not known yet. */
+  asked: MatchableMessage | null
 }
 
 export interface Insight {

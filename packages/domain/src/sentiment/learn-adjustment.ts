@@ -1,6 +1,6 @@
 import { ADJUSTMENT_CORRECTIONS, type CorrectedLabel, type HeldOut } from '@hubbub/contracts'
 import type { WorkContext } from '../intake/work-context.ts'
-import type { AdjustmentLayer, KeptAdjustment } from '../ports/adjustment.ts'
+import type { AdjustmentLayer, KeptAdjustment, ScorersInUse } from '../ports/adjustment.ts'
 
 export interface Lesson {
   text: string
@@ -76,20 +76,17 @@ export async function learnAdjustment(ctx: WorkContext, { scorer, learn }: Learn
 
 const versionOf = (kept: KeptAdjustment | null) => kept?.version ?? 0
 
-/**
- * What counts on top of the weights of `scorer` in this workspace; null where nothing does. `known`: what the caller has
- * read before, which is handed back where it still stands.
- */
-export async function appliedAdjustment<T extends { version: number }>(
+/** Which scorers count in this workspace, at this moment. */
+export async function scorersInUse(ctx: Pick<WorkContext, 'workspaceId' | 'store'>): Promise<ScorersInUse> {
+  return await ctx.store.transaction(ctx.workspaceId, async ({ adjustment }) => await adjustment.inUse())
+}
+
+/** What counts on top of the weights of `scorer` in this workspace; a layer of null where nothing does. */
+export async function appliedAdjustment(
   ctx: Pick<WorkContext, 'workspaceId' | 'store'>,
   scorer: string,
-  { known, make }: { known: T | null; make: (version: number, layer: AdjustmentLayer | null) => T },
-): Promise<T> {
-  return await ctx.store.transaction(ctx.workspaceId, async ({ adjustment }) => {
-    const version = await adjustment.version()
-    if (known !== null && known.version === version) return known
-    const kept = version === 0 ? null : await adjustment.get()
-    const counts = kept?.enabled === true && kept.scorer === scorer
-    return make(versionOf(kept), counts ? kept.layer : null)
-  })
+): Promise<{ version: number; layer: AdjustmentLayer | null }> {
+  const kept = await ctx.store.transaction(ctx.workspaceId, async ({ adjustment }) => await adjustment.get())
+  const counts = kept?.enabled === true && kept.scorer === scorer
+  return { version: versionOf(kept), layer: counts ? kept.layer : null }
 }

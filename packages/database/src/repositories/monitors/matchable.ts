@@ -5,6 +5,11 @@ import { Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 const isOwn = Prisma.sql`(m.direction = 'out' OR EXISTS (SELECT 1 FROM channel o
   WHERE o.workspace_id = m.workspace_id AND o.own && ARRAY[lower(m.author ->> 'value'), lower(m.author ->> 'handle')]))`
 
+/** What queries ask of a message `m` of the channel `ch`, besides its text and what was found out of it. */
+export const askedOf = Prisma.sql`m.subject, m.author, m.meta -> 'post' AS post, NULL::text AS country,
+  jsonb_build_object('id', ch.id, 'kind', ch.kind, 'name', ch.name) AS channel,
+  EXISTS (SELECT 1 FROM attachment a WHERE a.workspace_id = m.workspace_id AND a.message_id = m.id) AS "hasMedia", m.sent_at AS "sentAt", ${isOwn} AS own`
+
 /** Messages with all that queries ask of them. */
 export async function matchable(
   tx: Transaction,
@@ -14,10 +19,7 @@ export async function matchable(
   if (ids.length === 0) return []
   return await rows<MatchableMessage>(
     tx,
-    Prisma.sql`/*fixed*/ SELECT m.id, m.subject, left(coalesce(m.trimmed_text, m.text), ${MOST_TEXT}::int) AS text, m.author, m.meta -> 'post' AS post,
-        i.language, i.label AS sentiment, NULL::text AS country, jsonb_build_object('id', ch.id, 'kind', ch.kind, 'name', ch.name) AS channel,
-        EXISTS (SELECT 1 FROM attachment a WHERE a.workspace_id = m.workspace_id AND a.message_id = m.id) AS "hasMedia",
-        m.sent_at AS "sentAt", ${isOwn} AS own
+    Prisma.sql`/*fixed*/ SELECT m.id, left(coalesce(m.trimmed_text, m.text), ${MOST_TEXT}::int) AS text, i.language, i.label AS sentiment, ${askedOf}
       FROM message m JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
       LEFT JOIN message_insight i ON i.workspace_id = m.workspace_id AND i.message_id = m.id
       WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(ids)}) AND m.kind = 'message' AND m.author IS NOT NULL`,

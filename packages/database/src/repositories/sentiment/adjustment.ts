@@ -1,5 +1,5 @@
 import { ADJUSTMENT_CORRECTIONS, type HeldOut, type SentimentAdjustment } from '@hubbub/contracts'
-import type { AdjustmentRepository, KeptAdjustment } from '@hubbub/domain'
+import type { AdjustmentRepository, KeptAdjustment, ScorersInUse } from '@hubbub/domain'
 import { firstRow, Prisma, type Transaction } from '../transaction.ts'
 
 interface ShownRow extends Pick<SentimentAdjustment, 'enabled' | 'outcome' | 'doubt' | 'version'> {
@@ -15,13 +15,12 @@ export function createAdjustmentRepository(tx: Transaction, workspaceId: string)
   const w = Prisma.sql`${workspaceId}::uuid`
   const many = Prisma.sql`(SELECT count(*)::int FROM sentiment_correction WHERE workspace_id = ${w})`
   return {
-    version: async () =>
-      (
-        await firstRow<{ version: number }>(
-          tx,
-          Prisma.sql`SELECT version FROM sentiment_adjustment WHERE workspace_id = ${w}`,
-        )
-      )?.version ?? 0,
+    inUse: async () =>
+      (await firstRow<ScorersInUse>(
+        tx,
+        Prisma.sql`/*fixed*/ SELECT coalesce((SELECT version FROM sentiment_adjustment WHERE workspace_id = ${w}), 0) AS adjustment,
+            EXISTS (SELECT FROM sentiment_scorer WHERE workspace_id = ${w} AND mode = 'use') AS outside`,
+      )) ?? { adjustment: 0, outside: false },
     get: async () =>
       await firstRow<KeptAdjustment>(
         tx,
