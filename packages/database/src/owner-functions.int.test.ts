@@ -50,7 +50,7 @@ test('functions that run as the owner are given to the application alone and can
 const postId = '01900000-0000-7000-8000-000000000003'
 
 const finders = [
-  `hubbub_match_mentions('mittens', 10)`,
+  `hubbub_match_mentions('mittens', NULL, NULL, NULL, NULL, NULL, 10)`,
   `hubbub_match_messages('jumper', 10)`,
   `hubbub_match_contacts('mull', 10)`,
   `hubbub_match_conversations('grosse', 10)`,
@@ -92,7 +92,7 @@ test('each of them is known: it finds within a workspace, or crosses all of them
     'noticing_workspaces',
     'forget_idempotency_keys',
     'read_events',
-    'has_events_after',
+    'has_unsettled_events',
     'event_head',
     'refresh_statistics',
   ].map((name) => `hubbub_${name}`)

@@ -115,8 +115,9 @@ const messageRows = `
 const range = `m.workspace_id = $1::uuid AND m.id >= ${idOf('$2::int')} AND m.id < ${idOf('$3::int')}`
 const insights = `INSERT INTO message_insight (workspace_id, message_id, language, label, score, confidence, terms, scorer)
   SELECT m.workspace_id, m.id, m.language, m.sentiment_label, 0, 1, '[]', 'bench' FROM message m WHERE ${range}`
-const documents = `INSERT INTO message_search (workspace_id, message_id, document)
-  SELECT m.workspace_id, m.id, hubbub_search_document(NULL, m.author ->> 'name', m.text) FROM message m WHERE ${range}`
+const documents = `INSERT INTO message_search (workspace_id, message_id, document, channel_id, language, label)
+  SELECT m.workspace_id, m.id, hubbub_search_document(NULL, m.author ->> 'name', m.text), m.channel_id, m.language, m.sentiment_label
+  FROM message m WHERE ${range}`
 const keys = `INSERT INTO message_keys (workspace_id, message_id, channel_id, sent_at, own, terms, language, sentiment, followers)
   SELECT m.workspace_id, m.id, m.channel_id, m.sent_at, false, to_tsvector('simple', m.text), m.language, m.sentiment_label, (m.author ->> 'followers')::int
   FROM message m WHERE ${range}`

@@ -33,12 +33,14 @@ function follow(db: Database, signal: AbortSignal, options: Partial<EventTailOpt
 test('begins after its cursor, or after what is there now', async () => {
   const { db, ending } = await setUp()
   await append(db, [1, 2])
-  await eventually(async () => (await db.system.readEvents('0.0', 10)).length === 2)
+  await eventually(async () => (await db.system.readEvents('0.0', 10)).events.length === 2)
   const all = follow(db, ending.signal)
   const fresh = follow(db, ending.signal, { from: 'now' })
   expect(await fresh.tail.ready).toBe(await db.system.eventHead())
   await eventually(() => all.seen.length === 2)
-  const middle = follow(db, ending.signal, { from: (await db.system.readEvents('0.0', 1))[0]?.cursor ?? '' })
+  const middle = follow(db, ending.signal, {
+    from: (await db.system.readEvents('0.0', 1)).events[0]?.cursor ?? '',
+  })
   await append(db, [3])
   await eventually(() => all.seen.length === 3 && fresh.seen.length === 1 && middle.seen.length === 2)
   expect(all.seen).toEqual([1, 2, 3])

@@ -84,7 +84,7 @@ async function follow(
   let unsettledSince: number | null = null
   while (!signal.aborted) {
     bell.reset()
-    const events = await db.system.readEvents(cursor, batchSize)
+    const { events, unsettled } = await db.system.readEvents(cursor, batchSize)
     const last = events.at(-1)
     if (last !== undefined && !signal.aborted) {
       await onEvents(events, last.cursor)
@@ -94,7 +94,8 @@ async function follow(
     }
     place.trouble = null
     if (events.length === batchSize) continue
-    if (await db.system.hasEventsAfter(cursor)) {
+    // What is committed after this look rings the bell.
+    if (unsettled) {
       unsettledSince ??= performance.now()
       await sleep(settlePause(performance.now() - unsettledSince), signal)
     } else {

@@ -1,8 +1,6 @@
 import type { MentionFilter, Scope } from '@hubbub/domain'
-import { Prisma, uuids } from './transaction.ts'
-
-/** More than anybody pages through; what is looked for by a word that stands everywhere is found among the newest. */
-const MOST_FOUND = 5000
+import { placeIn } from './place.ts'
+import { Prisma, rows, type Transaction, uuids } from './transaction.ts'
 
 /** What a mention `m` stands beside: its channel, what was made of it, what it says, and who said it. */
 export const aroundMentions = Prisma.sql`FROM message m
@@ -34,8 +32,9 @@ const inState = {
   any: Prisma.sql`true`,
 } satisfies Record<MentionFilter['state'], Prisma.Sql>
 
-export function meetsFilter(filter: MentionFilter): Prisma.Sql {
-  const { channelId, labelId, language, sentiment, mark, author, q, monitorId, ids } = filter
+/** All but the words, see `mentionsSaying`. */
+export function meetsFilter(filter: Omit<MentionFilter, 'q'>): Prisma.Sql {
+  const { channelId, labelId, language, sentiment, mark, author, monitorId, ids } = filter
   const parts = [inState[filter.state]]
   if (channelId !== undefined) parts.push(Prisma.sql`m.channel_id = ${channelId}::uuid`)
   if (labelId !== undefined)
@@ -45,11 +44,24 @@ export function meetsFilter(filter: MentionFilter): Prisma.Sql {
   if (sentiment !== undefined) parts.push(Prisma.sql`i.label = ${sentiment}`)
   if (mark !== undefined) parts.push(Prisma.sql`i.marks && ARRAY[${mark}]`)
   if (author !== undefined) parts.push(Prisma.sql`m.author ->> 'value' = ${author}`)
-  if (q !== undefined)
-    parts.push(Prisma.sql`m.id IN (SELECT message_id FROM hubbub_match_mentions(${q}, ${MOST_FOUND}))`)
   if (monitorId !== undefined)
     parts.push(Prisma.sql`EXISTS (SELECT 1 FROM monitor_match t
       WHERE t.workspace_id = m.workspace_id AND t.message_id = m.id AND t.monitor_id = ${monitorId}::uuid)`)
   if (ids !== undefined) parts.push(Prisma.sql`m.id = ANY(${uuids(ids)})`)
   return Prisma.join(parts, ' AND ')
+}
+
+/** The newest behind a place that hold the words and fit what of the filter can be asked at the same time; at most so many. */
+export async function mentionsSaying(
+  tx: Transaction,
+  { q, channelId, language, sentiment }: MentionFilter & { q: string },
+  { most, after }: { most: number; after: unknown },
+): Promise<string[]> {
+  const { at = null, id = null } = placeIn(after) ?? {}
+  const found = await rows<{ id: string }>(
+    tx,
+    Prisma.sql`SELECT message_id AS id FROM hubbub_match_mentions(${q}, ${channelId ?? null}::uuid, ${language ?? null}, ${sentiment ?? null},
+      ${at}::timestamptz, ${id}::uuid, ${most}::int)`,
+  )
+  return found.map((row) => row.id)
 }

@@ -1,7 +1,7 @@
 import { type ChannelAccount, type Party, postMetaSchema, type MentionState } from '@hubbub/contracts'
 import { MENTIONS_COUNTED } from '@hubbub/contracts/http'
-import type { MentionCounts, MentionRepository, MentionStanding } from '@hubbub/domain'
-import { aroundMentions, isMention, meetsFilter, stateOf } from './mention-filter.ts'
+import type { MentionCounts, MentionRepository, MentionStanding, Scope } from '@hubbub/domain'
+import { aroundMentions, isMention, meetsFilter, mentionsSaying, stateOf } from './mention-filter.ts'
 import { type MentionRow, selectMentions, toMention } from './mention-rows.ts'
 import { behind, toPage } from './place.ts'
 import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.ts'
@@ -9,16 +9,19 @@ import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.t
 export function createMentionRepository(tx: Transaction, workspaceId: string): MentionRepository {
   const w = Prisma.sql`${workspaceId}::uuid`
   return {
-    list: async (scope, { limit, after, ...filter }) => {
-      const where = Prisma.sql`${isMention(w, scope)} AND ${meetsFilter(filter)} AND ${behind(Prisma.sql`m.sent_at`, Prisma.sql`m.id`, after)}`
-      const found = await rows<MentionRow>(
-        tx,
-        selectMentions(where, Prisma.sql`ORDER BY m.sent_at DESC, m.id DESC LIMIT ${limit + 1}`),
-      )
-      return toPage(found.map(toMention), limit, ({ sentAt, id }) => [sentAt, id])
-    },
-    counts: async (scope, filter) => {
-      const where = Prisma.sql`${isMention(w, scope)} AND ${meetsFilter({ ...filter, state: 'any' })}`
+    list: async (scope, query) => await listMentions(tx, w, scope, query),
+    counts: async (scope, { q, ...filter }) => {
+      const said =
+        q === undefined
+          ? Prisma.sql`true`
+          : among(
+              await mentionsSaying(
+                tx,
+                { ...filter, state: 'any', q },
+                { most: MENTIONS_COUNTED, after: null },
+              ),
+            )
+      const where = Prisma.sql`${isMention(w, scope)} AND ${meetsFilter({ ...filter, state: 'any' })} AND ${said}`
       return toCounts(
         await rows<CountRow>(
           tx,
@@ -71,6 +74,40 @@ export function createMentionRepository(tx: Transaction, workspaceId: string): M
           WHERE workspace_id = ${w} AND id = ${id}::uuid AND kind = 'message' AND direction = 'in'`,
       ),
   }
+}
+
+type ListQuery = Parameters<MentionRepository['list']>[1]
+
+/** More than anybody pages through. */
+const MOST_FOUND = 5_000
+
+const among = (ids: readonly string[]) => Prisma.sql`m.id = ANY(${uuids(ids)})`
+
+async function listMentions(
+  tx: Transaction,
+  w: Prisma.Sql,
+  scope: Scope,
+  { limit, after, q, ...filter }: ListQuery,
+): ReturnType<MentionRepository['list']> {
+  const fits = Prisma.sql`${isMention(w, scope)} AND ${meetsFilter(filter)}`
+  const read = async (where: Prisma.Sql) =>
+    await rows<MentionRow>(
+      tx,
+      selectMentions(
+        Prisma.sql`${fits} AND ${where}`,
+        Prisma.sql`ORDER BY m.sent_at DESC, m.id DESC LIMIT ${limit + 1}`,
+      ),
+    )
+  const page = (found: readonly MentionRow[]) =>
+    toPage(found.map(toMention), limit, ({ sentAt, id }) => [sentAt, id])
+  if (q === undefined) return page(await read(behind(Prisma.sql`m.sent_at`, Prisma.sql`m.id`, after)))
+  // Few are hidden or done; where many are, what is left is looked for among more.
+  for (const most of [2 * limit, MOST_FOUND]) {
+    const ids = await mentionsSaying(tx, { ...filter, q }, { most, after })
+    const found = await read(among(ids))
+    if (found.length > limit || ids.length < most || most === MOST_FOUND) return page(found)
+  }
+  return page([])
 }
 
 interface CountRow {

@@ -6,10 +6,18 @@ const placeSchema = z.tuple([z.iso.datetime(), z.uuid()])
 
 /** Behind a row of a list that is ordered by a moment and an id, newest first. Throws `page.bad_cursor`. */
 export function behind(moment: Prisma.Sql, id: Prisma.Sql, after: unknown): Prisma.Sql {
-  if (after === null) return Prisma.sql`true`
+  const place = placeIn(after)
+  if (place === null) return Prisma.sql`true`
+  return Prisma.sql`(${moment}, ${id}) < (${place.at}::timestamptz, ${place.id}::uuid)`
+}
+
+/** Where a page ended; null at the beginning. Throws `page.bad_cursor`. */
+export function placeIn(after: unknown): { at: string; id: string } | null {
+  if (after === null) return null
   const place = placeSchema.safeParse(after)
   if (!place.success) throw badCursor()
-  return Prisma.sql`(${moment}, ${id}) < (${place.data[0]}::timestamptz, ${place.data[1]}::uuid)`
+  const [at, id] = place.data
+  return { at, id }
 }
 
 /** Cuts what was read one row too far, and says where the next page begins. */

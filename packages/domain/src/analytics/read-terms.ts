@@ -9,7 +9,7 @@ import { type IsCommon, termsOf } from '../rules/text-terms.ts'
 import { findMonitors } from './find-monitors.ts'
 
 /** Texts that are read of each stretch; of more they are a sample, and it is said. */
-const MOST_TEXTS = 1_500
+const MOST_TEXTS = 1_000
 
 export interface TermsAsked {
   monitorId: string
