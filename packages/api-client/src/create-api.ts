@@ -1,4 +1,5 @@
 import { accountClient } from './resources/account.ts'
+import { alertsClient } from './resources/alerts.ts'
 import { analyticsClient } from './resources/analytics.ts'
 import { apiKeysClient } from './resources/api-keys.ts'
 import { attachmentsClient } from './resources/attachments.ts'
@@ -42,6 +43,7 @@ function workspaceResources(transport: Transport, workspaceId: string) {
   const base = `${transport.root}/workspaces/${workspaceId}`
   return {
     workspaceId,
+    alerts: alertsClient(transport, base),
     analytics: analyticsClient(transport, base),
     apiKeys: apiKeysClient(transport, base),
     attachments: attachmentsClient(transport, base),

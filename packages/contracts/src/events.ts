@@ -37,6 +37,9 @@ export const eventTypes = [
   'escalation-policy.updated',
   'on-call-schedule.updated',
   'outbound-hold.updated',
+  'alert-rule.updated',
+  'alert.found',
+  'alert.updated',
 ] as const
 export const eventTypeSchema = z.enum(eventTypes)
 export type EventType = z.infer<typeof eventTypeSchema>

@@ -1,6 +1,7 @@
 export * from './chat.ts'
 export * from './conditions.ts'
 export * from './context.ts'
+export * from './entities/alert.ts'
 export * from './entities/analytics.ts'
 export * from './entities/channel.ts'
 export * from './entities/common.ts'

@@ -44,6 +44,9 @@ export const permissions = [
   'on-call:read',
   'on-call:write',
   'outbound:hold',
+  'alert:read',
+  'alert:judge',
+  'alert-rule:write',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -80,6 +83,8 @@ const communityManager: Permission[] = [
   'view:share',
   'event:read',
   'escalation:read',
+  'alert:read',
+  'alert:judge',
 ]
 const supervisor: Permission[] = [
   ...communityManager,
@@ -91,6 +96,7 @@ const supervisor: Permission[] = [
   'escalation:write',
   'on-call:write',
   'outbound:hold',
+  'alert-rule:write',
 ]
 
 export const rolePermissions: Record<Role, readonly Permission[]> = {

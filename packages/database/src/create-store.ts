@@ -3,6 +3,7 @@ import type { Repositories, Store } from '@hubbub/domain'
 import type { Database } from './create-database.ts'
 import type { Transaction } from './create-tenant.ts'
 import { createActionRepository } from './repositories/actions.ts'
+import { createAlertsRepository } from './repositories/alerts/alerts.ts'
 import { createAnalyticsRepository } from './repositories/analytics/analytics.ts'
 import { createAnnotationRepository } from './repositories/analytics/annotations.ts'
 import { createDashboardRepository } from './repositories/analytics/dashboards.ts'
@@ -64,6 +65,7 @@ interface Scope {
 export function createRepositories(tx: Transaction, { workspaceId, ids, repeatable }: Scope): Repositories {
   return {
     actions: createActionRepository(tx, workspaceId),
+    alerts: createAlertsRepository(tx, workspaceId),
     analytics: createAnalyticsRepository(tx, workspaceId),
     annotations: createAnnotationRepository(tx, workspaceId),
     attachments: createAttachmentRepository(tx, workspaceId),

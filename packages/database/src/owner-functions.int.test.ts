@@ -78,6 +78,8 @@ test('each of them is known: it finds within a workspace, or crosses all of them
     'due_actions',
     'due_keys',
     'due_monitors',
+    'due_alert_rules',
+    'due_held_alerts',
     'due_escalations',
     'due_escalation_notices',
     'due_notices',

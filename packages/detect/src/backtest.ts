@@ -12,14 +12,14 @@ export interface Marked {
   mark: Mark
 }
 
-export interface Fired extends Alert {
+export type Fired<T = Alert> = T & {
   /** What was said of an alert of about that time. */
   mark: Mark | null
 }
 
-export interface Backtest {
+export interface Backtest<T = Alert> {
   /** Each, for the chart. */
-  fired: Fired[]
+  fired: Fired<T>[]
   marked: Record<Mark, number>
   /** Alerts that were marked useful and would not have been. */
   missed: Marked[]
@@ -48,7 +48,22 @@ export function backtest({
   marks: readonly Marked[]
 }): Backtest {
   const until = bins.at(-1)?.at ?? from
-  const alerts = rebuildSeries(bins, settings).alerts.filter(({ at }) => at >= from)
+  return holdAgainstMarks({ alerts: rebuildSeries(bins, settings).alerts, from, until, marks: given })
+}
+
+/** The same of alerts that anything brought. */
+export function holdAgainstMarks<T extends { at: number }>({
+  alerts: all,
+  from,
+  until,
+  marks: given,
+}: {
+  alerts: readonly T[]
+  from: number
+  until: number
+  marks: readonly Marked[]
+}): Backtest<T> {
+  const alerts = all.filter(({ at }) => at >= from)
   const judged = given.filter(({ at }) => at >= from && at <= until)
   const { markOf, left } = pair(alerts, judged)
   const fired = alerts.map((alert) => ({ ...alert, mark: markOf.get(alert) ?? null }))
@@ -71,8 +86,8 @@ export function backtest({
 }
 
 /** Each mark belongs to one alert, the nearest that has none. */
-function pair(alerts: readonly Alert[], judged: readonly Marked[]) {
-  const markOf = new Map<Alert, Mark>()
+function pair<T extends { at: number }>(alerts: readonly T[], judged: readonly Marked[]) {
+  const markOf = new Map<T, Mark>()
   const left = judged.filter(({ at, mark }) => {
     const near = alerts
       .filter((alert) => !markOf.has(alert) && Math.abs(alert.at - at) <= TOGETHER_MS)

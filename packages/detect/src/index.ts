@@ -12,7 +12,17 @@ export {
   type Series,
 } from './series.ts'
 export { loadSeries, saveSeries } from './state/save-series.ts'
-export { type Backtest, backtest, type Fired, type Mark, type Marked, marks } from './backtest.ts'
+export {
+  type Backtest,
+  backtest,
+  type Fired,
+  holdAgainstMarks,
+  type Mark,
+  type Marked,
+  marks,
+} from './backtest.ts'
+export { changedBins } from './changed-bins.ts'
+export { type Usual, usualOf } from './usual-of.ts'
 export { incidentKey, type Joined, joinIncident } from './incident/join-incident.ts'
 export { type IncidentState, incidentStates, isOpen, mayMove, nextStates } from './incident/move-incident.ts'
 export {

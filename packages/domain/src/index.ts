@@ -1,4 +1,16 @@
 export * from './actions/act-on-message.ts'
+export { backtestRule } from './alerts/backtest-rule.ts'
+export type { RuleMemory } from './alerts/judge-watch.ts'
+export {
+  createAlertRule,
+  deleteAlertRule,
+  getAlertRule,
+  listAlertRules,
+  updateAlertRule,
+} from './alerts/manage-rules.ts'
+export { getAlert, listAlerts, markAlert } from './alerts/read-alerts.ts'
+export { tellHeld } from './alerts/tell-alert.ts'
+export { watchRule, type WatchTools } from './alerts/watch-rule.ts'
 export { createAnnotation, deleteAnnotation } from './analytics/annotations.ts'
 export { createDashboard, deleteDashboard, listDashboards, updateDashboard } from './analytics/dashboards.ts'
 export { listCountedMonitors } from './analytics/find-monitors.ts'
@@ -123,6 +135,7 @@ export * from './posts/read-posts.ts'
 export * from './posts/remove-post.ts'
 export * from './ports/accounts.ts'
 export * from './ports/actions.ts'
+export * from './ports/alerts.ts'
 export * from './ports/analytics.ts'
 export * from './ports/attachments.ts'
 export * from './ports/blobs.ts'

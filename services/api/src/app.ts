@@ -26,6 +26,7 @@ import { observe } from './middleware/observe.ts'
 import { originCheck } from './middleware/origin-check.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { traceOf } from './middleware/trace-of.ts'
+import { alertOperations } from './operations/alert-operations.ts'
 import { escalationOperations } from './operations/escalation-operations.ts'
 import { inboxOperations } from './operations/inbox-operations.ts'
 import { monitorOperations } from './operations/monitor-operations.ts'
@@ -124,6 +125,7 @@ function createV1(deps: ApiDeps, services: Services): OpenAPIHono<ApiEnv> {
     ...systemOperations,
     ...inboxOperations,
     ...sentimentOperations,
+    ...alertOperations,
     ...escalationOperations,
     ...monitorOperations,
   ]

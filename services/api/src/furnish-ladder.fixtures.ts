@@ -15,4 +15,9 @@ export const furnishLadder = (key: string, id: string, marker: string) => `
     INSERT INTO escalation_entry (workspace_id, id, escalation_id, at, kind, by) VALUES (${key}, '${id}', now(), 'started', '${marker}');
     INSERT INTO outbound_hold (workspace_id, id, reach, reason, placed_by, placed_at, lifted_at)
       VALUES (${key}, 'automatic', '${marker}', '${marker}', now(), now());
+    INSERT INTO alert_rule (workspace_id, id, name, filter, watch, sensitivity, cooldown_minutes, tell, enabled)
+      VALUES (${key}, '${marker}', '{"channelIds":[],"languages":[]}', '{"kind":"silence","channelIds":[]}', 'balanced', 60, '{"kind":"nobody"}', false);
+    INSERT INTO alert (workspace_id, id, rule_id, rule_name, key, at, found_at, late_minutes, severity, title, reasons, learning, tell)
+      VALUES (${key}, '${id}', '${marker}', 'k', now(), now(), 0, 'high', '${marker}', '[]', false, '{"kind":"nobody"}');
+    INSERT INTO alert_mark (workspace_id, alert_id, membership_id, mark, note, at) VALUES (${key}, '${id}', 'real', '${marker}', now());
 `

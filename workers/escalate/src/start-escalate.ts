@@ -6,6 +6,7 @@ import { workContext } from '@hubbub/worker'
 import { createAlertOutlet } from './create-alert-outlet.ts'
 import type { EscalateDeps } from './escalate-deps.ts'
 import { log } from './log.ts'
+import { watchDue } from './watch-due.ts'
 
 const LOOK_MS = 1_000
 const REST_MS = 15_000
@@ -14,7 +15,7 @@ const MOST = 100
 const AT_ONCE = 8
 
 /**
- * Climbs the ladders. All that it knows stands in the database: timers are moments by its clock, found by a look at what
+ * Looks for what is unusual, and climbs the ladders. All that it knows stands in the database: timers are moments by its clock, found by a look at what
  * is due, moved in the transaction that takes the step. It may run anywhere and often, and be killed at any moment.
  */
 export function startEscalate(deps: EscalateDeps): AsyncDisposable {
@@ -27,11 +28,12 @@ export function startEscalate(deps: EscalateDeps): AsyncDisposable {
   })
   const tools = { hook, links: createAlertLinks(deps.keyring, deps.publicUrl ?? null), counter }
   const climbing = onAndOn(deps, stop.signal, async () => await climbDue(deps, stop.signal))
+  const watching = onAndOn(deps, stop.signal, async () => await watchDue(deps, stop.signal))
   const sending = onAndOn(deps, stop.signal, async () => await sendDue(deps, tools, stop.signal))
   return {
     async [Symbol.asyncDispose]() {
       stop.abort()
-      await Promise.all([climbing, sending])
+      await Promise.all([climbing, watching, sending])
       await hook[Symbol.asyncDispose]()
     },
   }

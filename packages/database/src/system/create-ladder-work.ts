@@ -16,6 +16,16 @@ export interface DueAlerts {
 /** What the ladders of all workspaces wait for. */
 export function createLadderWork(client: PrismaClient) {
   return {
+    /** Alert rules that are to look now. */
+    async dueAlertRules(limit: number): Promise<{ workspaceId: string; ruleId: string }[]> {
+      return await client.$queryRaw<{ workspaceId: string; ruleId: string }[]>`
+        SELECT workspace_id AS "workspaceId", rule_id AS "ruleId" FROM hubbub_due_alert_rules(${limit}::int)`
+    },
+    /** Alerts that quiet hours keep no longer. */
+    async dueHeldAlerts(limit: number): Promise<{ workspaceId: string; alertId: string }[]> {
+      return await client.$queryRaw<{ workspaceId: string; alertId: string }[]>`
+        SELECT workspace_id AS "workspaceId", alert_id AS "alertId" FROM hubbub_due_held_alerts(${limit}::int)`
+    },
     /** Escalations whose timer has run out, by the clock of the database. */
     async dueEscalations(limit: number): Promise<DueEscalation[]> {
       return await client.$queryRaw<DueEscalation[]>`

@@ -74,7 +74,8 @@ export function passHour(share: Share, hour: Hour): void {
   }
 }
 
-const usualShare = ({ negative, scored }: Share) => (negative + PRIOR.negative) / (scored + PRIOR.scored)
+export const usualShare = ({ negative, scored }: Share) =>
+  (negative + PRIOR.negative) / (scored + PRIOR.scored)
 
 function alikeIn({ hours, excess, room }: Share): number {
   if (hours < KNOWN.hours || room <= 0) return ALIKE.atFirst

@@ -53,6 +53,11 @@ export interface Bin {
   mentions: number
   negative: number
   reach: number
+  /** Of how many the sentiment is known. */
+  scored: number
+  reposts: number
+  /** Followers of the author who has most, among those with a thousand and more. */
+  topReach: number
 }
 
 /** A stretch and how many texts of it are wanted. */
@@ -93,6 +98,11 @@ export interface AnalyticsRepository {
   stretches(span: HourSpan, unit: Volume['unit'], timeZone: string): Promise<Date[]>
   /** What a monitor matched in each five minutes; those in which nothing was said are left out. Oldest first. */
   binsOf(monitorId: string, span: HourSpan): Promise<Bin[]>
+  /** The same of some channels or languages alone, which is counted over the rows. */
+  filteredBinsOf(
+    monitorId: string,
+    asked: { span: HourSpan; channelIds: readonly string[]; languages: readonly string[] },
+  ): Promise<Bin[]>
   /** The monitors that somebody has; only these, where they are named. By name. */
   monitors(
     ids: readonly string[] | null,

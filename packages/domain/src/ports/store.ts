@@ -1,4 +1,5 @@
 import type { ActionRepository } from './actions.ts'
+import type { AlertRepository } from './alerts.ts'
 import type { AnalyticsRepository, AnnotationRepository, DashboardRepository } from './analytics.ts'
 import type { AttachmentRepository } from './attachments.ts'
 import type { CallRepository } from './calls.ts'
@@ -38,6 +39,7 @@ import type { ViewRepository } from './views.ts'
 /** Everything a verb can reach inside one transaction of one workspace. */
 export interface Repositories {
   actions: ActionRepository
+  alerts: AlertRepository
   analytics: AnalyticsRepository
   annotations: AnnotationRepository
   attachments: AttachmentRepository

@@ -24,6 +24,9 @@ const needs: Partial<Record<EventType, Permission>> = {
   'escalation.updated': 'escalation:read',
   'escalation-policy.updated': 'on-call:read',
   'on-call-schedule.updated': 'on-call:read',
+  'alert-rule.updated': 'alert:read',
+  'alert.found': 'alert:read',
+  'alert.updated': 'alert:read',
 }
 
 /** An event as one person may see it: ids and a version; null where it is not for them. */

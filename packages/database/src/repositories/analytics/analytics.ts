@@ -4,7 +4,7 @@ import { Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 import { readEdits, readGaps } from './coverage.ts'
 import { foldTallies } from './fold-tallies.ts'
 import { readAuthors, readMatched, readSample } from './matched.ts'
-import { readBins, readStretches, readTally } from './tallies.ts'
+import { readBins, readFilteredBins, readStretches, readTally } from './tallies.ts'
 
 export function createAnalyticsRepository(tx: Transaction, workspaceId: string): AnalyticsRepository {
   const w = Prisma.sql`${workspaceId}::uuid`
@@ -13,6 +13,7 @@ export function createAnalyticsRepository(tx: Transaction, workspaceId: string):
     tally: async (asked, by, timeZone) => await readTally(tx, w, { asked, by, timeZone }),
     stretches: async (span, unit, timeZone) => await readStretches(tx, { span, unit, timeZone }),
     binsOf: async (monitorId, span) => await readBins(tx, w, monitorId, span),
+    filteredBinsOf: async (monitorId, asked) => await readFilteredBins(tx, w, monitorId, asked),
     monitors: async (ids, { memberId, teamIds }) =>
       await rows<CountedMonitor>(
         tx,

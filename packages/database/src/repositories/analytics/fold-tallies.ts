@@ -25,10 +25,11 @@ export async function foldTallies(tx: Transaction, w: Prisma.Sql, most: number):
         ON CONFLICT (workspace_id, monitor_id, facet, hour, value) DO UPDATE SET mentions = h.mentions + excluded.mentions,
           negative = h.negative + excluded.negative, neutral = h.neutral + excluded.neutral, positive = h.positive + excluded.positive,
           reach = h.reach + excluded.reach),
-      bins AS (INSERT INTO mention_bin AS b (workspace_id, monitor_id, bin, mentions, negative, reach)
-        SELECT ${w}, c.monitor_id, c.bin, sum(c.mentions), ${negatives}, sum(c.reach) FROM counted c GROUP BY 2, 3
+      bins AS (INSERT INTO mention_bin AS b (workspace_id, monitor_id, bin, mentions, negative, reach, scored, reposts)
+        SELECT ${w}, c.monitor_id, c.bin, sum(c.mentions), ${negatives}, sum(c.reach), ${scored}, ${reposts} FROM counted c GROUP BY 2, 3
         ON CONFLICT (workspace_id, monitor_id, bin) DO UPDATE SET mentions = b.mentions + excluded.mentions,
-          negative = b.negative + excluded.negative, reach = b.reach + excluded.reach)
+          negative = b.negative + excluded.negative, reach = b.reach + excluded.reach, scored = b.scored + excluded.scored,
+          reposts = b.reposts + excluded.reposts)
       SELECT count(*)::int AS count FROM taken`,
   )
   return folded?.count ?? 0
@@ -40,4 +41,6 @@ const facetsOf = Prisma.sql`VALUES ('all', ''), ('channel', c.channel_id::text),
 const moodOf = (label: string) =>
   Prisma.sql`coalesce(sum(c.mentions) FILTER (WHERE c.sentiment = ${label}), 0)`
 const negatives = moodOf('negative')
+const scored = Prisma.sql`coalesce(sum(c.mentions) FILTER (WHERE c.sentiment IN ('negative', 'neutral', 'positive')), 0)`
+const reposts = Prisma.sql`coalesce(sum(c.mentions) FILTER (WHERE c.form = 'repost'), 0)`
 const sums = Prisma.join([negatives, moodOf('neutral'), moodOf('positive')])

@@ -12,7 +12,7 @@ import type {
 import { insightOf, marksOf } from '../message-rows.ts'
 import { behind, toPage } from '../place.ts'
 import { seenBy } from '../seen-by.ts'
-import { Prisma, rows, type Transaction } from '../transaction.ts'
+import { Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 
 const MOST_TEXT = 2_000
 
@@ -43,6 +43,29 @@ const ofMonitor = (w: Prisma.Sql, monitorId: string, { from, to }: HourSpan) =>
   Prisma.sql`k.workspace_id = ${w} AND k.monitor_id = ${monitorId}::uuid AND NOT k.own
     AND k.sent_at >= ${from.toISOString()}::timestamptz AND k.sent_at < ${to.toISOString()}::timestamptz`
 
+const matchedColumns = Prisma.sql`m.id, jsonb_build_object('id', ch.id, 'name', ch.name, 'kind', ch.kind) AS channel, m.author,
+    left(coalesce(m.trimmed_text, m.text), ${MOST_TEXT}) AS text, m.meta -> 'post' ->> 'url' AS url, m.language, ${insightOf} AS sentiment, ${marksOf} AS marks,
+    m.conversation_id AS "conversationId", ct.id AS "contactId", ct.blocked_at IS NOT NULL AS blocked, m.sent_at AS "sentAt"`
+const joined = Prisma.sql`JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
+  LEFT JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
+  LEFT JOIN contact_identity ci ON ci.workspace_id = m.workspace_id AND ci.kind = m.author ->> 'kind' AND ci.value = m.author ->> 'value'
+  LEFT JOIN contact ct ON ct.workspace_id = m.workspace_id AND ct.id = ci.contact_id`
+
+/** Of these messages those that are there and may be seen, in the given order. */
+export async function readMentioned(
+  tx: Transaction,
+  w: Prisma.Sql,
+  { ids, scope }: { ids: readonly string[]; scope: Scope },
+): Promise<MatchedMention[]> {
+  const found = await rows<MatchedRow>(
+    tx,
+    Prisma.sql`SELECT ${matchedColumns} FROM message m ${joined}
+      WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(ids)}) AND ${seenBy(w, scope)}
+      ORDER BY array_position(${uuids(ids)}, m.id)`,
+  )
+  return found.map(toMatched)
+}
+
 /** The mentions behind a figure. */
 export async function readMatched(
   tx: Transaction,
@@ -51,14 +74,8 @@ export async function readMatched(
 ): Promise<{ items: MatchedMention[]; next: unknown }> {
   const found = await rows<MatchedRow>(
     tx,
-    Prisma.sql`SELECT m.id, jsonb_build_object('id', ch.id, 'name', ch.name, 'kind', ch.kind) AS channel, m.author,
-        left(coalesce(m.trimmed_text, m.text), ${MOST_TEXT}) AS text, m.meta -> 'post' ->> 'url' AS url, m.language, ${insightOf} AS sentiment, ${marksOf} AS marks,
-        m.conversation_id AS "conversationId", ct.id AS "contactId", ct.blocked_at IS NOT NULL AS blocked, m.sent_at AS "sentAt"
-      FROM monitor_match k JOIN message m ON m.workspace_id = k.workspace_id AND m.id = k.message_id
-      JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
-      LEFT JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
-      LEFT JOIN contact_identity ci ON ci.workspace_id = m.workspace_id AND ci.kind = m.author ->> 'kind' AND ci.value = m.author ->> 'value'
-      LEFT JOIN contact ct ON ct.workspace_id = m.workspace_id AND ct.id = ci.contact_id
+    Prisma.sql`SELECT ${matchedColumns}
+      FROM monitor_match k JOIN message m ON m.workspace_id = k.workspace_id AND m.id = k.message_id ${joined}
       WHERE ${ofMonitor(w, asked.monitorId, asked)} AND ${meets(asked)} AND ${seenBy(w, scope)}
         AND ${behind(Prisma.sql`k.sent_at`, Prisma.sql`k.message_id`, page.after)}
       ORDER BY k.sent_at DESC, k.message_id DESC LIMIT ${page.limit + 1}`,

@@ -80,6 +80,18 @@ function groupOf(by: GroupBy, timeZone: string): Partial<typeof none> {
   }
 }
 
+type BinRow = { at: Date } & Record<Exclude<keyof Bin, 'at'>, bigint>
+
+const toBin = ({ at, mentions, negative, reach, scored, reposts, topReach }: BinRow): Bin => ({
+  at,
+  mentions: Number(mentions),
+  negative: Number(negative),
+  reach: Number(reach),
+  scored: Number(scored),
+  reposts: Number(reposts),
+  topReach: Number(topReach),
+})
+
 /** What a monitor matched in each five minutes; those of which nothing was said are left out. */
 export async function readBins(
   tx: Transaction,
@@ -87,21 +99,48 @@ export async function readBins(
   monitorId: string,
   span: HourSpan,
 ): Promise<Bin[]> {
-  const found = await rows<{ at: Date; mentions: bigint; negative: bigint; reach: bigint }>(
+  const found = await rows<BinRow>(
     tx,
-    Prisma.sql`SELECT t.bin AS at, sum(t.mentions)::bigint AS mentions, sum(t.negative)::bigint AS negative, sum(t.reach)::bigint AS reach
-      FROM (SELECT b.bin, b.mentions, b.negative, b.reach FROM mention_bin b
+    Prisma.sql`SELECT t.bin AS at, sum(t.mentions)::bigint AS mentions, sum(t.negative)::bigint AS negative, sum(t.reach)::bigint AS reach,
+        sum(t.scored)::bigint AS scored, sum(t.reposts)::bigint AS reposts, coalesce(max(l.most), 0)::bigint AS "topReach"
+      FROM (SELECT b.bin, b.mentions, b.negative, b.reach, b.scored, b.reposts FROM mention_bin b
           WHERE b.workspace_id = ${w} AND b.monitor_id = ${monitorId}::uuid AND ${within(Prisma.sql`b.bin`, span)}
-        UNION ALL SELECT d.bin, d.mentions, ${mood('negative')}, d.reach FROM mention_delta d
+        UNION ALL SELECT d.bin, d.mentions, ${mood('negative')}, d.reach,
+            CASE WHEN d.sentiment IN ('negative', 'neutral', 'positive') THEN d.mentions ELSE 0 END,
+            CASE d.form WHEN 'repost' THEN d.mentions ELSE 0 END FROM mention_delta d
           WHERE d.workspace_id = ${w} AND d.monitor_id = ${monitorId}::uuid AND ${within(Prisma.sql`d.bin`, span)}) AS t
+      LEFT JOIN (SELECT hubbub_bin_of(r.sent_at) AS bin, max(r.reach) AS most FROM mention_reach r
+          WHERE r.workspace_id = ${w} AND r.monitor_id = ${monitorId}::uuid AND ${within(Prisma.sql`r.sent_at`, span)} GROUP BY 1) AS l
+        ON l.bin = t.bin
       GROUP BY t.bin HAVING sum(t.mentions) <> 0 ORDER BY t.bin`,
   )
-  return found.map(({ at, mentions, negative, reach }) => ({
-    at,
-    mentions: Number(mentions),
-    negative: Number(negative),
-    reach: Number(reach),
-  }))
+  return found.map(toBin)
+}
+
+/** The same of some channels or languages alone, counted over the rows. */
+export async function readFilteredBins(
+  tx: Transaction,
+  w: Prisma.Sql,
+  monitorId: string,
+  {
+    span,
+    channelIds,
+    languages,
+  }: { span: HourSpan; channelIds: readonly string[]; languages: readonly string[] },
+): Promise<Bin[]> {
+  const found = await rows<BinRow>(
+    tx,
+    Prisma.sql`SELECT hubbub_bin_of(m.sent_at) AS at, count(*) AS mentions, count(*) FILTER (WHERE m.sentiment_label = 'negative') AS negative,
+        sum(hubbub_reach_of(m.author))::bigint AS reach, max(hubbub_reach_of(m.author)) AS "topReach",
+        count(*) FILTER (WHERE m.sentiment_label IN ('negative', 'neutral', 'positive')) AS scored,
+        count(*) FILTER (WHERE hubbub_form_of(m.meta) = 'repost') AS reposts
+      FROM monitor_match k JOIN message m ON m.workspace_id = k.workspace_id AND m.id = k.message_id
+      WHERE k.workspace_id = ${w} AND k.monitor_id = ${monitorId}::uuid AND NOT k.own AND ${within(Prisma.sql`k.sent_at`, span)}
+        AND ${channelIds.length === 0 ? Prisma.sql`true` : Prisma.sql`m.channel_id = ANY(${uuids(channelIds)})`}
+        AND ${languages.length === 0 ? Prisma.sql`true` : Prisma.sql`m.language = ANY(${[...languages]}::text[])`}
+      GROUP BY 1 ORDER BY 1`,
+  )
+  return found.map(toBin)
 }
 
 const DAY = { day: '1 day', week: '1 week', month: '1 month' } as const

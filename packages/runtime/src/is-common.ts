@@ -1,4 +1,3 @@
-import type { IsCommon } from '@hubbub/domain'
 import * as lists from 'stopword'
 
 /** What the lists call a language that is found by its two letters. */
@@ -81,7 +80,7 @@ function wordsOf(name: string): ReadonlySet<string> {
  * Whether a word is among those that a language uses whatever is spoken of. English is always asked as well: it stands in
  * texts of any language, and short ones are taken for another.
  */
-export const isCommon: IsCommon = (word, language) => {
+export const isCommon = (word: string, language: string | null): boolean => {
   const plain = word.replaceAll('’', "'")
   const name = listOf[language?.slice(0, 2).toLowerCase() ?? 'en'] ?? 'eng'
   return wordsOf('eng').has(plain) || (name !== 'eng' && wordsOf(name).has(plain))

@@ -1,0 +1,67 @@
+import type { AlertEvidence, CrisisScoreSaid, Severity } from '@hubbub/contracts'
+import type { LadderContext } from '../escalation/ladder-events.ts'
+import { quietUntil } from '../escalation/quiet-hours.ts'
+import type { KeptAlertRule } from '../ports/alerts.ts'
+import type { Repositories } from '../ports/store.ts'
+import { systemActor } from '../rules/route-events.ts'
+import { alertEvent } from './alert-events.ts'
+import type { Found } from './judge-watch.ts'
+import { tellAlert } from './tell-alert.ts'
+
+export interface Behind {
+  about: string
+  evidence: AlertEvidence | null
+  score: CrisisScoreSaid | null
+  severity: Severity
+}
+
+/**
+ * Keeps what was found and has people told of it, in one transaction with what the rule remembers. Found again, it is
+ * the same and nothing happens. @returns its id, or null.
+ */
+export async function keepAlert(
+  ctx: LadderContext,
+  repositories: Repositories,
+  { rule, found, behind, now }: { rule: KeptAlertRule; found: Found; behind: Behind; now: Date },
+): Promise<string | null> {
+  const { alerts, events } = repositories
+  const id = ctx.ids.next()
+  const severity = rule.severity ?? behind.severity
+  const [first] = found.reasons
+  const alert = {
+    id,
+    ruleId: rule.id,
+    severity,
+    title: `${behind.about}: ${headOf(first?.sentence ?? rule.name)}`,
+    reasons: found.reasons,
+    tell: rule.tell,
+  }
+  const tellAt =
+    rule.quiet === null || rule.tell.kind === 'nobody' ? null : quietUntil(quietOf(rule.quiet), severity, now)
+  const isNew = await alerts.insert({
+    ...alert,
+    ruleName: rule.name,
+    monitorId: rule.monitorId,
+    key: found.key,
+    at: new Date(found.at),
+    foundAt: now,
+    lateMinutes: Math.round(found.lateMinutes),
+    learning: found.learning,
+    score: behind.score,
+    evidence: behind.evidence,
+    tellAt,
+  })
+  if (!isNew) return null
+  let version = 1
+  if (tellAt === null) {
+    const escalationId = await tellAlert(ctx, repositories, alert)
+    if (escalationId !== null) version = await alerts.settleTelling(id, escalationId)
+  }
+  await events.append([alertEvent('alert.found', { id, version }, { actor: systemActor, trace: ctx.trace })])
+  return id
+}
+
+const quietOf = ({ timeZone, ...quiet }: NonNullable<KeptAlertRule['quiet']>) => ({ quiet, timeZone })
+
+/** Its first clause, as a title. */
+const headOf = (sentence: string) => (sentence.split(/[:;]/u)[0] ?? sentence).slice(0, 140)
