@@ -51,6 +51,11 @@ import { Route as AppSettingsSecurityRouteImport } from './routes/_app/settings/
 import { Route as AppSettingsSentimentRouteImport } from './routes/_app/settings/sentiment.tsx'
 import { Route as AppSettingsTeamsRouteImport } from './routes/_app/settings/teams.tsx'
 import { Route as AppSettingsWorkspaceRouteImport } from './routes/_app/settings/workspace.tsx'
+import { Route as AppAlertsFoundIndexRouteImport } from './routes/_app/alerts/found/index.tsx'
+import { Route as AppAlertsFoundAlertIdRouteImport } from './routes/_app/alerts/found/$alertId.tsx'
+import { Route as AppAlertsRulesIndexRouteImport } from './routes/_app/alerts/rules/index.tsx'
+import { Route as AppAlertsRulesRuleIdRouteImport } from './routes/_app/alerts/rules/$ruleId.tsx'
+import { Route as AppAlertsRulesNewRouteImport } from './routes/_app/alerts/rules/new.tsx'
 import { Route as AppSettingsChannelsIndexRouteImport } from './routes/_app/settings/channels/index.tsx'
 import { Route as AppSettingsChannelsChannelIdRouteImport } from './routes/_app/settings/channels/$channelId.tsx'
 import { Route as AppSettingsImportsIndexRouteImport } from './routes/_app/settings/imports/index.tsx'
@@ -269,6 +274,31 @@ const AppSettingsWorkspaceRoute = AppSettingsWorkspaceRouteImport.update({
   path: '/workspace',
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppAlertsFoundIndexRoute = AppAlertsFoundIndexRouteImport.update({
+  id: '/alerts/found/',
+  path: '/alerts/found/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAlertsFoundAlertIdRoute = AppAlertsFoundAlertIdRouteImport.update({
+  id: '/alerts/found/$alertId',
+  path: '/alerts/found/$alertId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAlertsRulesIndexRoute = AppAlertsRulesIndexRouteImport.update({
+  id: '/alerts/rules/',
+  path: '/alerts/rules/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAlertsRulesRuleIdRoute = AppAlertsRulesRuleIdRouteImport.update({
+  id: '/alerts/rules/$ruleId',
+  path: '/alerts/rules/$ruleId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAlertsRulesNewRoute = AppAlertsRulesNewRouteImport.update({
+  id: '/alerts/rules/new',
+  path: '/alerts/rules/new',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppSettingsChannelsIndexRoute =
   AppSettingsChannelsIndexRouteImport.update({
     id: '/channels/',
@@ -346,8 +376,13 @@ export interface FileRoutesByFullPath {
   '/monitors/': typeof AppMonitorsIndexRoute
   '/posts/': typeof AppPostsIndexRoute
   '/settings/': typeof AppSettingsIndexRoute
+  '/alerts/found/$alertId': typeof AppAlertsFoundAlertIdRoute
+  '/alerts/rules/$ruleId': typeof AppAlertsRulesRuleIdRoute
+  '/alerts/rules/new': typeof AppAlertsRulesNewRoute
   '/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
   '/settings/imports/new': typeof AppSettingsImportsNewRoute
+  '/alerts/found/': typeof AppAlertsFoundIndexRoute
+  '/alerts/rules/': typeof AppAlertsRulesIndexRoute
   '/settings/channels/': typeof AppSettingsChannelsIndexRoute
   '/settings/imports/': typeof AppSettingsImportsIndexRoute
   '/settings/channels/new/$kind': typeof AppSettingsChannelsNewKindRoute
@@ -393,8 +428,13 @@ export interface FileRoutesByTo {
   '/monitors': typeof AppMonitorsIndexRoute
   '/posts': typeof AppPostsIndexRoute
   '/settings': typeof AppSettingsIndexRoute
+  '/alerts/found/$alertId': typeof AppAlertsFoundAlertIdRoute
+  '/alerts/rules/$ruleId': typeof AppAlertsRulesRuleIdRoute
+  '/alerts/rules/new': typeof AppAlertsRulesNewRoute
   '/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
   '/settings/imports/new': typeof AppSettingsImportsNewRoute
+  '/alerts/found': typeof AppAlertsFoundIndexRoute
+  '/alerts/rules': typeof AppAlertsRulesIndexRoute
   '/settings/channels': typeof AppSettingsChannelsIndexRoute
   '/settings/imports': typeof AppSettingsImportsIndexRoute
   '/settings/channels/new/$kind': typeof AppSettingsChannelsNewKindRoute
@@ -444,8 +484,13 @@ export interface FileRoutesById {
   '/_app/monitors/': typeof AppMonitorsIndexRoute
   '/_app/posts/': typeof AppPostsIndexRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
+  '/_app/alerts/found/$alertId': typeof AppAlertsFoundAlertIdRoute
+  '/_app/alerts/rules/$ruleId': typeof AppAlertsRulesRuleIdRoute
+  '/_app/alerts/rules/new': typeof AppAlertsRulesNewRoute
   '/_app/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
   '/_app/settings/imports/new': typeof AppSettingsImportsNewRoute
+  '/_app/alerts/found/': typeof AppAlertsFoundIndexRoute
+  '/_app/alerts/rules/': typeof AppAlertsRulesIndexRoute
   '/_app/settings/channels/': typeof AppSettingsChannelsIndexRoute
   '/_app/settings/imports/': typeof AppSettingsImportsIndexRoute
   '/_app/settings/channels/new/$kind': typeof AppSettingsChannelsNewKindRoute
@@ -495,8 +540,13 @@ export interface FileRouteTypes {
     | '/monitors/'
     | '/posts/'
     | '/settings/'
+    | '/alerts/found/$alertId'
+    | '/alerts/rules/$ruleId'
+    | '/alerts/rules/new'
     | '/settings/channels/$channelId'
     | '/settings/imports/new'
+    | '/alerts/found/'
+    | '/alerts/rules/'
     | '/settings/channels/'
     | '/settings/imports/'
     | '/settings/channels/new/$kind'
@@ -542,8 +592,13 @@ export interface FileRouteTypes {
     | '/monitors'
     | '/posts'
     | '/settings'
+    | '/alerts/found/$alertId'
+    | '/alerts/rules/$ruleId'
+    | '/alerts/rules/new'
     | '/settings/channels/$channelId'
     | '/settings/imports/new'
+    | '/alerts/found'
+    | '/alerts/rules'
     | '/settings/channels'
     | '/settings/imports'
     | '/settings/channels/new/$kind'
@@ -592,8 +647,13 @@ export interface FileRouteTypes {
     | '/_app/monitors/'
     | '/_app/posts/'
     | '/_app/settings/'
+    | '/_app/alerts/found/$alertId'
+    | '/_app/alerts/rules/$ruleId'
+    | '/_app/alerts/rules/new'
     | '/_app/settings/channels/$channelId'
     | '/_app/settings/imports/new'
+    | '/_app/alerts/found/'
+    | '/_app/alerts/rules/'
     | '/_app/settings/channels/'
     | '/_app/settings/imports/'
     | '/_app/settings/channels/new/$kind'
@@ -907,6 +967,41 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsWorkspaceRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/_app/alerts/found/': {
+      id: '/_app/alerts/found/'
+      path: '/alerts/found'
+      fullPath: '/alerts/found/'
+      preLoaderRoute: typeof AppAlertsFoundIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/alerts/found/$alertId': {
+      id: '/_app/alerts/found/$alertId'
+      path: '/alerts/found/$alertId'
+      fullPath: '/alerts/found/$alertId'
+      preLoaderRoute: typeof AppAlertsFoundAlertIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/alerts/rules/': {
+      id: '/_app/alerts/rules/'
+      path: '/alerts/rules'
+      fullPath: '/alerts/rules/'
+      preLoaderRoute: typeof AppAlertsRulesIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/alerts/rules/$ruleId': {
+      id: '/_app/alerts/rules/$ruleId'
+      path: '/alerts/rules/$ruleId'
+      fullPath: '/alerts/rules/$ruleId'
+      preLoaderRoute: typeof AppAlertsRulesRuleIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/alerts/rules/new': {
+      id: '/_app/alerts/rules/new'
+      path: '/alerts/rules/new'
+      fullPath: '/alerts/rules/new'
+      preLoaderRoute: typeof AppAlertsRulesNewRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/settings/channels/': {
       id: '/_app/settings/channels/'
       path: '/channels'
@@ -1037,6 +1132,11 @@ interface AppRouteChildren {
   AppContactsIndexRoute: typeof AppContactsIndexRoute
   AppMonitorsIndexRoute: typeof AppMonitorsIndexRoute
   AppPostsIndexRoute: typeof AppPostsIndexRoute
+  AppAlertsFoundAlertIdRoute: typeof AppAlertsFoundAlertIdRoute
+  AppAlertsRulesRuleIdRoute: typeof AppAlertsRulesRuleIdRoute
+  AppAlertsRulesNewRoute: typeof AppAlertsRulesNewRoute
+  AppAlertsFoundIndexRoute: typeof AppAlertsFoundIndexRoute
+  AppAlertsRulesIndexRoute: typeof AppAlertsRulesIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -1056,6 +1156,11 @@ const AppRouteChildren: AppRouteChildren = {
   AppContactsIndexRoute: AppContactsIndexRoute,
   AppMonitorsIndexRoute: AppMonitorsIndexRoute,
   AppPostsIndexRoute: AppPostsIndexRoute,
+  AppAlertsFoundAlertIdRoute: AppAlertsFoundAlertIdRoute,
+  AppAlertsRulesRuleIdRoute: AppAlertsRulesRuleIdRoute,
+  AppAlertsRulesNewRoute: AppAlertsRulesNewRoute,
+  AppAlertsFoundIndexRoute: AppAlertsFoundIndexRoute,
+  AppAlertsRulesIndexRoute: AppAlertsRulesIndexRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

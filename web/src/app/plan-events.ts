@@ -57,6 +57,9 @@ const staleKeys = {
   'escalation-policy.updated': ['escalation-policies'],
   'outbound-hold.updated': ['outbound-holds', 'posts'],
   'on-call-schedule.updated': ['on-call-schedules', 'shifts'],
+  'alert-rule.updated': ['alert-rules'],
+  'alert.found': ['alerts', 'alert-rules'],
+  'alert.updated': ['alerts', 'alert-rules'],
 } as const satisfies Record<EventType, readonly string[]>
 
 const inLists: ReadonlySet<EventType> = new Set(['team.updated', 'label.updated', 'brand.updated'])

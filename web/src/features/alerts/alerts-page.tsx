@@ -15,6 +15,7 @@ import { cn } from '#lib/cn.ts'
 import { escalationsQuery, ownAlertsQuery } from '#lib/escalation/escalations.query.ts'
 import { useEscalation } from '#lib/escalation/use-escalation.ts'
 import { useSession } from '#lib/session.ts'
+import { AlertTabs } from './alert-tabs.tsx'
 
 /** What one was told of, and, for who answers for the workspace, what anybody was. */
 export function AlertsPage() {
@@ -39,36 +40,9 @@ export function AlertsPage() {
         )
       }
     >
-      {can('escalation:read') ? <Tabs all={all} unseen={unseen.length} /> : null}
+      <AlertTabs at={all ? 'all' : 'own'} unseen={unseen.length} />
       {all ? <AllAlerts /> : <OwnAlerts />}
     </Page>
-  )
-}
-
-const tab = 'border-b-2 px-1 pb-1.5 -mb-px'
-const chosen = 'border-accent font-medium text-foreground'
-const other = 'border-transparent text-muted hover:text-foreground'
-
-function Tabs({ all, unseen }: { all: boolean; unseen: number }) {
-  return (
-    <nav aria-label="Whose alerts" className="mb-4 flex gap-5 border-b border-border">
-      <Link
-        to="/alerts"
-        search={{}}
-        className={cn(tab, all ? other : chosen)}
-        aria-current={all ? undefined : 'page'}
-      >
-        For me{unseen > 0 ? ` (${unseen} new)` : ''}
-      </Link>
-      <Link
-        to="/alerts"
-        search={{ who: 'all' }}
-        className={cn(tab, all ? chosen : other)}
-        aria-current={all ? 'page' : undefined}
-      >
-        Everybody’s
-      </Link>
-    </nav>
   )
 }
 

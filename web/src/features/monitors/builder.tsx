@@ -1,7 +1,7 @@
 import { channelKinds } from './channel-kinds.ts'
 import { type Parts, pieceOf } from './builder.ts'
-import { ChoicesField } from './choices-field.tsx'
-import { languageOptions } from './language-options.ts'
+import { ChoicesField } from '#components/choices-field.tsx'
+import { languageOptions } from '#lib/language-options.ts'
 import { WordsField } from './words-field.tsx'
 import { useDirectory } from '#lib/use-directory.ts'
 
