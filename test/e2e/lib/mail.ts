@@ -9,6 +9,8 @@ export interface Letter {
   text: string
   inReplyTo?: string
   references?: string[]
+  /** When it says that it was written; now where it is left out. */
+  date?: Date
 }
 
 /** Sends as a customer does, from outside. @returns the Message-ID. */

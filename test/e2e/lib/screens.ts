@@ -25,6 +25,12 @@ export async function innerScreens({ workspace, conversations }: Furnished): Pro
   if (!angry || !withHtml || !scheduled || !spam || !view || !channel || !contact)
     throw new Error('the workspace is not furnished')
   const alert = await escalate(workspace, angry.id)
+  await workspace.alerts.createRule({
+    name: 'A source falls silent',
+    monitorId: null,
+    watch: { kind: 'silence', channelIds: [] },
+    tell: { kind: 'nobody' },
+  })
   const inbox = '/inbox?view=all&status=any'
   return [
     { name: 'inbox', path: inbox, ready: async (page) => await expectShown(row(page, /Gil Sato/)) },
@@ -96,6 +102,9 @@ export async function innerScreens({ workspace, conversations }: Furnished): Pro
     { name: 'canned responses', path: '/settings/canned-responses', ready: listed('Canned responses') },
     { name: 'alerts', path: '/alerts', ready: listed('Your alerts') },
     { name: 'alert', path: `/alerts/${alert.id}`, ready: titled(alert.title) },
+    { name: 'alert rules', path: '/alerts/rules', ready: listed('Rules') },
+    { name: 'new alert rule', path: '/alerts/rules/new', ready: titled('New rule') },
+    { name: 'found', path: '/alerts/found', ready: titled('Alerts') },
     { name: 'notifications', path: '/settings/notifications', ready: listed('Where you can be reached') },
     { name: 'escalation', path: '/settings/escalation', ready: listed('On call') },
     { name: 'hold outbound', path: '/settings/holding', ready: titled('Hold outbound') },

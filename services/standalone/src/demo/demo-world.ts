@@ -1,4 +1,4 @@
-import type { Role } from '@hubbub/contracts'
+import type { AlertWatch, Role } from '@hubbub/contracts'
 
 /** Who and what the demo workspace starts with. Nobody of them exists. */
 export const demoWorld = {
@@ -41,6 +41,16 @@ export const demoWorld = {
       ours: true,
     },
   ],
+  /** What people are told of. */
+  rules: [
+    {
+      name: 'Something is on with Northwind',
+      monitor: 'Northwind',
+      watch: { kind: 'learned', detectors: ['spike', 'negative-rise', 'negative-share', 'reach'] },
+    },
+    { name: 'Somebody large speaks', monitor: 'Northwind', watch: { kind: 'author', followers: 100_000 } },
+    { name: 'A source falls silent', monitor: null, watch: { kind: 'silence', channelIds: [] } },
+  ] satisfies { name: string; monitor: string | null; watch: AlertWatch }[],
   labels: [
     { name: 'order', color: '#2f6fb0' },
     { name: 'repair', color: '#a3542b' },

@@ -4,6 +4,7 @@ import { createLogger, createSecretBox, createThreadTokens } from '@hubbub/runti
 import { createCustomers, createMailServer, type RememberedConversation } from '@hubbub/simulators'
 import type { Core } from '../compose/core.ts'
 import type { StartContext } from '../start-context.ts'
+import { bringAlerts } from './bring-alerts.ts'
 import { bringHistory } from './bring-history.ts'
 import { bringVisitors } from './bring-visitors.ts'
 import { connectNetworks } from './connect-networks.ts'
@@ -64,9 +65,9 @@ export async function openDemo(
   customers.start()
   networks.crowd.start()
   const past = { ctx: demoContext(deps, workspaceId), blobs: core.blobs, networks, data, signal }
-  const history = bringHistory(past).catch((error: unknown) =>
-    log.warn({ err: error }, 'the past of the demo'),
-  )
+  const history = bringHistory(past)
+    .then(async () => await bringAlerts({ ctx: past.ctx, signal }))
+    .catch((error: unknown) => log.warn({ err: error }, 'the past of the demo'))
   stack.defer(async () => await history)
   await bringVisitors({ ctx: demoContext(deps, workspaceId), mail, url, data }, stack)
   const tokens = createThreadTokens(core.keyring)

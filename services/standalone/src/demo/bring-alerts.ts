@@ -1,0 +1,104 @@
+import {
+  type AlertRuleSettings,
+  backtestRule,
+  createAlertRule,
+  listAlertRules,
+  listMonitors,
+  updateAlertRule,
+  watchRule,
+} from '@hubbub/domain'
+import { createLogger, sleep } from '@hubbub/runtime'
+import { isCommon } from '@hubbub/runtime/is-common'
+import { demoWorld } from './demo-world.ts'
+import type { DemoContext } from './seed-demo.ts'
+
+const log = createLogger('demo')
+const MINUTE_MS = 60_000
+const BIN_MS = 5 * MINUTE_MS
+const DAY_MS = 1440 * MINUTE_MS
+/** The rules have looked for so long. */
+const DAYS = 12
+const LOOK_MS = 2_000
+/** So often nothing more has come: the past is scored and matched. */
+const STILL = 5
+
+interface Bring {
+  ctx: DemoContext
+  signal: AbortSignal
+}
+
+/**
+ * The rules of the demo, and what they would have found of its past: each look as of the moment at which it would have
+ * been. Broken off it goes on at the next start, for a rule finds one thing once.
+ */
+export async function bringAlerts({ ctx, signal }: Bring): Promise<void> {
+  const made = await listAlertRules(ctx)
+  const missing = demoWorld.rules.filter(
+    ({ name }) => !made.some((rule) => rule.name === name && rule.enabled),
+  )
+  if (missing.length === 0 || !(await isMatched(ctx, signal))) return
+  const monitors = await listMonitors(ctx)
+  for (const { name, monitor, watch } of missing) {
+    if (signal.aborted) return
+    const monitorId = monitors.find((one) => one.name === monitor)?.id ?? null
+    const settings: AlertRuleSettings = { ...usual, name, monitorId, watch }
+    const id = made.find((rule) => rule.name === name)?.id ?? (await createAlertRule(ctx, settings)).id
+    if (monitorId !== null) await lookBack(ctx, { id, settings, signal })
+    // From now on people are told.
+    await updateAlertRule(ctx, {
+      id,
+      change: { enabled: true, tell: { kind: 'policy', policyId: null } },
+      expectedVersion: null,
+    })
+  }
+  log.debug({ rules: missing.length }, 'the alerts of the demo are in')
+}
+
+const usual = {
+  filter: { channelIds: [], languages: [] },
+  sensitivity: 'balanced',
+  severity: null,
+  cooldownMinutes: 240,
+  quiet: null,
+  tell: { kind: 'nobody' },
+  enabled: false,
+} satisfies Partial<AlertRuleSettings>
+
+async function lookBack(
+  ctx: DemoContext,
+  { id, settings, signal }: { id: string; settings: AlertRuleSettings; signal: AbortSignal },
+): Promise<void> {
+  const { fired } = await backtestRule(ctx, { ...settings, days: DAYS })
+  const looks = [ctx.clock.now().getTime() - DAYS * DAY_MS, ...fired.map(({ at }) => Date.parse(at) + BIN_MS)]
+  for (const at of looks) {
+    if (signal.aborted) return
+    await watchRule(ctx, { isCommon, now: () => new Date(at) }, id)
+  }
+}
+
+/** Waits until nothing more of the past is matched. False where it is ended before. */
+async function isMatched(ctx: DemoContext, signal: AbortSignal): Promise<boolean> {
+  let [before, still] = [-1, 0]
+  while (!signal.aborted && still < STILL) {
+    const now = ctx.clock.now().getTime()
+    // What is said meanwhile would never be still.
+    const span = { from: new Date(now - 40 * DAY_MS), to: new Date(now - 120 * MINUTE_MS) }
+    const [monitor] = (await listMonitors(ctx)).filter(({ state }) => state === 'matched')
+    const counted =
+      monitor === undefined
+        ? 0
+        : await ctx.store.transaction(ctx.workspaceId, async ({ analytics }) =>
+            (
+              await analytics.tally(
+                { monitorIds: [monitor.id], facet: 'all', value: null, ...span },
+                'total',
+                'UTC',
+              )
+            ).reduce((sum, { mentions }) => sum + mentions, 0),
+          )
+    still = counted > 0 && counted === before ? still + 1 : 0
+    before = counted
+    await sleep(LOOK_MS, signal)
+  }
+  return !signal.aborted
+}
