@@ -39,6 +39,7 @@ import { createAdjustmentRepository } from './repositories/sentiment/adjustment.
 import { createOutsideScorerRepository } from './repositories/sentiment/outside-scorer.ts'
 import { createMarkRepository } from './repositories/sentiment/marks.ts'
 import { createSentimentRepository } from './repositories/sentiment/sentiment.ts'
+import { createStoredScores } from './repositories/sentiment/stored-scores.ts'
 import { createSettingsRepository } from './repositories/settings.ts'
 import { createSystemRepository } from './repositories/system.ts'
 import { createUsageRepository } from './repositories/usage.ts'
@@ -102,6 +103,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     outsideScorer: createOutsideScorerRepository(tx, workspaceId),
     marks: createMarkRepository(tx, workspaceId),
     sentiment: createSentimentRepository(tx, workspaceId),
+    storedScores: createStoredScores(tx, workspaceId),
     adjustment: createAdjustmentRepository(tx, workspaceId),
     settings: createSettingsRepository(tx, workspaceId),
     system: createSystemRepository(tx, workspaceId),

@@ -55,7 +55,7 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
       VALUES (${key}, 'The jumper is too small', 'neutral', '{}', '{}', now());
     INSERT INTO sentiment_rule (workspace_id, id, phrase, effect, created_at) VALUES (${key}, 'too small', 'neutral', now()); INSERT INTO sentiment_due (workspace_id, message_id) VALUES (${key});
     INSERT INTO sentiment_measure (workspace_id, scorer, day, at, size, accuracy, macro_recall, calibration_error)
-      VALUES ('${workspaceId}', 'test', now(), now(), 1, 1, 1, 0); INSERT INTO sentiment_adjustment (workspace_id) VALUES ('${workspaceId}');
+      VALUES ('${workspaceId}', 'test', now(), now(), 1, 1, 1, 0); INSERT INTO sentiment_adjustment (workspace_id) VALUES ('${workspaceId}'); INSERT INTO aspect_pass (workspace_id, brand_id) VALUES (${key});
     INSERT INTO sentiment_scorer (workspace_id, name, kind, url, timeout_ms, daily_budget, mode)
       VALUES ('${workspaceId}', 'Theirs', 'http', 'https://scorer.acme.test', 1000, 100, 'compare');
     INSERT INTO sentiment_scorer_use (workspace_id, day, outcome, count) VALUES ('${workspaceId}', now(), 'asked', 1);

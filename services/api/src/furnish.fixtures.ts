@@ -54,7 +54,7 @@ export function furnish(workspaceId: string, id: string): string {
     INSERT INTO mark_route (workspace_id, kind, priority, team_id) VALUES (${w}, 'churn', 'high', '${id}');
     INSERT INTO sentiment_rule (workspace_id, id, phrase, effect, state, created_at) VALUES (${key}, '${marker}', 'neutral', 'applied', now()); INSERT INTO sentiment_due (workspace_id, message_id) VALUES (${key});
     INSERT INTO sentiment_measure (workspace_id, scorer, day, at, size, accuracy, macro_recall, calibration_error)
-      VALUES (${w}, '${marker}', now(), now(), 1, 1, 1, 0); INSERT INTO sentiment_adjustment (workspace_id, outcome, scorer, learned_at) VALUES (${w}, 'not-better', '${marker}', now());
+      VALUES (${w}, '${marker}', now(), now(), 1, 1, 1, 0); INSERT INTO sentiment_adjustment (workspace_id, outcome, scorer, learned_at) VALUES (${w}, 'not-better', '${marker}', now()); INSERT INTO aspect_pass (workspace_id, brand_id, names) VALUES (${key}, '{${marker}}');
     INSERT INTO sentiment_scorer (workspace_id, name, kind, url, timeout_ms, daily_budget, mode, last_error)
       VALUES (${w}, '${marker}', 'http', 'http://127.0.0.1:9/${marker}', 1000, 100, 'compare', '${marker}');
     INSERT INTO sentiment_scorer_use (workspace_id, day, outcome, count) VALUES (${w}, now(), 'asked', 1);

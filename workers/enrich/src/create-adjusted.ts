@@ -1,4 +1,4 @@
-import { type AdjustmentLayer, appliedAdjustment } from '@hubbub/domain'
+import { type AdjustmentLayer, appliedAdjustment, layerName } from '@hubbub/domain'
 import { type Layer, LEARNED, type LearnedScorer, type Scorer } from '@hubbub/sentiment'
 import type { OursOf } from './create-outside.ts'
 
@@ -18,7 +18,7 @@ export function createAdjusted(learned: LearnedScorer): OursOf {
     if (known?.version === version) return known.scorer
     const now = version === 0 ? { version, layer: null } : await appliedAdjustment(ctx, LEARNED)
     const scorer =
-      now.layer === null ? learned : learned.withLayer(layerOf(now.layer), `yours/${now.version}`)
+      now.layer === null ? learned : learned.withLayer(layerOf(now.layer), layerName(now.version))
     if (kept.size >= MOST_KEPT) kept.clear()
     kept.set(ctx.workspaceId, { version: now.version, scorer })
     return scorer

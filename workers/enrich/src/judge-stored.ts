@@ -1,16 +1,8 @@
-import {
-  applyRule,
-  judgeDue,
-  type Measured,
-  measureCorrections,
-  type Rescore,
-  signalUnscored,
-} from '@hubbub/domain'
-import type { Scorer } from '@hubbub/sentiment'
+import { applyRule, judgeDue, type Measured, measureCorrections, signalUnscored } from '@hubbub/domain'
 import { workContext, type WorkerDeps } from '@hubbub/worker'
 import type { ScorerOf } from './create-outside.ts'
 import type { Scorers } from './create-scorers.ts'
-import { ownWords } from './own-words.ts'
+import { rescoreBy, untilDone } from './until-done.ts'
 
 /** Rules that are looked after in one sweep. */
 const MOST_RULES = 20
@@ -34,18 +26,6 @@ export async function judgeStored(
     await signalUnscored(ctx)
   }
   await measure(deps, all)
-  return looked
-}
-
-const rescoreBy =
-  (scorer: Scorer): Rescore =>
-  async (texts) =>
-    await scorer.score(texts.map((text) => ({ ...text, text: ownWords(text) })))
-
-/** Stretch by stretch. @returns how many were looked at. */
-async function untilDone(next: () => Promise<number | null>): Promise<number> {
-  let looked = 0
-  for (let stretch = await next(); stretch !== null; stretch = await next()) looked += stretch
   return looked
 }
 

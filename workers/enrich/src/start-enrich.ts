@@ -12,6 +12,7 @@ import { learnAdjustments } from './learn-adjustments.ts'
 import { lookAfterScorers } from './look-after-scorers.ts'
 import { log } from './log.ts'
 import { matchStored } from './match-stored.ts'
+import { readStored } from './read-stored.ts'
 
 export interface EnrichDeps extends WorkerDeps {
   enricher?: Enricher
@@ -64,6 +65,11 @@ export async function startEnrich(deps: EnrichDeps): Promise<AsyncDisposable> {
       name: 'judge',
       run: async () => await judgeStored(deps, scorers, scorerOf),
       says: 'stored messages judged by rules',
+    },
+    {
+      name: 'read',
+      run: async () => (learned === null ? 0 : await readStored(deps, learned, { scorerOf, oursOf })),
+      says: 'stored messages read again',
     },
     {
       name: 'match',

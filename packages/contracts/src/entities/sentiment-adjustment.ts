@@ -38,6 +38,8 @@ export const sentimentAdjustmentSchema = z
     after: heldOutSchema.nullable(),
     /** How likely the gain is chance, from 0 to 1. */
     doubt: z.number().nullable(),
+    /** Messages that still count by what was learned, where that counts no longer: they are being scored again. */
+    toRescore: z.int(),
     /** Zero where nothing was ever learned or said. */
     version: z.int(),
   })

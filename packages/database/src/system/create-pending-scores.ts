@@ -21,6 +21,16 @@ export function createPendingScores(client: PrismaClient) {
           ${due.learnedBefore}::timestamptz) AS id`
       return rows.map(({ id }) => id)
     },
+    /** Workspaces in which messages count by what was learned, where that counts no longer. */
+    async dueLayers(): Promise<string[]> {
+      const rows = await client.$queryRaw<{ id: string }[]>`SELECT due AS id FROM hubbub_due_layers() AS due`
+      return rows.map(({ id }) => id)
+    },
+    /** Brands that are called otherwise than when their stored messages were read. */
+    async dueAspects(): Promise<{ workspaceId: string; brandId: string }[]> {
+      return await client.$queryRaw`
+        SELECT workspace_id AS "workspaceId", brand_id AS "brandId" FROM hubbub_due_aspects()`
+    },
     /** Workspaces with a scorer of somebody else that was not looked after since `before`. */
     async dueSentimentScorers(before: Date): Promise<string[]> {
       const rows = await client.$queryRaw<{ id: string }[]>`

@@ -32,6 +32,7 @@ import type { ProfileRepository } from './profiles.ts'
 import type { RoutingRepository } from './routing.ts'
 import type { AdjustmentRepository } from './adjustment.ts'
 import type { SentimentRepository } from './sentiment.ts'
+import type { StoredScoresRepository } from './stored-scores.ts'
 import type { SettingsRepository } from './settings.ts'
 import type { SystemRepository } from './system.ts'
 import type { ViewRepository } from './views.ts'
@@ -73,6 +74,7 @@ export interface Repositories {
   profiles: ProfileRepository
   routing: RoutingRepository
   sentiment: SentimentRepository
+  storedScores: StoredScoresRepository
   adjustment: AdjustmentRepository
   settings: SettingsRepository
   system: SystemRepository

@@ -2,6 +2,7 @@ import type { EventActor } from '@hubbub/contracts'
 import type { JudgedMessage } from '../ports/sentiment.ts'
 import type { Repositories } from '../ports/store.ts'
 import {
+  asCorrected,
   asksMonitors,
   asRuled,
   asScored,
@@ -23,14 +24,16 @@ interface JudgeBy {
   messages: readonly JudgedMessage[]
   rules: readonly PhraseRule[]
   rescore: Rescore
+  /** What the scorer says now; without it, what it had said. */
+  scored?: ReadonlyMap<string, Scored>
   by: { actor: EventActor; trace: string | null }
 }
 
-/** Lets locked messages count by the rules as they stand. */
+/** Lets locked messages count by the rules as they stand. @returns the texts of which words are left out, without them. */
 export async function judgeBy(
   repositories: Repositories,
-  { messages, rules, rescore, by }: JudgeBy,
-): Promise<void> {
+  { messages, rules, rescore, scored: saidNow, by }: JudgeBy,
+): Promise<Map<string, string>> {
   const matched = asksMonitors(rules)
     ? await repositories.sentiment.matchedBy(messages.map(({ id }) => id))
     : new Map<string, string[]>()
@@ -42,7 +45,7 @@ export async function judgeBy(
   const judged = ruled.flatMap(({ message, ruling }) => {
     const { correction } = message
     const now = correction?.before ?? message.verdict
-    const scored: Scored = now.scored ?? now
+    const scored: Scored = saidNow?.get(message.id) ?? now.scored ?? now
     const verdict =
       ruling === null
         ? asScored(scoredOf(scored))
@@ -51,11 +54,19 @@ export async function judgeBy(
   })
   for (const { message, verdict } of judged)
     if (message.correction !== null) await repositories.sentiment.changeBefore(message.id, verdict)
-  // What a person said stays.
   await judgeAnew(
     repositories,
-    judged.filter(({ message }) => message.correction === null),
+    judged.flatMap(({ message, verdict }) => {
+      if (message.correction === null) return [{ message, verdict }]
+      // What a person said stays.
+      const scored = saidNow?.get(message.id)
+      if (scored === undefined) return []
+      return [{ message, verdict: asCorrected(message.correction.label, scored) }]
+    }),
     by,
+  )
+  return new Map(
+    ruled.flatMap(({ message, ruling }) => (ruling?.text == null ? [] : [[message.id, ruling.text]])),
   )
 }
 
@@ -73,7 +84,7 @@ async function rescoreRest(
 }
 
 const same = (a: Verdict, b: Verdict): boolean =>
-  a.by === b.by &&
-  a.ruleId === b.ruleId &&
-  a.label === b.label &&
-  Math.fround(a.score) === Math.fround(b.score)
+  a.by === b.by && a.ruleId === b.ruleId && counts(a, b) && counts(a.scored ?? a, b.scored ?? b)
+
+const counts = (a: Scored, b: Scored): boolean =>
+  a.label === b.label && Math.fround(a.score) === Math.fround(b.score)

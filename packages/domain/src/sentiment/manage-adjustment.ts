@@ -8,7 +8,10 @@ export async function getSentimentAdjustment(ctx: Context): Promise<SentimentAdj
   return await ctx.store.transaction(ctx.workspaceId, async ({ adjustment }) => await adjustment.find())
 }
 
-/** Off, what comes counts by the weights that ship; on again, by what was learned, until more is. */
+/**
+ * Off, what comes counts by the weights that ship, and what was scored with what was learned is scored again; on again,
+ * what comes counts by what was learned, until more is.
+ */
 export async function putSentimentAdjustment(
   ctx: Context,
   { enabled }: { enabled: boolean },

@@ -16,7 +16,9 @@ export async function updateBrand(
   { id, change, expectedVersion }: UpdateBrand,
 ): Promise<Brand> {
   permit(ctx, 'brand:write')
-  return await ctx.store.transaction(ctx.workspaceId, async ({ settings, events }) => {
+  return await ctx.store.transaction(ctx.workspaceId, async ({ settings, matches, events }) => {
+    // What is being scored meanwhile is asked by the new name.
+    if (change.name !== undefined) await matches.change()
     const current = await settings.lockBrand(id)
     if (current === null) throw notFound('brand')
     expectVersion('brand', expectedVersion, current.version)

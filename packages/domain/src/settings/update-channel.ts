@@ -32,18 +32,26 @@ export async function updateChannel(ctx: SettingsContext, input: UpdateChannel):
   permit(ctx, 'channel:write')
   const door = await tryNewDoor(ctx, input)
   const { id, change, expectedVersion } = input
-  const channel = await ctx.store.transaction(ctx.workspaceId, async ({ channels, events }) => {
-    const current = await channels.lock(id)
-    if (current === null) throw notFound('channel')
-    expectVersion('channel', expectedVersion, current.version)
-    if (door !== null && change.credentials === undefined) expectSameDoor(ctx, current, door.settings)
-    if (door !== null) await expectMailboxes(ctx, { channels }, door)
-    await channels.update(id, { ...patchOf(change), ...doorPatch(ctx, id, door) })
-    const changed = await channels.find(id)
-    if (changed === null) throw notFound('channel')
-    await events.append([changeEvent(ctx, 'channel.updated', changed)])
-    return changed
-  })
+  const channel = await ctx.store.transaction(
+    ctx.workspaceId,
+    async ({ channels, matches, storedScores, events }) => {
+      const current = await channels.lock(id)
+      if (current === null) throw notFound('channel')
+      expectVersion('channel', expectedVersion, current.version)
+      if (door !== null && change.credentials === undefined) expectSameDoor(ctx, current, door.settings)
+      if (door !== null) await expectMailboxes(ctx, { channels }, door)
+      if (change.brandId !== undefined && change.brandId !== current.brand.id) {
+        // What was said there is read as of this brand, and judged by its rules; what is being scored meanwhile, too.
+        await matches.change()
+        await storedScores.askAll(change.brandId)
+      }
+      await channels.update(id, { ...patchOf(change), ...doorPatch(ctx, id, door) })
+      const changed = await channels.find(id)
+      if (changed === null) throw notFound('channel')
+      await events.append([changeEvent(ctx, 'channel.updated', changed)])
+      return changed
+    },
+  )
   await ctx.signals.channelChanged({ workspaceId: ctx.workspaceId, channelId: id })
   return showChannel(ctx, channel)
 }

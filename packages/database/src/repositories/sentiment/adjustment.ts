@@ -1,8 +1,12 @@
 import { ADJUSTMENT_CORRECTIONS, type HeldOut, type SentimentAdjustment } from '@hubbub/contracts'
 import type { AdjustmentRepository, KeptAdjustment, ScorersInUse } from '@hubbub/domain'
+import { isLayered } from './stored-scores.ts'
 import { firstRow, Prisma, type Transaction } from '../transaction.ts'
 
-interface ShownRow extends Pick<SentimentAdjustment, 'enabled' | 'outcome' | 'doubt' | 'version'> {
+interface ShownRow extends Pick<
+  SentimentAdjustment,
+  'enabled' | 'outcome' | 'doubt' | 'version' | 'toRescore'
+> {
   corrections: number
   learnedFrom: number
   learnedAt: Date | null
@@ -30,7 +34,8 @@ export function createAdjustmentRepository(tx: Transaction, workspaceId: string)
       const row = await firstRow<ShownRow>(
         tx,
         Prisma.sql`SELECT coalesce(a.enabled, true) AS enabled, coalesce(a.outcome, 'none') AS outcome, ${many} AS corrections,
-            coalesce(a.corrections, 0) AS "learnedFrom", a.learned_at AS "learnedAt", a.before, a.after, a.doubt, coalesce(a.version, 0) AS version
+            coalesce(a.corrections, 0) AS "learnedFrom", a.learned_at AS "learnedAt", a.before, a.after, a.doubt, coalesce(a.version, 0) AS version,
+            CASE WHEN a.enabled AND a.layer IS NOT NULL THEN 0 ELSE (SELECT count(*)::int FROM message_insight i WHERE i.workspace_id = ${w} AND ${isLayered}) END AS "toRescore"
           FROM (SELECT 1) AS one LEFT JOIN sentiment_adjustment a ON a.workspace_id = ${w}`,
       )
       return toShown(row)

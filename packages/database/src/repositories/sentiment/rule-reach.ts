@@ -1,4 +1,5 @@
 import type { RulePlace, SentimentRepository } from '@hubbub/domain'
+import { likePattern } from '../like-pattern.ts'
 import { seenBy } from '../seen-by.ts'
 import { Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 
@@ -69,11 +70,10 @@ export function createRuleReach(tx: Transaction, w: Prisma.Sql): Reach {
 /** By the longest word of it; what else it wants is looked at in the text itself. */
 function maybeHolding(w: Prisma.Sql, phrase: string, { brandId, monitorId }: RulePlace): Prisma.Sql {
   const longest = phrase.split(/\s+/u).toSorted((a, b) => b.length - a.length)[0] ?? ''
-  const pattern = `%${longest.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   return Prisma.sql`FROM message m JOIN message_insight i ON i.workspace_id = m.workspace_id AND i.message_id = m.id
     JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
     LEFT JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
-    WHERE m.workspace_id = ${w} AND m.kind IN ('message', 'log') AND m.direction = 'in' AND m.text ILIKE ${pattern}
+    WHERE m.workspace_id = ${w} AND m.kind IN ('message', 'log') AND m.direction = 'in' AND m.text ILIKE ${likePattern(longest)}
       AND ${brandId === null ? Prisma.sql`true` : Prisma.sql`ch.brand_id = ${brandId}::uuid`}
       AND ${monitorId === null ? Prisma.sql`true` : Prisma.sql`EXISTS (SELECT 1 FROM monitor_match t WHERE t.workspace_id = m.workspace_id AND t.monitor_id = ${monitorId}::uuid AND t.message_id = m.id)`}`
 }

@@ -21,6 +21,7 @@ test('what was learned is shown to all who see rules, and switched by those who 
     before: null,
     after: null,
     doubt: null,
+    toRescore: 0,
     version: 0,
   })
   const figures = { macroRecall: 0.6, accuracy: 0.6, logLoss: 0.9 }

@@ -34,7 +34,7 @@ function Learned({ adjustment }: { adjustment: SentimentAdjustment }) {
   const { workspace, can } = useSession()
   const { sentiment } = api.workspace(workspace.id)
   const { act } = useChange(adjustmentKey(workspace.id))
-  const { enabled, outcome, corrections, needed, learnedAt, before, after, version } = adjustment
+  const { enabled, outcome, corrections, needed, learnedAt, before, after, version, toRescore } = adjustment
   const mayChange = can('sentiment-rule:write')
   return (
     <div className="space-y-4">
@@ -64,19 +64,26 @@ function Learned({ adjustment }: { adjustment: SentimentAdjustment }) {
                 },
                 next
                   ? 'What comes counts by what was learned'
-                  : 'What comes counts by the scorer as it ships',
+                  : 'All counts by the scorer as it ships, what is stored within moments',
               )
             }
           />
         ) : null}
       </div>
+      {toRescore > 0 ? (
+        <p role="status" className="text-sm">
+          {many.format(toRescore)} {toRescore === 1 ? 'message still counts' : 'messages still count'} by what
+          was learned, and
+          {toRescore === 1 ? ' is' : ' are'} being scored again.
+        </p>
+      ) : null}
       {corrections < needed ? <Progress corrections={corrections} needed={needed} /> : null}
       {before !== null && after !== null ? <Compared before={before} after={after} /> : null}
       {mayChange && learnedAt !== null ? (
         <AlertDialog
           trigger={<Button>Forget what was learned</Button>}
           title="Forget what was learned?"
-          description="What comes counts by the scorer as it ships, and nothing is learned until you switch it on again. Your corrections stay, and so do the scores of messages that have come."
+          description="What comes counts by the scorer as it ships, what was scored with it is scored again, and nothing is learned until you switch it on. What people corrected stays."
           confirm="Forget"
           danger
           onConfirm={() => act(() => sentiment.forgetAdjustment(), 'It is forgotten')}
@@ -101,6 +108,7 @@ function Progress({ corrections, needed }: Pick<SentimentAdjustment, 'correction
   )
 }
 
+const many = new Intl.NumberFormat()
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 })
 const fine = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
