@@ -1,8 +1,15 @@
-import { type AspectReader, readAspects, type Rescore, retractLayer, type WorkContext } from '@hubbub/domain'
+import {
+  type AspectReader,
+  readAspects,
+  type Rescore,
+  retractLayer,
+  scorersInUse,
+  type WorkContext,
+} from '@hubbub/domain'
 import type { LearnedScorer, Scorer } from '@hubbub/sentiment'
 import { workContext, type WorkerDeps } from '@hubbub/worker'
 import { createEnricher } from './create-enricher.ts'
-import type { ScorerOf } from './create-outside.ts'
+import type { OursOf, ScorerOf } from './create-outside.ts'
 import { log } from './log.ts'
 import { ownWords } from './own-words.ts'
 import { rescoreBy, untilDone } from './until-done.ts'
@@ -14,7 +21,7 @@ import { rescoreBy, untilDone } from './until-done.ts'
 export async function readStored(
   deps: WorkerDeps,
   learned: LearnedScorer,
-  { scorerOf, oursOf }: { scorerOf: ScorerOf; oursOf: ScorerOf },
+  { scorerOf, oursOf }: { scorerOf: ScorerOf; oursOf: OursOf },
 ): Promise<number> {
   let looked = 0
   const read = async (
@@ -33,7 +40,8 @@ export async function readStored(
     await read(workspaceId, async (ctx, rescore) => await retractLayer(ctx, { enricher, rescore }))
   for (const { workspaceId, brandId } of await deps.database.system.dueAspects())
     await read(workspaceId, async (ctx, rescore) => {
-      const reader = readerOf(oursOf(ctx))
+      const { adjustment } = await scorersInUse(ctx)
+      const reader = readerOf(await oursOf(ctx, adjustment))
       return await readAspects(ctx, { reader, rescore }, brandId)
     })
   return looked
