@@ -105,6 +105,39 @@ test('what it matches comes into the stream as it is said, with the word that ma
   await eventually(() => nets.mastodon.saidBy(nets.own.mastodon).length === 1, { timeout: 15_000 })
 })
 
+test('what the stream is narrowed to is kept as a view, changed, and deleted', async () => {
+  const { page } = ada
+  const filters = () => page.getByRole('button', { name: /^Filter/ }).click()
+  const pick = async (menu: string, item: string) => {
+    await filters()
+    await page.getByRole('menuitem', { name: menu }).press('ArrowRight')
+    await page.getByRole('menuitemradio', { name: item }).click()
+  }
+  await page.goto('/mentions')
+  await pick('Monitor', 'Breakage')
+  await filters()
+  await page.getByRole('menuitem', { name: 'Save as a view…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Save as a view' })
+  await dialog.getByLabel('Name').fill('Broken ones')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expectShown(page.getByRole('heading', { level: 2, name: 'Broken ones' }))
+  await page.getByRole('link', { name: 'Mentions' }).click()
+  await expectShown(mention(page, 'A coffee in the sun'))
+  const link = page.getByRole('list', { name: 'Views' }).getByRole('link', { name: 'Broken ones' })
+  await link.click()
+  await expectGone(mention(page, 'A coffee in the sun'))
+  await expectShown(page.getByRole('button', { name: 'Remove the filter Monitor: Breakage' }))
+  await pick('Sentiment', 'Positive')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expectGone(page.getByRole('button', { name: 'Save changes' }))
+  await page.reload()
+  await expectShown(page.getByRole('button', { name: 'Remove the filter Sentiment: Positive' }))
+  await page.getByRole('button', { name: 'The view Broken ones' }).click()
+  await page.getByRole('menuitem', { name: 'Delete…' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
+  await expectGone(link)
+})
+
 test('a mood that is corrected moves the chart of whoever looks at it', async () => {
   const { page } = ada
   await page.goto('/analytics')

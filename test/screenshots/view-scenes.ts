@@ -2,6 +2,7 @@ import type { WorkspaceResources } from '@hubbub/api-client'
 import type { SavedView } from '@hubbub/contracts/http'
 import type { Page } from 'playwright-core'
 import { composer, expectGone, expectShown, reply, rows, thread } from '../e2e/lib/inbox.ts'
+import { addressOf } from '../e2e/lib/screens.ts'
 import { type Scene, settle } from './scene.ts'
 
 /** What somebody in the demo keeps in the navigation. @returns all that they have. */
@@ -48,11 +49,6 @@ export function viewScenes(busy: string, views: readonly SavedView[]): Scene[] {
     { name: 'send-later', path: `/inbox/${busy}?view=all`, set: openTimes },
     { name: 'scheduled', path: `/inbox/${busy}?view=all`, set: schedule, leave: takeBack },
   ]
-}
-
-function addressOf({ id, query: { view, status, sort, where } }: SavedView): string {
-  const search = new URLSearchParams({ view, status, sort, where: JSON.stringify(where), saved: id })
-  return `/inbox?${search.toString()}`
 }
 
 async function openEditor(page: Page) {

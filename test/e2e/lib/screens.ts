@@ -1,4 +1,4 @@
-import type { SavedView } from '@hubbub/contracts/http'
+import { isMentionQuery, type SavedView } from '@hubbub/contracts/http'
 import type { Page } from 'playwright-core'
 import type { Furnished } from './furnish.ts'
 import { expectShown, row, thread } from './inbox.ts'
@@ -36,7 +36,7 @@ export async function innerScreens({ workspace, conversations }: Furnished): Pro
     { name: 'inbox', path: inbox, ready: async (page) => await expectShown(row(page, /Gil Sato/)) },
     {
       name: 'saved view',
-      path: `/inbox?${addressOf(view)}`,
+      path: addressOf(view),
       ready: async (page) => await expectShown(page.getByRole('heading', { level: 2, name: view.name })),
     },
     {
@@ -145,8 +145,13 @@ async function escalate({ members, onCall, escalations }: Furnished['workspace']
 }
 
 /** As the navigation has it. */
-const addressOf = ({ id, query: { view, status, sort, where } }: SavedView): URLSearchParams =>
-  new URLSearchParams({ view, status, sort, where: JSON.stringify(where), saved: id })
+/** Of a view of conversations. */
+export function addressOf({ id, query }: SavedView): string {
+  if (isMentionQuery(query)) throw new Error('a view of mentions has no conversations')
+  const { view, status, sort, where } = query
+  const search = new URLSearchParams({ view, status, sort, where: JSON.stringify(where), saved: id })
+  return `/inbox?${search.toString()}`
+}
 
 /** Every page of somebody who is not. */
 export const outerScreens: readonly Screen[] = [

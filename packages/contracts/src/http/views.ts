@@ -1,7 +1,9 @@
 import { conditionGroupSchema } from '../conditions.ts'
 import { conversationStatusSchema } from '../entities/conversation.ts'
 import { idSchema, refSchema, versionSchema } from '../entities/common.ts'
+import { mentionStateSchema } from '../entities/mention.ts'
 import { conversationSortSchema, conversationViewSchema } from './conversations.ts'
+import { mentionFilterSchema } from './mentions.ts'
 import { body, createRoute, idParam, ifMatch, json, noContent, problems, z } from './define.ts'
 
 const tags = ['Views']
@@ -15,6 +17,17 @@ export const viewQuerySchema = z.object({
 })
 export type ViewQuery = z.infer<typeof viewQuerySchema>
 
+/** The same for the list of mentions; what an author is called is kept for the screen alone. */
+export const mentionViewQuerySchema = mentionFilterSchema.extend({
+  list: z.literal('mentions'),
+  state: mentionStateSchema.default('open'),
+  who: z.string().max(200).optional(),
+})
+export type MentionViewQuery = z.infer<typeof mentionViewQuerySchema>
+
+/** A view of conversations, or of mentions where it says so. */
+const anyViewQuerySchema = z.union([mentionViewQuerySchema, viewQuerySchema])
+
 /** Who has it in their navigation: its owner, a team, or everybody. */
 export const viewSharingSchema = z.enum(['private', 'team', 'workspace'])
 export type ViewSharing = z.infer<typeof viewSharingSchema>
@@ -27,17 +40,19 @@ export const savedViewSchema = z
     sharing: viewSharingSchema,
     /** Set where it is shared with a team. */
     teamId: idSchema.nullable(),
-    query: viewQuerySchema,
+    query: anyViewQuerySchema,
     version: versionSchema,
   })
   .openapi('View')
 export type SavedView = z.infer<typeof savedViewSchema>
 
+export const isMentionQuery = (query: SavedView['query']): query is MentionViewQuery => 'list' in query
+
 const viewBody = z.object({
   name: z.string().trim().min(1).max(60),
   sharing: viewSharingSchema,
   teamId: idSchema.nullable(),
-  query: viewQuerySchema,
+  query: anyViewQuerySchema,
 })
 
 export const listViews = createRoute({

@@ -1,4 +1,4 @@
-import { type SavedView, viewQuerySchema } from '@hubbub/contracts/http'
+import { type SavedView, savedViewSchema } from '@hubbub/contracts/http'
 import type { ViewRepository } from '@hubbub/domain'
 import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.ts'
 
@@ -18,6 +18,13 @@ const owner = Prisma.sql`JOIN membership m ON m.workspace_id = v.workspace_id AN
 
 // What an older version of the grammar knew and this one does not is left out, and the view can be set anew.
 const unknownQuery = { view: 'all', status: 'open', sort: 'newest', where: null } as const
+const unknownMentions = { list: 'mentions', state: 'open' } as const
+
+function readQuery(stored: unknown): SavedView['query'] {
+  const known = savedViewSchema.shape.query.safeParse(stored).data
+  if (known !== undefined) return known
+  return typeof stored === 'object' && stored !== null && 'list' in stored ? unknownMentions : unknownQuery
+}
 
 const toView = (row: ViewRow): SavedView => ({
   id: row.id,
@@ -25,7 +32,7 @@ const toView = (row: ViewRow): SavedView => ({
   owner: { id: row.owner_id, name: row.owner_name },
   sharing: row.sharing,
   teamId: row.team_id,
-  query: viewQuerySchema.safeParse(row.query).data ?? unknownQuery,
+  query: readQuery(row.query),
   version: row.version,
 })
 

@@ -1,4 +1,5 @@
-import type { SavedView } from '@hubbub/contracts/http'
+import { AppError } from '@hubbub/contracts'
+import { isMentionQuery, type SavedView } from '@hubbub/contracts/http'
 import type { Context } from '../context.ts'
 import { permit } from '../permit.ts'
 import { expectVersion } from '../rules/expect-version.ts'
@@ -25,8 +26,16 @@ export async function updateView(
     const isShared = change.sharing !== undefined || change.teamId !== undefined
     const teamId = isShared ? await checkSharing(ctx, repositories, { sharing, teamId: wanted }) : wanted
     const { name = current.name, query = current.query } = change
+    if (isMentionQuery(query) !== isMentionQuery(current.query)) throw otherList()
     const view = await repositories.views.update(id, { name, query, sharing, teamId })
     await repositories.events.append([viewEvent(ctx, view, [current, view])])
     return view
   })
 }
+
+const otherList = () =>
+  new AppError({
+    code: 'view.other_list',
+    kind: 'invalid',
+    message: 'A view of conversations stays one, and so does a view of mentions; save another view instead',
+  })

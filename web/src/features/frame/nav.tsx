@@ -81,13 +81,15 @@ export function Nav({ rail, onNavigate }: NavProps) {
           </NavGroup>
         )}
       </div>
-      <Rooms {...common} heard={items.heard} unseen={items.unseen} />
+      <Rooms {...common} heard={items.heard} inMentions={items.inMentions} unseen={items.unseen} />
     </nav>
   )
 }
 
 /** Always in sight, however many views, teams and labels there are. */
-function Rooms({ heard, unseen, ...common }: NavProps & { heard: number; unseen: number }) {
+type RoomsProps = NavProps & Pick<ReturnType<typeof useNavItems>, 'heard' | 'inMentions' | 'unseen'>
+
+function Rooms({ heard, inMentions, unseen, ...common }: RoomsProps) {
   const { can } = useSession()
   return (
     <div className="shrink-0 border-t border-border px-2 py-2">
@@ -97,7 +99,14 @@ function Rooms({ heard, unseen, ...common }: NavProps & { heard: number; unseen:
         </li>
         {can('mention:read') ? (
           <li>
-            <NavLink {...common} to="/mentions" icon={<Ear />} label="Mentions" count={heard} />
+            <NavLink
+              {...common}
+              to="/mentions"
+              icon={<Ear />}
+              label="Mentions"
+              count={heard}
+              active={inMentions}
+            />
           </li>
         ) : null}
         {can('monitor:read') ? (
@@ -137,12 +146,11 @@ function SavedViews({ saved, ...common }: SavedViewsProps) {
   if (saved.length === 0) return null
   return (
     <NavGroup label="Views" rail={common.rail}>
-      {saved.map(({ id, name, isPrivate, search, active }) => (
+      {saved.map(({ id, name, isPrivate, active, ...address }) => (
         <li key={id}>
           <NavLink
             {...common}
-            to="/inbox"
-            search={search}
+            {...address}
             icon={isPrivate ? <Bookmark /> : <BookUser />}
             label={name}
             active={active}

@@ -1,3 +1,4 @@
+import { isMentionQuery, type SavedView } from '@hubbub/contracts/http'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useSearch } from '@tanstack/react-router'
 import { AtSign, CircleDashed, CircleUserRound, Inbox, type LucideIcon } from 'lucide-react'
@@ -8,6 +9,7 @@ import { mentionCountsQuery } from '#lib/queries/mention-counts.query.ts'
 import { teamsQuery } from '#lib/queries/teams.query.ts'
 import { viewsQuery } from '#lib/queries/views.query.ts'
 import { useSession } from '#lib/session.ts'
+import { inboxSearchOf, mentionSearchOf } from '#lib/views/search-of-view.ts'
 
 export type View = 'mine' | 'unassigned' | 'all' | 'mentioned'
 
@@ -29,12 +31,14 @@ export function useNavItems() {
   const alerts = useQuery(ownAlertsQuery(workspace.id)).data ?? []
   const inInbox = useLocation({ select: ({ pathname }) => pathname.startsWith('/inbox') })
   const search = useSearch({ strict: false })
+  const inMentions = useLocation({ select: ({ pathname }) => pathname.startsWith('/mentions') })
   const isSaved = inInbox && search.saved !== undefined
   const plain = inInbox && !isSaved && search.teamId === undefined && search.labelId === undefined
 
   return {
     /** What was only heard, and nobody has looked after. */
     heard: heard?.open ?? 0,
+    inMentions: inMentions && search.saved === undefined,
     /** What one was told of and has not looked at. */
     unseen: alerts.filter(({ seen }) => !seen).length,
     views: views.map((item) => ({
@@ -42,19 +46,15 @@ export function useNavItems() {
       count: counts?.[item.view] ?? 0,
       active: plain && (search.view ?? 'mine') === item.view,
     })),
-    saved: saved.map(({ id, name, sharing, query }) => ({
-      id,
-      name,
-      isPrivate: sharing === 'private',
-      search: {
-        view: query.view,
-        status: query.status,
-        sort: query.sort,
-        where: query.where ?? undefined,
-        saved: id,
-      },
-      active: isSaved && search.saved === id,
-    })),
+    saved: saved
+      .filter((view) => !isMentionQuery(view.query) || can('mention:read'))
+      .map((view) => ({
+        id: view.id,
+        name: view.name,
+        isPrivate: view.sharing === 'private',
+        ...addressOf(view),
+        active: (isMentionQuery(view.query) ? inMentions : inInbox) && search.saved === view.id,
+      })),
     teams: teams.map((team) => ({
       ...team,
       count: counts?.teams[team.id] ?? 0,
@@ -66,4 +66,11 @@ export function useNavItems() {
       active: inInbox && !isSaved && search.labelId === label.id,
     })),
   }
+}
+
+/** Where a view is opened. */
+function addressOf({ id, query }: SavedView) {
+  return isMentionQuery(query)
+    ? { to: '/mentions' as const, search: mentionSearchOf(id, query) }
+    : { to: '/inbox' as const, search: inboxSearchOf(id, query) }
 }

@@ -1,7 +1,17 @@
 import type { MentionState } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Flame, ListFilter as FilterIcon, Languages, Radar, Radio, ScanText, Smile, Tag } from 'lucide-react'
+import {
+  BookmarkPlus,
+  Flame,
+  ListFilter as FilterIcon,
+  Languages,
+  Radar,
+  Radio,
+  ScanText,
+  Smile,
+  Tag,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ChannelIcon } from '#components/channel-icon.tsx'
 import { Chip, ColorDot } from '#components/chip.tsx'
@@ -162,8 +172,14 @@ function useFields(): Field[] {
   return fields.filter(({ options }) => options.length > 0)
 }
 
-export function FilterMenu({ onQuery }: { onQuery: () => void }) {
+export interface FilterMenuProps {
+  onQuery: () => void
+  onSave: () => void
+}
+
+export function FilterMenu({ onQuery, onSave }: FilterMenuProps) {
   const { search, change } = useMentionFilter()
+  const { can } = useSession()
   const fields = useFields()
   const count = narrowings.filter((name) => search[name] !== undefined).length
   return (
@@ -203,6 +219,15 @@ export function FilterMenu({ onQuery }: { onQuery: () => void }) {
           <ScanText />
           By a query…
         </DropdownMenuItem>
+        {can('view:write') ? (
+          <>
+            <DropdownMenuSeparator />
+            <DropdownMenuItem onSelect={onSave}>
+              <BookmarkPlus />
+              Save as a view…
+            </DropdownMenuItem>
+          </>
+        ) : null}
         {count > 0 ? (
           <>
             <DropdownMenuSeparator />

@@ -1,12 +1,17 @@
+import { isMentionQuery } from '@hubbub/contracts/http'
+import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { NewPostButton } from '#components/new-post-button.tsx'
 import { ConnectionLine } from '#components/connection-line.tsx'
 import { PageTitle } from '#components/page-title.tsx'
 import { SearchInput } from '#components/search-input.tsx'
+import { SavedViewBar } from '#components/views/saved-view-bar.tsx'
+import { ViewDialog } from '#components/views/view-dialog.tsx'
+import { mentionSearchOf } from '#lib/views/search-of-view.ts'
 import { useDebounced } from '#lib/use-debounced.ts'
 import { FilterChips, FilterMenu, StateTabs } from './mention-filters.tsx'
 import { MentionList } from './mention-list.tsx'
-import { unnarrowed } from './search.ts'
+import { unnarrowed, viewOfSearch } from './search.ts'
 import { useMentionFilter } from './use-mention-filter.ts'
 
 /** The editor is large, and seldom wanted here. */
@@ -17,7 +22,8 @@ export function MentionsPage() {
   const { search, filter, change } = useMentionFilter()
   const look = useDebounced((q: string) => change({ q: q.trim() === '' ? undefined : q.trim() }), 250)
   const [round, setRound] = useState(0)
-  const [isAsking, setAsking] = useState(false)
+  const [asked, setAsked] = useState<'query' | 'view' | null>(null)
+  const navigate = useNavigate()
   const clear = () => {
     change(unnarrowed)
     setRound(round + 1)
@@ -37,21 +43,38 @@ export function MentionsPage() {
               onChange={look}
               className="w-48 flex-1 sm:max-w-72"
             />
-            <FilterMenu onQuery={() => setAsking(true)} />
+            <FilterMenu onQuery={() => setAsked('query')} onSave={() => setAsked('view')} />
             <NewPostButton />
           </div>
+          <SavedViewBar
+            id={search.saved}
+            query={viewOfSearch(search)}
+            items="mentions"
+            className="mt-1.5 px-0"
+            onDeleted={async () => await navigate({ to: '/mentions', search: {} })}
+          />
           <StateTabs />
           <FilterChips />
         </div>
       </header>
-      {isAsking ? (
+      {asked === 'query' ? (
         <Suspense>
           <QueryDialog
             text={search.query ?? ''}
             onApply={(query) => change({ query: query === '' ? undefined : query })}
-            onClose={() => setAsking(false)}
+            onClose={() => setAsked(null)}
           />
         </Suspense>
+      ) : null}
+      {asked === 'view' ? (
+        <ViewDialog
+          open
+          query={viewOfSearch(search)}
+          onMade={async ({ id, query }) => {
+            if (isMentionQuery(query)) await navigate({ to: '/mentions', search: mentionSearchOf(id, query) })
+          }}
+          onOpenChange={(open) => !open && setAsked(null)}
+        />
       ) : null}
       <ConnectionLine />
       <MentionList key={JSON.stringify(filter)} onClear={clear} />

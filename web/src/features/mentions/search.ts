@@ -1,4 +1,5 @@
 import type { MentionQuery } from '@hubbub/api-client'
+import type { MentionViewQuery } from '@hubbub/contracts/http'
 import { markKindSchema, mentionStateSchema, sentimentLabelSchema } from '@hubbub/contracts'
 import { z } from 'zod'
 
@@ -20,6 +21,8 @@ export const mentionSearchSchema = z.object({
   monitorId: optional(z.uuid()),
   /** In the query language. */
   query: optional(z.string().max(10_000)),
+  /** The saved view that it was opened by. */
+  saved: optional(z.uuid()),
 })
 export type MentionSearch = z.infer<typeof mentionSearchSchema>
 
@@ -39,9 +42,17 @@ export const unnarrowed = Object.fromEntries(
 ) as MentionSearch
 
 /** The list's filter with its defaults; the same address always gives the same query key. */
-export function filterOfSearch({ who: _who, ...search }: MentionSearch): MentionQuery {
-  const given = Object.fromEntries(
-    Object.entries(search).filter(([, value]) => value !== undefined && value !== ''),
-  )
-  return { state: 'open', ...given }
-}
+export const filterOfSearch = ({ who: _who, saved: _saved, ...search }: MentionSearch): MentionQuery => ({
+  state: 'open',
+  ...given(search),
+})
+
+/** What the list shows, as a view keeps it. */
+export const viewOfSearch = ({
+  saved: _saved,
+  state = 'open',
+  ...search
+}: MentionSearch): MentionViewQuery => ({ list: 'mentions', state, ...given(search) })
+
+const given = <T extends object>(search: T): T =>
+  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== '')) as T

@@ -58,6 +58,24 @@ describe('saved views', () => {
     expect((await manager.browser.ask('DELETE', address)).status).toBe(404)
   })
 
+  test('of mentions keep their filter, and stay what they are', async () => {
+    const stream = { list: 'mentions', state: 'done', sentiment: 'negative', query: 'kettle NOT tea' }
+    const made = await save(agent, { name: 'Kettles', query: stream })
+    expect(made).toMatchObject({ status: 201, body: { query: stream } })
+    const address = acme.at(`/views/${String(made.body['id'])}`)
+    const narrower = { list: 'mentions', state: 'open', mark: 'complaint' }
+    const changed = await agent.browser.patch(address, { query: narrower })
+    expect(changed).toMatchObject({ status: 200, body: { query: narrower } })
+    expect(changed.body['query']).not.toHaveProperty('sentiment')
+    expect(await agent.browser.patch(address, { query: angry })).toMatchObject({
+      status: 422,
+      body: { code: 'view.other_list' },
+    })
+    expect(await save(agent, { query: { list: 'mentions', sentiment: 'cross' } })).toMatchObject({
+      status: 400,
+    })
+  })
+
   test('are shared only by those who may', async () => {
     expect(await save(agent, { sharing: 'workspace' })).toMatchObject({
       status: 403,

@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { PageTitle } from '#components/page-title.tsx'
 import { viewWords } from '#lib/conversations/words.ts'
-import { SavedViewBar } from '../views/saved-view-bar.tsx'
+import { useNavigate } from '@tanstack/react-router'
+import { SavedViewBar } from '#components/views/saved-view-bar.tsx'
+import { queryOfSearch, tooDeep } from '../views/view-search.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { ConnectionLine } from '#components/connection-line.tsx'
 import { FilterChips } from './filter-chips.tsx'
@@ -24,7 +26,8 @@ export function ConversationList(props: ConversationListProps) {
 }
 
 function List({ isTable, openId }: ConversationListProps) {
-  const { filter } = useListFilter()
+  const { filter, search } = useListFilter()
+  const navigate = useNavigate()
   const list = useRows(filter)
   const [chosen, setSelection] = useState(noSelection)
   const selection = keepShown(
@@ -36,7 +39,13 @@ function List({ isTable, openId }: ConversationListProps) {
   return (
     <>
       {openId === undefined ? <ListTitle view={filter.view ?? 'mine'} /> : null}
-      <SavedViewBar />
+      <SavedViewBar
+        id={search.saved}
+        query={queryOfSearch(search)}
+        tooDeep={tooDeep}
+        items="conversations"
+        onDeleted={async () => await navigate({ to: '/inbox', search: { view: 'mine' } })}
+      />
       <ListHeader />
       <FilterChips />
       <ConnectionLine />

@@ -18,7 +18,10 @@ import { useSession } from '#lib/session.ts'
 import { FilterDialog } from '../filter/filter-dialog.tsx'
 import { type InboxSearch, chipNames, withoutChips } from '../search.ts'
 import { useDirectory } from '#lib/use-directory.ts'
-import { ViewDialog } from '../views/view-dialog.tsx'
+import { ViewDialog } from '#components/views/view-dialog.tsx'
+import { isMentionQuery } from '@hubbub/contracts/http'
+import { useNavigate } from '@tanstack/react-router'
+import { inboxSearchOf } from '#lib/views/search-of-view.ts'
 import { queryOfSearch, tooDeep } from '../views/view-search.ts'
 import { type FilterField, filterFields } from './filter-fields.tsx'
 import { useListFilter } from './use-list-filter.ts'
@@ -29,6 +32,7 @@ export function FilterMenu() {
   const count =
     chipNames.filter((name) => search[name] !== undefined).length + (search.where === undefined ? 0 : 1)
   const { can } = useSession()
+  const navigate = useNavigate()
   const [asked, setAsked] = useState<'filter' | 'view' | null>(null)
   const close = (open: boolean) => !open && setAsked(null)
   return (
@@ -69,7 +73,16 @@ export function FilterMenu() {
         </DropdownMenuContent>
       </DropdownMenu>
       <FilterDialog open={asked === 'filter'} onOpenChange={close} />
-      {asked === 'view' ? <ViewDialog open onOpenChange={close} /> : null}
+      {asked === 'view' ? (
+        <ViewDialog
+          open
+          query={queryOfSearch(search)}
+          onMade={async ({ id, query }) => {
+            if (!isMentionQuery(query)) await navigate({ to: '/inbox', search: inboxSearchOf(id, query) })
+          }}
+          onOpenChange={close}
+        />
+      ) : null}
     </>
   )
 }

@@ -1,15 +1,6 @@
 import { type Condition, conditionGroupSchema } from '@hubbub/contracts'
-import type { SavedView, ViewQuery } from '@hubbub/contracts/http'
+import type { ViewQuery } from '@hubbub/contracts/http'
 import type { InboxSearch } from '../search.ts'
-
-/** The address of a view. */
-export const searchOfView = ({ id, query }: Pick<SavedView, 'id' | 'query'>): InboxSearch => ({
-  view: query.view,
-  status: query.status,
-  sort: query.sort,
-  where: query.where ?? undefined,
-  saved: id,
-})
 
 /** Said where a filter has no room in the grammar of views. */
 export const tooDeep =
@@ -38,18 +29,4 @@ export function queryOfSearch(search: InboxSearch): ViewQuery | null {
 function partsOf(where: InboxSearch['where']) {
   if (where === undefined) return []
   return where.match === 'all' ? where.parts : [where]
-}
-
-/** Whether the list shows something else than the view that it was opened by. */
-export const differs = (search: InboxSearch, view: Pick<SavedView, 'query'>): boolean =>
-  JSON.stringify(sorted(queryOfSearch(search))) !== JSON.stringify(sorted(view.query))
-
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([a], [b]) => a.localeCompare(b))
-      .map(([key, part]) => [key, sorted(part)]),
-  )
 }

@@ -1,6 +1,5 @@
 import type { SavedView } from '@hubbub/contracts/http'
 import { createView } from '@hubbub/contracts/http'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Field } from '#components/field.tsx'
 import { FormDialog } from '#components/form-dialog.tsx'
@@ -10,22 +9,22 @@ import { api } from '#lib/api.ts'
 import { bodyOf } from '#lib/body-of.ts'
 import { useSession } from '#lib/session.ts'
 import { useChange } from '#lib/use-change.ts'
-import { useListFilter } from '../list/use-list-filter.ts'
 import { useDirectory } from '#lib/use-directory.ts'
-import { queryOfSearch, searchOfView } from './view-search.ts'
 
 export interface ViewDialogProps {
   /** Changes this one; without it a new one is made of what the list shows. */
   view?: SavedView | undefined
+  /** What the list shows. */
+  query: SavedView['query'] | null
+  /** Called with one that is new. */
+  onMade?: (view: SavedView) => Promise<void>
   open: boolean
   onOpenChange: (open: boolean) => void
 }
 
-export function ViewDialog({ view, open, onOpenChange }: ViewDialogProps) {
+export function ViewDialog({ view, query, onMade, open, onOpenChange }: ViewDialogProps) {
   const { workspace, can } = useSession()
   const { teams } = useDirectory()
-  const { search } = useListFilter()
-  const navigate = useNavigate()
   const [sharing, setSharing] = useState(view?.sharing ?? 'private')
   const { views } = api.workspace(workspace.id)
   const { change } = useChange(['views', workspace.id])
@@ -41,14 +40,14 @@ export function ViewDialog({ view, open, onOpenChange }: ViewDialogProps) {
         name: text('name'),
         sharing,
         teamId: sharing === 'team' ? text('teamId') || null : null,
-        query: view?.query ?? queryOfSearch(search),
+        query: view?.query ?? query,
       })}
       onSubmit={async (values) => {
         const kept = await change(
           () => (view ? views.update(view.id, values, view.version) : views.create(values)),
           view ? 'Saved' : `“${values.name}” is in the navigation`,
         )
-        if (!view) await navigate({ to: '/inbox', search: searchOfView(kept) })
+        if (!view) await onMade?.(kept)
       }}
     >
       <Field name="name" label="Name">
