@@ -55,8 +55,8 @@ export const volumeSchema = z
       z.object({
         monitor: monitorRefSchema,
         total: tallySchema,
-        /** Of as long a stretch before. */
-        before: tallySchema,
+        /** Of as long a stretch before; null where it began before anything was heard. */
+        before: tallySchema.nullable(),
         buckets: z.array(tallySchema.extend(stretch)),
       }),
     ),

@@ -23,7 +23,12 @@ export async function readVolume(ctx: Context, asked: VolumeAsked): Promise<Volu
     const monitors = await findMonitors(ctx, repositories, monitorIds)
     const buckets = bucketsOf(span, await analytics.stretches(span, unit, timeZone))
     const counted = await analytics.tally({ ...span, monitorIds, facet, value }, unit, timeZone)
-    const former = await analytics.tally({ ...before(span), monitorIds, facet, value }, 'total', timeZone)
+    const earlier = before(span)
+    const since = await analytics.heardSince()
+    const former =
+      since !== null && since <= earlier.from
+        ? await analytics.tally({ ...earlier, monitorIds, facet, value }, 'total', timeZone)
+        : null
     const found = new Map(counted.map((row) => [`${row.monitorId} ${row.at?.getTime() ?? ''}`, row]))
     return {
       ...said(span),
@@ -31,7 +36,7 @@ export async function readVolume(ctx: Context, asked: VolumeAsked): Promise<Volu
       series: monitors.map((monitor) => ({
         monitor,
         total: sum(counted.filter(({ monitorId }) => monitorId === monitor.id)),
-        before: sum(former.filter(({ monitorId }) => monitorId === monitor.id)),
+        before: former && sum(former.filter(({ monitorId }) => monitorId === monitor.id)),
         buckets: buckets.map(({ key, span: hours }) => ({
           ...said(hours),
           ...figuresOf(found.get(`${monitor.id} ${key}`) ?? nothing),

@@ -94,6 +94,8 @@ export interface AnalyticsRepository {
   /** Folds what changed into the tallies. @returns how many changes; null where another process is at it. */
   fold(most: number): Promise<number | null>
   tally(asked: TallyAsked, by: GroupBy, timeZone: string): Promise<TallyRow[]>
+  /** When the first mention that any monitor has was made, to the hour or less. */
+  heardSince(): Promise<Date | null>
   /** Begins of the stretches that touch a span, in local time, and the end of the last. */
   stretches(span: HourSpan, unit: Volume['unit'], timeZone: string): Promise<Date[]>
   /** What a monitor matched in each five minutes; those in which nothing was said are left out. Oldest first. */

@@ -14,8 +14,9 @@ export const mentions = (count: number) => (count === 1 ? '1 mention' : `${whole
 /** A share in words; of nothing there is none. */
 export const shareOf = (part: number, all: number): string => (all === 0 ? '–' : percent.format(part / all))
 
-/** Against the stretch before; from nothing there is no rate. */
-export function changeOf(now: number, before: number): string | null {
+/** Against the stretch before; from nothing there is no rate, nor against what was not heard. */
+export function changeOf(now: number, before: number | undefined): string | null {
+  if (before === undefined) return null
   if (before === 0) return now === 0 ? null : 'new'
   return change.format(now / before - 1)
 }

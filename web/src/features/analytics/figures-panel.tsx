@@ -1,10 +1,12 @@
+import type { Volume } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { Loaded } from '#components/loaded.tsx'
 import { Skeleton } from '#components/skeleton.tsx'
-import { cn } from '#lib/cn.ts'
 import { volumeQuery } from './analytics.queries.ts'
 import { changeOf, compact, shareOf, whole } from './figure-words.ts'
 import type { PanelContext } from './panel-context.ts'
+
+type Tally = Volume['series'][number]['total']
 
 interface Figure {
   label: string
@@ -29,36 +31,43 @@ export function FiguresPanel({ workspaceId, focus, span, onDrill }: PanelContext
             label: 'Mentions',
             value: compact.format(total.mentions),
             exact: whole.format(total.mentions),
-            change: changeOf(total.mentions, before.mentions),
+            change: changeOf(total.mentions, before?.mentions),
             onOpen: () => onDrill({ ...drill, title: `All of ${focus.name}` }),
           },
           {
             label: 'Negative',
             value: shareOf(total.negative, total.mentions),
             exact: `${whole.format(total.negative)} mentions`,
-            change: pointsOf(total.negative, total.mentions, before.negative, before.mentions),
+            change: pointsOf('negative', total, before),
             onOpen: () => onDrill({ ...drill, sentiment: 'negative', title: `Negative about ${focus.name}` }),
           },
           {
             label: 'Positive',
             value: shareOf(total.positive, total.mentions),
             exact: `${whole.format(total.positive)} mentions`,
-            change: pointsOf(total.positive, total.mentions, before.positive, before.mentions),
+            change: pointsOf('positive', total, before),
             onOpen: () => onDrill({ ...drill, sentiment: 'positive', title: `Positive about ${focus.name}` }),
           },
           {
             label: 'Reach',
             value: compact.format(total.reach),
             exact: `${whole.format(total.reach)} followers, for each mention anew`,
-            change: changeOf(total.reach, before.reach),
+            change: changeOf(total.reach, before?.reach),
           },
         ]
         return (
-          <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
-            {figures.map((figure) => (
-              <FigureTile key={figure.label} {...figure} />
-            ))}
-          </dl>
+          <>
+            <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
+              {figures.map((figure) => (
+                <FigureTile key={figure.label} {...figure} />
+              ))}
+            </dl>
+            {before === null ? (
+              <p className="mt-2 text-sm text-muted">
+                Not compared with the time before: listening began after its beginning.
+              </p>
+            ) : null}
+          </>
         )
       }}
     </Loaded>
@@ -78,16 +87,14 @@ function FigureTile({ label, value, exact, change, onOpen }: Figure) {
           value
         )}
       </dd>
-      <dd className={cn('text-sm text-muted', change === null && 'invisible')}>
-        {change ?? '–'} against the time before
-      </dd>
+      {change === null ? null : <dd className="text-sm text-muted">{change} against the time before</dd>}
     </div>
   )
 }
 
 /** A change of a share, in points of a hundred. */
-function pointsOf(part: number, all: number, formerPart: number, formerAll: number): string | null {
-  if (all === 0 || formerAll === 0) return null
-  const points = Math.round((part / all - formerPart / formerAll) * 100)
+function pointsOf(part: 'negative' | 'positive', now: Tally, before: Tally | null): string | null {
+  if (before === null || now.mentions === 0 || before.mentions === 0) return null
+  const points = Math.round((now[part] / now.mentions - before[part] / before.mentions) * 100)
   return `${points > 0 ? '+' : ''}${points} points`
 }

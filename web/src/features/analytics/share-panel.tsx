@@ -15,7 +15,7 @@ export function SharePanel({ workspaceId, monitors, span, onDrill }: PanelContex
       {({ series, from, to }) => {
         const rows = series.toSorted((a, b) => b.total.mentions - a.total.mentions)
         const all = rows.reduce((sum, { total }) => sum + total.mentions, 0)
-        const former = rows.reduce((sum, { before }) => sum + before.mentions, 0)
+        const former = rows.reduce((sum, { before }) => sum + (before?.mentions ?? 0), 0)
         const open = (index: number) => {
           const monitor = rows[index]?.monitor
           if (monitor) onDrill({ monitorId: monitor.id, from, to, title: `All of ${monitor.name}` })
@@ -39,8 +39,8 @@ export function SharePanel({ workspaceId, monitors, span, onDrill }: PanelContex
                   monitor.name,
                   total.mentions,
                   shareOf(total.mentions, all),
-                  shareOf(before.mentions, former),
-                  changeOf(total.mentions, before.mentions) ?? '–',
+                  shareOf(before?.mentions ?? 0, former),
+                  changeOf(total.mentions, before?.mentions) ?? '–',
                   shareOf(total.negative, total.mentions),
                 ],
                 onOpen: () => open(index),

@@ -4,13 +4,14 @@ import { Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 import { readEdits, readGaps } from './coverage.ts'
 import { foldTallies } from './fold-tallies.ts'
 import { readAuthors, readMatched, readSample } from './matched.ts'
-import { readBins, readFilteredBins, readStretches, readTally } from './tallies.ts'
+import { readBins, readFilteredBins, readHeardSince, readStretches, readTally } from './tallies.ts'
 
 export function createAnalyticsRepository(tx: Transaction, workspaceId: string): AnalyticsRepository {
   const w = Prisma.sql`${workspaceId}::uuid`
   return {
     fold: async (most) => await foldTallies(tx, w, most),
     tally: async (asked, by, timeZone) => await readTally(tx, w, { asked, by, timeZone }),
+    heardSince: async () => await readHeardSince(tx, w),
     stretches: async (span, unit, timeZone) => await readStretches(tx, { span, unit, timeZone }),
     binsOf: async (monitorId, span) => await readBins(tx, w, monitorId, span),
     filteredBinsOf: async (monitorId, asked) => await readFilteredBins(tx, w, monitorId, asked),

@@ -80,6 +80,18 @@ function groupOf(by: GroupBy, timeZone: string): Partial<typeof none> {
   }
 }
 
+/** When the first mention that any monitor has was made, to the hour or less. */
+export async function readHeardSince(tx: Transaction, w: Prisma.Sql): Promise<Date | null> {
+  const [found] = await rows<{ since: Date | null }>(
+    tx,
+    Prisma.sql`SELECT min(f.at) AS since FROM monitor o CROSS JOIN LATERAL ((SELECT h.hour AS at FROM mention_hour h
+          WHERE h.workspace_id = o.workspace_id AND h.monitor_id = o.id AND h.facet = 'all' ORDER BY h.hour LIMIT 1)
+        UNION ALL (SELECT d.bin FROM mention_delta d WHERE d.workspace_id = o.workspace_id AND d.monitor_id = o.id ORDER BY d.bin LIMIT 1)) AS f
+      WHERE o.workspace_id = ${w}`,
+  )
+  return found?.since ?? null
+}
+
 type BinRow = { at: Date } & Record<Exclude<keyof Bin, 'at'>, bigint>
 
 const toBin = ({ at, mentions, negative, reach, scored, reposts, topReach }: BinRow): Bin => ({

@@ -43,7 +43,16 @@ describe('analytics', () => {
     ])
     expect(series[0]?.total).toEqual({ mentions: 3, negative: 2, neutral: 0, positive: 1, reach: 7000 })
     expect(series[0]?.before).toMatchObject({ mentions: 1 })
+    expect(series[1]?.before).toMatchObject({ mentions: 0 })
     expect(series[1]?.total).toMatchObject({ mentions: 1 })
+  })
+
+  test('nothing is compared with a time of which not all was listened to', async () => {
+    const month = 'from=2026-02-09T00:00:00Z&to=2026-03-09T00:00:00Z'
+    const { series } = (await get(`/analytics/volume?monitorIds=${monitorId}&${month}`)).body as {
+      series: Series[]
+    }
+    expect(series).toMatchObject([{ total: { mentions: 4 }, before: null }])
   })
 
   test('the mentions behind a figure are as many, and narrowed as it is', async () => {
@@ -203,6 +212,7 @@ async function say(api: TestApi, { id, brandId }: TestWorkspace): Promise<void> 
     [monitorId, '2026-03-03T09:00:00Z', 'Lovely screen', 'de', 'positive', 'bo'],
     [monitorId, '2026-03-04T09:30:00Z', 'Battery fire again', 'en', 'negative', 'ann'],
     [monitorId, '2026-02-25T09:00:00Z', 'Quiet before', 'en', 'neutral', 'bo'],
+    [rivalId, '2026-02-20T09:00:00Z', 'Rival begins', 'en', 'neutral', 'bo'],
     [rivalId, '2026-03-04T09:00:00Z', 'Rival wins', 'en', 'neutral', 'bo'],
   ]
   for (const [index, [monitor, sentAt, text, language, label, author]] of said.entries()) {
