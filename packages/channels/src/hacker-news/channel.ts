@@ -7,6 +7,8 @@ import { replyWay } from '../reply-terms.ts'
 import { hitSchema } from './api-types.ts'
 import { createHackerNewsClient } from './client.ts'
 import { info, settingsSchema } from './config.ts'
+import { createListener } from '../listening/create-listener.ts'
+import { planNews } from './listening.ts'
 import { kind, messageOf } from './mapper.ts'
 import { pullNews } from './pull-news.ts'
 
@@ -50,7 +52,8 @@ export function createHackerNewsChannel({ urls }: ChannelOptions) {
     },
     connect({ settings }, context) {
       const client = createHackerNewsClient(base(), context)
-      const deps = { client, settings, clock: context.clock, pace: { nextAt: 0 } }
+      const listener = createListener(context.wanted, (wanted) => planNews(settings, wanted))
+      const deps = { client, settings, clock: context.clock, listener, pace: { nextAt: 0 } }
       return {
         ...readOnly(onlyListened),
         pull: (input) => pullNews(deps, input),
@@ -64,14 +67,16 @@ export function createHackerNewsChannel({ urls }: ChannelOptions) {
         [Symbol.asyncDispose]: client.close,
       }
     },
-    address: ({ settings: { user, words } }) => (user === '' ? words.join(', ').slice(0, 200) : user),
+    address: ({ settings: { user, words } }) =>
+      user === '' ? words.join(', ').slice(0, 200) || 'Hacker News' : user,
     own: ({ settings: { user } }) => (user === '' ? [] : [user]),
-    abilities: ({ settings: { words, user } }) => ({
-      listen: words.length > 0 || 'No words to listen for are set',
+    abilities: ({ settings: { words, user, monitors } }) => ({
+      listen: words.length > 0 || monitors || 'No words to listen for are set',
       comments: user !== '' || 'No account is set whose answers are heard',
       reply: onlyListened,
       publish: onlyListened,
     }),
+    listening: ({ settings }, wanted) => planNews(settings, wanted),
     replyTerms: (_view, { last }) => ({
       ways: [replyWay('public', { why: onlyListened })],
       openUrl: last?.post.url ?? null,

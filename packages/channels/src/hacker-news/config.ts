@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import type { KindInfo } from '../contract.ts'
 import { form } from '../form.ts'
+import { forMonitors, monitorsField } from '../listening/monitors-field.ts'
 
 export const settingsSchema = z
   .object({
     /** Each is a search of its own; all its words must be there, and what stands in quotation marks as it stands. */
     words: z.array(z.string().trim().min(2).max(200)).max(50).default([]),
+    /** Whether monitors are listened for besides. */
+    monitors: forMonitors,
     /** Whose stories and comments are ours: who answers them speaks to us. */
     user: z
       .string()
@@ -16,7 +19,7 @@ export const settingsSchema = z
     /** How often it is asked, at most; 0 is with every round. */
     everyMinutes: z.int().min(0).max(1440).default(2),
   })
-  .refine(({ words, user }) => words.length > 0 || user !== '', {
+  .refine(({ words, user, monitors }) => words.length > 0 || user !== '' || monitors, {
     path: ['words'],
     message: 'Words to listen for or an account are needed',
   })
@@ -36,6 +39,7 @@ export const info: KindInfo = {
     form.lines('settings.words', 'Words to listen for', {
       hint: 'One search on each line; put a phrase in quotation marks.',
     }),
+    monitorsField('Their words are searched for like those above.'),
     form.text('settings.user', 'Your account', {
       required: false,
       hint: 'As news.ycombinator.com shows it.',

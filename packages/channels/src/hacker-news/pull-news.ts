@@ -2,6 +2,8 @@ import type { InboundBatch } from '@hubbub/contracts'
 import { z } from 'zod'
 import type { ChannelContext } from '../context.ts'
 import type { PullInput } from '../contract.ts'
+import { type Listener, textsOf } from '../listening/create-listener.ts'
+import { keepOnly } from '../listening/keep-only.ts'
 import { type Hit, hitSchema } from './api-types.ts'
 import { type HackerNewsClient, pageSize, type Search, type Stretch } from './client.ts'
 import type { HackerNewsSettings } from './config.ts'
@@ -27,12 +29,13 @@ type Cursor = z.infer<typeof cursorSchema>
 export interface NewsDeps extends Pick<ChannelContext, 'clock'> {
   client: HackerNewsClient
   settings: HackerNewsSettings
+  listener: Listener
   pace: { nextAt: number }
 }
 
 /** What we wrote, then who answered it, then whatever has our words in it. */
 export async function* pullNews(
-  { client, settings, clock, pace }: NewsDeps,
+  { client, settings, clock, listener, pace }: NewsDeps,
   input: PullInput,
 ): AsyncGenerator<InboundBatch> {
   const { signal } = input
@@ -44,7 +47,11 @@ export async function* pullNews(
   const mine = await minesOf(client, settings.user, { after: now - answeredSeconds, until: now }, signal)
   const ours = { user: settings.user, ids: new Set(mine.map(({ objectID }) => objectID)) }
 
-  for (const [name, search] of searchesOf(settings, mine)) {
+  const listened = await listener.now()
+  const searches = searchesOf(settings, textsOf(listened.plan), mine)
+  const names = searches.map(([name]) => name)
+  cursor = { ...cursor, at: keepOnly(cursor.at, names) }
+  for (const [name, search] of searches) {
     const after = Math.max(first, (cursor.at[name] ?? first) - overlapSeconds)
     for await (const { hits, until } of walk(client, search, { after, until: now }, signal)) {
       const batch: InboundBatch = { messages: [], unreadable: [], cursor: null }
@@ -61,6 +68,7 @@ export async function* pullNews(
       if (batch.messages.length + batch.unreadable.length > 0) yield { ...batch, cursor }
     }
   }
+  await listener.note(listened)
   pace.nextAt = now + settings.everyMinutes * 60
   yield { messages: [], unreadable: [], cursor }
 }
@@ -86,7 +94,11 @@ async function minesOf(client: HackerNewsClient, user: string, stretch: Stretch,
   return mine
 }
 
-function searchesOf({ words, user }: HackerNewsSettings, mine: readonly Hit[]): [string, Search][] {
+function searchesOf(
+  { user }: HackerNewsSettings,
+  words: readonly string[],
+  mine: readonly Hit[],
+): [string, Search][] {
   const stories = [...new Set(mine.map((hit) => `story_${hit.story_id ?? hit.objectID}`))]
   const searches: [string, Search][] = user === '' ? [] : [['own', { tags: `author_${user}` }]]
   for (let at = 0; at < stories.length; at += storiesAtOnce)

@@ -3,6 +3,7 @@ import type { ChannelOptions } from '../options.ts'
 import { checkLemmy } from './check-lemmy.ts'
 import { lemmyCredentialsSchema, lemmySettingsSchema } from './config.ts'
 import { info } from './info.ts'
+import { planLemmy } from './listening.ts'
 import { kind } from './mapper.ts'
 import { createLemmySession } from './session.ts'
 import { lemmyPostTerms, lemmyTerms } from './terms.ts'
@@ -22,8 +23,9 @@ export const createLemmyChannel = (options: ChannelOptions) =>
     address: ({ settings: { username, url } }) => `@${username}@${new URL(url).host}`,
     own: ({ account }) => (account === null ? [] : [account.id]),
     door: ({ url, username }) => `${url}/u/${username.toLowerCase()}`,
-    abilities: ({ settings: { communities, searches } }) => ({
-      listen: communities.length + searches.length > 0 || 'No communities and no searches are set',
+    abilities: ({ settings: { communities, searches, monitors } }) => ({
+      listen:
+        communities.length + searches.length > 0 || monitors || 'No communities and no searches are set',
       mentions: true,
       comments: true,
       direct: true,
@@ -37,4 +39,5 @@ export const createLemmyChannel = (options: ChannelOptions) =>
     }),
     replyTerms: (_view, question) => lemmyTerms(question),
     publishTerms: ({ settings }) => lemmyPostTerms(settings),
+    listening: ({ settings }, wanted) => planLemmy(settings, wanted),
   })

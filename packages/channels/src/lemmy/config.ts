@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { forMonitors } from '../listening/monitors-field.ts'
 
 const optional = z.preprocess(
   (value) => (value === '' ? null : value),
@@ -31,6 +32,8 @@ export const lemmySettingsSchema = z.object({
     .pipe(z.string().regex(/^\w{1,100}$/)),
   communities: z.array(communitySchema).max(20).default([]),
   searches: z.array(z.string().trim().min(3).max(200)).max(10).default([]),
+  /** Whether monitors are listened for besides. */
+  monitors: forMonitors,
   /** Where a post of our own goes. */
   home: z.preprocess((value) => (value === '' ? null : value), communitySchema.nullable().default(null)),
   /** How old what is taken in at the beginning may be. */

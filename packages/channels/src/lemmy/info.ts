@@ -1,5 +1,6 @@
 import type { KindInfo } from '../contract.ts'
 import { form } from '../form.ts'
+import { monitorsField } from '../listening/monitors-field.ts'
 
 export const info: KindInfo = {
   summary:
@@ -40,6 +41,7 @@ export const info: KindInfo = {
       hint: 'One on each line; posts and comments that the instance knows.',
     }),
     form.text('settings.home', 'Community for posts of your own', { required: false, advanced: true }),
+    monitorsField('Their words are searched for like those above.'),
     form.number('settings.importDays', 'Days to look back at first', {
       advanced: true,
       required: false,

@@ -2,6 +2,7 @@ import type { InboundBatch } from '@hubbub/contracts'
 import { ChannelError } from '../channel-error.ts'
 import type { ChannelContext } from '../context.ts'
 import type { PullInput } from '../contract.ts'
+import { keepOnly } from '../listening/keep-only.ts'
 import { inParts, type Part } from '../paging/in-parts.ts'
 import { compare, isDue, watch } from '../paging/look-again.ts'
 import type { Newer } from '../paging/newer-than.ts'
@@ -47,6 +48,9 @@ export async function* pullLemmy(deps: LemmyDeps, input: PullInput): AsyncGenera
   const since = new Date(clock.now().getTime() - settings.importDays * dayMs)
   const view = { url: settings.url, us: settings.username }
   let cursor = parseLemmyCursor(input.cursor)
+  const searched = searchLists(client, settings).map(({ key }) => key)
+  const others = Object.keys(cursor.places).filter((key) => !/^(?:posts|comments) with /.test(key))
+  cursor = { ...cursor, places: keepOnly(cursor.places, [...others, ...searched]) }
   const failures: ChannelError[] = []
   // One thing may stand in several lists; the first place says to whom it was said.
   const told = new Set<string>()

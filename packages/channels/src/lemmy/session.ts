@@ -6,6 +6,9 @@ import { backfillLemmy } from './backfill-lemmy.ts'
 import { createLemmyClient, type LemmyAccount, type LemmyClient } from './client.ts'
 import type { LemmySettings } from './config.ts'
 import { entriesOf, partsOf } from './entries.ts'
+import { createListener, textsOf } from '../listening/create-listener.ts'
+import { pullListening } from '../listening/pull-listening.ts'
+import { planLemmy } from './listening.ts'
 import { profileOf } from './mapper.ts'
 import { pullLemmy } from './pull-lemmy.ts'
 import { readEntries } from './read-entries.ts'
@@ -15,9 +18,11 @@ export function createLemmySession(account: LemmyAccount, context: ChannelContex
   const client = createLemmyClient(account, context)
   const { settings } = account
   const deps = { client, settings, clock: context.clock, pace: { searchAt: 0 } }
+  const listener = createListener(context.wanted, (wanted) => planLemmy(settings, wanted))
+  const asking = (searches: string[]) => ({ ...deps, settings: { ...settings, searches } })
 
   return {
-    pull: (input) => pullLemmy(deps, input),
+    pull: (input) => pullListening(listener, (searches) => pullLemmy(asking(searches), input)),
     watch: async () => {
       throw new ChannelError({ class: 'rejected', message: 'Lemmy does not tell an account of news' })
     },
@@ -31,7 +36,10 @@ export function createLemmySession(account: LemmyAccount, context: ChannelContex
       return await lookupLemmy(deps, { ...question, message })
     },
     read: async (raw, { direction }) => readAgain(raw, settings, direction),
-    backfill: (input) => backfillLemmy(deps, input),
+    async *backfill(input) {
+      const { plan } = await listener.now()
+      yield* backfillLemmy(asking(textsOf(plan)), input)
+    },
     react: async (to) => await vote(client, to, 1),
     unreact: async (to) => await vote(client, to, 0),
     async remove(post) {

@@ -53,18 +53,22 @@ export function planListening(own: OwnList, wanted: Wanted, dialect: Dialect): L
   const monitors = wanted.monitors.map((monitor): MonitorHeard => {
     if (!own.forMonitors) return nothing(monitor, 'The account is not to listen for monitors')
     const { texts, ...heard } = hearMonitor(monitor, wanted, dialect)
-    const fresh = texts.filter((text) => !terms.has(text))
-    if (terms.size + fresh.length > most)
-      return {
-        ...nothing(monitor, `${dialect.label} is asked for at most ${most} things at a time; all are taken`),
-        crowdedOut: true,
-      }
-    for (const text of texts) {
+    const fresh = texts.filter((text) => !terms.has(text)).slice(0, Math.max(0, most - terms.size))
+    const kept = texts.filter((text) => terms.has(text) || fresh.includes(text))
+    for (const text of kept) {
       const term = terms.get(text) ?? { text, own: false, monitorIds: [] }
       term.monitorIds.push(monitor.id)
       terms.set(text, term)
     }
-    return { id: monitor.id, terms: texts, ...heard }
+    if (kept.length === texts.length) return { id: monitor.id, terms: kept, ...heard }
+    const why = `${dialect.label} is asked for at most ${most} things at a time; all are taken`
+    return {
+      id: monitor.id,
+      terms: kept,
+      heard: kept.length === 0 ? 'nothing' : 'part',
+      why,
+      crowdedOut: true,
+    }
   })
   const room = Number.isFinite(most) ? { taken: terms.size, most, unit: 'terms' } : null
   return { terms: [...terms.values()], monitors, room }

@@ -3,6 +3,7 @@ import type { ChannelOptions } from '../options.ts'
 import { checkReddit } from './check-reddit.ts'
 import { redditCredentialsSchema, redditSettingsSchema } from './config.ts'
 import { info } from './info.ts'
+import { planReddit } from './listening.ts'
 import { identityOf, kind } from './mapper.ts'
 import { createRedditSession } from './session.ts'
 import { may, redditPostTerms, redditTerms } from './terms.ts'
@@ -26,8 +27,8 @@ export function createRedditChannel({ urls }: ChannelOptions) {
     address: ({ settings }) => `u/${settings.username}`,
     own: ({ settings }) => [identityOf(settings.username)],
     door: ({ username }) => identityOf(username),
-    abilities: ({ settings: { subreddits, searches }, account }) => ({
-      listen: subreddits.length + searches.length > 0 || 'No subreddits and no searches are set',
+    abilities: ({ settings: { subreddits, searches, monitors }, account }) => ({
+      listen: subreddits.length + searches.length > 0 || monitors || 'No subreddits and no searches are set',
       mentions: may(account, 'privatemessages'),
       comments: may(account, 'privatemessages'),
       direct: may(account, 'privatemessages'),
@@ -40,6 +41,7 @@ export function createRedditChannel({ urls }: ChannelOptions) {
       hide: 'Only moderators of a subreddit can remove what others wrote',
     }),
     publishTerms: ({ settings }) => redditPostTerms(settings),
+    listening: ({ settings }, wanted) => planReddit(settings, wanted),
     replyTerms: ({ account }, question) => redditTerms(account, question),
   })
 }

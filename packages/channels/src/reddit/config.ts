@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { forMonitors } from '../listening/monitors-field.ts'
 
 const optional = z.preprocess(
   (value) => (value === '' ? null : value),
@@ -22,6 +23,8 @@ export const redditSettingsSchema = z.object({
   subreddits: z.array(subredditSchema).max(20).default([]),
   /** Searches over all of Reddit, each as one would type it there; they find posts. */
   searches: z.array(z.string().trim().min(1).max(512)).max(20).default([]),
+  /** Whether monitors are listened for besides. */
+  monitors: forMonitors,
   /** Where a post of our own goes; the account's profile where nothing is said. */
   home: z.preprocess((value) => (value === '' ? null : value), subredditSchema.nullable().default(null)),
   /** How old what is taken in at the beginning may be. */

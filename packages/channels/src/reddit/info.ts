@@ -1,5 +1,6 @@
 import type { KindInfo } from '../contract.ts'
 import { form } from '../form.ts'
+import { monitorsField } from '../listening/monitors-field.ts'
 
 export const info: KindInfo = {
   summary:
@@ -44,6 +45,7 @@ export const info: KindInfo = {
     form.lines('settings.searches', 'Searches to listen to', {
       hint: 'One on each line, as you would type it there. Reddit finds posts, not comments.',
     }),
+    monitorsField('Their words are searched for all over Reddit; it finds posts, not comments.'),
     form.text('settings.home', 'Subreddit for posts of your own', {
       required: false,
       advanced: true,

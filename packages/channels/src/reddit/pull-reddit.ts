@@ -2,6 +2,7 @@ import type { InboundBatch } from '@hubbub/contracts'
 import { ChannelError } from '../channel-error.ts'
 import type { ChannelContext } from '../context.ts'
 import type { PullInput } from '../contract.ts'
+import { keepOnly } from '../listening/keep-only.ts'
 import { inParts, type Part } from '../paging/in-parts.ts'
 import { compare, isDue, watch } from '../paging/look-again.ts'
 import { mergedParts } from '../paging/merged-parts.ts'
@@ -35,6 +36,8 @@ export async function* pullReddit(deps: RedditDeps, input: PullInput): AsyncGene
   const since = new Date(clock.now().getTime() - settings.importDays * dayMs)
   const us = settings.username
   let cursor = parseRedditCursor(input.cursor)
+  const keys = [...commentLists(client, settings), ...postLists(client, settings)].map(({ key }) => key)
+  cursor = { ...cursor, lists: keepOnly(cursor.lists, keys) }
   const failures: ChannelError[] = []
 
   // One thing may stand in several lists; the first place says to whom it was said.

@@ -7,6 +7,9 @@ import { backfillReddit } from './backfill-reddit.ts'
 import { createRedditClient, type RedditAccount } from './client.ts'
 import { lookupReddit } from './lookup-reddit.ts'
 import { profileOf } from './mapper.ts'
+import { createListener, textsOf } from '../listening/create-listener.ts'
+import { pullListening } from '../listening/pull-listening.ts'
+import { planReddit } from './listening.ts'
 import { pullReddit } from './pull-reddit.ts'
 import { readChildren } from './read-child.ts'
 import { sendReddit } from './send-reddit.ts'
@@ -15,9 +18,11 @@ export function createRedditSession(account: RedditAccount, context: ChannelCont
   const client = createRedditClient(account, context)
   const { settings } = account
   const deps = { client, settings, clock: context.clock }
+  const listener = createListener(context.wanted, (wanted) => planReddit(settings, wanted))
+  const asking = (searches: string[]) => ({ ...deps, settings: { ...settings, searches } })
 
   return {
-    pull: (input) => pullReddit(deps, input),
+    pull: (input) => pullListening(listener, (searches) => pullReddit(asking(searches), input)),
     watch: async () => {
       throw new ChannelError({ class: 'rejected', message: 'Reddit does not tell an account of news' })
     },
@@ -30,7 +35,10 @@ export function createRedditSession(account: RedditAccount, context: ChannelCont
       return await lookupReddit(deps, { message, since })
     },
     read: async (raw, { direction }) => readAgain(raw, { us: settings.username, direction }),
-    backfill: (input) => backfillReddit(deps, input),
+    async *backfill(input) {
+      const { plan } = await listener.now()
+      yield* backfillReddit(asking(textsOf(plan)), input)
+    },
     react: async ({ externalId }) => await client.vote(externalId, '1'),
     unreact: async ({ externalId }) => await client.vote(externalId, '0'),
     remove: async ({ externalId }) => await client.remove(externalId),

@@ -7,6 +7,9 @@ import { replyWay } from '../reply-terms.ts'
 import { siteUserSchema } from './api-types.ts'
 import { createStackClient, type StackClient } from './client.ts'
 import { credentialsSchema, hostOf, info, kind, type StackSettings, settingsSchema } from './config.ts'
+import { createListener } from '../listening/create-listener.ts'
+import { pullListening } from '../listening/pull-listening.ts'
+import { planStack } from './listening.ts'
 import { pullStack } from './pull-stack.ts'
 import { readAgain } from './read-again.ts'
 
@@ -35,10 +38,12 @@ export function createStackExchangeChannel({ urls }: ChannelOptions) {
     connect({ settings, credentials }, context) {
       const client = createStackClient({ base: base(), settings, credentials }, context)
       const room = credentials.key === undefined ? 100 : 500
+      const listener = createListener(context.wanted, (wanted) => planStack(settings, wanted))
       const deps = { client, settings, clock: context.clock, pace: { nextAt: 0 }, room }
       return {
         ...readOnly(onlyListened),
-        pull: (input) => pullStack(deps, input),
+        pull: (input) =>
+          pullListening(listener, (words) => pullStack({ ...deps, settings: { ...settings, words } }, input)),
         read: async (raw) => readAgain(raw, settings),
         [Symbol.asyncDispose]: client.close,
       }
@@ -56,6 +61,7 @@ export function createStackExchangeChannel({ urls }: ChannelOptions) {
         publish: onlyListened,
       }
     },
+    listening: ({ settings }, wanted) => planStack(settings, wanted),
     replyTerms: (_view, { last }) => ({
       ways: [replyWay('public', { why: onlyListened })],
       openUrl: last?.post.url ?? null,

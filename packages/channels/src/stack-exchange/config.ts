@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { KindInfo } from '../contract.ts'
 import { form } from '../form.ts'
+import { forMonitors, monitorsField } from '../listening/monitors-field.ts'
 
 export const kind = 'stack-exchange'
 
@@ -28,15 +29,20 @@ export const settingsSchema = z
       .max(20)
       .default([]),
     words: z.array(z.string().trim().min(2).max(200)).max(20).default([]),
+    /** Whether monitors are listened for besides. */
+    monitors: forMonitors,
     /** The number in the address of the profile: who answers there speaks to us. */
     userId: z.int().min(1).optional(),
     importDays: z.int().min(0).max(365).default(7),
     everyMinutes: z.int().min(0).max(1440).default(30),
   })
-  .refine(({ tags, words, userId }) => tags.length + words.length > 0 || userId !== undefined, {
-    path: ['tags'],
-    message: 'Tags, words or an account are needed',
-  })
+  .refine(
+    ({ tags, words, userId, monitors }) => monitors || tags.length + words.length > 0 || userId !== undefined,
+    {
+      path: ['tags'],
+      message: 'Tags, words or an account are needed',
+    },
+  )
 export type StackSettings = z.infer<typeof settingsSchema>
 
 export const credentialsSchema = z.object({
@@ -63,6 +69,9 @@ export const info: KindInfo = {
     }),
     form.lines('settings.tags', 'Tags to listen for', { hint: 'One on each line.' }),
     form.lines('settings.words', 'Words to listen for', { hint: 'One search on each line.' }),
+    monitorsField(
+      'Their words are searched for like those above; as many as the minutes between looks allow.',
+    ),
     form.number('settings.userId', 'Your account', {
       required: false,
       hint: 'The number in the address of your profile, such as 22656.',

@@ -12,6 +12,7 @@ import {
   questionSchema,
 } from './api-types.ts'
 import { pageSize, type StackClient, walkPages } from './client.ts'
+import { keepOnly } from '../listening/keep-only.ts'
 import type { StackSettings } from './config.ts'
 import { newest, parseStackCursor, type StackCursor } from './cursor.ts'
 import { answerMessage, commentMessage, questionMessage, type SitePlace } from './mapper.ts'
@@ -41,6 +42,8 @@ export async function* pullStack(
   let cursor = parseStackCursor(stored)
   const place = await placeOf(deps, signal)
   const look = { ...deps, place, signal }
+  const names = sourcesOf(look, () => cursor.posts).map(([name]) => name)
+  cursor = { ...cursor, at: keepOnly(cursor.at, names) }
   for (const [name, hear] of sourcesOf(look, () => cursor.posts)) {
     const from = Math.max(first, (cursor.at[name] ?? first) - overlapSeconds)
     for await (const found of hear(from)) {

@@ -3,6 +3,7 @@ import type { ChannelOptions } from '../options.ts'
 import { checkYouTube } from './check-youtube.ts'
 import { youtubeCredentialsSchema, type YouTubeSettings, youtubeSettingsSchema } from './config.ts'
 import { info } from './info.ts'
+import { planYouTube } from './listening.ts'
 import { kind } from './mapper.ts'
 import { createYouTubeSession } from './session.ts'
 import { cannotWrite, youtubeTerms } from './terms.ts'
@@ -44,8 +45,9 @@ export function createYouTubeChannel({ urls }: ChannelOptions) {
       }
     },
     replyTerms: ({ settings }, question) => youtubeTerms(settings, question),
+    listening: ({ settings }, wanted) => planYouTube(settings, wanted),
   })
 }
 
-const listens = ({ channels, videos, searches }: YouTubeSettings) =>
-  channels.length + videos.length + searches.length > 0
+const listens = ({ channels, videos, searches, monitors }: YouTubeSettings) =>
+  monitors || channels.length + videos.length + searches.length > 0

@@ -1,5 +1,6 @@
 import type { ChannelUnit } from '@hubbub/contracts'
 import { z } from 'zod'
+import { forMonitors } from '../listening/monitors-field.ts'
 
 const optional = z.preprocess(
   (value) => (value === '' ? null : value),
@@ -28,6 +29,8 @@ export const youtubeSettingsSchema = z.object({
   videos: z.array(videoSchema).max(20).default([]),
   /** Videos that are searched for; what is said below those found last is heard too. */
   searches: z.array(z.string().trim().min(1).max(200)).max(10).default([]),
+  /** Whether monitors are listened for besides. */
+  monitors: forMonitors,
   /** Comments that wait for somebody to let them through. */
   held: z.boolean().default(true),
   everyMinutes: z.int().min(0).max(1440).default(5),

@@ -1,5 +1,6 @@
 import type { KindInfo } from '../contract.ts'
 import { form } from '../form.ts'
+import { monitorsField } from '../listening/monitors-field.ts'
 import { units } from './config.ts'
 
 export const info: KindInfo = {
@@ -41,6 +42,7 @@ export const info: KindInfo = {
       hint: 'Each look costs a unit for your channel and for everything that is listened to.',
     }),
     form.number('settings.searchMinutes', 'Minutes between two searches', { advanced: true, initial: 60 }),
+    monitorsField('Videos are searched for by their words; each search takes from what a day grants.'),
     form.number('settings.importDays', 'Days to look back at first', {
       advanced: true,
       required: false,

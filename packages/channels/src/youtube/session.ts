@@ -6,6 +6,9 @@ import { z } from 'zod'
 import { videoSchema } from './api-types.ts'
 import { backfillYouTube } from './backfill-youtube.ts'
 import { createYouTubeClient, type YouTubeAccount } from './client.ts'
+import { createListener } from '../listening/create-listener.ts'
+import { pullListening } from '../listening/pull-listening.ts'
+import { planYouTube } from './listening.ts'
 import { mapVideo, type Ourselves, profileOf } from './mapper.ts'
 import { pullYouTube } from './pull-youtube.ts'
 import { belowSchema, readComments } from './read-comments.ts'
@@ -34,9 +37,13 @@ export function createYouTubeSession(
   }
   const [titles, resolve, pace] = [createTitles(client), createResolver(client), { nextAt: 0 }]
   const deps = { client, titles, settings, clock, meter, us, resolve, pace }
+  const listener = createListener(context.wanted, (wanted) => planYouTube(settings, wanted))
 
   return {
-    pull: (input) => pullYouTube(deps, input),
+    pull: (input) =>
+      pullListening(listener, (searches) =>
+        pullYouTube({ ...deps, settings: { ...settings, searches } }, input),
+      ),
     watch: async () => {
       throw new ChannelError({ class: 'rejected', message: 'YouTube does not tell of new comments' })
     },
