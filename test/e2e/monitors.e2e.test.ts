@@ -58,6 +58,9 @@ test('a monitor is built without syntax, and seen before it is saved', async () 
   await expectShown(preview.getByText('The grinder broke after a week'))
   await expectShown(page.getByText('mention in the last 30 days'))
   expect(await preview.locator('mark').allInnerTexts()).toEqual(['broke'])
+  const asked = page.getByRole('list', { name: 'Accounts that are asked for it' }).getByRole('listitem')
+  await expectShown(asked.filter({ hasText: 'Mastodon' }).getByText('Would hear some of it'))
+  await expectShown(asked.getByText('Mastodon tells posts by their hashtags alone'))
 })
 
 test('the text says the same, completes, and tells what is wrong where it is wrong', async () => {

@@ -118,7 +118,8 @@ test('who somebody is, the network tells when one asks, and what it told stays w
   await row(page, /We send you a new one/).click()
   const profile = page.getByRole('region', { name: 'Profile', exact: true })
   await profile.getByRole('button', { name: 'Show the profile of @jo_grinds' }).click()
-  await expectShown(profile.getByText(/^@jo_grinds · 12 followers · since May 2020$/))
+  await expectShown(profile.getByText('@jo_grinds', { exact: true }))
+  await expectShown(profile.getByText(/^12 followers · since May 2020$/))
   await expectShown(profile.getByText('Grinds.', { exact: true }))
   nets.x.fail({
     on: 'answer',

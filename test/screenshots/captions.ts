@@ -24,8 +24,16 @@ export const sections: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   Listening: {
     mentions: 'What is said about us, and not to us',
+    monitors: 'What is listened for',
+    monitor: 'A monitor: its query, what it found, and which accounts hear it',
+    analytics: 'How much was said, how it sounded, and where',
+    coverage: 'What was heard, and what was not',
+    'channel-listening': 'An account: what it asks its network for, and for which monitors',
     posts: 'What our accounts said to everybody, and what became of it',
     'posts-new': 'One text for several accounts, each as its network wants it',
+  },
+  'When it matters': {
+    alerts: 'Who is called, and who has it',
   },
   'Live chat': {
     'chat-page': 'The chat on a page of its own',

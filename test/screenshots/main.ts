@@ -18,7 +18,7 @@ const { values } = parseArgs({
     width: { type: 'string' },
     /** One of the installations instead of all: the demo, one in trouble, an empty one. */
     part: { type: 'string' },
-    /** Of the demo, only what begins with this. */
+    /** Of the demo, only what begins with this, or with one of several parted by commas. */
     only: { type: 'string', default: '' },
     out: { type: 'string', default: fileURLToPath(new URL('../../test-results/pictures', import.meta.url)) },
     format: { type: 'string', default: 'webp' },

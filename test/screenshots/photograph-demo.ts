@@ -11,17 +11,18 @@ import { chatScenes } from './chat-scenes.ts'
 import { colleagueScenes, colleagues } from './colleague-scenes.ts'
 import { demoScenes } from './demo-scenes.ts'
 import { makePosts, postScenes } from './post-scenes.ts'
+import { callSomebody, findListening, listeningScenes } from './listening-scenes.ts'
 import { play, type Scene } from './scene.ts'
 import { shots } from './shots.ts'
 import { makeViews } from './view-scenes.ts'
 
-/** The demo as its admin sees it, once it is alive, then as the others do; `only` what begins so. */
+/** The demo as its admin sees it, once it is alive, then as the others do; `only` what begins so, several parted by commas. */
 export async function photographDemo(browser: Browser, camera: Camera, only: string): Promise<void> {
   await using product = await startProduct({ demo: true })
   const newContext = async () => await browser.newContext({ baseURL: product.url, locale: 'en-GB' })
   const context = await newContext()
   const page = await openPage(context)
-  if ('sign-in'.startsWith(only)) {
+  if (isWanted('sign-in', only)) {
     await page.goto('/sign-in')
     await expectShown(page.getByText('Mina Park'))
     await shots(page, camera, async (width) => await camera.take(page, 'sign-in', width))
@@ -32,9 +33,12 @@ export async function photographDemo(browser: Browser, camera: Camera, only: str
   const busy = await waitForLife(workspace)
   const views = await makeViews(workspace)
   await makePosts(workspace)
+  const listening = await findListening(workspace)
+  await callSomebody(workspace, busy)
   const chat = await findChat(workspace)
   await page.reload()
-  await photograph(page, camera, [...demoScenes(busy, views), ...postScenes()], only)
+  const heard = listening === null ? [] : listeningScenes(listening)
+  await photograph(page, camera, [...demoScenes(busy, views), ...postScenes(), ...heard], only)
   if (chat !== null) {
     await using shop = await openShop(product.url, {
       name: 'Northwind Roasters',
@@ -54,8 +58,11 @@ export async function photographDemo(browser: Browser, camera: Camera, only: str
   }
 }
 
+/** One of the beginnings, which commas part. */
+const isWanted = (name: string, only: string) => only.split(',').some((begin) => name.startsWith(begin))
+
 async function photograph(page: Page, camera: Camera, scenes: readonly Scene[], only: string) {
-  const wanted = scenes.filter(({ name }) => name.startsWith(only))
+  const wanted = scenes.filter(({ name }) => isWanted(name, only))
   if (wanted.length === 0) return
   await shots(page, camera, async (width) => {
     for (const scene of wanted)

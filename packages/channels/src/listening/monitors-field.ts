@@ -5,4 +5,4 @@ import { form } from '../form.ts'
 export const forMonitors = z.boolean().default(true)
 
 export const monitorsField = (hint: string) =>
-  form.switch('settings.monitors', 'Listen for what monitors want', { initial: true, hint })
+  form.switch('settings.monitors', 'Ask for what monitors want', { initial: true, hint })

@@ -101,7 +101,7 @@ function hearMonitor(
   const missed = [...answer.missed, ...refused.map(printed)]
   if (texts.length === 0)
     return { heard: 'nothing', why: `${label} cannot be asked for ${listed(missed)}${end}`, texts: [] }
-  if (missed.length > 0) return { heard: 'part', why: `Not all is told of ${listed(missed)}${end}`, texts }
+  if (missed.length > 0) return { heard: 'part', why: `Not all of ${listed(missed)} is told${end}`, texts }
   return except === undefined ? { heard: 'whole', why: null, texts } : { heard: 'part', why: except, texts }
 }
 

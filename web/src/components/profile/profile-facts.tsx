@@ -11,7 +11,6 @@ const month = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric
 export function ProfileFacts({ profile, name }: { profile: Profile; name: string }) {
   const { followers, joinedAt, bio, verified } = profile
   const facts = [
-    ...(profile.name === null ? [] : [name]),
     ...(followers === null ? [] : [followers === 1 ? '1 follower' : `${count.format(followers)} followers`]),
     ...(joinedAt === null ? [] : [`since ${month.format(Date.parse(joinedAt))}`]),
   ]
@@ -26,6 +25,7 @@ export function ProfileFacts({ profile, name }: { profile: Profile; name: string
           </span>
         ) : null}
       </p>
+      {profile.name === null ? null : <p className="break-words text-muted">{name}</p>}
       {facts.length === 0 ? null : <p className="text-balance break-words text-muted">{facts.join(' · ')}</p>}
       {bio === null ? null : (
         <p className="max-h-40 overflow-y-auto break-words whitespace-pre-line">{bio}</p>

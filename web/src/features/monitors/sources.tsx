@@ -81,21 +81,32 @@ function SourceRow({ source, isOn }: { source: MonitorSource; isOn: boolean }) {
         <Badge tone={tone}>{word}</Badge>
       </p>
       {why === null ? null : <p className="mt-0.5 text-sm text-pretty text-muted">{why}.</p>}
-      {terms.length === 0 ? null : (
-        <details className="mt-0.5 text-sm">
-          <summary className="w-fit rounded-sm text-accent">
-            Asked for {terms.length === 1 ? 'as' : `in ${terms.length} ways`}
-          </summary>
-          <ul className="mt-1 space-y-0.5">
-            {terms.map((term) => (
-              <li key={term}>
-                <code className="break-words">{term}</code>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <AskedFor terms={terms} />
     </li>
+  )
+}
+
+/** Most are asked for in one way; more than that are shown on demand. */
+function AskedFor({ terms }: Pick<MonitorSource, 'terms'>) {
+  const [only] = terms
+  if (only === undefined) return null
+  if (terms.length === 1)
+    return (
+      <p className="mt-0.5 text-sm text-muted">
+        Asked for <code className="break-words text-foreground">{only}</code>
+      </p>
+    )
+  return (
+    <details className="mt-0.5 text-sm">
+      <summary className="w-fit rounded-sm text-accent">Asked for in {terms.length} ways</summary>
+      <ul className="mt-1 space-y-0.5">
+        {terms.map((term) => (
+          <li key={term}>
+            <code className="break-words">{term}</code>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

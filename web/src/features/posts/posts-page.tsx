@@ -33,7 +33,7 @@ function PostList() {
     )
   if (posts.length === 0)
     return (
-      <EmptyState icon={Megaphone} title="Nothing published yet" action={<NewPostButton />}>
+      <EmptyState icon={Megaphone} title="Nothing published yet" action={<NewPostButton alone />}>
         Posts written here, and those written elsewhere with a connected account, appear with what people say
         below them.
       </EmptyState>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { rematchMonitor } from '@hubbub/domain'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { query } from '@hubbub/test-support'
@@ -184,4 +185,78 @@ test('an export is taken over elsewhere, and what is there stays as it is', asyn
     monitors: [...monitors, { ...monitors[0], name: 'Parcels of others' }],
   })
   expect(again.body).toMatchObject({ created: [{ name: 'Parcels of others' }], skipped: ['Parcels'] })
+})
+
+describe('where a monitor is heard', () => {
+  let x: string
+  beforeAll(async () => {
+    x = randomUUID()
+    await query(
+      desk.url,
+      `INSERT INTO channel (workspace_id, id, brand_id, kind, name, address, settings, credentials)
+       SELECT workspace_id, $1, id, 'x', 'At X', '@acme', '{"terms":["brand"]}', 'sealed' FROM brand WHERE workspace_id = $2 LIMIT 1`,
+      [x, desk.workspaceId],
+    )
+  })
+  afterAll(async () => void (await query(desk.url, 'DELETE FROM channel WHERE id = $1', [x])))
+
+  const sourceOf = async (input: Record<string, unknown>) => {
+    const { body } = await desk.sue.post(desk.at('/monitors/sources'), input)
+    const items = body['items'] as unknown as { channelId: string }[]
+    return items.find(({ channelId }) => channelId === x)
+  }
+  const takeUp = async (problems: object[] = []) =>
+    await query(
+      desk.url,
+      `INSERT INTO channel_listening (workspace_id, channel_id, stamp, problems, taken_up_at)
+       SELECT $1, $2, (SELECT value FROM workspace_counter WHERE workspace_id = $1 AND name = 'monitors'), $3, now()
+       ON CONFLICT (workspace_id, channel_id) DO UPDATE SET stamp = excluded.stamp, problems = excluded.problems`,
+      [desk.workspaceId, x, JSON.stringify(problems)],
+    )
+
+  test('is said before it is saved, with what an account cannot be asked for', async () => {
+    expect(await sourceOf({ query: 'parcel OR pack*' })).toMatchObject({
+      heard: 'part',
+      why: expect.stringContaining('pack*'),
+      terms: ['parcel OR #parcel OR @parcel'],
+    })
+    expect(await sourceOf({ query: 'lang:en' })).toMatchObject({
+      heard: 'nothing',
+      why: expect.stringContaining('X cannot be asked for lang:en'),
+    })
+    expect(await sourceOf({ query: 'parcel channel:bluesky' })).toMatchObject({ heard: 'nothing' })
+    expect((await desk.sue.post(desk.at('/monitors/sources'), { query: '(parcel' })).status).toBe(422)
+  })
+
+  test('is so once the account has taken it up, and what the network refused is told of its monitor', async () => {
+    const id = await idOf()
+    const asked = { query: 'parcel', monitorId: id }
+    expect(await sourceOf(asked)).toMatchObject({ heard: 'whole', state: 'soon' })
+    await takeUp()
+    expect(await sourceOf(asked)).toMatchObject({ heard: 'whole', state: 'listening' })
+    await takeUp([{ monitorIds: [id], message: 'All rules are used' }])
+    expect(await sourceOf(asked)).toMatchObject({ heard: 'nothing', why: 'All rules are used' })
+    await query(desk.url, 'UPDATE channel SET enabled = false WHERE id = $1', [x])
+    expect(await sourceOf(asked)).toMatchObject({ state: 'off' })
+    await query(desk.url, 'UPDATE channel SET enabled = true WHERE id = $1', [x])
+  })
+
+  test('stands at the account, apart from its own list; what others keep to themselves has no name there', async () => {
+    await idOf({ query: 'sofa', name: 'Sofas' })
+    await idOf({ query: 'secret', name: 'Hidden', sharing: 'private' })
+    await takeUp()
+    const read = async (who: Desk['sue']) => (await who.get(desk.at(`/channels/${x}/listening`))).body
+    expect(await read(desk.sue)).toMatchObject({
+      own: ['brand'],
+      monitors: [
+        { name: 'Sofas', heard: 'whole', terms: ['sofa OR #sofa OR @sofa'] },
+        { name: 'Hidden', terms: ['secret OR #secret OR @secret'] },
+      ],
+      monitorCount: 2,
+      room: { taken: 3, most: 1000, unit: 'rules' },
+      current: true,
+    })
+    const seen = (await read(desk.ann))['monitors'] as unknown as { name: string | null }[]
+    expect(seen.map(({ name }) => name)).toEqual(['Sofas', null])
+  })
 })
