@@ -256,7 +256,7 @@ describe('where a monitor is heard', () => {
       room: { taken: 3, most: 1000, unit: 'rules' },
       current: true,
     })
-    const seen = (await read(desk.ann))['monitors'] as unknown as { name: string | null }[]
+    const seen = (await read(desk.ann))['monitors'] as { name: string | null }[]
     expect(seen.map(({ name }) => name)).toEqual(['Sofas', null])
   })
 })
