@@ -79,15 +79,18 @@ export function MentionList({ onClear }: { onClear: () => void }) {
 
   if (query.isPending) return <MentionSkeleton />
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
+    <div className="flex min-h-0 flex-1 flex-col">
       <RefusalDialog opening={tools.opening} />
       {selection.ids.size > 0 ? <MentionBulkBar rows={rows} selection={selection} changes={changes} /> : null}
-      <NewPill count={list.hidden} onClick={toTop} />
-      {rows.length === 0 ? (
-        <MentionState query={query} onClear={onClear} />
-      ) : (
-        <MentionCards ref={scroller} virtual={virtual} list={list} tools={tools} onScroll={onScroll} />
-      )}
+      {/* Below the bar of what is selected: it must not lie on its buttons. */}
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        <NewPill count={list.hidden} onClick={toTop} />
+        {rows.length === 0 ? (
+          <MentionState query={query} onClear={onClear} />
+        ) : (
+          <MentionCards ref={scroller} virtual={virtual} list={list} tools={tools} onScroll={onScroll} />
+        )}
+      </div>
     </div>
   )
 }
