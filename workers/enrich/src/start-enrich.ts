@@ -21,8 +21,8 @@ export interface EnrichDeps extends WorkerDeps {
   allowPrivateHosts?: boolean
 }
 
-/** While one batch of a channel is being written, the next is scored. */
-const LANES = 2
+/** While two batches of a channel are being written, which takes longest, the next is scored. */
+const LANES = 3
 /** Jobs that gather into one batch while another runs. */
 const CONCURRENCY = 16
 

@@ -24,7 +24,7 @@ export interface ScanOptions {
 /** Cuts a text into words, single letters of scripts without spaces, and emoji. One pass, nothing looked back for. */
 export function scan(text: string, { wild }: ScanOptions = { wild: '' }): Token[] {
   const scanner: Scanner = { text, tokens: [], wild }
-  for (let at = 0; at < text.length;) at = step(scanner, at)
+  for (let at = 0; at < text.length;) at = text.charCodeAt(at) === 0x20 ? at + 1 : step(scanner, at)
   return scanner.tokens
 }
 
@@ -70,7 +70,9 @@ interface Signed {
 function takeWord(scanner: Scanner, at: number, signed: Signed | null): number {
   const { text } = scanner
   let end = at
-  for (let next = at; next < text.length;) {
+  while (isPlain(text.charCodeAt(end))) end += 1
+  const isWhole = end > at && isOver(text.charCodeAt(end))
+  for (let next = end; !isWhole && next < text.length;) {
     const code = text.codePointAt(next) ?? 0
     const kind = kindIn(scanner, code)
     if (kind === kinds.word || kind === kinds.mark) end = next + sizeOf(code)
@@ -80,6 +82,15 @@ function takeWord(scanner: Scanner, at: number, signed: Signed | null): number {
   push(scanner, at, end, signed, false)
   return end
 }
+
+/** Nearly all that is said in Latin letters needs no look at what kind each sign is. */
+const isPlain = (code: number) => code < 0x80 && plain[code] === 1
+/** A blank, a comma or a full stop goes with no word, whatever signs are wild; nor does the end. */
+const isOver = (code: number) =>
+  Number.isNaN(code) || code === 0x20 || code === 0x0a || code === 0x2c || code === 0x2e
+const plain = Uint8Array.from({ length: 0x80 }, (_, code) =>
+  Number(/[a-z0-9]/i.test(String.fromCharCode(code))),
+)
 
 function takeAlone(scanner: Scanner, at: number, signed: Signed | null): number {
   const { text } = scanner
