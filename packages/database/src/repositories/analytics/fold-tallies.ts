@@ -14,8 +14,10 @@ export async function foldTallies(tx: Transaction, w: Prisma.Sql, most: number):
   const folded = await firstRow<{ count: number }>(
     tx,
     Prisma.sql`WITH taken AS (
+        -- The first of them by a bound: for a list of them, where rows come and go so fast that nobody knows how many there
+        -- are, the planner compares each with each.
         DELETE FROM mention_delta d WHERE d.workspace_id = ${w}
-          AND d.seq IN (SELECT n.seq FROM mention_delta n WHERE n.workspace_id = ${w} ORDER BY n.seq LIMIT ${most}::int)
+          AND d.seq <= (SELECT max(f.seq) FROM (SELECT n.seq FROM mention_delta n WHERE n.workspace_id = ${w} ORDER BY n.seq LIMIT ${most}::int) f)
         RETURNING d.monitor_id, d.bin, d.channel_id, d.language, d.form, d.sentiment, d.mentions, d.reach),
       held AS (SELECT o.id FROM monitor o WHERE o.workspace_id = ${w} AND o.id IN (SELECT t.monitor_id FROM taken t) FOR KEY SHARE),
       counted AS (SELECT t.* FROM taken t JOIN held ON held.id = t.monitor_id),
