@@ -13,6 +13,7 @@ import { permit } from '../permit.ts'
 import type { MatchableMessage } from '../ports/monitors.ts'
 import type { Repositories } from '../ports/store.ts'
 import { suggestExclusion, wordsOf } from '../rules/suggest-exclusion.ts'
+import type { IsCommon } from '../rules/text-terms.ts'
 import { failedExamples, readWhole } from './check-query.ts'
 
 const DAYS = 30
@@ -31,6 +32,7 @@ interface Found {
 /** What a query would have matched of the last 30 days, of what the caller may see, before it is saved. */
 export async function previewMonitor(
   ctx: Context,
+  { isCommon }: { isCommon: IsCommon },
   input: { query: string; lists: MonitorLists; examples: MonitorExamples },
 ): Promise<MonitorPreview> {
   permit(ctx, 'monitor:read')
@@ -56,7 +58,7 @@ export async function previewMonitor(
       sample: told.slice(0, SAMPLE).map(shown),
       terms: termsOf(told.map(({ why }) => why)),
       looked: found.length,
-      suggestion: await suggest(repositories, { tree, found, since, examples: input.examples }),
+      suggestion: await suggest(repositories, { tree, found, since, isCommon, examples: input.examples }),
       failed: failedExamples(input.query, input.examples),
     }
   })
@@ -109,18 +111,20 @@ interface Suggest {
   tree: Query
   found: readonly Found[]
   since: Date
+  isCommon: IsCommon
   examples: MonitorExamples
 }
 
 async function suggest(
   { monitors }: Repositories,
-  { tree, found, since, examples }: Suggest,
+  { tree, found, since, isCommon, examples }: Suggest,
 ): Promise<MonitorPreview['suggestion']> {
+  const languages = [...new Set(found.map(({ message: { language } }) => language))]
   const candidates = wordsOf(
     tree,
     found.map(({ read }) => read),
     examples.mustMatch,
-  )
+  ).filter(({ word }) => !languages.some((language) => isCommon(word, language)))
   if (candidates.length === 0) return null
   const words = candidates.map(({ word }) => word)
   return suggestExclusion(candidates, await monitors.background(words, since, COMPARED), found.length)

@@ -152,8 +152,9 @@ test('a private monitor is nobody else’s, nor is what it matched', async () =>
   expect((await desk.ann.get(desk.at('/monitors'))).body.items).toEqual([])
 })
 
-test('a preview counts what is stored, shows why, and names the word that stands out', async () => {
-  for (let n = 0; n < 12; n += 1) await hear(`toaster ${n}${n < 5 ? ' recipe' : ''}`)
+test('a preview counts what is stored, shows why, and names the word that stands out and says something', async () => {
+  for (let n = 0; n < 12; n += 1)
+    await hear(`toaster ${n}${n < 5 ? ' recipe' : ''}${n < 6 ? ' without' : ''}`)
   for (let n = 0; n < 30; n += 1) await hear(`something else ${n}`)
   const { body } = await desk.sue.post(desk.at('/monitors/preview'), { query: 'toaster OR grill' })
   expect(body).toMatchObject({

@@ -4,5 +4,5 @@ import { operation } from '../../http/operation.ts'
 
 export const previewMonitorOperation = operation(
   definition,
-  async (ctx, { body }) => await previewMonitor(ctx, body),
+  async (ctx, { body }) => await previewMonitor(ctx, ctx, body),
 )
