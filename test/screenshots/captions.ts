@@ -25,7 +25,8 @@ export const sections: Readonly<Record<string, Readonly<Record<string, string>>>
   Listening: {
     mentions: 'What is said about us, and not to us',
     monitors: 'What is listened for',
-    monitor: 'A monitor: its query, what it found, and which accounts hear it',
+    monitor: 'A monitor: its query, and what it found',
+    'monitor-sources': 'Which accounts hear it, and what they miss of it',
     analytics: 'How much was said, how it sounded, and where',
     coverage: 'What was heard, and what was not',
     'channel-listening': 'An account: what it asks its network for, and for which monitors',

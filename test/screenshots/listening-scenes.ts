@@ -44,6 +44,7 @@ export async function callSomebody(
 export const listeningScenes = ({ monitorId, channelId }: Listening): Scene[] => [
   { name: 'monitors', path: '/monitors', set: showMonitors },
   { name: 'monitor', path: `/monitors/${monitorId}`, set: showMonitor },
+  { name: 'monitor-sources', path: null, set: showSources },
   { name: 'analytics', path: '/analytics', set: showFigures },
   { name: 'coverage', path: '/coverage', set: settle },
   { name: 'alerts', path: '/alerts?who=all', set: settle },
@@ -60,12 +61,23 @@ async function showMonitor(page: Page) {
   await settle(page)
 }
 
+/** Beside the form, below what was found. */
+async function showSources(page: Page) {
+  await page.getByText('All that comes in by').scrollIntoViewIfNeeded()
+  await settle(page)
+}
+
 async function showFigures(page: Page) {
   await expectShown(page.getByRole('figure').or(page.getByRole('img')).first())
   await settle(page)
 }
 
 async function showAccount(page: Page) {
-  await expectShown(page.getByRole('heading', { name: 'What it listens for' }))
+  await page.getByRole('heading', { name: 'From monitors' }).scrollIntoViewIfNeeded()
+  await page
+    .getByRole('region', { name: 'From monitors' })
+    .getByRole('listitem')
+    .last()
+    .scrollIntoViewIfNeeded()
   await settle(page)
 }
