@@ -11,7 +11,7 @@ const measure = (scorer: string, at: string, accuracy: number) => ({
 })
 const measures = [
   measure('words/1', '2026-05-02T10:00:00.000Z', 0.6),
-  measure('ours/1', '2026-05-02T10:00:00.000Z', 0.7),
+  measure('ours/1', '2026-05-02T10:00:07.000Z', 0.7),
   measure('ours/1', '2026-05-01T10:00:00.000Z', 0.9),
 ]
 
@@ -22,14 +22,14 @@ it('shows the newest measure of each scorer, the best first', () => {
   ])
 })
 
-it('draws a line for each scorer, by time', () => {
+it('draws a line for each scorer, by day, whenever in it they were measured', () => {
   expect(seriesOf(measures)).toEqual([
-    { name: 'words/1', points: [{ at: '2026-05-02T10:00:00.000Z', value: 0.6 }] },
+    { name: 'words/1', points: [{ at: '2026-05-02T12:00:00.000Z', value: 0.6 }] },
     {
       name: 'ours/1',
       points: [
-        { at: '2026-05-01T10:00:00.000Z', value: 0.9 },
-        { at: '2026-05-02T10:00:00.000Z', value: 0.7 },
+        { at: '2026-05-01T12:00:00.000Z', value: 0.9 },
+        { at: '2026-05-02T12:00:00.000Z', value: 0.7 },
       ],
     },
   ])

@@ -11,13 +11,16 @@ export function latestOf(measures: readonly SentimentMeasure[]): SentimentMeasur
   return [...newest.values()].toSorted((a, b) => b.macroRecall - a.macroRecall)
 }
 
-/** How often each scorer agreed, over time. */
+/** One measure a day is kept, of whatever hour; noon is of the same day nearly everywhere. */
+const dayOf = (at: string) => `${at.slice(0, 10)}T12:00:00.000Z`
+
+/** How often each scorer agreed, by day. */
 export function seriesOf(measures: readonly SentimentMeasure[]): Series[] {
   const byScorer = Map.groupBy(measures, ({ scorer }) => scorer)
   return [...byScorer].map(([name, ofScorer]) => ({
     name,
     points: ofScorer
-      .map(({ at, accuracy }) => ({ at, value: accuracy }))
+      .map(({ at, accuracy }) => ({ at: dayOf(at), value: accuracy }))
       .toSorted((a, b) => (a.at < b.at ? -1 : 1)),
   }))
 }

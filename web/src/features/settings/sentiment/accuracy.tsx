@@ -86,7 +86,7 @@ function Latest({ measures }: { measures: Figures['measures'] }) {
         <tbody>
           {latest.map(({ scorer, accuracy, macroRecall, calibrationError }) => (
             <tr key={scorer} className="border-t border-border">
-              <th scope="row" className="py-1.5 pr-3 font-medium break-all">
+              <th scope="row" className="py-1.5 pr-3 min-w-24 font-medium wrap-anywhere">
                 {scorer}
               </th>
               <td className="py-1.5 pr-3 tabular">{share(accuracy)}</td>
