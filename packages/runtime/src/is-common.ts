@@ -64,6 +64,21 @@ const listOf: Readonly<Record<string, keyof typeof lists>> = {
   zu: 'zul',
 }
 
+/** English ones that its list lacks. */
+const missed = new Set(
+  `
+    myself ours ourselves yours yourself yourselves she hers herself its itself theirs themselves whom whose
+    having does doing until against during above below again further once when why few nor not own
+    will just without within upon toward towards among across along around behind beside besides beyond
+    despite except inside outside near onto per though although unless whereas whether via yet already always
+    ever often sometimes soon almost even else instead rather quite perhaps maybe lot lots every everyone
+    everything something someone anything anyone nothing nobody somebody today tomorrow yesterday gets getting
+    goes going shall may let really actually
+  `
+    .trim()
+    .split(/\s+/),
+)
+
 const every = new Map<string, unknown>(Object.entries(lists))
 const known = new Map<string, ReadonlySet<string>>()
 
@@ -83,5 +98,5 @@ function wordsOf(name: string): ReadonlySet<string> {
 export const isCommon = (word: string, language: string | null): boolean => {
   const plain = word.replaceAll('’', "'")
   const name = listOf[language?.slice(0, 2).toLowerCase() ?? 'en'] ?? 'eng'
-  return wordsOf('eng').has(plain) || (name !== 'eng' && wordsOf(name).has(plain))
+  return wordsOf('eng').has(plain) || missed.has(plain) || (name !== 'eng' && wordsOf(name).has(plain))
 }
