@@ -30,6 +30,8 @@ import { Route as AppContactsIndexRouteImport } from './routes/_app/contacts/ind
 import { Route as AppContactsContactIdRouteImport } from './routes/_app/contacts/$contactId.tsx'
 import { Route as AppInboxIndexRouteImport } from './routes/_app/inbox/index.tsx'
 import { Route as AppInboxConversationIdRouteImport } from './routes/_app/inbox/$conversationId.tsx'
+import { Route as AppIncidentsIndexRouteImport } from './routes/_app/incidents/index.tsx'
+import { Route as AppIncidentsIncidentIdRouteImport } from './routes/_app/incidents/$incidentId.tsx'
 import { Route as AppMonitorsIndexRouteImport } from './routes/_app/monitors/index.tsx'
 import { Route as AppMonitorsMonitorIdRouteImport } from './routes/_app/monitors/$monitorId.tsx'
 import { Route as AppMonitorsNewRouteImport } from './routes/_app/monitors/new.tsx'
@@ -166,6 +168,16 @@ const AppInboxConversationIdRoute = AppInboxConversationIdRouteImport.update({
   id: '/$conversationId',
   path: '/$conversationId',
   getParentRoute: () => AppInboxRoute,
+} as any)
+const AppIncidentsIndexRoute = AppIncidentsIndexRouteImport.update({
+  id: '/incidents/',
+  path: '/incidents/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppIncidentsIncidentIdRoute = AppIncidentsIncidentIdRouteImport.update({
+  id: '/incidents/$incidentId',
+  path: '/incidents/$incidentId',
+  getParentRoute: () => AppRoute,
 } as any)
 const AppMonitorsIndexRoute = AppMonitorsIndexRouteImport.update({
   id: '/monitors/',
@@ -352,6 +364,7 @@ export interface FileRoutesByFullPath {
   '/alerts/$escalationId': typeof AppAlertsEscalationIdRoute
   '/contacts/$contactId': typeof AppContactsContactIdRoute
   '/inbox/$conversationId': typeof AppInboxConversationIdRoute
+  '/incidents/$incidentId': typeof AppIncidentsIncidentIdRoute
   '/monitors/$monitorId': typeof AppMonitorsMonitorIdRoute
   '/monitors/new': typeof AppMonitorsNewRoute
   '/posts/new': typeof AppPostsNewRoute
@@ -373,6 +386,7 @@ export interface FileRoutesByFullPath {
   '/alerts/': typeof AppAlertsIndexRoute
   '/contacts/': typeof AppContactsIndexRoute
   '/inbox/': typeof AppInboxIndexRoute
+  '/incidents/': typeof AppIncidentsIndexRoute
   '/monitors/': typeof AppMonitorsIndexRoute
   '/posts/': typeof AppPostsIndexRoute
   '/settings/': typeof AppSettingsIndexRoute
@@ -404,6 +418,7 @@ export interface FileRoutesByTo {
   '/alerts/$escalationId': typeof AppAlertsEscalationIdRoute
   '/contacts/$contactId': typeof AppContactsContactIdRoute
   '/inbox/$conversationId': typeof AppInboxConversationIdRoute
+  '/incidents/$incidentId': typeof AppIncidentsIncidentIdRoute
   '/monitors/$monitorId': typeof AppMonitorsMonitorIdRoute
   '/monitors/new': typeof AppMonitorsNewRoute
   '/posts/new': typeof AppPostsNewRoute
@@ -425,6 +440,7 @@ export interface FileRoutesByTo {
   '/alerts': typeof AppAlertsIndexRoute
   '/contacts': typeof AppContactsIndexRoute
   '/inbox': typeof AppInboxIndexRoute
+  '/incidents': typeof AppIncidentsIndexRoute
   '/monitors': typeof AppMonitorsIndexRoute
   '/posts': typeof AppPostsIndexRoute
   '/settings': typeof AppSettingsIndexRoute
@@ -460,6 +476,7 @@ export interface FileRoutesById {
   '/_app/alerts/$escalationId': typeof AppAlertsEscalationIdRoute
   '/_app/contacts/$contactId': typeof AppContactsContactIdRoute
   '/_app/inbox/$conversationId': typeof AppInboxConversationIdRoute
+  '/_app/incidents/$incidentId': typeof AppIncidentsIncidentIdRoute
   '/_app/monitors/$monitorId': typeof AppMonitorsMonitorIdRoute
   '/_app/monitors/new': typeof AppMonitorsNewRoute
   '/_app/posts/new': typeof AppPostsNewRoute
@@ -481,6 +498,7 @@ export interface FileRoutesById {
   '/_app/alerts/': typeof AppAlertsIndexRoute
   '/_app/contacts/': typeof AppContactsIndexRoute
   '/_app/inbox/': typeof AppInboxIndexRoute
+  '/_app/incidents/': typeof AppIncidentsIndexRoute
   '/_app/monitors/': typeof AppMonitorsIndexRoute
   '/_app/posts/': typeof AppPostsIndexRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
@@ -516,6 +534,7 @@ export interface FileRouteTypes {
     | '/alerts/$escalationId'
     | '/contacts/$contactId'
     | '/inbox/$conversationId'
+    | '/incidents/$incidentId'
     | '/monitors/$monitorId'
     | '/monitors/new'
     | '/posts/new'
@@ -537,6 +556,7 @@ export interface FileRouteTypes {
     | '/alerts/'
     | '/contacts/'
     | '/inbox/'
+    | '/incidents/'
     | '/monitors/'
     | '/posts/'
     | '/settings/'
@@ -568,6 +588,7 @@ export interface FileRouteTypes {
     | '/alerts/$escalationId'
     | '/contacts/$contactId'
     | '/inbox/$conversationId'
+    | '/incidents/$incidentId'
     | '/monitors/$monitorId'
     | '/monitors/new'
     | '/posts/new'
@@ -589,6 +610,7 @@ export interface FileRouteTypes {
     | '/alerts'
     | '/contacts'
     | '/inbox'
+    | '/incidents'
     | '/monitors'
     | '/posts'
     | '/settings'
@@ -623,6 +645,7 @@ export interface FileRouteTypes {
     | '/_app/alerts/$escalationId'
     | '/_app/contacts/$contactId'
     | '/_app/inbox/$conversationId'
+    | '/_app/incidents/$incidentId'
     | '/_app/monitors/$monitorId'
     | '/_app/monitors/new'
     | '/_app/posts/new'
@@ -644,6 +667,7 @@ export interface FileRouteTypes {
     | '/_app/alerts/'
     | '/_app/contacts/'
     | '/_app/inbox/'
+    | '/_app/incidents/'
     | '/_app/monitors/'
     | '/_app/posts/'
     | '/_app/settings/'
@@ -819,6 +843,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/inbox/$conversationId'
       preLoaderRoute: typeof AppInboxConversationIdRouteImport
       parentRoute: typeof AppInboxRoute
+    }
+    '/_app/incidents/': {
+      id: '/_app/incidents/'
+      path: '/incidents'
+      fullPath: '/incidents/'
+      preLoaderRoute: typeof AppIncidentsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/incidents/$incidentId': {
+      id: '/_app/incidents/$incidentId'
+      path: '/incidents/$incidentId'
+      fullPath: '/incidents/$incidentId'
+      preLoaderRoute: typeof AppIncidentsIncidentIdRouteImport
+      parentRoute: typeof AppRoute
     }
     '/_app/monitors/': {
       id: '/_app/monitors/'
@@ -1125,11 +1163,13 @@ interface AppRouteChildren {
   AppSystemRoute: typeof AppSystemRoute
   AppAlertsEscalationIdRoute: typeof AppAlertsEscalationIdRoute
   AppContactsContactIdRoute: typeof AppContactsContactIdRoute
+  AppIncidentsIncidentIdRoute: typeof AppIncidentsIncidentIdRoute
   AppMonitorsMonitorIdRoute: typeof AppMonitorsMonitorIdRoute
   AppMonitorsNewRoute: typeof AppMonitorsNewRoute
   AppPostsNewRoute: typeof AppPostsNewRoute
   AppAlertsIndexRoute: typeof AppAlertsIndexRoute
   AppContactsIndexRoute: typeof AppContactsIndexRoute
+  AppIncidentsIndexRoute: typeof AppIncidentsIndexRoute
   AppMonitorsIndexRoute: typeof AppMonitorsIndexRoute
   AppPostsIndexRoute: typeof AppPostsIndexRoute
   AppAlertsFoundAlertIdRoute: typeof AppAlertsFoundAlertIdRoute
@@ -1149,11 +1189,13 @@ const AppRouteChildren: AppRouteChildren = {
   AppSystemRoute: AppSystemRoute,
   AppAlertsEscalationIdRoute: AppAlertsEscalationIdRoute,
   AppContactsContactIdRoute: AppContactsContactIdRoute,
+  AppIncidentsIncidentIdRoute: AppIncidentsIncidentIdRoute,
   AppMonitorsMonitorIdRoute: AppMonitorsMonitorIdRoute,
   AppMonitorsNewRoute: AppMonitorsNewRoute,
   AppPostsNewRoute: AppPostsNewRoute,
   AppAlertsIndexRoute: AppAlertsIndexRoute,
   AppContactsIndexRoute: AppContactsIndexRoute,
+  AppIncidentsIndexRoute: AppIncidentsIndexRoute,
   AppMonitorsIndexRoute: AppMonitorsIndexRoute,
   AppPostsIndexRoute: AppPostsIndexRoute,
   AppAlertsFoundAlertIdRoute: AppAlertsFoundAlertIdRoute,

@@ -40,6 +40,7 @@ export const eventTypes = [
   'alert-rule.updated',
   'alert.found',
   'alert.updated',
+  'incident.updated',
 ] as const
 export const eventTypeSchema = z.enum(eventTypes)
 export type EventType = z.infer<typeof eventTypeSchema>

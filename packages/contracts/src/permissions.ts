@@ -47,6 +47,8 @@ export const permissions = [
   'alert:read',
   'alert:judge',
   'alert-rule:write',
+  'incident:read',
+  'incident:write',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -85,6 +87,8 @@ const communityManager: Permission[] = [
   'escalation:read',
   'alert:read',
   'alert:judge',
+  'incident:read',
+  'incident:write',
 ]
 const supervisor: Permission[] = [
   ...communityManager,

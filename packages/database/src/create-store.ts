@@ -25,6 +25,7 @@ import { createHandoverRepository } from './repositories/handover.ts'
 import { createHearingRepository } from './repositories/hearing.ts'
 import { createHoldingRepository } from './repositories/holding.ts'
 import { createImportRepository } from './repositories/imports.ts'
+import { createIncidentRepository } from './repositories/incidents/incidents.ts'
 import { createIntakeRepository } from './repositories/intake.ts'
 import { createMatchRepository } from './repositories/monitors/matches.ts'
 import { createMonitorRepository } from './repositories/monitors/monitors.ts'
@@ -88,6 +89,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     hearing: createHearingRepository(tx, workspaceId),
     holding: createHoldingRepository(tx, workspaceId),
     imports: createImportRepository(tx, workspaceId),
+    incidents: createIncidentRepository(tx, workspaceId),
     intake: createIntakeRepository(tx, workspaceId),
     matches: createMatchRepository(tx, workspaceId),
     mentions: createMentionRepository(tx, workspaceId),

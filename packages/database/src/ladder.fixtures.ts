@@ -20,4 +20,8 @@ export const furnishLadder = (key: string, id: string) => `
     INSERT INTO alert (workspace_id, id, rule_id, rule_name, key, at, found_at, late_minutes, severity, title, reasons, learning, tell)
       VALUES (${key}, '${id}', 'Crisis', 'k', now(), now(), 0, 'high', 'Crisis', '[]', false, '{"kind":"nobody"}');
     INSERT INTO alert_mark (workspace_id, alert_id, membership_id, mark, note, at) VALUES (${key}, '${id}', 'real', 'Crisis', now());
+    INSERT INTO incident (workspace_id, id, number, key, title, severity, grade, opened_at)
+      VALUES (${key}, 1, 'k', 'Crisis', 'high', '{"severity":"major","bands":{"impact":1,"velocity":1},"lowerSince":null}', now());
+    INSERT INTO incident_entry (workspace_id, id, incident_id, at, kind, text) VALUES (${key}, '${id}', now(), 'opened', 'Crisis');
+    INSERT INTO incident_task (workspace_id, id, incident_id, title, created_at) VALUES (${key}, '${id}', 'Crisis', now());
 `

@@ -54,6 +54,15 @@ export * from './imports/create-import.ts'
 export * from './imports/move-import.ts'
 export * from './imports/read-imports.ts'
 export * from './imports/undo-import.ts'
+export { gradeIncident } from './incidents/grade-incident.ts'
+export {
+  addIncidentTask,
+  noteIncident,
+  reviewIncident,
+  settleIncidentTask,
+  updateIncident,
+} from './incidents/move-incident.ts'
+export { getIncident, listIncidents } from './incidents/read-incidents.ts'
 export * from './inbox/add-note.ts'
 export * from './inbox/attachments.ts'
 export * from './inbox/bulk-update.ts'
@@ -155,6 +164,7 @@ export * from './ports/handover.ts'
 export * from './ports/hearing.ts'
 export * from './ports/holding.ts'
 export * from './ports/imports.ts'
+export * from './ports/incidents.ts'
 export * from './ports/intake.ts'
 export * from './ports/marks.ts'
 export * from './ports/mentions.ts'

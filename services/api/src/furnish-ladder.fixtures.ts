@@ -20,4 +20,8 @@ export const furnishLadder = (key: string, id: string, marker: string) => `
     INSERT INTO alert (workspace_id, id, rule_id, rule_name, key, at, found_at, late_minutes, severity, title, reasons, learning, tell)
       VALUES (${key}, '${id}', '${marker}', 'k', now(), now(), 0, 'high', '${marker}', '[]', false, '{"kind":"nobody"}');
     INSERT INTO alert_mark (workspace_id, alert_id, membership_id, mark, note, at) VALUES (${key}, '${id}', 'real', '${marker}', now());
+    INSERT INTO incident (workspace_id, id, number, key, title, severity, grade, opened_at)
+      VALUES (${key}, 1, 'k', '${marker}', 'high', '{"severity":"major","bands":{"impact":1,"velocity":1},"lowerSince":null}', now());
+    INSERT INTO incident_entry (workspace_id, id, incident_id, at, kind, text) VALUES (${key}, '${id}', now(), 'opened', '${marker}');
+    INSERT INTO incident_task (workspace_id, id, incident_id, title, created_at) VALUES (${key}, '${id}', '${marker}', now());
 `

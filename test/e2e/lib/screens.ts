@@ -102,6 +102,7 @@ export async function innerScreens({ workspace, conversations }: Furnished): Pro
     { name: 'canned responses', path: '/settings/canned-responses', ready: listed('Canned responses') },
     { name: 'alerts', path: '/alerts', ready: listed('Your alerts') },
     { name: 'alert', path: `/alerts/${alert.id}`, ready: titled(alert.title) },
+    { name: 'incidents', path: '/incidents', ready: titled('Incidents') },
     { name: 'alert rules', path: '/alerts/rules', ready: listed('Rules') },
     { name: 'new alert rule', path: '/alerts/rules/new', ready: titled('New rule') },
     { name: 'found', path: '/alerts/found', ready: titled('Alerts') },

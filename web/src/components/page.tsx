@@ -13,15 +13,17 @@ export interface PageProps {
   /** Where one comes from; shown as an arrow before the title. */
   back?: { to: NonNullable<LinkProps['to']>; label: string; phoneOnly?: boolean }
   wide?: boolean
+  /** As wide as the screen. */
+  full?: boolean
   children: ReactNode
 }
 
 /** A page that is read from top to bottom: title, words, and what it is about. */
-export function Page({ title, description, actions, back, wide, children }: PageProps) {
+export function Page({ title, description, actions, back, wide, full, children }: PageProps) {
   return (
     <ScrollArea className="h-full flex-1">
       <PageTitle>{title}</PageTitle>
-      <div className={cn('mx-auto w-full px-4 py-5 sm:px-8 sm:py-7', wide ? 'max-w-6xl' : 'max-w-3xl')}>
+      <div className={cn('mx-auto w-full px-4 py-5 sm:px-8 sm:py-7', widthOf({ wide, full }))}>
         <header className="mb-6 flex flex-wrap items-start sm:flex-nowrap justify-between gap-x-4 gap-y-3">
           <div className="flex min-w-0 items-start gap-2">
             {back ? <BackLink {...back} /> : null}
@@ -38,6 +40,11 @@ export function Page({ title, description, actions, back, wide, children }: Page
       </div>
     </ScrollArea>
   )
+}
+
+function widthOf({ wide, full }: { wide: boolean | undefined; full: boolean | undefined }): string {
+  if (full === true) return 'max-w-400'
+  return wide === true ? 'max-w-6xl' : 'max-w-3xl'
 }
 
 function BackLink({ to, label, phoneOnly }: NonNullable<PageProps['back']>) {

@@ -1,5 +1,5 @@
 import { errorMessage } from '@hubbub/contracts'
-import { tellHeld, watchRule } from '@hubbub/domain'
+import { gradeIncident, tellHeld, watchRule } from '@hubbub/domain'
 import { isCommon } from '@hubbub/runtime/is-common'
 import { workContext } from '@hubbub/worker'
 import type { EscalateDeps } from './escalate-deps.ts'
@@ -21,6 +21,12 @@ export async function watchDue(deps: EscalateDeps, signal: AbortSignal): Promise
     }
     await Promise.all(Array.from({ length: AT_ONCE }, lookNext))
     if (looked < MOST || signal.aborted) break
+  }
+  for (const { workspaceId, incidentId } of await deps.database.system.dueIncidents(MOST)) {
+    if (signal.aborted) return
+    await gradeIncident(workContext(deps, { workspaceId, trace: null }), incidentId).catch((error: unknown) =>
+      log.error({ incidentId, reason: errorMessage(error) }, 'an incident could not be graded'),
+    )
   }
   for (const { workspaceId, alertId } of await deps.database.system.dueHeldAlerts(MOST)) {
     if (signal.aborted) return

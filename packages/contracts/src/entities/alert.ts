@@ -172,6 +172,7 @@ export const alertSchema = z
     /** Quiet hours keep it from people until then. */
     heldUntil: timestampSchema.nullable(),
     escalationId: idSchema.nullable(),
+    incidentId: idSchema.nullable(),
     marks: z.array(z.object({ mark: alertMarkSchema, by: z.string(), note: z.string() })),
     ownMark: alertMarkSchema.nullable(),
     version: versionSchema,

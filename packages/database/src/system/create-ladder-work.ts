@@ -26,6 +26,11 @@ export function createLadderWork(client: PrismaClient) {
       return await client.$queryRaw<{ workspaceId: string; alertId: string }[]>`
         SELECT workspace_id AS "workspaceId", alert_id AS "alertId" FROM hubbub_due_held_alerts(${limit}::int)`
     },
+    /** Incidents whose severity is to be looked at again. */
+    async dueIncidents(limit: number): Promise<{ workspaceId: string; incidentId: string }[]> {
+      return await client.$queryRaw<{ workspaceId: string; incidentId: string }[]>`
+        SELECT workspace_id AS "workspaceId", incident_id AS "incidentId" FROM hubbub_due_incidents(${limit}::int)`
+    },
     /** Escalations whose timer has run out, by the clock of the database. */
     async dueEscalations(limit: number): Promise<DueEscalation[]> {
       return await client.$queryRaw<DueEscalation[]>`

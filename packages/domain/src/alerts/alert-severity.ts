@@ -6,6 +6,7 @@ import {
   firstGrade,
   grade,
   scoreCrisis,
+  type Grade as GradeKept,
   type Severity as Grade,
   type Situation,
   type Usual,
@@ -56,9 +57,22 @@ export function situationOf(
   }
 }
 
-export function rateSituation(situation: Situation, now: number): { score: CrisisScore; severity: Severity } {
-  return {
-    score: scoreCrisis(situation),
-    severity: severityOf[grade(firstGrade, situation, now).severity],
-  }
+/** Of an alert, which knows nothing of what was before. */
+export function rateSituation(
+  situation: Situation,
+  now: number,
+): { score: CrisisScore; severity: Severity; grade: GradeKept } {
+  const first = grade(firstGrade, situation, now)
+  return { score: scoreCrisis(situation), severity: severityOf[first.severity], grade: first }
 }
+
+const gradeOf = { low: 'watch', medium: 'minor', high: 'major', critical: 'critical' } satisfies Record<
+  Severity,
+  Grade
+>
+
+/** As high as somebody says that it is; from there it goes down step by step, as any. */
+export const gradeAs = (kept: GradeKept, severity: Severity): GradeKept => ({
+  ...kept,
+  severity: gradeOf[severity],
+})

@@ -107,7 +107,8 @@ async function readRising(
   )
 }
 
-async function readShares(
+/** What each source said in a stretch, and usually says in one as long. */
+export async function readShares(
   analytics: Repositories['analytics'],
   monitorId: string,
   { span, sources }: { span: HourSpan; sources: Sources },

@@ -4,6 +4,9 @@ import { quietUntil } from '../escalation/quiet-hours.ts'
 import type { KeptAlertRule } from '../ports/alerts.ts'
 import type { Repositories } from '../ports/store.ts'
 import { systemActor } from '../rules/route-events.ts'
+import type { Grade } from '@hubbub/detect'
+import { joinAlert } from '../incidents/join-alert.ts'
+import { gradeAs } from './alert-severity.ts'
 import { alertEvent } from './alert-events.ts'
 import type { Found } from './judge-watch.ts'
 import { tellAlert } from './tell-alert.ts'
@@ -13,6 +16,8 @@ export interface Behind {
   evidence: AlertEvidence | null
   score: CrisisScoreSaid | null
   severity: Severity
+  /** Null: it opens no incident. */
+  grade: Grade | null
 }
 
 /**
@@ -53,8 +58,17 @@ export async function keepAlert(
   })
   if (!isNew) return null
   let version = 1
+  const incidentId = await joinAlert(ctx, repositories, {
+    alert: {
+      ...alert,
+      monitorId: rule.monitorId,
+      score: behind.score,
+      grade: behind.grade === null ? null : gradeAs(behind.grade, severity),
+    },
+    now,
+  })
   if (tellAt === null) {
-    const escalationId = await tellAlert(ctx, repositories, alert)
+    const escalationId = await tellAlert(ctx, repositories, { ...alert, incidentId })
     if (escalationId !== null) version = await alerts.settleTelling(id, escalationId)
   }
   await events.append([alertEvent('alert.found', { id, version }, { actor: systemActor, trace: ctx.trace })])

@@ -4,6 +4,7 @@ import { startEscalation } from '../escalation/start-escalation.ts'
 import type { WorkContext } from '../intake/work-context.ts'
 import type { HeldAlert } from '../ports/alerts.ts'
 import type { Repositories } from '../ports/store.ts'
+import { incidentPath } from '../incidents/incident-words.ts'
 import { systemActor } from '../rules/route-events.ts'
 import { alertEvent } from './alert-events.ts'
 
@@ -15,15 +16,16 @@ export async function tellAlert(
   repositories: Repositories,
   alert: Omit<HeldAlert, 'version'>,
 ): Promise<string | null> {
-  const { id, ruleId, severity, title, reasons, tell } = alert
+  const { id, ruleId, severity, title, reasons, tell, incidentId } = alert
   if (tell.kind === 'nobody') return null
   return await startEscalation(ctx, repositories, {
-    // What a rule finds while people are told of the last it found joins that.
-    subject: { kind: 'alert-rule', id: ruleId ?? id },
+    // What is found while people are told of the same incident, or of what the same rule found last, joins that.
+    subject:
+      incidentId === null ? { kind: 'alert-rule', id: ruleId ?? id } : { kind: 'incident', id: incidentId },
     severity,
     title,
     reasons: reasons.map(({ sentence }) => sentence),
-    path: alertPath(id),
+    path: incidentId === null ? alertPath(id) : incidentPath(incidentId),
     ...(await whom(repositories, tell)),
     actor: systemActor,
   })

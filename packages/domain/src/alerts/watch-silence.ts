@@ -31,7 +31,7 @@ export async function watchSilence(
     const kept = await keepAlert(ctx, repositories, {
       rule,
       found,
-      behind: { about: name, evidence: null, score: null, severity: 'medium' },
+      behind: { about: name, evidence: null, score: null, severity: 'medium', grade: null },
       now,
     })
     if (kept !== null) alerts.push(kept)

@@ -46,6 +46,18 @@ export async function endEscalation(
   if (escalation !== null) await resolve(ctx, repositories, escalation, actor)
 }
 
+/** Takes what people are told of a subject, within the transaction of whatever takes the subject. */
+export async function acknowledgeSubject(
+  ctx: Context,
+  repositories: Repositories,
+  subject: { kind: string; id: string },
+): Promise<void> {
+  const escalation = await repositories.escalations.lockOpen(subject)
+  if (escalation === null) return
+  const { actor, memberId } = ctx.caller
+  await acknowledge(ctx, repositories, { escalation, actor, memberId, how: null })
+}
+
 export interface AlertLink {
   title: string
   reasons: string[]

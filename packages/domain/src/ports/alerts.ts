@@ -81,6 +81,7 @@ export interface HeldAlert {
   title: string
   reasons: AlertReason[]
   tell: AlertTell
+  incidentId: string | null
   version: number
 }
 
@@ -113,6 +114,8 @@ export interface AlertRepository {
   keepState(id: string, state: RuleState, lookAt: Date): Promise<void>
   postpone(id: string, seconds: number): Promise<void>
   monitor(id: string): Promise<RuleMonitor | null>
+  /** What a rule over all of a monitor has learned; null where none has. */
+  seriesOf(monitorId: string): Promise<Uint8Array | null>
   /** Of a stretch, by those whom so many follow; the most first. */
   byLargeAuthors(
     monitorId: string,

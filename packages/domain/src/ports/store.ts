@@ -16,6 +16,7 @@ import type { HandoverRepository } from './handover.ts'
 import type { HearingRepository, UsageRepository } from './hearing.ts'
 import type { HoldingRepository } from './holding.ts'
 import type { ImportRepository } from './imports.ts'
+import type { IncidentRepository } from './incidents.ts'
 import type { IntakeRepository } from './intake.ts'
 import type { MarkRepository } from './marks.ts'
 import type { MentionRepository } from './mentions.ts'
@@ -59,6 +60,7 @@ export interface Repositories {
   hearing: HearingRepository
   holding: HoldingRepository
   imports: ImportRepository
+  incidents: IncidentRepository
   intake: IntakeRepository
   matches: MatchRepository
   marks: MarkRepository

@@ -27,6 +27,7 @@ const needs: Partial<Record<EventType, Permission>> = {
   'alert-rule.updated': 'alert:read',
   'alert.found': 'alert:read',
   'alert.updated': 'alert:read',
+  'incident.updated': 'incident:read',
 }
 
 /** An event as one person may see it: ids and a version; null where it is not for them. */

@@ -8,8 +8,15 @@ import { listAlertRulesOperation } from './alerts/list-alert-rules.ts'
 import { listAlertsOperation } from './alerts/list-alerts.ts'
 import { markAlertOperation } from './alerts/mark-alert.ts'
 import { updateAlertRuleOperation } from './alerts/update-alert-rule.ts'
+import { addIncidentTaskOperation } from './incidents/add-incident-task.ts'
+import { getIncidentOperation } from './incidents/get-incident.ts'
+import { listIncidentsOperation } from './incidents/list-incidents.ts'
+import { noteIncidentOperation } from './incidents/note-incident.ts'
+import { reviewIncidentOperation } from './incidents/review-incident.ts'
+import { settleIncidentTaskOperation } from './incidents/settle-incident-task.ts'
+import { updateIncidentOperation } from './incidents/update-incident.ts'
 
-/** alerts.ts of the contracts. */
+/** alerts.ts and incidents.ts of the contracts. */
 export const alertOperations: readonly WorkspaceOperation[] = [
   backtestAlertRuleOperation,
   createAlertRuleOperation,
@@ -20,4 +27,11 @@ export const alertOperations: readonly WorkspaceOperation[] = [
   listAlertsOperation,
   markAlertOperation,
   updateAlertRuleOperation,
+  addIncidentTaskOperation,
+  getIncidentOperation,
+  listIncidentsOperation,
+  noteIncidentOperation,
+  reviewIncidentOperation,
+  settleIncidentTaskOperation,
+  updateIncidentOperation,
 ]

@@ -1,10 +1,17 @@
 import {
+  addIncidentTask,
   type AlertRuleSettings,
   backtestRule,
   createAlertRule,
   listAlertRules,
+  listIncidents,
+  listMembers,
   listMonitors,
+  noteIncident,
+  reviewIncident,
+  settleIncidentTask,
   updateAlertRule,
+  updateIncident,
   watchRule,
 } from '@hubbub/domain'
 import { createLogger, sleep } from '@hubbub/runtime'
@@ -51,6 +58,7 @@ export async function bringAlerts({ ctx, signal }: Bring): Promise<void> {
       expectedVersion: null,
     })
   }
+  await carryPast(ctx)
   log.debug({ rules: missing.length }, 'the alerts of the demo are in')
 }
 
@@ -63,6 +71,37 @@ const usual = {
   tell: { kind: 'nobody' },
   enabled: false,
 } satisfies Partial<AlertRuleSettings>
+
+/** What colleagues did with the incident of the past, at the time at which they did it. */
+async function carryPast(ctx: DemoContext): Promise<void> {
+  const { items } = await listIncidents(ctx, { open: true, after: null, limit: 10 })
+  const owner = (await listMembers(ctx)).find(({ email }) => email === demoWorld.incident.owner)
+  const past = items.filter(({ openedAt }) => Date.parse(openedAt) < ctx.clock.now().getTime() - DAY_MS)
+  for (const { id, openedAt } of past) {
+    const at = (minutes: number): DemoContext => ({
+      ...ctx,
+      caller: {
+        ...ctx.caller,
+        actor: { kind: 'member', id: owner?.id ?? null, name: owner?.name ?? 'Demo' },
+      },
+      clock: { now: () => new Date(Date.parse(openedAt) + minutes * MINUTE_MS) },
+    })
+    const change = async (minutes: number, changed: Parameters<typeof updateIncident>[1]['change']) =>
+      await updateIncident(at(minutes), { id, change: changed, expectedVersion: null })
+    const { tasks, notes, review } = demoWorld.incident
+    await change(9, { ownerId: owner?.id ?? null, nextStep: 'Have the update withdrawn' })
+    for (const [minutes, title] of tasks) {
+      const { tasks: made } = await addIncidentTask(at(minutes), id, title)
+      const taskId = made.find((task) => task.title === title)?.id
+      if (taskId !== undefined) await settleIncidentTask(at(2 * minutes + 30), { id, taskId, done: true })
+    }
+    await change(14, { state: 'active' })
+    for (const [minutes, text] of notes) await noteIncident(at(minutes), id, text)
+    await change(26 * 60, { state: 'contained', nextStep: 'Watch until the weekend' })
+    await change(49 * 60, { state: 'resolved', nextStep: '' })
+    await reviewIncident(at(72 * 60), id, review)
+  }
+}
 
 async function lookBack(
   ctx: DemoContext,

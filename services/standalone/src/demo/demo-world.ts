@@ -51,6 +51,29 @@ export const demoWorld = {
     { name: 'Somebody large speaks', monitor: 'Northwind', watch: { kind: 'author', followers: 100_000 } },
     { name: 'A source falls silent', monitor: null, watch: { kind: 'silence', channelIds: [] } },
   ] satisfies { name: string; monitor: string | null; watch: AlertWatch }[],
+  /** What was done in the last one; minutes after it began. */
+  incident: {
+    owner: 'david@northwind.example',
+    tasks: [
+      [16, 'Withdraw update 2.1 from the servers'],
+      [22, 'Write how to roll back, in four languages'],
+      [31, 'Ask Crema Review for a word before their next post'],
+    ],
+    notes: [
+      [48, 'Engineering confirms: 2.1 does not start on the Aurora of 2023. The update is withdrawn.'],
+      [190, 'The guide to roll back is out. Everybody who wrote gets it as an answer.'],
+      [
+        700,
+        'Crema Review says that we were silent for ten hours. They are right: nothing public was said until now.',
+      ],
+    ],
+    review: {
+      well: 'The alert came within a quarter of an hour, and the update was withdrawn in 46 minutes.',
+      badly: 'Nothing public was said for ten hours, so that somebody else told the story.',
+      actions:
+        'David: a first public word within the hour, also when little is known. Jonas: updates go to one machine in a hundred first.',
+    },
+  },
   labels: [
     { name: 'order', color: '#2f6fb0' },
     { name: 'repair', color: '#a3542b' },

@@ -6,6 +6,7 @@ import {
   ChartSpline,
   ContactRound,
   Ear,
+  Flame,
   Megaphone,
   Radar,
   Settings,
@@ -97,6 +98,11 @@ function Rooms({ heard, inMentions, unseen, ...common }: RoomsProps) {
         <li>
           <NavLink {...common} to="/alerts" icon={<Bell />} label="Alerts" count={unseen} strong />
         </li>
+        {can('incident:read') ? (
+          <li>
+            <NavLink {...common} to="/incidents" icon={<Flame />} label="Incidents" />
+          </li>
+        ) : null}
         {can('mention:read') ? (
           <li>
             <NavLink

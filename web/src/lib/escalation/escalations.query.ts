@@ -52,3 +52,12 @@ export const schedulesQuery = (workspaceId: string) =>
     // Who is on call changes with time alone.
     refetchInterval: 60_000,
   })
+
+/** What people were told of one thing last, whether it is over or not. */
+export const lastEscalationOfQuery = (workspaceId: string, subjectKind: string, subjectId: string) =>
+  queryOptions({
+    queryKey: ['escalations', workspaceId, 'last', subjectKind, subjectId],
+    queryFn: ({ signal }) =>
+      api.workspace(workspaceId).escalations.list({ subjectKind, subjectId, limit: 1 }, signal),
+    select: (page) => page.items,
+  })

@@ -35,7 +35,7 @@ export function createFoundAlerts(tx: Transaction, workspaceId: string): Found {
         Prisma.sql`SELECT a.id, a.rule_id AS "ruleId", a.rule_name AS "ruleName",
             CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'name', o.name) END AS monitor, a.at, a.found_at AS "foundAt",
             a.late_minutes AS "lateMinutes", a.severity, a.title, a.reasons, a.learning, a.score, a.tell_at AS "heldUntil",
-            a.escalation_id AS "escalationId", a.version,
+            a.escalation_id AS "escalationId", a.incident_id AS "incidentId", a.version,
             coalesce((SELECT jsonb_agg(jsonb_build_object('mark', k.mark, 'by', m.name, 'note', k.note) ORDER BY k.at, k.membership_id)
               FROM alert_mark k JOIN membership m ON m.workspace_id = k.workspace_id AND m.id = k.membership_id
               WHERE k.workspace_id = a.workspace_id AND k.alert_id = a.id), '[]') AS marks,
@@ -65,7 +65,7 @@ export function createFoundAlerts(tx: Transaction, workspaceId: string): Found {
     lockHeld: async (id) =>
       await firstRow<HeldAlert>(
         tx,
-        Prisma.sql`SELECT id, rule_id AS "ruleId", severity, title, reasons, tell, version FROM alert
+        Prisma.sql`SELECT id, rule_id AS "ruleId", severity, title, reasons, tell, incident_id AS "incidentId", version FROM alert
           WHERE workspace_id = ${w} AND id = ${id}::uuid AND tell_at <= clock_timestamp() FOR UPDATE SKIP LOCKED`,
       ),
     settleTelling: async (id, escalationId) =>

@@ -14,6 +14,7 @@ type Rules = Pick<
   | 'keepState'
   | 'postpone'
   | 'monitor'
+  | 'seriesOf'
 >
 
 type RuleRow = Omit<AlertRule, 'monitor' | 'judgedTo' | 'lastAlertAt' | 'createdAt'> & {
@@ -103,6 +104,14 @@ export function createRuleRepository(tx: Transaction, workspaceId: string): Rule
       await tx.$executeRaw`UPDATE alert_rule SET look_at = clock_timestamp() + make_interval(secs => ${seconds}::float8)
         WHERE workspace_id = ${w} AND id = ${id}::uuid`
     },
+    seriesOf: async (monitorId) =>
+      (
+        await firstRow<{ series: Uint8Array }>(
+          tx,
+          Prisma.sql`SELECT series FROM alert_rule WHERE workspace_id = ${w} AND monitor_id = ${monitorId}::uuid AND series IS NOT NULL
+            AND enabled AND filter = '{"channelIds":[],"languages":[]}'::jsonb ORDER BY judged_to DESC, id LIMIT 1`,
+        )
+      )?.series ?? null,
     monitor: async (id) =>
       await firstRow<RuleMonitor>(
         tx,

@@ -1,0 +1,26 @@
+import type { IncidentReview } from '@hubbub/contracts'
+import type { updateIncident } from '@hubbub/contracts/http'
+import { hc } from 'hono/client'
+import type { IncidentsApi } from '../shapes/incidents.ts'
+import { type JsonBody, type Transport, ifMatch, queryOf, read } from '../transport.ts'
+
+export type IncidentChange = JsonBody<typeof updateIncident>
+
+export function incidentsClient(transport: Transport, base: string) {
+  const all = hc<IncidentsApi>(base, transport.options())
+  const at = all.incidents
+  const tasks = all['incident-tasks']
+  const one = at[':id']
+  return {
+    list: (query: { open?: 'true' | 'false'; limit?: number; cursor?: string }, signal?: AbortSignal) =>
+      read(at.$get({ query: queryOf(query) }, transport.options(signal))),
+    get: (id: string, signal?: AbortSignal) => read(one.$get({ param: { id } }, transport.options(signal))),
+    update: (id: string, change: IncidentChange, version?: number) =>
+      read(one.$patch({ param: { id }, header: ifMatch(version), json: change })),
+    note: (id: string, text: string) => read(one.notes.$post({ param: { id }, json: { text } })),
+    addTask: (id: string, title: string) => read(one.tasks.$post({ param: { id }, json: { title } })),
+    settleTask: (id: string, taskId: string, done: boolean) =>
+      read(tasks[':id'].$put({ param: { id: taskId }, json: { incidentId: id, done } })),
+    review: (id: string, review: IncidentReview) => read(one.review.$put({ param: { id }, json: review })),
+  }
+}

@@ -1,0 +1,13 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import * as http from '@hubbub/contracts/http'
+
+const incidents = () =>
+  new OpenAPIHono()
+    .openapi(http.listIncidents, null as never)
+    .openapi(http.getIncident, null as never)
+    .openapi(http.updateIncident, null as never)
+    .openapi(http.noteIncident, null as never)
+    .openapi(http.addIncidentTask, null as never)
+    .openapi(http.settleIncidentTask, null as never)
+    .openapi(http.reviewIncident, null as never)
+export type IncidentsApi = ReturnType<typeof incidents>

@@ -1,0 +1,86 @@
+import { z } from '@hono/zod-openapi'
+import { alertSchema, crisisScoreSchema } from './alert.ts'
+import { idSchema, refSchema, timestampSchema, versionSchema } from './common.ts'
+import { severitySchema } from './escalation.ts'
+
+export const incidentStateSchema = z.enum([
+  'detected',
+  'triage',
+  'active',
+  'contained',
+  'resolved',
+  'reviewed',
+])
+export type IncidentState = z.infer<typeof incidentStateSchema>
+
+export const incidentReviewSchema = z
+  .object({
+    well: z.string().trim().max(5000),
+    badly: z.string().trim().max(5000),
+    actions: z.string().trim().max(5000),
+  })
+  .openapi('IncidentReview')
+export type IncidentReview = z.infer<typeof incidentReviewSchema>
+
+export const incidentSchema = z
+  .object({
+    id: idSchema,
+    number: z.int(),
+    title: z.string(),
+    monitor: refSchema.nullable(),
+    state: incidentStateSchema,
+    /** Where it may go from here. */
+    nextStates: z.array(incidentStateSchema),
+    severity: severitySchema,
+    /** Since when it would be lower; it goes down a step after half an hour of calm. */
+    calmSince: timestampSchema.nullable(),
+    score: crisisScoreSchema.nullable(),
+    peakScore: z.number(),
+    owner: refSchema.nullable(),
+    nextStep: z.string(),
+    alerts: z.int(),
+    openedAt: timestampSchema,
+    version: versionSchema,
+  })
+  .openapi('Incident')
+export type Incident = z.infer<typeof incidentSchema>
+
+export const incidentEntrySchema = z
+  .object({
+    id: idSchema,
+    at: timestampSchema,
+    kind: z.enum(['opened', 'alert', 'severity', 'state', 'owner', 'next-step', 'note', 'task', 'review']),
+    /** Null: the system. */
+    by: z.string().nullable(),
+    text: z.string(),
+    alertId: idSchema.nullable(),
+  })
+  .openapi('IncidentEntry')
+export type IncidentEntry = z.infer<typeof incidentEntrySchema>
+
+export const incidentTaskSchema = z
+  .object({
+    id: idSchema,
+    title: z.string(),
+    doneBy: z.string().nullable(),
+    doneAt: timestampSchema.nullable(),
+  })
+  .openapi('IncidentTask')
+export type IncidentTask = z.infer<typeof incidentTaskSchema>
+
+/** Everything about one incident; taken along, it is its export. */
+export const incidentDetailSchema = incidentSchema
+  .extend({
+    entries: z.array(incidentEntrySchema),
+    tasks: z.array(incidentTaskSchema),
+    found: z.array(alertSchema),
+    /** In minutes from its beginning; null: not yet. */
+    figures: z.object({
+      toOwned: z.number().nullable(),
+      toContained: z.number().nullable(),
+      toResolved: z.number().nullable(),
+    }),
+    review: incidentReviewSchema.nullable(),
+  })
+  .openapi('IncidentDetail')
+export type IncidentDetail = z.infer<typeof incidentDetailSchema>

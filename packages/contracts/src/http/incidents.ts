@@ -1,0 +1,78 @@
+import { idSchema, pageOf, pageQuerySchema } from '../entities/common.ts'
+import {
+  incidentDetailSchema,
+  incidentReviewSchema,
+  incidentSchema,
+  incidentStateSchema,
+} from '../entities/incident.ts'
+import { body, createRoute, idParam, ifMatch, json, problems, z } from './define.ts'
+
+const tags = ['Incidents']
+const one = { 200: json(incidentDetailSchema), ...problems }
+
+export const listIncidents = createRoute({
+  method: 'get',
+  path: '/incidents',
+  tags,
+  summary: 'What people carry to its end, the newest first',
+  request: { query: pageQuerySchema.extend({ open: z.enum(['true', 'false']).optional() }) },
+  responses: { 200: json(pageOf(incidentSchema)), ...problems },
+})
+export const getIncident = createRoute({
+  method: 'get',
+  path: '/incidents/{id}',
+  tags,
+  summary: 'One incident with its alerts, tasks, figures, review and everything that happened',
+  request: { params: idParam },
+  responses: one,
+})
+export const updateIncident = createRoute({
+  method: 'patch',
+  path: '/incidents/{id}',
+  tags,
+  summary: 'Take it, give it to somebody, say what is next, or move it on',
+  request: {
+    params: idParam,
+    headers: ifMatch,
+    body: body(
+      z.object({
+        state: incidentStateSchema.optional(),
+        ownerId: idSchema.nullable().optional(),
+        nextStep: z.string().trim().max(300).optional(),
+      }),
+    ),
+  },
+  responses: one,
+})
+export const noteIncident = createRoute({
+  method: 'post',
+  path: '/incidents/{id}/notes',
+  tags,
+  summary: 'Write down what happened or was decided',
+  request: { params: idParam, body: body(z.object({ text: z.string().trim().min(1).max(2000) })) },
+  responses: { 201: json(incidentDetailSchema), ...problems },
+})
+export const addIncidentTask = createRoute({
+  method: 'post',
+  path: '/incidents/{id}/tasks',
+  tags,
+  summary: 'Say what has to be done',
+  request: { params: idParam, body: body(z.object({ title: z.string().trim().min(1).max(200) })) },
+  responses: { 201: json(incidentDetailSchema), ...problems },
+})
+export const settleIncidentTask = createRoute({
+  method: 'put',
+  path: '/incident-tasks/{id}',
+  tags,
+  summary: 'It is done, or not done after all',
+  request: { params: idParam, body: body(z.object({ incidentId: idSchema, done: z.boolean() })) },
+  responses: one,
+})
+export const reviewIncident = createRoute({
+  method: 'put',
+  path: '/incidents/{id}/review',
+  tags,
+  summary: 'Say what went well and what did not; closes a resolved incident for good',
+  request: { params: idParam, body: body(incidentReviewSchema) },
+  responses: one,
+})

@@ -1,0 +1,66 @@
+import type { IncidentEntry, IncidentTask } from '@hubbub/contracts'
+import type { AlertViewer, IncidentRepository, ReadDetail, ReadIncident } from '@hubbub/domain'
+import { monitorSeen } from '../alerts/rules.ts'
+import { behind, toPage } from '../place.ts'
+import { Prisma, rows, type Transaction } from '../transaction.ts'
+
+type Row = Omit<ReadIncident, 'openedAt' | 'calmSince'> & {
+  openedAt: Date
+  lowerSince: number | null
+} & Pick<ReadDetail, 'review'>
+
+function toIncident({ review: _review, lowerSince, openedAt, ...row }: Row): ReadIncident {
+  return {
+    ...row,
+    calmSince: lowerSince === null ? null : new Date(lowerSince).toISOString(),
+    openedAt: openedAt.toISOString(),
+  }
+}
+
+/** Incidents as people see them. */
+export function createIncidentViews(
+  tx: Transaction,
+  workspaceId: string,
+): Pick<IncidentRepository, 'list' | 'find'> {
+  const w = Prisma.sql`${workspaceId}::uuid`
+  const read = async (viewer: AlertViewer, where: Prisma.Sql, limit: number) =>
+    await rows<Row>(
+      tx,
+      Prisma.sql`SELECT i.id, i.number, i.title, CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'name', o.name) END AS monitor,
+          i.state, i.severity, (i.grade ->> 'lowerSince')::float8 AS "lowerSince", i.score, i.peak_score AS "peakScore",
+          CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name) END AS owner, i.next_step AS "nextStep",
+          (SELECT count(*)::int FROM alert a WHERE a.workspace_id = i.workspace_id AND a.incident_id = i.id) AS alerts,
+          i.opened_at AS "openedAt", i.review, i.version
+        FROM incident i LEFT JOIN monitor o ON o.workspace_id = i.workspace_id AND o.id = i.monitor_id
+        LEFT JOIN membership m ON m.workspace_id = i.workspace_id AND m.id = i.owner_id
+        WHERE i.workspace_id = ${w} AND ${monitorSeen(viewer)} AND ${where} ORDER BY i.opened_at DESC, i.id DESC LIMIT ${limit}::int`,
+    )
+  return {
+    list: async (viewer, { open, after, limit }) => {
+      const where = Prisma.sql`${open === null ? Prisma.sql`true` : Prisma.sql`(i.state NOT IN ('resolved', 'reviewed')) = ${open}`}
+        AND ${behind(Prisma.sql`i.opened_at`, Prisma.sql`i.id`, after)}`
+      const found = (await read(viewer, where, limit + 1)).map(toIncident)
+      return toPage(found, limit, ({ openedAt, id }) => [openedAt, id])
+    },
+    find: async (id, viewer) => {
+      const [row] = await read(viewer, Prisma.sql`i.id = ${id}::uuid`, 1)
+      if (row === undefined) return null
+      const entries = await rows<Omit<IncidentEntry, 'at'> & { at: Date }>(
+        tx,
+        Prisma.sql`SELECT id, at, kind, by, text, alert_id AS "alertId" FROM incident_entry
+          WHERE workspace_id = ${w} AND incident_id = ${id}::uuid ORDER BY at, id`,
+      )
+      const tasks = await rows<Omit<IncidentTask, 'doneAt'> & { doneAt: Date | null }>(
+        tx,
+        Prisma.sql`SELECT id, title, done_by AS "doneBy", done_at AS "doneAt" FROM incident_task
+          WHERE workspace_id = ${w} AND incident_id = ${id}::uuid ORDER BY created_at, id`,
+      )
+      return {
+        ...toIncident(row),
+        review: row.review,
+        entries: entries.map((entry) => ({ ...entry, at: entry.at.toISOString() })),
+        tasks: tasks.map((task) => ({ ...task, doneAt: task.doneAt?.toISOString() ?? null })),
+      }
+    },
+  }
+}

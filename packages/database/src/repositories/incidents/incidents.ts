@@ -1,0 +1,80 @@
+import type { IncidentRepository, KeptIncident } from '@hubbub/domain'
+import { firstRow, Prisma, rows, type Transaction } from '../transaction.ts'
+import { createIncidentViews } from './incident-views.ts'
+
+const keptColumns = Prisma.sql`id, number, key, title, monitor_id AS "monitorId", state, severity, grade, score,
+  peak_score AS "peakScore", owner_id AS "ownerId", next_step AS "nextStep", opened_at AS "openedAt", version`
+
+const iso = (at: Date | null) => at?.toISOString() ?? null
+const json = (value: unknown) => Prisma.sql`${JSON.stringify(value)}::jsonb`
+
+/** What people carry to its end. */
+export function createIncidentRepository(tx: Transaction, workspaceId: string): IncidentRepository {
+  const w = Prisma.sql`${workspaceId}::uuid`
+  const kept = async (where: Prisma.Sql) =>
+    await firstRow<KeptIncident>(
+      tx,
+      Prisma.sql`SELECT ${keptColumns} FROM incident WHERE workspace_id = ${w} AND ${where}`,
+    )
+  return {
+    insert: async (incident) =>
+      (await tx.$executeRaw`INSERT INTO incident (workspace_id, id, number, key, title, monitor_id, severity, grade, score, peak_score, opened_at)
+        SELECT ${w}, ${incident.id}::uuid, coalesce(max(number), 0) + 1, ${incident.key}, ${incident.title}, ${incident.monitorId}::uuid,
+          ${incident.severity}, ${json(incident.grade)}, ${json(incident.score)}, ${incident.peakScore}::float8, ${incident.openedAt.toISOString()}::timestamptz
+        FROM incident WHERE workspace_id = ${w}
+        ON CONFLICT DO NOTHING`) > 0,
+    lockOpen: async (key) =>
+      await kept(Prisma.sql`key = ${key} AND state NOT IN ('resolved', 'reviewed') FOR UPDATE`),
+    lock: async (id) => await kept(Prisma.sql`id = ${id}::uuid FOR UPDATE`),
+    lockDue: async (id) =>
+      await kept(Prisma.sql`id = ${id}::uuid AND look_at <= clock_timestamp() FOR UPDATE SKIP LOCKED`),
+    lookAgain: async (id, at) => {
+      await tx.$executeRaw`UPDATE incident SET look_at = ${iso(at)}::timestamptz WHERE workspace_id = ${w} AND id = ${id}::uuid`
+    },
+    update: async (id, patch) => {
+      const set = [
+        Prisma.sql`version = version + 1`,
+        ...(patch.state === undefined ? [] : [Prisma.sql`state = ${patch.state}`]),
+        ...(patch.severity === undefined ? [] : [Prisma.sql`severity = ${patch.severity}`]),
+        ...(patch.grade === undefined ? [] : [Prisma.sql`grade = ${json(patch.grade)}`]),
+        ...(patch.score === undefined ? [] : [Prisma.sql`score = ${json(patch.score)}`]),
+        ...(patch.peakScore === undefined ? [] : [Prisma.sql`peak_score = ${patch.peakScore}::float8`]),
+        ...(patch.ownerId === undefined ? [] : [Prisma.sql`owner_id = ${patch.ownerId}::uuid`]),
+        ...(patch.nextStep === undefined ? [] : [Prisma.sql`next_step = ${patch.nextStep}`]),
+        ...(patch.review === undefined ? [] : [Prisma.sql`review = ${json(patch.review)}`]),
+      ]
+      const row = await firstRow<{ version: number }>(
+        tx,
+        Prisma.sql`UPDATE incident SET ${Prisma.join(set)} WHERE workspace_id = ${w} AND id = ${id}::uuid RETURNING version`,
+      )
+      return row?.version ?? 1
+    },
+    addEntry: async (id, { id: entryId, at, kind, by, text, alertId = null }) => {
+      await tx.$executeRaw`INSERT INTO incident_entry (workspace_id, id, incident_id, at, kind, by, text, alert_id)
+        VALUES (${w}, ${entryId}::uuid, ${id}::uuid, ${at.toISOString()}::timestamptz, ${kind}, ${by}, ${text}, ${alertId}::uuid)`
+    },
+    addTask: async (id, { id: taskId, title, now }) => {
+      await tx.$executeRaw`INSERT INTO incident_task (workspace_id, id, incident_id, title, created_at)
+        VALUES (${w}, ${taskId}::uuid, ${id}::uuid, ${title}, ${now.toISOString()}::timestamptz)`
+    },
+    settleTask: async (id, taskId, done) =>
+      (
+        await firstRow<{ title: string }>(
+          tx,
+          Prisma.sql`UPDATE incident_task SET done_by = ${done?.by ?? null}, done_at = ${iso(done?.at ?? null)}::timestamptz
+            WHERE workspace_id = ${w} AND incident_id = ${id}::uuid AND id = ${taskId}::uuid RETURNING title`,
+        )
+      )?.title ?? null,
+    joinAlert: async (id, alertId) => {
+      await tx.$executeRaw`UPDATE alert SET incident_id = ${id}::uuid WHERE workspace_id = ${w} AND id = ${alertId}::uuid`
+    },
+    alertIds: async (id) =>
+      (
+        await rows<{ id: string }>(
+          tx,
+          Prisma.sql`SELECT id FROM alert WHERE workspace_id = ${w} AND incident_id = ${id}::uuid ORDER BY at DESC, id DESC`,
+        )
+      ).map((row) => row.id),
+    ...createIncidentViews(tx, workspaceId),
+  }
+}

@@ -1,0 +1,8 @@
+import { addIncidentTask as definition } from '@hubbub/contracts/http'
+import { addIncidentTask } from '@hubbub/domain'
+import { operation } from '../../http/operation.ts'
+
+export const addIncidentTaskOperation = operation(
+  definition,
+  async (ctx, { params, body }) => await addIncidentTask(ctx, params.id, body.title),
+)

@@ -1,0 +1,16 @@
+import { listIncidents as definition } from '@hubbub/contracts/http'
+import { listIncidents } from '@hubbub/domain'
+import { readOpaqueCursor, writeCursor } from '../../http/cursor.ts'
+import { operation } from '../../http/operation.ts'
+
+export const listIncidentsOperation = operation(
+  definition,
+  async (ctx, { query: { cursor, limit, open } }) => {
+    const { items, next } = await listIncidents(ctx, {
+      limit,
+      open: open === undefined ? null : open === 'true',
+      after: readOpaqueCursor(cursor),
+    })
+    return { items, cursor: writeCursor(next) }
+  },
+)

@@ -1,0 +1,65 @@
+import type { IncidentDetail, IncidentEntry } from '@hubbub/contracts'
+import { useState } from 'react'
+import { Button } from '#components/button.tsx'
+import { Input } from '#components/input.tsx'
+import { Section } from '#components/page.tsx'
+import { useSession } from '#lib/session.ts'
+import { exactTime } from '#lib/time/time-ago.ts'
+import { useIncident } from './use-incident.ts'
+
+const words = {
+  opened: 'Opened',
+  alert: 'Alert',
+  severity: 'Severity',
+  state: 'State',
+  owner: 'Owner',
+  'next-step': 'Next',
+  note: 'Note',
+  task: 'Task',
+  review: 'Review',
+} satisfies Record<IncidentEntry['kind'], string>
+
+/** All that happened, the newest first; what people decide is written down here. */
+export function Course({ incident: { id, entries } }: { incident: IncidentDetail }) {
+  const { can } = useSession()
+  const change = useIncident(id)
+  const [text, setText] = useState('')
+  const add = async () => {
+    if (text.trim() !== '' && (await change((api) => api.note(id, text.trim())))) setText('')
+  }
+  return (
+    <Section title="Timeline" className="mb-4">
+      {can('incident:write') ? (
+        <form
+          className="mb-3 flex gap-2"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void add()
+          }}
+        >
+          <Input
+            aria-label="Note"
+            placeholder="Write down what was decided"
+            value={text}
+            maxLength={2000}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <Button type="submit" disabled={text.trim() === ''}>
+            Note
+          </Button>
+        </form>
+      ) : null}
+      <ol aria-label="Timeline" className="max-h-80 space-y-2 overflow-y-auto thin-scroll">
+        {entries.toReversed().map(({ id: entryId, at, kind, by, text: said }) => (
+          <li key={entryId} className="text-sm">
+            <p className="text-muted">
+              <time dateTime={at}>{exactTime(at)}</time> · {words[kind]}
+              {by === null ? '' : ` · ${by}`}
+            </p>
+            <p className="break-words whitespace-pre-line">{said}</p>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}

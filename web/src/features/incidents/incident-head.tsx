@@ -1,0 +1,110 @@
+import type { IncidentDetail, IncidentState } from '@hubbub/contracts'
+import { useState } from 'react'
+import { Badge } from '#components/badge.tsx'
+import { Button } from '#components/button.tsx'
+import { Input } from '#components/input.tsx'
+import { Section } from '#components/page.tsx'
+import { Select } from '#components/select.tsx'
+import { SeverityBadge } from '#components/severity-badge.tsx'
+import { TimeAgo } from '#components/time-ago.tsx'
+import { incidentStateWords, moveWords, stateTones } from '#lib/incidents/incident-words.ts'
+import { useSession } from '#lib/session.ts'
+import { useDirectory } from '#lib/use-directory.ts'
+import { useIncident } from './use-incident.ts'
+
+const nobody = 'nobody'
+/** A review is written, not chosen. */
+const chosen: ReadonlySet<IncidentState> = new Set(['triage', 'active', 'contained', 'resolved'])
+
+/** How severe it is, how it stands, whose it is, and what is next. */
+export function IncidentHead({ incident }: { incident: IncidentDetail }) {
+  const { id, severity, calmSince, state, nextStates, owner, openedAt } = incident
+  const { member, can } = useSession()
+  const { members } = useDirectory()
+  const change = useIncident(id)
+  const mayWrite = can('incident:write') && state !== 'reviewed'
+  const isOver = state === 'resolved' || state === 'reviewed'
+  const moves = nextStates.filter((next) => chosen.has(next))
+  return (
+    <Section className="mb-4">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+        <div className="flex flex-wrap items-center gap-2">
+          <SeverityBadge severity={severity} />
+          <Badge tone={stateTones[state]}>{incidentStateWords[state]}</Badge>
+          <span className="text-sm text-muted">
+            since <TimeAgo at={openedAt} />
+            {calmSince === null || isOver ? null : (
+              <>
+                , calmer <TimeAgo at={calmSince} />
+              </>
+            )}
+          </span>
+        </div>
+        <div className="flex items-center gap-2">
+          <span className="text-sm text-muted">Owner</span>
+          <Select
+            aria-label="Owner"
+            className="w-44"
+            disabled={!mayWrite}
+            value={owner?.id ?? nobody}
+            options={[
+              { value: nobody, label: 'Nobody' },
+              ...members.map(({ id: value, name }) => ({ value, label: name })),
+            ]}
+            onValueChange={(value) =>
+              void change((api) => api.update(id, { ownerId: value === nobody ? null : value }))
+            }
+          />
+        </div>
+        {mayWrite ? (
+          <div className="ml-auto flex flex-wrap gap-2">
+            {moves.map((next) => (
+              <Button key={next} onClick={() => void change((api) => api.update(id, { state: next }))}>
+                {moveWords[next]}
+              </Button>
+            ))}
+            {owner === null ? (
+              <Button
+                variant="primary"
+                onClick={() => void change((api) => api.update(id, { ownerId: member.id }))}
+              >
+                I take it
+              </Button>
+            ) : null}
+          </div>
+        ) : null}
+      </div>
+      {isOver ? null : <NextStep key={incident.nextStep} incident={incident} mayWrite={mayWrite} />}
+    </Section>
+  )
+}
+
+function NextStep({ incident: { id, nextStep }, mayWrite }: { incident: IncidentDetail; mayWrite: boolean }) {
+  const [text, setText] = useState(nextStep)
+  const change = useIncident(id)
+  const isNew = text.trim() !== nextStep
+  return (
+    <form
+      className="mt-3 flex items-center gap-2"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (isNew) void change((api) => api.update(id, { nextStep: text.trim() }))
+      }}
+    >
+      <span className="shrink-0 text-sm font-medium">Next step</span>
+      <Input
+        aria-label="Next step"
+        value={text}
+        maxLength={300}
+        disabled={!mayWrite}
+        placeholder="What happens next, and by when?"
+        onChange={(event) => setText(event.target.value)}
+      />
+      {isNew ? (
+        <Button type="submit" variant="primary">
+          Save
+        </Button>
+      ) : null}
+    </form>
+  )
+}

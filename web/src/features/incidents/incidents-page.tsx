@@ -1,0 +1,101 @@
+import type { Incident } from '@hubbub/contracts'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useSearch } from '@tanstack/react-router'
+import { Flame } from 'lucide-react'
+import { Badge } from '#components/badge.tsx'
+import { Button } from '#components/button.tsx'
+import { EmptyState } from '#components/empty-state.tsx'
+import { Loaded } from '#components/loaded.tsx'
+import { Page } from '#components/page.tsx'
+import { Rows } from '#components/rows.tsx'
+import { SeverityBadge } from '#components/severity-badge.tsx'
+import { TimeAgo } from '#components/time-ago.tsx'
+import { cn } from '#lib/cn.ts'
+import { incidentStateWords, stateTones } from '#lib/incidents/incident-words.ts'
+import { incidentsQuery } from '#lib/incidents/incidents.query.ts'
+import { useSession } from '#lib/session.ts'
+
+/** What people carry to its end. */
+export function IncidentsPage() {
+  const { workspace } = useSession()
+  const open = useSearch({ from: '/_app/incidents/' }).show !== 'over'
+  const query = useInfiniteQuery(incidentsQuery(workspace.id, open))
+  const { hasNextPage, fetchNextPage, isFetchingNextPage } = query
+  return (
+    <Page title="Incidents" description="Alerts of one thing together, whose they are, and what is next.">
+      <nav aria-label="Which incidents" className="mb-4 flex gap-5 border-b border-border">
+        <Tab open label="Open" chosen={open} />
+        <Tab open={false} label="Over" chosen={!open} />
+      </nav>
+      <Loaded query={query} what="the incidents">
+        {({ pages }) => {
+          const incidents = pages.flatMap(({ items }) => items)
+          return incidents.length === 0 ? (
+            <EmptyState icon={Flame} title={open ? 'Nothing is on' : 'Nothing was on yet'}>
+              An alert that is severe opens an incident. Whatever is found of the same monitor meanwhile joins
+              it.
+            </EmptyState>
+          ) : (
+            <>
+              <Rows label="Incidents">
+                {incidents.map((incident) => (
+                  <IncidentRow key={incident.id} incident={incident} />
+                ))}
+              </Rows>
+              {hasNextPage ? (
+                <Button className="mt-3" pending={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+                  Show more
+                </Button>
+              ) : null}
+            </>
+          )
+        }}
+      </Loaded>
+    </Page>
+  )
+}
+
+const Tab = ({ open, label, chosen }: { open: boolean; label: string; chosen: boolean }) => (
+  <Link
+    to="/incidents"
+    search={open ? {} : { show: 'over' }}
+    aria-current={chosen ? 'page' : undefined}
+    className={cn(
+      '-mb-px border-b-2 px-1 pb-1.5',
+      chosen ? 'border-accent font-medium' : 'border-transparent text-muted hover:text-foreground',
+    )}
+  >
+    {label}
+  </Link>
+)
+
+function IncidentRow({ incident }: { incident: Incident }) {
+  const { id, number, title, severity, state, owner, nextStep, alerts, openedAt, score } = incident
+  return (
+    <li className="flex items-center gap-4 px-4 py-3">
+      <div className="min-w-0 flex-1">
+        <Link
+          to="/incidents/$incidentId"
+          params={{ incidentId: id }}
+          className="font-medium break-words hover:underline"
+        >
+          <span className="text-muted">#{number}</span> {title}
+        </Link>
+        <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
+          <SeverityBadge severity={severity} />
+          <Badge tone={stateTones[state]}>{incidentStateWords[state]}</Badge>
+          <span>{owner === null ? 'Nobody has it' : owner.name}</span>
+          <span>{alerts === 1 ? 'One alert' : `${alerts} alerts`}</span>
+          <TimeAgo at={openedAt} />
+        </div>
+        {nextStep === '' ? null : <p className="mt-1 text-sm break-words">Next: {nextStep}</p>}
+      </div>
+      {score === null ? null : (
+        <div className="shrink-0 text-right">
+          <div className="text-lg font-semibold tabular">{Math.round(score.score)}</div>
+          <div className="text-xs text-muted">of 100</div>
+        </div>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,77 @@
+import type { IncidentDetail, IncidentReview } from '@hubbub/contracts'
+import { reviewIncident } from '@hubbub/contracts/http'
+import { Field } from '#components/field.tsx'
+import { Form } from '#components/form.tsx'
+import { Section } from '#components/page.tsx'
+import { SubmitButton } from '#components/submit-button.tsx'
+import { Textarea } from '#components/textarea.tsx'
+import { toast } from '#components/toast.tsx'
+import { bodyOf } from '#lib/body-of.ts'
+import { useSession } from '#lib/session.ts'
+import { useIncident } from './use-incident.ts'
+
+const nothing: IncidentReview = { well: '', badly: '', actions: '' }
+
+/** After it is over: figures, what went well and what did not, and what is done about it. */
+export function Review({ incident }: { incident: IncidentDetail }) {
+  const { id, figures, peakScore, found, review, state } = incident
+  const { can } = useSession()
+  const change = useIncident(id)
+  const { well, badly, actions } = review ?? nothing
+  return (
+    <Section
+      title="Review"
+      description={
+        state === 'reviewed' ? 'It is closed for good.' : 'Writing it closes the incident for good.'
+      }
+      className="mb-4"
+    >
+      <dl className="mb-4 grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-5">
+        <Figure name="Until somebody had it" value={minutes(figures.toOwned)} />
+        <Figure name="Until contained" value={minutes(figures.toContained)} />
+        <Figure name="Until resolved" value={minutes(figures.toResolved)} />
+        <Figure name="Highest score" value={`${Math.round(peakScore)} of 100`} />
+        <Figure name="Alerts" value={String(found.length)} />
+      </dl>
+      {can('incident:write') ? (
+        <Form
+          schema={bodyOf(reviewIncident)}
+          read={({ text }) => ({ well: text('well'), badly: text('badly'), actions: text('actions') })}
+          onSubmit={async (values) => {
+            if (await change((api) => api.review(id, values))) toast.success('The review is kept')
+          }}
+        >
+          <div className="grid gap-4 lg:grid-cols-3">
+            <Field name="well" label="What went well" optional>
+              <Textarea defaultValue={well} maxLength={5000} />
+            </Field>
+            <Field name="badly" label="What did not" optional>
+              <Textarea defaultValue={badly} maxLength={5000} />
+            </Field>
+            <Field name="actions" label="What is done about it, and by whom" optional>
+              <Textarea defaultValue={actions} maxLength={5000} />
+            </Field>
+          </div>
+          <div className="mt-3 flex justify-end">
+            <SubmitButton>{state === 'reviewed' ? 'Save' : 'Close with this review'}</SubmitButton>
+          </div>
+        </Form>
+      ) : (
+        <p className="whitespace-pre-line">{[well, badly, actions].filter(Boolean).join('\n\n')}</p>
+      )}
+    </Section>
+  )
+}
+
+const Figure = ({ name, value }: { name: string; value: string }) => (
+  <div>
+    <dt className="text-sm text-muted">{name}</dt>
+    <dd className="font-semibold tabular">{value}</dd>
+  </div>
+)
+
+function minutes(value: number | null): string {
+  if (value === null) return '–'
+  if (value < 60) return `${value < 10 ? value : Math.round(value)} min`
+  return `${Math.floor(value / 60)} h ${Math.round(value % 60)} min`
+}

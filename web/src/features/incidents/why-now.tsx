@@ -1,0 +1,36 @@
+import type { IncidentDetail } from '@hubbub/contracts'
+import { Link } from '@tanstack/react-router'
+import { Section } from '#components/page.tsx'
+import { SeverityBadge } from '#components/severity-badge.tsx'
+import { TimeAgo } from '#components/time-ago.tsx'
+
+/** What changed, and why the system thinks so. */
+export function WhyNow({ incident: { found } }: { incident: IncidentDetail }) {
+  return (
+    <Section title="What changed, and why" className="mb-4">
+      {found.length === 0 ? <p className="text-muted">Its alerts are not yours to see.</p> : null}
+      <ul aria-label="Alerts of this incident" className="max-h-72 space-y-2.5 overflow-y-auto thin-scroll">
+        {found.map(({ id, severity, at, reasons, ruleName }) => (
+          <li key={id}>
+            <div className="flex flex-wrap items-center gap-2 text-sm text-muted">
+              <SeverityBadge severity={severity} />
+              <TimeAgo at={at} />
+            </div>
+            {reasons.map(({ detector, sentence }) => (
+              <p key={detector} className="mt-0.5 text-pretty break-words">
+                {sentence}.
+              </p>
+            ))}
+            <Link
+              to="/alerts/found/$alertId"
+              params={{ alertId: id }}
+              className="text-sm text-accent hover:underline"
+            >
+              {ruleName}: all of it
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
