@@ -110,6 +110,28 @@ test('what X does not take is told of its monitor, and stops no other', async ()
   ])
 }, 60_000)
 
+test('where X is searched, what it does not take of what monitors want stops nothing else', async () => {
+  await using net = await startX({ listen: 'search' })
+  const { x, anna, desk } = net
+  x.fail({
+    on: 'answer',
+    when: ({ path, query }) =>
+      path.endsWith('/search/recent') && query.get('query')?.includes('odd') === true,
+    answer: {
+      status: 400,
+      json: { title: 'Invalid Request', detail: 'There were errors processing your request' },
+    },
+  })
+  const odd = await desk.save('odd')
+  await eventually(
+    async () => expect((await desk.takenUp())?.problems).toMatchObject([{ monitorIds: [odd] }]),
+    patient,
+  )
+  x.world.say(anna, 'my brand is heard')
+  await eventually(async () => expect(await desk.texts()).toEqual(['my brand is heard']), patient)
+  expect(await desk.health()).toMatchObject({ health: 'connected' })
+}, 60_000)
+
 test('Bluesky is searched for what a monitor wants at once, and no more once it rests', async () => {
   await using network = await createBluesky()
   const shop = network.join('shop.test', 'The Shop')

@@ -1,4 +1,11 @@
-import type { InboundAttachment, InboundBatch, InboundChange, InboundMessage } from '@hubbub/contracts'
+import type {
+  InboundAttachment,
+  InboundBatch,
+  InboundChange,
+  InboundMessage,
+  ListeningProblem,
+} from '@hubbub/contracts'
+import { ChannelError } from '../channel-error.ts'
 import type { ChannelContext } from '../context.ts'
 import type { PullInput } from '../contract.ts'
 import { downloadFile } from '../http/download-file.ts'
@@ -61,21 +68,27 @@ export async function* pullBluesky(deps: BlueskyDeps, input: PullInput): AsyncGe
   const queries = textsOf(listened.plan)
   // What is searched for no more is forgotten, so that it begins like any other where it comes back.
   cursor = { ...cursor, searches: keepOnly(cursor.searches, queries) }
-  for (const query of queries) {
+  const refused: ListeningProblem[] = []
+  for (const { text: query, own: isOwn, monitorIds } of listened.plan.terms) {
     const stored = cursor.searches[query] ?? null
     const from = stored === null ? since : new Date(Date.parse(stored.at) - 600_000)
     const found = await newerThan(async (at) => await client.search(query, from, at, signal), {
       ...listed,
       place: stored,
       since,
+    }).catch((error: unknown) => {
+      if (isOwn || !(error instanceof ChannelError) || error.class !== 'rejected') throw error
+      refused.push({ monitorIds, message: `Bluesky does not take “${query}”: ${error.message}` })
+      return null
     })
+    if (found === null) continue
     for (const { part, place, gaps } of inParts(found)) {
       const searches = { ...cursor.searches, ...(place && { [query]: place }) }
       yield emit({ messages: await read(deps, part, us, input), gaps }, { ...cursor, searches })
     }
   }
 
-  await listener.note(listened)
+  await listener.note(listened, refused)
 
   // Last, for it is another service: that it cannot be reached must not keep back what the rest tells.
   for await (const { chat, ...told } of pullChat(deps, { us, since, cursor: cursor.chat, signal }))

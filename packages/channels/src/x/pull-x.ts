@@ -1,4 +1,4 @@
-import type { Clock, InboundBatch, InboundGap } from '@hubbub/contracts'
+import type { Clock, InboundBatch, InboundGap, ListeningProblem } from '@hubbub/contracts'
 import { sleep } from '@hubbub/runtime'
 import { ChannelError } from '../channel-error.ts'
 import type { PullInput } from '../contract.ts'
@@ -38,7 +38,15 @@ export async function* pullX(
   const { settings, client, timing, clock, listener } = given
   using follower = followWanted(listener)
   const wanted = await listener.now()
-  const deps = { ...given, terms: textsOf(wanted.plan) }
+  const refused: ListeningProblem[] = []
+  const onRefused = async (query: string, message: string) => {
+    const monitorIds = wanted.plan.terms.flatMap((term) => (query.includes(term.text) ? term.monitorIds : []))
+    const told = { monitorIds, message: `X does not take “${query}”: ${message}` }
+    if (refused.some((one) => one.message === told.message)) return
+    refused.push(told)
+    await listener.note(wanted, refused)
+  }
+  const deps = { ...given, terms: textsOf(wanted.plan), onRefused }
   const streams = deps.terms.length > 0 && settings.listen === 'stream' && client.tokens.app() !== null
   const schedule = createSchedule(sourcesOf(deps, streams))
   const first = parseCursor(stored)
@@ -50,7 +58,7 @@ export async function* pullX(
   yield* askDue(deps, schedule, state)
   const opened = streams ? await openStream(deps, wanted, { cursor: state.cursor, signal }) : null
   follower.ask(wanted)
-  if (!streams) await listener.note(wanted)
+  if (!streams) await listener.note(wanted, refused)
   using stream = opened?.stream ?? null
   for await (const batch of opened?.missed ?? []) yield { ...state.seen.fresh(batch), cursor: state.cursor }
   for (;;) {

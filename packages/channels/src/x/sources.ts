@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Ability, Clock, InboundGap } from '@hubbub/contracts'
+import { ChannelError } from '../channel-error.ts'
 import type { XClient } from './client.ts'
 import { limits, type XSettings } from './config.ts'
 import type { XCursor } from './cursor.ts'
@@ -31,6 +32,8 @@ export interface SourceDeps {
   settings: XSettings
   /** What is listened for by now, the account's own list and what monitors want. */
   terms: readonly string[]
+  /** A search that X does not take. */
+  onRefused?: (query: string, message: string) => Promise<void>
   ownId: string
   fetchFile: FetchFile
 }
@@ -64,8 +67,29 @@ export function mentionsSource(deps: SourceDeps): Source {
 
 /** One for each query that the terms make. */
 export function searchSources(deps: SourceDeps): Source[] {
-  const { queries } = packQueries(deps.terms, limits.queryLength)
-  return queries.map((query) => searchSource(deps, query))
+  const own = new Set(deps.settings.terms)
+  const packed = (terms: readonly string[]) => packQueries(terms, limits.queryLength).queries
+  const wanted = packed(deps.terms.filter((term) => !own.has(term)))
+  return [
+    ...packed(deps.settings.terms).map((query) => searchSource(deps, query)),
+    ...wanted.map((query) => forgiving(deps, query)),
+  ]
+}
+
+/** What X does not take of what monitors want is told of them, and stops nothing else. */
+function forgiving(deps: SourceDeps, query: string): Source {
+  const source = searchSource(deps, query)
+  return {
+    ...source,
+    async *pull(cursor, signal) {
+      try {
+        yield* source.pull(cursor, signal)
+      } catch (error) {
+        if (!(error instanceof ChannelError) || error.class !== 'rejected') throw error
+        await deps.onRefused?.(query, error.message)
+      }
+    },
+  }
 }
 
 function searchSource(deps: SourceDeps, query: string): Source {
