@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { benchForEachTest } from '@hubbub/database/test-bench'
 import {
   applyRule,
@@ -7,9 +8,11 @@ import {
   deleteSentimentRule,
   judgeDue,
   listSentimentRules,
+  matchDue,
   previewRule,
   rematchMonitor,
   type Rescore,
+  type Store,
   updateMonitor,
 } from '@hubbub/domain'
 import { query, type Workbench } from '@hubbub/test-support'
@@ -136,6 +139,33 @@ describe('a phrase rule of a monitor', () => {
     await judgeAll()
     for (const messageId of [game, board]) expect(await countsOf(messageId)).toEqual(judged(id))
     expect(await query(url, 'SELECT FROM sentiment_due')).toEqual([])
+  })
+
+  test('made while what is stored is matched anew, finds what that adds', async () => {
+    const messageId = await receive('This game is a war zone')
+    await query(url, 'DELETE FROM monitor_match WHERE message_id = $1', [messageId])
+    await query(url, 'UPDATE message_keys SET due = true WHERE message_id = $1', [messageId])
+    let made: Promise<string> | null = null
+    const slow: Store = {
+      transaction: async (workspaceId, work, options) =>
+        await desk.store.transaction(
+          workspaceId,
+          async (repositories) => {
+            const result = await work(repositories)
+            made ??= rule().then(async (id) => {
+              await apply(id)
+              return id
+            })
+            await setTimeout(300)
+            return result
+          },
+          options,
+        ),
+    }
+    expect(await matchDue({ ...desk.work, store: slow }, [messageId])).toBe(1)
+    const id = await (made as unknown as Promise<string>)
+    await judgeAll()
+    expect(await countsOf(messageId)).toEqual(judged(id))
   })
 
   test('stays while the monitor rests, and goes with it: what it decided is restored before the monitor is gone', async () => {
