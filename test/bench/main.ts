@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { reportLine, type Figures } from '../lib/report.ts'
+import { benchAlert } from './alert/alert.ts'
 import { benchAnalytics } from './analytics/analytics.ts'
 import { benchDetectors } from './detectors/detectors.ts'
 import { benchIdle } from './idle/idle.ts'
@@ -25,6 +26,7 @@ const { positionals, values } = parseArgs({
 })
 
 const benches: Record<string, () => Promise<Figures>> = {
+  alert: async () => await benchAlert({ rounds: Number(values.rounds) }),
   analytics: async () =>
     await benchAnalytics({ messages: Number(values.messages ?? 1_000_000), rounds: Number(values.rounds) }),
   detectors: async () => await benchDetectors({ brands: Number(values.brands) }),

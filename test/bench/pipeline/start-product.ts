@@ -3,6 +3,7 @@ import { apiConfig, startApi } from '@hubbub/api'
 import { startCollect } from '@hubbub/collect'
 import { createDatabase, createStore, migrate } from '@hubbub/database'
 import { startDeliver } from '@hubbub/deliver'
+import type { EscalateDeps } from '@hubbub/escalate'
 import { startEnrich } from '@hubbub/enrich'
 import { createBackend, createProducer } from '@hubbub/queue'
 import { authorizeByApi, connectRealtime } from '@hubbub/realtime-service'
@@ -34,6 +35,8 @@ export interface ProductOptions {
 }
 
 export interface Product {
+  /** What a further worker takes. */
+  core: EscalateDeps
   admin: Person
   store: ReturnType<typeof createStore>
   keyring: ReturnType<typeof createKeyring>
@@ -108,5 +111,11 @@ export async function startProduct(options: ProductOptions, stack: AsyncDisposab
   stack.use(realtime)
   await realtime.ready
   const admin = await setUpWorkspace({ url: api.url, token: setupToken })
-  return { admin, store: core.store, keyring, announce: producer.signals.channelChanged }
+  return {
+    core: { ...core, mailer: null, publicUrl: null },
+    admin,
+    store: core.store,
+    keyring,
+    announce: producer.signals.channelChanged,
+  }
 }
