@@ -35,7 +35,7 @@ export function ChoicesField({ label, none, options, chosen, onChange }: Choices
             <Button
               size="sm"
               variant={chosen.length === 0 ? 'secondary' : 'ghost'}
-              aria-label={`Choose: ${label}`}
+              aria-label={`Choose: ${label}, ${chosen.length === 0 ? none : 'Add'}`}
             >
               <Plus /> {chosen.length === 0 ? none : 'Add'}
             </Button>
