@@ -8,7 +8,7 @@ const entry = fileURLToPath(new URL('../../../workers/escalate/src/main.ts', imp
 const rules = 24
 
 test(
-  'killed again and again while it looks, and run twice, the worker finds each thing once and has people told once',
+  'killed again and again while it looks, and run twice, the worker finds each thing once, opens one incident and has people told once',
   { timeout: 400_000 },
   async () => {
     await using at = await openWatch()
@@ -64,12 +64,22 @@ test(
     const alerts = await at.alerts()
     expect(alerts).toHaveLength(rules)
     expect(new Set(alerts.map(({ key }) => key))).toEqual(new Set([`spike:${at.start + BIN}`]))
-    // Each had people told, in the transaction in which it was kept.
+    // All are of one incident, which was opened once, and each stands in it once.
+    const opened = await at.sql<{ id: string }>(`SELECT id FROM incident`)
+    expect(opened).toHaveLength(1)
+    const [incident] = opened
+    expect(alerts.map(({ incident_id: id }) => id)).toEqual(alerts.map(() => incident?.id))
+    const joined = await at.sql<{ kind: string; alert_id: string }>(
+      `SELECT kind, alert_id FROM incident_entry WHERE alert_id IS NOT NULL ORDER BY at, id`,
+    )
+    expect(joined.map(({ alert_id: id }) => id).toSorted()).toEqual(alerts.map(({ id }) => id).toSorted())
+    expect(joined.filter(({ kind }) => kind === 'opened')).toHaveLength(1)
+    // People were told of it once, in the transaction in which the first alert was kept.
     const told = await at.sql<{ subject_id: string; steps: number }>(
       `SELECT e.subject_id, (SELECT count(*)::int FROM escalation_entry n WHERE n.escalation_id = e.id AND n.kind = 'stepped') AS steps
        FROM escalation e`,
     )
-    expect(told.map(({ subject_id: id }) => id).toSorted()).toEqual(made.toSorted())
-    expect(told.every(({ steps }) => steps === 1)).toBe(true)
+    expect(told).toEqual([{ subject_id: incident?.id, steps: 1 }])
+    expect(new Set(alerts.map(({ escalation_id: id }) => id)).size).toBe(1)
   },
 )

@@ -138,6 +138,7 @@ export async function openWatch() {
         } | null
         late_minutes: number
         escalation_id: string | null
+        incident_id: string | null
         tell_at: Date | null
         score: { score: number } | null
       }>(`SELECT * FROM alert ORDER BY at, id`),
