@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { credentialsContext } from '@hubbub/domain'
 import { createSecretBox, ids } from '@hubbub/runtime'
-import { query } from '@hubbub/test-support'
+import { eventsSettled, query } from '@hubbub/test-support'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ChatDesk, openChatDesk, page, visit } from './chat.fixtures.ts'
 
@@ -43,6 +43,7 @@ describe('a visitor', () => {
 
   test('who comes back gets what was missed from the place they know, and nothing else', async () => {
     const { who, conversationId } = await guest('Are you there?')
+    await eventsSettled(desk.api.url)
     const { cursor } = await who.look()
     await desk.answer(conversationId, 'Always.')
     const missed = await who.follow(cursor, 'Always.')
