@@ -44,8 +44,8 @@ const { networks, workerFaults, calmSeconds } = await runLoss({
   seed: Number(values.seed),
   forgotten: 20,
   pace: { networkMs: 3_000, workerMs: 6_000 },
-  // A channel that failed often rests for a minute.
-  patienceMs: 180_000,
+  // What answers an older thread of YouTube is looked for every ten minutes.
+  patienceMs: 660_000,
   ground,
   crew: (urls) => workerProcesses({ ...ground, dataDir, urls, onLine }),
 })
