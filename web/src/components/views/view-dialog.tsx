@@ -4,12 +4,11 @@ import { useState } from 'react'
 import { Field } from '#components/field.tsx'
 import { FormDialog } from '#components/form-dialog.tsx'
 import { Input } from '#components/input.tsx'
-import { Select } from '#components/select.tsx'
+import { SharingFields } from '#components/sharing-fields.tsx'
 import { api } from '#lib/api.ts'
 import { bodyOf } from '#lib/body-of.ts'
 import { useSession } from '#lib/session.ts'
 import { useChange } from '#lib/use-change.ts'
-import { useDirectory } from '#lib/use-directory.ts'
 
 export interface ViewDialogProps {
   /** Changes this one; without it a new one is made of what the list shows. */
@@ -23,8 +22,7 @@ export interface ViewDialogProps {
 }
 
 export function ViewDialog({ view, query, onMade, open, onOpenChange }: ViewDialogProps) {
-  const { workspace, can } = useSession()
-  const { teams } = useDirectory()
+  const { workspace } = useSession()
   const [sharing, setSharing] = useState(view?.sharing ?? 'private')
   const { views } = api.workspace(workspace.id)
   const { change } = useChange(['views', workspace.id])
@@ -53,28 +51,7 @@ export function ViewDialog({ view, query, onMade, open, onOpenChange }: ViewDial
       <Field name="name" label="Name">
         <Input defaultValue={view?.name} maxLength={60} autoFocus />
       </Field>
-      {can('view:share') ? (
-        <Field name="sharing" label="Who has it">
-          <Select
-            value={sharing}
-            onValueChange={setSharing}
-            options={[
-              { value: 'private', label: 'Only you' },
-              ...(teams.length > 0 ? [{ value: 'team' as const, label: 'A team' }] : []),
-              { value: 'workspace', label: 'Everybody' },
-            ]}
-          />
-        </Field>
-      ) : null}
-      {sharing === 'team' ? (
-        <Field name="teamId" label="Team">
-          <Select
-            name="teamId"
-            defaultValue={view?.teamId ?? teams[0]?.id}
-            options={teams.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        </Field>
-      ) : null}
+      <SharingFields sharing={sharing} onSharing={setSharing} teamId={view?.teamId} />
     </FormDialog>
   )
 }

@@ -4,12 +4,11 @@ import { useState } from 'react'
 import { Field } from '#components/field.tsx'
 import { FormDialog } from '#components/form-dialog.tsx'
 import { Input } from '#components/input.tsx'
-import { Select } from '#components/select.tsx'
+import { SharingFields } from '#components/sharing-fields.tsx'
 import { api } from '#lib/api.ts'
 import { bodyOf } from '#lib/body-of.ts'
 import { useSession } from '#lib/session.ts'
 import { useChange } from '#lib/use-change.ts'
-import { useDirectory } from '#lib/use-directory.ts'
 
 interface DashboardDialogProps {
   /** Changes this one; without it a new one is made. */
@@ -20,8 +19,7 @@ interface DashboardDialogProps {
 }
 
 export function DashboardDialog({ dashboard, layout, onClose, onKept }: DashboardDialogProps) {
-  const { workspace, can } = useSession()
-  const { teams } = useDirectory()
+  const { workspace } = useSession()
   const [sharing, setSharing] = useState(dashboard?.sharing ?? 'private')
   const { analytics } = api.workspace(workspace.id)
   const { change } = useChange(['dashboards', workspace.id])
@@ -54,28 +52,7 @@ export function DashboardDialog({ dashboard, layout, onClose, onKept }: Dashboar
       <Field name="name" label="Name">
         <Input defaultValue={dashboard?.name} maxLength={60} autoFocus />
       </Field>
-      {can('view:share') ? (
-        <Field name="sharing" label="Who has it">
-          <Select
-            value={sharing}
-            onValueChange={setSharing}
-            options={[
-              { value: 'private', label: 'Only you' },
-              ...(teams.length > 0 ? [{ value: 'team' as const, label: 'A team' }] : []),
-              { value: 'workspace', label: 'Everybody' },
-            ]}
-          />
-        </Field>
-      ) : null}
-      {sharing === 'team' ? (
-        <Field name="teamId" label="Team">
-          <Select
-            name="teamId"
-            defaultValue={dashboard?.teamId ?? teams[0]?.id}
-            options={teams.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        </Field>
-      ) : null}
+      <SharingFields sharing={sharing} onSharing={setSharing} teamId={dashboard?.teamId} />
     </FormDialog>
   )
 }
