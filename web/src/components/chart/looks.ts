@@ -56,3 +56,23 @@ export const legendOf = ({ text }: Looks): LegendComponentOption => ({
 export const axisLabels = ({ text }: Looks) => ({ ...text, hideOverlap: true })
 export const axisLines = ({ colour }: Looks) => ({ lineStyle: { color: colour('--border-strong') } })
 export const gridLines = ({ colour }: Looks) => ({ lineStyle: { color: colour('--border') } })
+
+/** All but the series of a chart that counts over time. `from` and `to` where it shows more than there is. */
+export const overTime = (
+  looks: Looks,
+  { top, bottom, from, to }: { top: number; bottom: number; from?: string; to?: string },
+): ChartOption => ({
+  animation: false,
+  grid: { left: 4, right: 10, top, bottom, containLabel: true },
+  legend: legendOf(looks),
+  tooltip: { ...tooltipOf(looks), trigger: 'axis' },
+  xAxis: {
+    type: 'time',
+    ...(from !== undefined && { min: from }),
+    ...(to !== undefined && { max: to }),
+    axisLabel: axisLabels(looks),
+    axisLine: axisLines(looks),
+    splitLine: { show: false },
+  },
+  yAxis: { type: 'value', minInterval: 1, axisLabel: axisLabels(looks), splitLine: gridLines(looks) },
+})

@@ -1,15 +1,7 @@
 import type { Volume } from '@hubbub/contracts'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Chart } from '#components/chart/chart.tsx'
-import {
-  axisLabels,
-  axisLines,
-  type ChartOption,
-  gridLines,
-  legendOf,
-  type Looks,
-  tooltipOf,
-} from '#components/chart/looks.ts'
+import { type ChartOption, type Looks, overTime } from '#components/chart/looks.ts'
 import { Loaded } from '#components/loaded.tsx'
 import { Section } from '#components/page.tsx'
 import { Skeleton } from '#components/skeleton.tsx'
@@ -88,17 +80,7 @@ function optionOf(buckets: Volume['series'][number]['buckets'], openedAt: string
     itemStyle: { color },
   })
   return {
-    animation: false,
-    grid: { left: 4, right: 10, top: 10, bottom: 28, containLabel: true },
-    legend: legendOf(looks),
-    tooltip: { ...tooltipOf(looks), trigger: 'axis' },
-    xAxis: {
-      type: 'time',
-      axisLabel: axisLabels(looks),
-      axisLine: axisLines(looks),
-      splitLine: { show: false },
-    },
-    yAxis: { type: 'value', minInterval: 1, axisLabel: axisLabels(looks), splitLine: gridLines(looks) },
+    ...overTime(looks, { top: 10, bottom: 28 }),
     series: [
       {
         ...bars('Negative', ({ negative }) => negative, colour('--danger')),

@@ -1,14 +1,6 @@
 import type { AlertEvidence } from '@hubbub/contracts'
 import { Chart } from '#components/chart/chart.tsx'
-import {
-  axisLabels,
-  axisLines,
-  type ChartOption,
-  gridLines,
-  legendOf,
-  type Looks,
-  tooltipOf,
-} from '#components/chart/looks.ts'
+import { type ChartOption, type Looks, overTime } from '#components/chart/looks.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
 
 const DAY_MS = 86_400_000
@@ -59,17 +51,7 @@ function optionOf({ bins, to, usualPeak }: AlertEvidence, at: string, looks: Loo
     itemStyle: { color, opacity },
   })
   return {
-    animation: false,
-    grid: { left: 4, right: 10, top: 16, bottom: 30, containLabel: true },
-    legend: legendOf(looks),
-    tooltip: { ...tooltipOf(looks), trigger: 'axis' },
-    xAxis: {
-      type: 'time',
-      axisLabel: axisLabels(looks),
-      axisLine: axisLines(looks),
-      splitLine: { show: false },
-    },
-    yAxis: { type: 'value', minInterval: 1, axisLabel: axisLabels(looks), splitLine: gridLines(looks) },
+    ...overTime(looks, { top: 16, bottom: 30 }),
     series: [
       {
         ...bars('Negative', ({ negative }) => negative, colour('--danger')),

@@ -3,15 +3,7 @@ import type { Backtest } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { Badge } from '#components/badge.tsx'
 import { Chart } from '#components/chart/chart.tsx'
-import {
-  axisLabels,
-  axisLines,
-  type ChartOption,
-  gridLines,
-  legendOf,
-  type Looks,
-  tooltipOf,
-} from '#components/chart/looks.ts'
+import { type ChartOption, type Looks, overTime } from '#components/chart/looks.ts'
 import { ErrorState } from '#components/error-state.tsx'
 import { Skeleton } from '#components/skeleton.tsx'
 import { cn } from '#lib/cn.ts'
@@ -116,19 +108,7 @@ function optionOf({ hours, fired, gaps, from, to }: Backtest, looks: Looks): Cha
     areaStyle: { color, opacity: 0.08 },
   })
   return {
-    animation: false,
-    grid: { left: 4, right: 10, top: 14, bottom: 30, containLabel: true },
-    legend: legendOf(looks),
-    tooltip: { ...tooltipOf(looks), trigger: 'axis' },
-    xAxis: {
-      type: 'time',
-      min: from,
-      max: to,
-      axisLabel: axisLabels(looks),
-      axisLine: axisLines(looks),
-      splitLine: { show: false },
-    },
-    yAxis: { type: 'value', minInterval: 1, axisLabel: axisLabels(looks), splitLine: gridLines(looks) },
+    ...overTime(looks, { top: 14, bottom: 30, from, to }),
     series: [
       {
         ...line('Mentions', ({ mentions }) => mentions, colour('--info')),
