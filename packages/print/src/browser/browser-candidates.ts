@@ -11,9 +11,8 @@ export interface BrowserCandidate {
 const systemPaths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /** One after the other, so that nothing is unpacked that is not needed. */
-export async function* browserCandidates(): AsyncGenerator<BrowserCandidate> {
-  const chosen = process.env['CHROMIUM_PATH']
-  if (chosen !== undefined && chosen !== '') {
+export async function* browserCandidates(chosen?: string): AsyncGenerator<BrowserCandidate> {
+  if (chosen !== undefined) {
     yield { name: 'CHROMIUM_PATH', path: chosen, env: {} }
     return
   }

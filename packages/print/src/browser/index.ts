@@ -1,0 +1,1 @@
+export { launchBrowser, type LaunchOptions, NoBrowserError } from './launch-browser.ts'

@@ -1,0 +1,3 @@
+import { createLogger } from '@hubbub/runtime'
+
+export const log = createLogger('print')
