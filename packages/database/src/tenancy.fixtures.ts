@@ -1,6 +1,6 @@
 import { query } from '@hubbub/test-support'
 import { figureRows } from './figure-rows.fixtures.ts'
-import { furnishLadder } from './ladder.fixtures.ts'
+import { furnishIncident, furnishLadder } from './ladder.fixtures.ts'
 
 export const workspaceA = '0190aaaa-0000-7000-8000-00000000000a'
 export const workspaceB = '0190bbbb-0000-7000-8000-00000000000b'
@@ -84,7 +84,7 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
     INSERT INTO auth_user (id, name, email, updated_at) VALUES ('user-${token}', 'Ann', 'ann-${token}@acme.test', now());
     INSERT INTO auth_account (id, user_id, account_id, provider_id, password, updated_at)
       VALUES ('account-${token}', 'user-${token}', 'a', 'credential', 'hash', now());
-    ${listening(key)}${markRows(workspaceId)}
+    ${listening(key)}${markRows(workspaceId)}${furnishIncident(key, thing)}
     `,
   )
 }

@@ -24,6 +24,7 @@ export {
 export { changedBins } from './changed-bins.ts'
 export { type Usual, usualOf } from './usual-of.ts'
 export { incidentKey, type Joined, joinIncident } from './incident/join-incident.ts'
+export { whichIncident } from './incident/which-incident.ts'
 export { type IncidentState, incidentStates, isOpen, mayMove, nextStates } from './incident/move-incident.ts'
 export {
   type Axis,

@@ -54,6 +54,9 @@ export * from './imports/create-import.ts'
 export * from './imports/move-import.ts'
 export * from './imports/read-imports.ts'
 export * from './imports/undo-import.ts'
+export * from './incidents/link-conversations.ts'
+export { mergeIncident } from './incidents/merge-incidents.ts'
+export { type OpenIncident, openIncident } from './incidents/open-incident.ts'
 export { gradeIncident } from './incidents/grade-incident.ts'
 export {
   addIncidentTask,

@@ -25,3 +25,9 @@ export const furnishLadder = (key: string, id: string, marker: string) => `
     INSERT INTO incident_entry (workspace_id, id, incident_id, at, kind, text) VALUES (${key}, '${id}', now(), 'opened', '${marker}');
     INSERT INTO incident_task (workspace_id, id, incident_id, title, created_at) VALUES (${key}, '${id}', '${marker}', now());
 `
+
+/** What hangs on an incident and on what people said, which has to be there before. */
+export const furnishIncident = (key: string, id: string) => `
+    INSERT INTO incident_mention (workspace_id, incident_id, message_id, by, linked_at) VALUES (${key}, '${id}', 'alert', now());
+    INSERT INTO incident_conversation (workspace_id, incident_id, conversation_id, linked_at) VALUES (${key}, '${id}', now());
+`

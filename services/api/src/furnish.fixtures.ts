@@ -1,5 +1,5 @@
 import { furnishFigures } from './furnish-figures.fixtures.ts'
-import { furnishLadder } from './furnish-ladder.fixtures.ts'
+import { furnishIncident, furnishLadder } from './furnish-ladder.fixtures.ts'
 
 /** Stands in every text of a furnished workspace. */
 export const marker = 'Whispered'
@@ -66,7 +66,7 @@ export function furnish(workspaceId: string, id: string): string {
       VALUES (${key}, '${id}', '${id}', 'hide', 'failed', '${marker}', '{"name":"${marker}"}', now(), now());
     INSERT INTO label (workspace_id, id, name, color) VALUES (${key}, '${marker}', '#ffffff');
     INSERT INTO conversation_label (workspace_id, conversation_id, label_id) VALUES (${key}, '${id}');
-    ${furnishLadder(key, id, marker)} ${furnishFigures(key, id, marker)}
+    ${furnishLadder(key, id, marker)} ${furnishIncident(key, id)} ${furnishFigures(key, id, marker)}
     INSERT INTO outbound_hold_item (workspace_id, hold_id, message_id, state, at) VALUES (${key}, '${id}', 'held', now());
     INSERT INTO notice_place (workspace_id, id, name, kind, host, address, topics, wait_minutes)
       VALUES (${key}, '${marker}', 'webhook', '${marker}', 'sealed', '{dead-letter}', 60);

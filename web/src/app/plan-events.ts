@@ -60,7 +60,7 @@ const staleKeys = {
   'alert-rule.updated': ['alert-rules'],
   'alert.found': ['alerts', 'alert-rules'],
   'alert.updated': ['alerts', 'alert-rules'],
-  'incident.updated': ['incidents'],
+  'incident.updated': ['incidents', 'conversation-incidents'],
 } as const satisfies Record<EventType, readonly string[]>
 
 const inLists: ReadonlySet<EventType> = new Set(['team.updated', 'label.updated', 'brand.updated'])

@@ -15,8 +15,8 @@ const MOST = 100
 const AT_ONCE = 8
 
 /**
- * Looks for what is unusual, and climbs the ladders. All that it knows stands in the database: timers are moments by its clock, found by a look at what
- * is due, moved in the transaction that takes the step. It may run anywhere and often, and be killed at any moment.
+ * Looks for what is unusual, and climbs the ladders. All that it knows stands in the database, timers as moments by its
+ * clock: it may run anywhere and often, and be killed at any moment.
  */
 export function startEscalate(deps: EscalateDeps): AsyncDisposable {
   const stop = new AbortController()

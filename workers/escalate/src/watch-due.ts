@@ -24,15 +24,29 @@ export async function watchDue(deps: EscalateDeps, signal: AbortSignal): Promise
   }
   for (const { workspaceId, incidentId } of await deps.database.system.dueIncidents(MOST)) {
     if (signal.aborted) return
-    await gradeIncident(workContext(deps, { workspaceId, trace: null }), incidentId).catch((error: unknown) =>
-      log.error({ incidentId, reason: errorMessage(error) }, 'an incident could not be graded'),
-    )
+    await gradeOne(deps, { workspaceId, incidentId })
   }
   for (const { workspaceId, alertId } of await deps.database.system.dueHeldAlerts(MOST)) {
     if (signal.aborted) return
     await tellHeld(workContext(deps, { workspaceId, trace: null }), alertId).catch((error: unknown) =>
       log.error({ alertId, reason: errorMessage(error) }, 'an alert could not be told'),
     )
+  }
+}
+
+/** One that cannot be graded waits, longer each time, and holds up nobody. */
+async function gradeOne(
+  deps: EscalateDeps,
+  { workspaceId, incidentId }: { workspaceId: string; incidentId: string },
+): Promise<void> {
+  const ctx = workContext(deps, { workspaceId, trace: null })
+  try {
+    await gradeIncident(ctx, incidentId)
+  } catch (error) {
+    log.error({ incidentId, reason: errorMessage(error) }, 'an incident could not be graded')
+    await ctx.store
+      .transaction(workspaceId, async ({ incidents }) => await incidents.postpone(incidentId))
+      .catch(() => {})
   }
 }
 

@@ -1,9 +1,10 @@
 import type { IncidentReview } from '@hubbub/contracts'
-import type { updateIncident } from '@hubbub/contracts/http'
+import type { openIncident, updateIncident } from '@hubbub/contracts/http'
 import { hc } from 'hono/client'
 import type { IncidentsApi } from '../shapes/incidents.ts'
 import { type JsonBody, type Transport, ifMatch, queryOf, read } from '../transport.ts'
 
+type NewIncident = JsonBody<typeof openIncident>
 export type IncidentChange = JsonBody<typeof updateIncident>
 
 export function incidentsClient(transport: Transport, base: string) {
@@ -14,6 +15,14 @@ export function incidentsClient(transport: Transport, base: string) {
   return {
     list: (query: { open?: 'true' | 'false'; limit?: number; cursor?: string }, signal?: AbortSignal) =>
       read(at.$get({ query: queryOf(query) }, transport.options(signal))),
+    open: (incident: NewIncident) => read(at.$post({ json: incident })),
+    merge: (id: string, intoId: string) => read(one.merge.$post({ param: { id }, json: { intoId } })),
+    setConversations: (id: string, conversationIds: string[], linked: boolean) =>
+      read(one.conversations.$post({ param: { id }, json: { conversationIds, linked } })),
+    mentions: (id: string, signal?: AbortSignal) =>
+      read(one.mentions.$get({ param: { id } }, transport.options(signal))),
+    ofConversation: (id: string, signal?: AbortSignal) =>
+      read(all.conversations[':id'].incidents.$get({ param: { id } }, transport.options(signal))),
     get: (id: string, signal?: AbortSignal) => read(one.$get({ param: { id } }, transport.options(signal))),
     update: (id: string, change: IncidentChange, version?: number) =>
       read(one.$patch({ param: { id }, header: ifMatch(version), json: change })),

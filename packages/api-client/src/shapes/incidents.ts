@@ -4,6 +4,11 @@ import * as http from '@hubbub/contracts/http'
 const incidents = () =>
   new OpenAPIHono()
     .openapi(http.listIncidents, null as never)
+    .openapi(http.openIncident, null as never)
+    .openapi(http.mergeIncident, null as never)
+    .openapi(http.setIncidentConversations, null as never)
+    .openapi(http.listIncidentMentions, null as never)
+    .openapi(http.listConversationIncidents, null as never)
     .openapi(http.getIncident, null as never)
     .openapi(http.updateIncident, null as never)
     .openapi(http.noteIncident, null as never)

@@ -28,6 +28,10 @@ export const incidentSchema = z
     number: z.int(),
     title: z.string(),
     monitor: refSchema.nullable(),
+    /** Whose sending is held with it. */
+    brand: refSchema.nullable(),
+    /** Words that rose when it was found. */
+    topic: z.array(z.string()),
     state: incidentStateSchema,
     /** Where it may go from here. */
     nextStates: z.array(incidentStateSchema),
@@ -39,17 +43,50 @@ export const incidentSchema = z
     owner: refSchema.nullable(),
     nextStep: z.string(),
     alerts: z.int(),
+    mentions: z.int(),
+    conversations: z.int(),
+    /** The one that it went into, as the same thing. */
+    mergedInto: z.object({ id: idSchema, number: z.int() }).nullable(),
     openedAt: timestampSchema,
     version: versionSchema,
   })
   .openapi('Incident')
 export type Incident = z.infer<typeof incidentSchema>
 
+/** As much of it as whoever answers customers has to know. */
+export const incidentRefSchema = z
+  .object({
+    id: idSchema,
+    number: z.int(),
+    title: z.string(),
+    severity: severitySchema,
+    state: incidentStateSchema,
+    owner: refSchema.nullable(),
+    nextStep: z.string(),
+  })
+  .openapi('IncidentRef')
+export type IncidentRef = z.infer<typeof incidentRefSchema>
+
 export const incidentEntrySchema = z
   .object({
     id: idSchema,
     at: timestampSchema,
-    kind: z.enum(['opened', 'alert', 'severity', 'state', 'owner', 'next-step', 'note', 'task', 'review']),
+    kind: z.enum([
+      'opened',
+      'alert',
+      'acknowledged',
+      'severity',
+      'state',
+      'owner',
+      'next-step',
+      'note',
+      'task',
+      'merged',
+      'linked',
+      'told',
+      'hold',
+      'review',
+    ]),
     /** Null: the system. */
     by: z.string().nullable(),
     text: z.string(),

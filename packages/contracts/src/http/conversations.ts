@@ -19,6 +19,8 @@ export const conversationFilterSchema = z.object({
   channelId: idSchema.optional(),
   brandId: idSchema.optional(),
   contactId: idSchema.optional(),
+  /** What belongs to it. */
+  incidentId: idSchema.optional(),
   priority: prioritySchema.optional(),
   sentiment: z.enum(['negative', 'neutral', 'positive', 'unsure']).optional(),
   mark: markKindSchema.optional(),

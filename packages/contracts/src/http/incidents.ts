@@ -1,10 +1,13 @@
 import { idSchema, pageOf, pageQuerySchema } from '../entities/common.ts'
+import { severitySchema } from '../entities/escalation.ts'
 import {
   incidentDetailSchema,
+  incidentRefSchema,
   incidentReviewSchema,
   incidentSchema,
   incidentStateSchema,
 } from '../entities/incident.ts'
+import { matchedMentionSchema } from './analytics.ts'
 import { body, createRoute, idParam, ifMatch, json, problems, z } from './define.ts'
 
 const tags = ['Incidents']
@@ -18,6 +21,62 @@ export const listIncidents = createRoute({
   request: { query: pageQuerySchema.extend({ open: z.enum(['true', 'false']).optional() }) },
   responses: { 200: json(pageOf(incidentSchema)), ...problems },
 })
+export const openIncident = createRoute({
+  method: 'post',
+  path: '/incidents',
+  tags,
+  summary: 'Open one by hand; whoever does so has it',
+  request: {
+    body: body(
+      z.object({
+        title: z.string().trim().min(1).max(200),
+        severity: severitySchema,
+        /** What it is graded by; null: it stays as severe as people say. */
+        monitorId: idSchema.nullable(),
+        brandId: idSchema.nullable(),
+        conversationIds: z.array(idSchema).max(200),
+        /** Whether whoever is on call is told. */
+        tell: z.boolean(),
+      }),
+    ),
+  },
+  responses: { 201: json(incidentDetailSchema), ...problems },
+})
+export const mergeIncident = createRoute({
+  method: 'post',
+  path: '/incidents/{id}/merge',
+  tags,
+  summary: 'Say that it is the same as another: all that it is about goes there, and it ends',
+  request: { params: idParam, body: body(z.object({ intoId: idSchema })) },
+  responses: one,
+})
+export const setIncidentConversations = createRoute({
+  method: 'post',
+  path: '/incidents/{id}/conversations',
+  tags,
+  summary: 'Conversations belong to it, or do not after all',
+  request: {
+    params: idParam,
+    body: body(z.object({ conversationIds: z.array(idSchema).min(1).max(200), linked: z.boolean() })),
+  },
+  responses: one,
+})
+export const listIncidentMentions = createRoute({
+  method: 'get',
+  path: '/incidents/{id}/mentions',
+  tags,
+  summary: 'What was said of it, the widest reaching first; at most 30',
+  request: { params: idParam },
+  responses: { 200: json(z.object({ items: z.array(matchedMentionSchema) })), ...problems },
+})
+export const listConversationIncidents = createRoute({
+  method: 'get',
+  path: '/conversations/{id}/incidents',
+  tags,
+  summary: 'The incidents that a conversation belongs to, those that are on first',
+  request: { params: idParam },
+  responses: { 200: json(z.object({ items: z.array(incidentRefSchema) })), ...problems },
+})
 export const getIncident = createRoute({
   method: 'get',
   path: '/incidents/{id}',
@@ -30,7 +89,7 @@ export const updateIncident = createRoute({
   method: 'patch',
   path: '/incidents/{id}',
   tags,
-  summary: 'Take it, give it to somebody, say what is next, or move it on',
+  summary: 'Take it, give it to somebody, say what is next or how severe it is, or move it on',
   request: {
     params: idParam,
     headers: ifMatch,
@@ -39,6 +98,7 @@ export const updateIncident = createRoute({
         state: incidentStateSchema.optional(),
         ownerId: idSchema.nullable().optional(),
         nextStep: z.string().trim().max(300).optional(),
+        severity: severitySchema.optional(),
       }),
     ),
   },

@@ -46,6 +46,10 @@ export function matching(
     parts.push(Prisma.sql`EXISTS (SELECT 1 FROM conversation_label cl
       WHERE cl.workspace_id = c.workspace_id AND cl.conversation_id = c.id AND cl.label_id = ${filter.labelId}::uuid)`)
   }
+  if (filter.incidentId !== undefined) {
+    parts.push(Prisma.sql`EXISTS (SELECT 1 FROM incident_conversation i WHERE i.workspace_id = c.workspace_id
+      AND i.conversation_id = c.id AND i.incident_id = ${filter.incidentId}::uuid AND NOT i.apart)`)
+  }
   if (filter.unread !== undefined)
     parts.push(filter.unread ? unread(scope.memberId) : Prisma.sql`NOT ${unread(scope.memberId)}`)
   if (filter.where !== undefined) parts.push(meets(filter.where, scope.memberId))

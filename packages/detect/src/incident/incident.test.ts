@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { incidentKey, joinIncident } from './join-incident.ts'
+import { whichIncident } from './which-incident.ts'
 import { incidentStates, isOpen, mayMove, nextStates } from './move-incident.ts'
 
 describe('an incident', () => {
@@ -41,5 +42,37 @@ describe('an incident', () => {
       kind: 'raise',
       to: 'critical',
     })
+  })
+})
+
+describe('an alert', () => {
+  const open = (id: string, topic: string[], more: { scope?: string; shared?: number } = {}) => ({
+    id,
+    scope: 'northwind',
+    shared: 0,
+    topic,
+    ...more,
+  })
+  const fire = ['battery fire', 'smoke', 'recall']
+  const which = (topic: string[], incidents: ReturnType<typeof open>[], posts = 0) =>
+    whichIncident({ scope: 'northwind', topic, posts }, incidents)?.id ?? null
+
+  test('joins what its brand speaks of already, and the one with which it has most words in common', () => {
+    const outage = open('outage', ['checkout down', 'error', 'payment'])
+    expect(which(['smoke', 'kitchen', 'burning'], [outage, open('fire', fire)])).toBe('fire')
+    expect(which(['payment', 'error', 'late'], [open('fire', fire), outage])).toBe('outage')
+  })
+
+  test('is another thing only where both sides have words enough and none in common', () => {
+    expect(which(['checkout down', 'error'], [open('fire', fire)])).toBeNull()
+    expect(which(['error'], [open('fire', fire)])).toBe('fire')
+    expect(which([], [open('fire', fire)])).toBe('fire')
+    expect(which(['checkout down', 'error'], [open('unknown', [])])).toBe('unknown')
+  })
+
+  test('of another brand joins only what it shares its posts with', () => {
+    expect(which(fire, [open('theirs', fire, { scope: 'other' })], 4)).toBeNull()
+    expect(which([], [open('theirs', fire, { scope: 'other', shared: 2 })], 4)).toBe('theirs')
+    expect(which([], [open('theirs', fire, { scope: 'other', shared: 1 })], 4)).toBeNull()
   })
 })

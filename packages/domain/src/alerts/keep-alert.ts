@@ -63,6 +63,7 @@ export async function keepAlert(
       ...alert,
       monitorId: rule.monitorId,
       score: behind.score,
+      evidence: behind.evidence,
       grade: behind.grade === null ? null : gradeAs(behind.grade, severity),
     },
     now,

@@ -1,19 +1,23 @@
 import { AppError, type EscalationDetail, type EventActor } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { notFound } from '../inbox/not-found.ts'
+import { lockToldIncident, ownByAcknowledging } from '../incidents/own-incident.ts'
 import type { WorkContext } from '../intake/work-context.ts'
 import { permit } from '../permit.ts'
 import type { KeptEscalation } from '../ports/escalations.ts'
+import type { KeptIncident } from '../ports/incidents.ts'
 import type { Repositories } from '../ports/store.ts'
 import { climbOn } from './climb-escalation.ts'
 import { addEntry, escalationEvent, type LadderContext, notifiedEvent } from './ladder-events.ts'
 
 /** Takes it: nobody else is told, until the acknowledgement runs out. */
 export async function acknowledgeEscalation(ctx: Context, id: string): Promise<EscalationDetail> {
-  return await change(ctx, id, async (repositories, escalation) => {
+  return await change(ctx, id, async (repositories, escalation, incident) => {
     if (escalation.state === 'resolved') throw ended()
     const { actor, memberId } = ctx.caller
     await acknowledge(ctx, repositories, { escalation, actor, memberId, how: null })
+    if (incident !== null && !isTaken(escalation, actor))
+      await ownByAcknowledging(ctx, repositories, { incident, memberId, actor, how: null })
   })
 }
 
@@ -79,15 +83,12 @@ export async function acknowledgeByLink(ctx: WorkContext, noticeId: string): Pro
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     const found = await behindLink(repositories, noticeId)
     if (found === null) return null
-    const { escalation, member } = found
+    const { escalation, member, incident } = found
     if (escalation.state === 'resolved' || escalation.state === 'acknowledged') return shown(found)
     const actor = { kind: 'member', id: member.id, name: member.name } as const
-    await acknowledge(ctx, repositories, {
-      escalation,
-      actor,
-      memberId: member.id,
-      how: 'by the link in an alert',
-    })
+    const taking = { actor, memberId: member.id, how: 'by the link in an alert' }
+    await acknowledge(ctx, repositories, { escalation, ...taking })
+    if (incident !== null) await ownByAcknowledging(ctx, repositories, { incident, ...taking })
     return shown({
       member,
       escalation: { ...escalation, state: 'acknowledged', acknowledgedBy: member.name },
@@ -95,13 +96,15 @@ export async function acknowledgeByLink(ctx: WorkContext, noticeId: string): Pro
   })
 }
 
-async function behindLink({ escalations, people }: Repositories, noticeId: string) {
+async function behindLink(repositories: Repositories, noticeId: string) {
+  const { escalations, people } = repositories
   const notice = await escalations.notice(noticeId)
   if (notice === null) return null
+  const incident = await lockToldIncident(repositories, notice.escalationId)
   const escalation = await escalations.lock(notice.escalationId)
   const member = await people.findMember(notice.memberId)
   if (escalation === null || member === null || member.deactivatedAt !== null) return null
-  return { escalation, member }
+  return { escalation, member, incident }
 }
 
 const shown = ({
@@ -129,16 +132,21 @@ const ended = () =>
 async function change(
   ctx: Context,
   id: string,
-  work: (repositories: Repositories, escalation: KeptEscalation) => Promise<void>,
+  work: (
+    repositories: Repositories,
+    escalation: KeptEscalation,
+    incident: KeptIncident | null,
+  ) => Promise<void>,
 ): Promise<EscalationDetail> {
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     const { escalations } = repositories
     const { memberId } = ctx.caller
+    const incident = await lockToldIncident(repositories, id)
     const escalation = await escalations.lock(id)
     const told = memberId !== null && escalation !== null && (await escalations.wasTold(id, memberId))
     if (!told) permit(ctx, 'escalation:write')
     if (escalation === null) throw notFound('escalation')
-    await work(repositories, escalation)
+    await work(repositories, escalation, incident)
     const detail = await escalations.detail(id)
     if (detail === null) throw notFound('escalation')
     return detail
@@ -160,7 +168,7 @@ async function acknowledge(
   const { escalations, events } = repositories
   const { id, ackSeconds } = escalation
   if (memberId !== null) await escalations.markSeen(memberId, [id])
-  if (escalation.state === 'acknowledged' && escalation.acknowledgedBy === actor.name) return
+  if (isTaken(escalation, actor)) return
   const now = await escalations.now()
   const version = await escalations.update(id, {
     state: 'acknowledged',
@@ -173,6 +181,9 @@ async function acknowledge(
   await tellTold(ctx, repositories, { id, version, actor })
   await events.append([escalationEvent(ctx, actor, { id, version })])
 }
+
+const isTaken = ({ state, acknowledgedBy }: KeptEscalation, actor: EventActor) =>
+  state === 'acknowledged' && acknowledgedBy === actor.name
 
 async function resolve(
   ctx: LadderContext,

@@ -19,6 +19,7 @@ export interface ConversationFilter {
   channelId?: string | undefined
   brandId?: string | undefined
   contactId?: string | undefined
+  incidentId?: string | undefined
   priority?: Priority | undefined
   sentiment?: SentimentLabel | undefined
   mark?: MarkKind | undefined

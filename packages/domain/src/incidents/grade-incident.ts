@@ -6,11 +6,12 @@ import { lastClosed } from '../alerts/look-times.ts'
 import { readSources } from '../alerts/read-sources.ts'
 import { startEscalation } from '../escalation/start-escalation.ts'
 import type { WorkContext } from '../intake/work-context.ts'
-import type { KeptIncident } from '../ports/incidents.ts'
+import type { IncidentPatch, KeptIncident } from '../ports/incidents.ts'
 import type { Repositories } from '../ports/store.ts'
 import { systemActor } from '../rules/route-events.ts'
 import { incidentEvent } from './incident-event.ts'
 import { incidentPath, isWorse } from './incident-words.ts'
+import { linkWhatIsSaid } from './link-said.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -19,18 +20,23 @@ const MOST_AUTHORS = 6
 const TOLD = 1
 
 /**
- * Looks again how severe an open incident is: up at once, down a step after half an hour of calm. In one transaction under
- * its lock. False where it was not due.
+ * Looks again how severe an open incident is, up at once, down a step after half an hour of calm, and links what has been
+ * said of it since. In one transaction under its lock. False where it was not due.
  */
 export async function gradeIncident(ctx: WorkContext, id: string): Promise<boolean> {
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
-    const { incidents, escalations, events } = repositories
+    const { incidents, escalations } = repositories
     const incident = await incidents.lockDue(id)
     if (incident === null) return false
     const now = await escalations.now()
-    const goesOn = isOpen(incident.state) && incident.monitorId !== null
+    const goesOn = isOpen(incident.state)
     await incidents.lookAgain(id, goesOn ? new Date(now.getTime() + MINUTE_MS) : null)
-    if (!goesOn || incident.monitorId === null) return true
+    if (!goesOn) return true
+    const linked = await linkWhatIsSaid(ctx, repositories, { incident, now })
+    if (incident.monitorId === null) {
+      if (linked > 0) await tell(ctx, repositories, id, {})
+      return true
+    }
     const situation = await situationNow(repositories, incident.monitorId, now)
     const next = grade(incident.grade, situation, now.getTime())
     const score = scoreCrisis(situation)
@@ -39,17 +45,25 @@ export async function gradeIncident(ctx: WorkContext, id: string): Promise<boole
       severity !== incident.severity ||
       (next.lowerSince === null) !== (incident.grade.lowerSince === null) ||
       Math.abs(score.score - (incident.score?.score ?? 0)) >= TOLD
-    if (!isTold) return true
-    const version = await incidents.update(id, {
-      grade: next,
-      score,
-      severity,
-      peakScore: Math.max(incident.peakScore, score.score),
-    })
+    if (!isTold) {
+      if (linked > 0) await tell(ctx, repositories, id, {})
+      return true
+    }
     if (severity !== incident.severity) await noteSeverity(ctx, repositories, { incident, severity, now })
-    await events.append([incidentEvent(ctx, systemActor, { id, version })])
+    const peakScore = Math.max(incident.peakScore, score.score)
+    await tell(ctx, repositories, id, { grade: next, score, severity, peakScore })
     return true
   })
+}
+
+async function tell(
+  ctx: WorkContext,
+  { incidents, events }: Repositories,
+  id: string,
+  patch: IncidentPatch,
+): Promise<void> {
+  const version = await incidents.update(id, patch)
+  await events.append([incidentEvent(ctx, systemActor, { id, version })])
 }
 
 async function situationNow(repositories: Repositories, monitorId: string, now: Date) {

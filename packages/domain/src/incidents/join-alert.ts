@@ -1,13 +1,12 @@
-import type { CrisisScoreSaid, Severity } from '@hubbub/contracts'
-import { type Grade, incidentKey } from '@hubbub/detect'
+import type { AlertEvidence, CrisisScoreSaid, Severity } from '@hubbub/contracts'
+import { type Grade, incidentKey, isOpen, whichIncident } from '@hubbub/detect'
 import type { LadderContext } from '../escalation/ladder-events.ts'
 import type { KeptIncident } from '../ports/incidents.ts'
 import type { Repositories } from '../ports/store.ts'
 import { systemActor } from '../rules/route-events.ts'
 import { incidentEvent } from './incident-event.ts'
+import { joinTopics, topicOf } from './incident-topic.ts'
 import { isWorse } from './incident-words.ts'
-
-const MINUTE_MS = 60_000
 
 export interface JoiningAlert {
   id: string
@@ -16,81 +15,128 @@ export interface JoiningAlert {
   severity: Severity
   grade: Grade | null
   score: CrisisScoreSaid | null
+  evidence: AlertEvidence | null
+}
+
+interface Joining {
+  alert: JoiningAlert
+  topic: string[]
+  now: Date
 }
 
 /**
- * What an alert does: it joins the incident of its monitor that is open, and raises it where it is more severe; where none
- * is open and it is severe, it opens one. Within the transaction that keeps the alert. @returns the incident.
+ * What an alert does: it joins the open incident that is about the same, and raises it where it is more severe; where there
+ * is none and it is severe, it opens one. Within the transaction that keeps the alert; one after the other, so that of
+ * several rules that find the same at once only the first opens one. @returns the incident.
  */
 export async function joinAlert(
   ctx: LadderContext,
   repositories: Repositories,
   { alert, now }: { alert: JoiningAlert; now: Date },
 ): Promise<string | null> {
-  const { incidents } = repositories
-  if (alert.monitorId === null || alert.grade === null) return null
-  const key = incidentKey({ brandId: alert.monitorId, rule: 'monitor', topic: null })
-  const open = await incidents.lockOpen(key)
-  if (open !== null) return await join(ctx, repositories, { open, alert, now })
+  const { incidents, alerts } = repositories
+  const { monitorId } = alert
+  if (monitorId === null || alert.grade === null) return null
+  const monitor = await alerts.monitor(monitorId)
+  if (monitor === null) return null
+  await incidents.takeTurn()
+  const topic = topicOf(alert.evidence, monitor.query)
+  const scope = monitor.shared ? (monitor.brandId ?? monitorId) : monitorId
+  const messageIds = alert.evidence?.messageIds ?? []
+  const beside = await incidents.besideAlert({ monitorId, alone: !monitor.shared, messageIds })
+  const same = whichIncident({ scope, topic, posts: messageIds.length }, beside)
+  const open = same === null ? null : await incidents.lock(same.id)
+  const joining = { alert, topic, now }
+  // It may have ended a moment ago.
+  if (open !== null && isOpen(open.state)) return await join(ctx, repositories, open, joining)
   if (!isWorse(alert.severity, 'medium')) return null
+  return await openBy(ctx, repositories, { ...joining, grade: alert.grade, scope, brandId: monitor.brandId })
+}
+
+async function openBy(
+  ctx: LadderContext,
+  repositories: Repositories,
+  {
+    alert,
+    topic,
+    now,
+    grade,
+    scope,
+    brandId,
+  }: Joining & { grade: Grade; scope: string; brandId: string | null },
+): Promise<string> {
+  const { incidents, events } = repositories
   const id = ctx.ids.next()
+  const { title, monitorId, severity, score } = alert
+  // Whichever rule finds it: rules are ways to find a thing, not things.
+  const key = incidentKey({ brandId: scope, rule: 'any', topic: topic[0] ?? null })
   const opened = await incidents.insert({
     id,
     key,
-    title: alert.title,
-    monitorId: alert.monitorId,
-    severity: alert.severity,
-    grade: alert.grade,
-    score: alert.score,
-    peakScore: alert.score?.score ?? 0,
+    title,
+    monitorId,
+    brandId,
+    topic,
+    state: 'detected',
+    ownerId: null,
+    severity,
+    grade,
+    score,
+    peakScore: score?.score ?? 0,
     openedAt: now,
   })
-  // Another rule opened it a moment ago.
-  if (!opened) return await joinAlert(ctx, repositories, { alert, now })
-  await incidents.addEntry(id, {
-    id: ctx.ids.next(),
-    at: now,
-    kind: 'opened',
-    by: null,
-    text: alert.title,
-    alertId: alert.id,
-  })
-  await incidents.joinAlert(id, alert.id)
-  await incidents.lookAgain(id, new Date(now.getTime() + MINUTE_MS))
-  await repositories.events.append([incidentEvent(ctx, systemActor, { id, version: 1 })])
+  if (!opened) {
+    const open = await incidents.lockOpen(key)
+    if (open === null) throw new Error('an incident could be neither opened nor joined')
+    return await join(ctx, repositories, open, { alert, topic, now })
+  }
+  await note(ctx, repositories, id, { at: now, kind: 'opened', text: title, alertId: alert.id })
+  await link(repositories, id, { alert, topic, now })
+  await events.append([incidentEvent(ctx, systemActor, { id, version: 1 })])
   return id
 }
 
 async function join(
   ctx: LadderContext,
-  { incidents, events }: Repositories,
-  { open, alert, now }: { open: KeptIncident; alert: JoiningAlert; now: Date },
+  repositories: Repositories,
+  open: KeptIncident,
+  joining: Joining,
 ): Promise<string> {
+  const { incidents, events } = repositories
+  const { alert, topic, now } = joining
   const raised = isWorse(alert.severity, open.severity)
-  await incidents.joinAlert(open.id, alert.id)
   const version = await incidents.update(open.id, {
+    topic: joinTopics(open.topic, topic),
     ...(raised && { severity: alert.severity, grade: alert.grade ?? open.grade }),
     ...(alert.score !== null && {
       score: alert.score,
       peakScore: Math.max(open.peakScore, alert.score.score),
     }),
   })
-  await incidents.addEntry(open.id, {
-    id: ctx.ids.next(),
-    at: now,
-    kind: 'alert',
-    by: null,
-    text: alert.title,
-    alertId: alert.id,
-  })
+  await link(repositories, open.id, joining)
+  await note(ctx, repositories, open.id, { at: now, kind: 'alert', text: alert.title, alertId: alert.id })
   if (raised)
-    await incidents.addEntry(open.id, {
-      id: ctx.ids.next(),
+    await note(ctx, repositories, open.id, {
       at: now,
       kind: 'severity',
-      by: null,
       text: `Raised from ${open.severity} to ${alert.severity}`,
     })
   await events.append([incidentEvent(ctx, systemActor, { id: open.id, version })])
   return open.id
+}
+
+/** What stands behind the alert is of the incident; whatever else is said of it is linked at its next look, which is now. */
+async function link({ incidents }: Repositories, id: string, { alert, now }: Joining): Promise<void> {
+  await incidents.joinAlert(id, alert.id)
+  await incidents.linkMessages(id, alert.evidence?.messageIds ?? [], now)
+  await incidents.lookAgain(id, now)
+}
+
+async function note(
+  ctx: LadderContext,
+  { incidents }: Repositories,
+  id: string,
+  entry: { at: Date; kind: 'opened' | 'alert' | 'severity'; text: string; alertId?: string },
+): Promise<void> {
+  await incidents.addEntry(id, { id: ctx.ids.next(), by: null, ...entry })
 }

@@ -1,22 +1,22 @@
-import { AppError, type IncidentDetail, type IncidentReview, type IncidentState } from '@hubbub/contracts'
+import {
+  AppError,
+  type IncidentDetail,
+  type IncidentReview,
+  type IncidentState,
+  type Severity,
+} from '@hubbub/contracts'
 import { isOpen, mayMove } from '@hubbub/detect'
 import type { Context } from '../context.ts'
+import { gradeAs } from '../alerts/alert-severity.ts'
 import { acknowledgeSubject, endEscalation } from '../escalation/settle-escalation.ts'
 import { notFound } from '../inbox/not-found.ts'
-import { permit } from '../permit.ts'
-import type { IncidentPatch, KeptIncident, NewIncidentEntry } from '../ports/incidents.ts'
+import type { KeptIncident } from '../ports/incidents.ts'
 import type { Repositories } from '../ports/store.ts'
 import { expectVersion } from '../rules/expect-version.ts'
-import { incidentEvent } from './incident-event.ts'
 import { stateWords } from './incident-words.ts'
-import { readIncident } from './read-incidents.ts'
+import { type Changed, writeIncident } from './write-incident.ts'
 
 const MINUTE_MS = 60_000
-
-interface Changed {
-  patch: IncidentPatch
-  entries: Pick<NewIncidentEntry, 'kind' | 'text'>[]
-}
 
 /** Takes it, gives it to somebody, says what is next, or moves it on; each of it is written down. */
 export async function updateIncident(
@@ -31,11 +31,12 @@ export async function updateIncident(
       state?: IncidentState | undefined
       ownerId?: string | null | undefined
       nextStep?: string | undefined
+      severity?: Severity | undefined
     }
     expectedVersion: number | null
   },
 ): Promise<IncidentDetail> {
-  return await write(ctx, id, async (repositories, current) => {
+  return await writeIncident(ctx, id, async (repositories, current) => {
     expectVersion('incident', expectedVersion, current.version)
     const changed: Changed = { patch: {}, entries: [] }
     if (change.ownerId !== undefined && change.ownerId !== current.ownerId) {
@@ -54,6 +55,14 @@ export async function updateIncident(
         text: change.nextStep === '' ? 'Nothing is next' : change.nextStep,
       })
     }
+    if (change.severity !== undefined && change.severity !== current.severity) {
+      changed.patch.severity = change.severity
+      changed.patch.grade = gradeAs({ ...current.grade, lowerSince: null }, change.severity)
+      changed.entries.push({
+        kind: 'severity',
+        text: `Set from ${current.severity} to ${change.severity}`,
+      })
+    }
     if (change.state !== undefined && change.state !== current.state) {
       if (change.state === 'reviewed') throw wrongMove('A review is written, not chosen')
       move(changed, current, change.state)
@@ -68,17 +77,18 @@ export async function updateIncident(
   })
 }
 
-function move(changed: Changed, { state }: KeptIncident, to: IncidentState): void {
+function move(changed: Changed, { state, mergedInto }: KeptIncident, to: IncidentState): void {
+  if (mergedInto !== null) throw wrongMove('It went into another incident, and is carried on there')
   if (!mayMove(state, to))
     throw wrongMove(`It is “${stateWords[state]}” and cannot become “${stateWords[to]}”`)
   changed.patch.state = to
   changed.entries.push({ kind: 'state', text: stateWords[to] })
 }
 
-const wrongMove = (message: string) =>
+export const wrongMove = (message: string) =>
   new AppError({ code: 'incident.wrong_move', kind: 'conflict', message })
 
-async function nameOf({ people }: Repositories, memberId: string | null): Promise<string | null> {
+export async function nameOf({ people }: Repositories, memberId: string | null): Promise<string | null> {
   if (memberId === null) return null
   const member = await people.findMember(memberId)
   if (member === null || member.deactivatedAt !== null)
@@ -87,11 +97,11 @@ async function nameOf({ people }: Repositories, memberId: string | null): Promis
 }
 
 export async function noteIncident(ctx: Context, id: string, text: string): Promise<IncidentDetail> {
-  return await write(ctx, id, async () => ({ patch: {}, entries: [{ kind: 'note', text }] }))
+  return await writeIncident(ctx, id, async () => ({ patch: {}, entries: [{ kind: 'note', text }] }))
 }
 
 export async function addIncidentTask(ctx: Context, id: string, title: string): Promise<IncidentDetail> {
-  return await write(ctx, id, async ({ incidents }) => {
+  return await writeIncident(ctx, id, async ({ incidents }) => {
     await incidents.addTask(id, { id: ctx.ids.next(), title, now: ctx.clock.now() })
     return { patch: {}, entries: [{ kind: 'task', text: `To do: ${title}` }] }
   })
@@ -101,7 +111,7 @@ export async function settleIncidentTask(
   ctx: Context,
   { id, taskId, done }: { id: string; taskId: string; done: boolean },
 ): Promise<IncidentDetail> {
-  return await write(ctx, id, async ({ incidents }) => {
+  return await writeIncident(ctx, id, async ({ incidents }) => {
     const by = { by: ctx.caller.actor.name, at: ctx.clock.now() }
     const title = await incidents.settleTask(id, taskId, done ? by : null)
     if (title === null) throw notFound('incident-task')
@@ -118,36 +128,12 @@ export async function reviewIncident(
   id: string,
   review: IncidentReview,
 ): Promise<IncidentDetail> {
-  return await write(ctx, id, async (_repositories, current) => {
+  return await writeIncident(ctx, id, async (_repositories, current) => {
     const changed: Changed = {
       patch: { review },
       entries: [{ kind: 'review', text: 'The review was written' }],
     }
     if (current.state !== 'reviewed') move(changed, current, 'reviewed')
     return changed
-  })
-}
-
-async function write(
-  ctx: Context,
-  id: string,
-  work: (repositories: Repositories, current: KeptIncident) => Promise<Changed>,
-): Promise<IncidentDetail> {
-  permit(ctx, 'incident:write')
-  return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
-    const { incidents, events } = repositories
-    const current = (await incidents.find(id, ctx.caller)) === null ? null : await incidents.lock(id)
-    if (current === null) throw notFound('incident')
-    const { patch, entries } = await work(repositories, current)
-    const version = await incidents.update(id, patch)
-    for (const entry of entries)
-      await incidents.addEntry(id, {
-        ...entry,
-        id: ctx.ids.next(),
-        at: ctx.clock.now(),
-        by: ctx.caller.actor.name,
-      })
-    await events.append([incidentEvent(ctx, ctx.caller.actor, { id, version })])
-    return await readIncident(ctx, repositories, id)
   })
 }

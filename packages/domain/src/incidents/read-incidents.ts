@@ -5,8 +5,10 @@ import { notFound } from '../inbox/not-found.ts'
 import { permit } from '../permit.ts'
 import type { Repositories } from '../ports/store.ts'
 import { stateWords } from './incident-words.ts'
+import { holdEntries, ladderEntries } from './timeline.ts'
 
 const MOST_ALERTS = 30
+const MOST_LADDERS = 5
 
 export async function listIncidents(
   ctx: Context,
@@ -15,7 +17,7 @@ export async function listIncidents(
   permit(ctx, 'incident:read')
   return await ctx.store.transaction(ctx.workspaceId, async ({ incidents }) => {
     const { items, next } = await incidents.list(ctx.caller, query)
-    return { items: items.map((one) => ({ ...one, nextStates: [...nextStates(one.state)] })), next }
+    return { items: items.map((one) => ({ ...one, nextStates: nextOf(one) })), next }
   })
 }
 
@@ -30,9 +32,10 @@ export async function getIncident(ctx: Context, id: string): Promise<IncidentDet
 /** As the caller may see it; not found where they do not see what it is about. */
 export async function readIncident(
   { caller }: Pick<Context, 'caller'>,
-  { incidents, alerts }: Repositories,
+  repositories: Repositories,
   id: string,
 ): Promise<IncidentDetail> {
+  const { incidents, alerts } = repositories
   const read = await incidents.find(id, caller)
   if (read === null) throw notFound('incident')
   const found: Alert[] = []
@@ -40,7 +43,34 @@ export async function readIncident(
     const alert = await alerts.find(alertId, caller)
     if (alert !== null) found.push(alert)
   }
-  return { ...read, nextStates: [...nextStates(read.state)], found, figures: figuresOf(read) }
+  const entries = await timelineOf(repositories, read)
+  const whole = { ...read, entries }
+  return { ...whole, nextStates: nextOf(read), found, figures: figuresOf(whole) }
+}
+
+/** What went into another is carried on there. */
+const nextOf = ({ state, mergedInto }: Pick<IncidentDetail, 'state' | 'mergedInto'>) =>
+  mergedInto === null ? [...nextStates(state)] : []
+
+/** What is written down, whom the ladder told, and when sending was held. */
+async function timelineOf(
+  { escalations, holding }: Repositories,
+  { id, entries, brand, openedAt }: Pick<IncidentDetail, 'id' | 'entries' | 'brand' | 'openedAt'>,
+): Promise<IncidentEntry[]> {
+  const subject = { kind: 'incident', id }
+  const told = await escalations.list({ open: null, subject, before: null, limit: MOST_LADDERS })
+  const ladders = []
+  for (const one of told) {
+    const detail = await escalations.detail(one.id)
+    if (detail !== null) ladders.push(...ladderEntries(detail))
+  }
+  const end = entries.findLast(({ kind, text }) => kind === 'state' && text === stateWords.resolved)
+  const holds = holdEntries(await holding.list(false), {
+    brandId: brand?.id ?? null,
+    openedAt,
+    endedAt: end?.at ?? null,
+  })
+  return [...entries, ...ladders, ...holds].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
 }
 
 /** By what is written down: the first owner, and when it was last contained and resolved. */

@@ -56,6 +56,10 @@ export interface RuleMonitor {
   name: string
   state: 'matching' | 'matched' | 'removing'
   queryVersion: number
+  query: string
+  brandId: string | null
+  /** Everybody sees it. */
+  shared: boolean
 }
 
 export type NewAlert = Pick<

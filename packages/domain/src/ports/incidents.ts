@@ -3,6 +3,7 @@ import type {
   Incident,
   IncidentDetail,
   IncidentEntry,
+  IncidentRef,
   IncidentReview,
   IncidentState,
   Severity,
@@ -16,6 +17,11 @@ export interface KeptIncident {
   key: string
   title: string
   monitorId: string | null
+  brandId: string | null
+  /** Words that rose when it was found. */
+  topic: string[]
+  /** The one that it went into. */
+  mergedInto: string | null
   state: IncidentState
   severity: Severity
   grade: Grade
@@ -27,7 +33,7 @@ export interface KeptIncident {
   version: number
 }
 
-export type NewIncident = Omit<KeptIncident, 'number' | 'state' | 'ownerId' | 'nextStep' | 'version'>
+export type NewIncident = Omit<KeptIncident, 'number' | 'nextStep' | 'version' | 'mergedInto'>
 
 export interface IncidentPatch {
   state?: IncidentState
@@ -38,6 +44,24 @@ export interface IncidentPatch {
   ownerId?: string | null
   nextStep?: string
   review?: IncidentReview
+  topic?: string[]
+  mergedInto?: string
+}
+
+/** An open incident beside an alert. */
+export interface BesideAlert {
+  id: string
+  scope: string
+  topic: string[]
+  /** How many of the posts behind the alert are linked to it. */
+  shared: number
+}
+
+/** A conversation that has only now been linked, as those who see it are told. */
+export interface LinkedConversation {
+  id: string
+  assigneeId: string | null
+  teamId: string | null
 }
 
 export type NewIncidentEntry = Pick<IncidentEntry, 'id' | 'kind' | 'by' | 'text'> & {
@@ -50,14 +74,24 @@ export type ReadIncident = Omit<Incident, 'nextStates'>
 export type ReadDetail = Omit<IncidentDetail, 'nextStates' | 'figures' | 'found'>
 
 export interface IncidentRepository {
+  /** Incidents are opened and merged one after the other. */
+  takeTurn(): Promise<void>
   /** False where one of the same is open. */
   insert(incident: NewIncident): Promise<boolean>
   lockOpen(key: string): Promise<KeptIncident | null>
+  /** The open ones that an alert of a monitor may join, the newest first; `alone`: only those of this monitor. */
+  besideAlert(alert: {
+    monitorId: string
+    alone: boolean
+    messageIds: readonly string[]
+  }): Promise<BesideAlert[]>
   lock(id: string): Promise<KeptIncident | null>
   /** Null where it is not due, or somebody else is at it. */
   lockDue(id: string): Promise<KeptIncident | null>
   /** When its severity is looked at again; null: no more. */
   lookAgain(id: string, at: Date | null): Promise<void>
+  /** It could not be looked at: each time it waits for twice as long. */
+  postpone(id: string): Promise<void>
   /** Raises and returns the version. */
   update(id: string, patch: IncidentPatch): Promise<number>
   addEntry(id: string, entry: NewIncidentEntry): Promise<void>
@@ -65,6 +99,24 @@ export interface IncidentRepository {
   /** @returns its title; null where it is not there. */
   settleTask(id: string, taskId: string, done: { by: string; at: Date } | null): Promise<string | null>
   joinAlert(id: string, alertId: string): Promise<void>
+  /** Of messages that are there. @returns how many had not been linked. */
+  linkMessages(id: string, messageIds: readonly string[], at: Date): Promise<number>
+  /** What the monitor matched since the last look and speaks of the topic; where none is known, what is negative. @returns how many. */
+  linkSaid(id: string, look: { monitorId: string; topic: readonly string[]; at: Date }): Promise<number>
+  /** Conversations in which a linked message stands; what somebody took out stays out. */
+  linkConversations(id: string, at: Date): Promise<LinkedConversation[]>
+  /** False where it stands so already. */
+  setConversation(
+    id: string,
+    conversationId: string,
+    link: { apart: boolean; by: string; at: Date },
+  ): Promise<boolean>
+  /** Open first, of a conversation that is linked. */
+  ofConversation(conversationId: string): Promise<IncidentRef[]>
+  /** The linked messages of the widest reaching authors first. */
+  mentionIds(id: string, limit: number): Promise<string[]>
+  /** Everything that hangs on the one goes to the other; what hangs on both stays once. */
+  moveAll(from: string, to: string): Promise<void>
   /** The alerts of it, the newest first. */
   alertIds(id: string): Promise<string[]>
   list(

@@ -11,6 +11,11 @@ import { updateAlertRuleOperation } from './alerts/update-alert-rule.ts'
 import { addIncidentTaskOperation } from './incidents/add-incident-task.ts'
 import { getIncidentOperation } from './incidents/get-incident.ts'
 import { listIncidentsOperation } from './incidents/list-incidents.ts'
+import { openIncidentOperation } from './incidents/open-incident.ts'
+import { mergeIncidentOperation } from './incidents/merge-incident.ts'
+import { setIncidentConversationsOperation } from './incidents/set-incident-conversations.ts'
+import { listIncidentMentionsOperation } from './incidents/list-incident-mentions.ts'
+import { listConversationIncidentsOperation } from './incidents/list-conversation-incidents.ts'
 import { noteIncidentOperation } from './incidents/note-incident.ts'
 import { reviewIncidentOperation } from './incidents/review-incident.ts'
 import { settleIncidentTaskOperation } from './incidents/settle-incident-task.ts'
@@ -30,6 +35,11 @@ export const alertOperations: readonly WorkspaceOperation[] = [
   addIncidentTaskOperation,
   getIncidentOperation,
   listIncidentsOperation,
+  openIncidentOperation,
+  mergeIncidentOperation,
+  setIncidentConversationsOperation,
+  listIncidentMentionsOperation,
+  listConversationIncidentsOperation,
   noteIncidentOperation,
   reviewIncidentOperation,
   settleIncidentTaskOperation,

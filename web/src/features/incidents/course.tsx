@@ -10,12 +10,17 @@ import { useIncident } from './use-incident.ts'
 const words = {
   opened: 'Opened',
   alert: 'Alert',
+  acknowledged: 'Acknowledged',
   severity: 'Severity',
   state: 'State',
   owner: 'Owner',
   'next-step': 'Next',
   note: 'Note',
   task: 'Task',
+  merged: 'Merged',
+  linked: 'Conversations',
+  told: 'Told',
+  hold: 'Hold outbound',
   review: 'Review',
 } satisfies Record<IncidentEntry['kind'], string>
 

@@ -14,6 +14,7 @@ import { Course } from './course.tsx'
 import { IncidentHead } from './incident-head.tsx'
 import { IncidentPosts } from './incident-posts.tsx'
 import { IncidentVolume } from './incident-volume.tsx'
+import { MergeDialog } from './merge-dialog.tsx'
 import { Reached } from './reached.tsx'
 import { Review } from './review.tsx'
 import { Tasks } from './tasks.tsx'
@@ -32,6 +33,7 @@ export function IncidentPage() {
 
 function WarRoom({ incident }: { incident: IncidentDetail }) {
   const { number, title, score, state, monitor } = incident
+  const { can } = useSession()
   const isOver = state === 'resolved' || state === 'reviewed'
   return (
     <Page
@@ -39,9 +41,14 @@ function WarRoom({ incident }: { incident: IncidentDetail }) {
       full
       back={{ to: '/incidents', label: 'All incidents' }}
       actions={
-        <Button onClick={() => downloadText(`incident-${number}.json`, JSON.stringify(incident, null, 2))}>
-          <FileDown /> Export
-        </Button>
+        <>
+          {can('incident:write') && !isOver && incident.mergedInto === null ? (
+            <MergeDialog incident={incident} />
+          ) : null}
+          <Button onClick={() => downloadText(`incident-${number}.json`, JSON.stringify(incident, null, 2))}>
+            <FileDown /> Export
+          </Button>
+        </>
       }
     >
       <HoldBanner className="mb-4" />

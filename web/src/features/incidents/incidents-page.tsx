@@ -1,9 +1,10 @@
 import type { Incident } from '@hubbub/contracts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import { Flame } from 'lucide-react'
+import { Flame, Plus } from 'lucide-react'
 import { Badge } from '#components/badge.tsx'
 import { Button } from '#components/button.tsx'
+import { OpenIncidentDialog } from '#components/crisis/open-incident-dialog.tsx'
 import { EmptyState } from '#components/empty-state.tsx'
 import { Loaded } from '#components/loaded.tsx'
 import { Page } from '#components/page.tsx'
@@ -17,12 +18,26 @@ import { useSession } from '#lib/session.ts'
 
 /** What people carry to its end. */
 export function IncidentsPage() {
-  const { workspace } = useSession()
+  const { workspace, can } = useSession()
   const open = useSearch({ from: '/_app/incidents/' }).show !== 'over'
   const query = useInfiniteQuery(incidentsQuery(workspace.id, open))
   const { hasNextPage, fetchNextPage, isFetchingNextPage } = query
   return (
-    <Page title="Incidents" description="Alerts of one thing together, whose they are, and what is next.">
+    <Page
+      title="Incidents"
+      description="Alerts of one thing together, whose they are, and what is next."
+      actions={
+        can('incident:write') ? (
+          <OpenIncidentDialog
+            trigger={
+              <Button>
+                <Plus /> Open an incident
+              </Button>
+            }
+          />
+        ) : null
+      }
+    >
       <nav aria-label="Which incidents" className="mb-4 flex gap-5 border-b border-border">
         <Tab open label="Open" chosen={open} />
         <Tab open={false} label="Over" chosen={!open} />
@@ -32,8 +47,8 @@ export function IncidentsPage() {
           const incidents = pages.flatMap(({ items }) => items)
           return incidents.length === 0 ? (
             <EmptyState icon={Flame} title={open ? 'Nothing is on' : 'Nothing was on yet'}>
-              An alert that is severe opens an incident. Whatever is found of the same monitor meanwhile joins
-              it.
+              An alert that is severe opens an incident, and whatever is found of the same thing meanwhile
+              joins it. You can open one by hand, too.
             </EmptyState>
           ) : (
             <>
@@ -70,7 +85,8 @@ const Tab = ({ open, label, chosen }: { open: boolean; label: string; chosen: bo
 )
 
 function IncidentRow({ incident }: { incident: Incident }) {
-  const { id, number, title, severity, state, owner, nextStep, alerts, openedAt, score } = incident
+  const { id, number, title, severity, state, owner, nextStep, alerts, openedAt, score, mergedInto } =
+    incident
   return (
     <li className="flex items-center gap-4 px-4 py-3">
       <div className="min-w-0 flex-1">
@@ -84,6 +100,7 @@ function IncidentRow({ incident }: { incident: Incident }) {
         <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
           <SeverityBadge severity={severity} />
           <Badge tone={stateTones[state]}>{incidentStateWords[state]}</Badge>
+          {mergedInto === null ? null : <span>went into #{mergedInto.number}</span>}
           <span>{owner === null ? 'Nobody has it' : owner.name}</span>
           <span>{alerts === 1 ? 'One alert' : `${alerts} alerts`}</span>
           <TimeAgo at={openedAt} />

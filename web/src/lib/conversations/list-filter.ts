@@ -19,6 +19,8 @@ const tests = {
   labelId: ({ labels }, { labelId }) => labels.some(({ id }) => id === labelId),
   channelId: ({ channel }, { channelId }) => channel.id === channelId,
   brandId: ({ brand }, { brandId }) => brand.id === brandId,
+  // Which belong to it the conversation itself does not say.
+  incidentId: () => true,
   contactId: ({ contact }, { contactId }) => contact.id === contactId,
   priority: ({ priority }, filter) => priority === filter.priority,
   sentiment: ({ sentiment }, filter) => sentiment?.label === filter.sentiment,
@@ -34,6 +36,7 @@ export function matchesFilter(conversation: Conversation, filter: ListFilter, me
       (name === 'status' || filter[name] !== undefined) && !tests[name](conversation, filter, memberId),
   )
   if (fails) return 'no'
+  if (filter.incidentId !== undefined) return 'unknown'
   return inView(conversation, filter.view ?? 'all', memberId)
 }
 

@@ -9,6 +9,8 @@ export const incidentStateWords = {
   reviewed: 'Reviewed',
 } satisfies Record<IncidentState, string>
 
+export const isOver = (state: IncidentState): boolean => state === 'resolved' || state === 'reviewed'
+
 /** What a button says that moves it there. */
 export const moveWords = {
   detected: '',

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '#lib/api.ts'
 
 export const incidentsKey = (workspaceId: string) => ['incidents', workspaceId] as const
@@ -15,6 +15,24 @@ export const incidentsQuery = (workspaceId: string, open: boolean) =>
         ),
     initialPageParam: '',
     getNextPageParam: (page) => page.cursor ?? undefined,
+  })
+
+/** What a conversation belongs to, as of a version of it: that it was linked raises the version. */
+export const conversationIncidentsQuery = (workspaceId: string, id: string, version: number) =>
+  queryOptions({
+    queryKey: ['conversation-incidents', workspaceId, id, version],
+    queryFn: ({ signal }) => api.workspace(workspaceId).incidents.ofConversation(id, signal),
+    select: (page) => page.items,
+    staleTime: 60_000,
+    placeholderData: keepPreviousData,
+  })
+
+/** The widest reaching of what was said of it. */
+export const incidentMentionsQuery = (workspaceId: string, id: string) =>
+  queryOptions({
+    queryKey: [...incidentsKey(workspaceId), 'mentions', id],
+    queryFn: ({ signal }) => api.workspace(workspaceId).incidents.mentions(id, signal),
+    select: (page) => page.items,
   })
 
 export const incidentQuery = (workspaceId: string, id: string) =>

@@ -115,7 +115,7 @@ export function createRuleRepository(tx: Transaction, workspaceId: string): Rule
     monitor: async (id) =>
       await firstRow<RuleMonitor>(
         tx,
-        Prisma.sql`SELECT id, name, state, query_version AS "queryVersion" FROM monitor WHERE workspace_id = ${w} AND id = ${id}::uuid`,
+        Prisma.sql`SELECT id, name, state, query_version AS "queryVersion", query, brand_id AS "brandId", sharing = 'workspace' AS shared FROM monitor WHERE workspace_id = ${w} AND id = ${id}::uuid`,
       ),
   }
 }

@@ -27,11 +27,17 @@ export function createIncidentViews(
     await rows<Row>(
       tx,
       Prisma.sql`SELECT i.id, i.number, i.title, CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'name', o.name) END AS monitor,
-          i.state, i.severity, (i.grade ->> 'lowerSince')::float8 AS "lowerSince", i.score, i.peak_score AS "peakScore",
+          CASE WHEN b.id IS NOT NULL THEN jsonb_build_object('id', b.id, 'name', b.name) END AS brand, i.topic,
+          CASE WHEN x.id IS NOT NULL THEN jsonb_build_object('id', x.id, 'number', x.number) END AS "mergedInto", i.state, i.severity, (i.grade ->> 'lowerSince')::float8 AS "lowerSince", i.score, i.peak_score AS "peakScore",
           CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name) END AS owner, i.next_step AS "nextStep",
           (SELECT count(*)::int FROM alert a WHERE a.workspace_id = i.workspace_id AND a.incident_id = i.id) AS alerts,
+          (SELECT count(*)::int FROM incident_mention n WHERE n.workspace_id = i.workspace_id AND n.incident_id = i.id) AS mentions,
+          (SELECT count(*)::int FROM incident_conversation l WHERE l.workspace_id = i.workspace_id AND l.incident_id = i.id
+            AND NOT l.apart) AS conversations,
           i.opened_at AS "openedAt", i.review, i.version
         FROM incident i LEFT JOIN monitor o ON o.workspace_id = i.workspace_id AND o.id = i.monitor_id
+        LEFT JOIN brand b ON b.workspace_id = i.workspace_id AND b.id = i.brand_id
+        LEFT JOIN incident x ON x.workspace_id = i.workspace_id AND x.id = i.merged_into
         LEFT JOIN membership m ON m.workspace_id = i.workspace_id AND m.id = i.owner_id
         WHERE i.workspace_id = ${w} AND ${monitorSeen(viewer)} AND ${where} ORDER BY i.opened_at DESC, i.id DESC LIMIT ${limit}::int`,
     )

@@ -1,11 +1,13 @@
 import type { IncidentRepository, KeptIncident } from '@hubbub/domain'
 import { firstRow, Prisma, rows, type Transaction } from '../transaction.ts'
+import { createIncidentLinks } from './incident-links.ts'
 import { createIncidentViews } from './incident-views.ts'
 
-const keptColumns = Prisma.sql`id, number, key, title, monitor_id AS "monitorId", state, severity, grade, score,
+const keptColumns = Prisma.sql`id, number, key, title, monitor_id AS "monitorId", brand_id AS "brandId", topic, merged_into AS "mergedInto", state, severity, grade, score,
   peak_score AS "peakScore", owner_id AS "ownerId", next_step AS "nextStep", opened_at AS "openedAt", version`
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
+const texts = (values: readonly string[]) => Prisma.sql`${[...values]}::text[]`
 const json = (value: unknown) => Prisma.sql`${JSON.stringify(value)}::jsonb`
 
 /** What people carry to its end. */
@@ -17,10 +19,15 @@ export function createIncidentRepository(tx: Transaction, workspaceId: string): 
       Prisma.sql`SELECT ${keptColumns} FROM incident WHERE workspace_id = ${w} AND ${where}`,
     )
   return {
+    takeTurn: async () => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`hubbub incidents ${workspaceId}`}, 0))`
+    },
     insert: async (incident) =>
-      (await tx.$executeRaw`INSERT INTO incident (workspace_id, id, number, key, title, monitor_id, severity, grade, score, peak_score, opened_at)
+      (await tx.$executeRaw`INSERT INTO incident (workspace_id, id, number, key, title, monitor_id, brand_id, topic, state, owner_id, severity, grade, score,
+          peak_score, opened_at)
         SELECT ${w}, ${incident.id}::uuid, coalesce(max(number), 0) + 1, ${incident.key}, ${incident.title}, ${incident.monitorId}::uuid,
-          ${incident.severity}, ${json(incident.grade)}, ${json(incident.score)}, ${incident.peakScore}::float8, ${incident.openedAt.toISOString()}::timestamptz
+          ${incident.brandId}::uuid, ${texts(incident.topic)}, ${incident.state}, ${incident.ownerId}::uuid, ${incident.severity}, ${json(incident.grade)},
+          ${json(incident.score)}, ${incident.peakScore}::float8, ${incident.openedAt.toISOString()}::timestamptz
         FROM incident WHERE workspace_id = ${w}
         ON CONFLICT DO NOTHING`) > 0,
     lockOpen: async (key) =>
@@ -29,7 +36,13 @@ export function createIncidentRepository(tx: Transaction, workspaceId: string): 
     lockDue: async (id) =>
       await kept(Prisma.sql`id = ${id}::uuid AND look_at <= clock_timestamp() FOR UPDATE SKIP LOCKED`),
     lookAgain: async (id, at) => {
-      await tx.$executeRaw`UPDATE incident SET look_at = ${iso(at)}::timestamptz WHERE workspace_id = ${w} AND id = ${id}::uuid`
+      await tx.$executeRaw`UPDATE incident SET look_at = ${iso(at)}::timestamptz, failures = 0
+        WHERE workspace_id = ${w} AND id = ${id}::uuid`
+    },
+    postpone: async (id) => {
+      await tx.$executeRaw`UPDATE incident SET failures = least(failures + 1, 10),
+          look_at = clock_timestamp() + make_interval(secs => least(1800, 30 * power(2, failures)))
+        WHERE workspace_id = ${w} AND id = ${id}::uuid`
     },
     update: async (id, patch) => {
       const set = [
@@ -41,6 +54,8 @@ export function createIncidentRepository(tx: Transaction, workspaceId: string): 
         ...(patch.peakScore === undefined ? [] : [Prisma.sql`peak_score = ${patch.peakScore}::float8`]),
         ...(patch.ownerId === undefined ? [] : [Prisma.sql`owner_id = ${patch.ownerId}::uuid`]),
         ...(patch.nextStep === undefined ? [] : [Prisma.sql`next_step = ${patch.nextStep}`]),
+        ...(patch.topic === undefined ? [] : [Prisma.sql`topic = ${texts(patch.topic)}`]),
+        ...(patch.mergedInto === undefined ? [] : [Prisma.sql`merged_into = ${patch.mergedInto}::uuid`]),
         ...(patch.review === undefined ? [] : [Prisma.sql`review = ${json(patch.review)}`]),
       ]
       const row = await firstRow<{ version: number }>(
@@ -75,6 +90,7 @@ export function createIncidentRepository(tx: Transaction, workspaceId: string): 
           Prisma.sql`SELECT id FROM alert WHERE workspace_id = ${w} AND incident_id = ${id}::uuid ORDER BY at DESC, id DESC`,
         )
       ).map((row) => row.id),
+    ...createIncidentLinks(tx, workspaceId),
     ...createIncidentViews(tx, workspaceId),
   }
 }

@@ -88,3 +88,93 @@ test('two who change it at once do not undo each other', async () => {
   const late = await browser.ask('PATCH', at, { body: { nextStep: 'Two' }, headers: { 'if-match': '"1"' } })
   expect(late).toMatchObject({ status: 409, body: { code: 'incident.changed' } })
 })
+
+async function converse(): Promise<string> {
+  const id = randomUUID()
+  await query(
+    api.url,
+    `WITH channel AS (
+       INSERT INTO channel (workspace_id, id, brand_id, kind, name, address, settings, credentials, health)
+       VALUES ($1, gen_random_uuid(), $3, 'email', 'Help', gen_random_uuid()::text, '{}', '', 'connected') RETURNING id
+     ), contact AS (INSERT INTO contact (workspace_id, id, name) VALUES ($1, gen_random_uuid(), 'Zoe') RETURNING id)
+     INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, subject, thread_key, last_activity_at)
+     SELECT $1, $2::uuid, (SELECT coalesce(max(number), 0) + 1 FROM conversation WHERE workspace_id = $1), $3, channel.id, contact.id, 'Smoke', $2::uuid::text, now()
+     FROM channel, contact`,
+    [shop.id, id, shop.brandId],
+  )
+  return id
+}
+
+test('one is opened by hand with its conversations; each shows it, lists are narrowed to it, and what is taken out is gone', async () => {
+  const { browser, memberId } = shop.admin
+  const [first, second] = [await converse(), await converse()]
+  const opened = await browser.post(shop.at('/incidents'), {
+    title: 'The press calls about smoking grinders',
+    severity: 'high',
+    monitorId: null,
+    brandId: shop.brandId,
+    conversationIds: [first],
+    tell: true,
+  })
+  expect(opened).toMatchObject({
+    status: 201,
+    body: { state: 'triage', owner: { id: memberId }, brand: { id: shop.brandId }, conversations: 1 },
+  })
+  const id = String(opened.body['id'])
+  const told = await query<{ subject_id: string }>(
+    api.url,
+    `SELECT subject_id FROM escalation WHERE workspace_id = $1 AND subject_kind = 'incident'`,
+    [shop.id],
+  )
+  expect(told).toEqual([{ subject_id: id }])
+  const put = async (conversationIds: string[], linked: boolean) =>
+    await browser.post(shop.at(`/incidents/${id}/conversations`), { conversationIds, linked })
+  await Promise.all([put([first, second], true), put([second, first], true)])
+  const list = async () =>
+    (
+      (await browser.get(shop.at(`/conversations?incidentId=${id}`))).body as { items: { id: string }[] }
+    ).items.map((one) => one.id)
+  expect((await list()).toSorted()).toEqual([first, second].toSorted())
+  const of = await browser.get(shop.at(`/conversations/${second}/incidents`))
+  expect(of.body).toMatchObject({ items: [{ id, title: 'The press calls about smoking grinders' }] })
+  expect(await put([first], false)).toMatchObject({ status: 200, body: { conversations: 1 } })
+  expect(await list()).toEqual([second])
+  expect((await browser.get(shop.at(`/conversations/${first}/incidents`))).body).toEqual({ items: [] })
+})
+
+test('two that are one are merged once, though two people do it the other way round at the same time', async () => {
+  const { browser } = shop.admin
+  const [one, other] = [await open(), await open()]
+  const conversation = await converse()
+  await browser.post(shop.at(`/incidents/${one}/conversations`), {
+    conversationIds: [conversation],
+    linked: true,
+  })
+  await browser.post(shop.at(`/incidents/${other}/conversations`), {
+    conversationIds: [conversation],
+    linked: true,
+  })
+  await browser.ask('PATCH', shop.at(`/incidents/${one}`), { body: { severity: 'critical' } })
+  const merge = async (id: string, intoId: string) =>
+    await browser.post(shop.at(`/incidents/${id}/merge`), { intoId })
+  const answers = await Promise.all([merge(one, other), merge(other, one)])
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  const kept = answers[0]?.status === 200 ? other : one
+  const gone = kept === one ? other : one
+  expect((await browser.get(shop.at(`/incidents/${kept}`))).body).toMatchObject({
+    severity: 'critical',
+    conversations: 1,
+    mergedInto: null,
+  })
+  expect((await browser.get(shop.at(`/incidents/${gone}`))).body).toMatchObject({
+    state: 'resolved',
+    nextStates: [],
+    mergedInto: { id: kept },
+  })
+  expect(
+    await browser.ask('PATCH', shop.at(`/incidents/${gone}`), { body: { state: 'active' } }),
+  ).toMatchObject({
+    status: 409,
+    body: { code: 'incident.wrong_move' },
+  })
+})

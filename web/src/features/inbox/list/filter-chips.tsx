@@ -2,6 +2,7 @@ import type { ConditionGroup } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Chip } from '#components/chip.tsx'
+import { incidentQuery } from '#lib/incidents/incidents.query.ts'
 import { contactQuery } from '#lib/queries/contact.query.ts'
 import { useSession } from '#lib/session.ts'
 import { countConditions } from '../filter/draft-group.ts'
@@ -71,17 +72,30 @@ interface FilterChipProps {
 }
 
 function FilterChip({ name, value, directory, onRemove }: FilterChipProps) {
-  const { workspace } = useSession()
+  const { workspace, can } = useSession()
   const contact = useQuery({ ...contactQuery(workspace.id, value), enabled: name === 'contactId' }).data
-  const { label, text } = wordsOf(name, value, directory, contact?.name)
+  const incident = useQuery({
+    ...incidentQuery(workspace.id, value),
+    enabled: name === 'incidentId' && can('incident:read'),
+  }).data
+  const { label, text } =
+    name === 'incidentId'
+      ? { label: 'Incident', text: incident === undefined ? '…' : `#${incident.number} ${incident.title}` }
+      : wordsOf(name, value, directory, contact?.name)
   return (
     <Chip removeLabel={`Remove the filter ${label}: ${text}`} onRemove={onRemove}>
-      <span className="font-normal text-muted">{label}</span> {text}
+      <span className="font-normal text-muted">{label}</span>{' '}
+      <span className="max-w-60 truncate">{text}</span>
     </Chip>
   )
 }
 
-function wordsOf(name: ChipName, value: string, directory: Directory, contactName = '…') {
+function wordsOf(
+  name: Exclude<ChipName, 'incidentId'>,
+  value: string,
+  directory: Directory,
+  contactName = '…',
+) {
   if (name === 'contactId') return { label: 'Contact', text: contactName }
   if (name === 'brandId')
     return { label: 'Brand', text: directory.brands.find(({ id }) => id === value)?.name ?? '…' }

@@ -5,6 +5,7 @@ import {
   ClipboardCopy,
   Download,
   Ellipsis,
+  Flame,
   Link2,
   MailOpen,
   OctagonAlert,
@@ -30,6 +31,7 @@ import { askLog } from '#lib/logging/log-asked.ts'
 import { useSession } from '#lib/session.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
 import { useBlockContact } from '../actions/use-block-contact.ts'
+import { IncidentDialog } from './incident-dialog.tsx'
 import { PageDialog } from './page-dialog.tsx'
 import { useKeepUnread } from './keep-unread.ts'
 import { transcriptOf } from './transcript.ts'
@@ -39,6 +41,7 @@ export function MoreMenu({ conversation }: { conversation: Conversation }) {
   const { can } = useSession()
   const [deleting, setDeleting] = useState(false)
   const [paging, setPaging] = useState(false)
+  const [relating, setRelating] = useState(false)
   const transcript = useTranscript(conversation)
   const keepUnread = useKeepUnread(conversation.id)
   const block = useBlockContact(conversation.contact.id)
@@ -66,6 +69,11 @@ export function MoreMenu({ conversation }: { conversation: Conversation }) {
           {can('escalation:write') ? (
             <DropdownMenuItem onSelect={() => setPaging(true)}>
               <Siren /> Page somebody…
+            </DropdownMenuItem>
+          ) : null}
+          {can('incident:write') ? (
+            <DropdownMenuItem onSelect={() => setRelating(true)}>
+              <Flame /> Part of an incident…
             </DropdownMenuItem>
           ) : null}
           <DropdownMenuItem onSelect={transcript.copy}>
@@ -98,6 +106,7 @@ export function MoreMenu({ conversation }: { conversation: Conversation }) {
         </DropdownMenuContent>
       </DropdownMenu>
       {paging ? <PageDialog conversation={conversation} open onOpenChange={setPaging} /> : null}
+      {relating ? <IncidentDialog conversation={conversation} open onOpenChange={setRelating} /> : null}
       <DeleteDialog conversation={conversation} open={deleting} onOpenChange={setDeleting} />
     </>
   )

@@ -8,6 +8,7 @@ import { useMediaQuery } from '#lib/use-media-query.ts'
 import { Composer } from '../composer/composer.tsx'
 import { Details } from '../details/details.tsx'
 import type { DetailsField } from '../details/details-field.ts'
+import { IncidentLine } from './incident-line.tsx'
 import { PagedLine } from './paged-line.tsx'
 import { Thread } from './thread.tsx'
 import { ThreadHeader } from './thread-header.tsx'
@@ -46,6 +47,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
           onSnoozing={setSnoozing}
         />
         <PagedLine conversationId={id} />
+        <IncidentLine conversation={conversation} />
         <Thread conversation={conversation} />
         <Composer conversation={conversation} />
       </section>

@@ -1,0 +1,7 @@
+import { listIncidentMentions as definition } from '@hubbub/contracts/http'
+import { listIncidentMentions } from '@hubbub/domain'
+import { operation } from '../../http/operation.ts'
+
+export const listIncidentMentionsOperation = operation(definition, async (ctx, { params }) => ({
+  items: await listIncidentMentions(ctx, params.id),
+}))
