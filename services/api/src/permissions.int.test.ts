@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Permission, roleSchema, rolePermissions } from '@hubbub/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { incidentNeeds } from './incident-needs.fixtures.ts'
 import { describeOperations, type Described } from './sample-input.fixtures.ts'
 import { openTestApi, type Person, type TestApi, type TestWorkspace } from './test-api.fixtures.ts'
 
@@ -158,18 +159,7 @@ const needs: Record<string, Permission | null> = {
   liftOutboundHold: 'outbound:hold',
   listHeldItems: 'outbound:hold',
   settleHeldItem: 'outbound:hold',
-  listIncidents: 'incident:read',
-  getIncident: 'incident:read',
-  openIncident: 'incident:write',
-  mergeIncident: 'incident:write',
-  setIncidentConversations: 'incident:write',
-  listIncidentMentions: 'incident:read',
-  listConversationIncidents: 'conversation:read',
-  updateIncident: 'incident:write',
-  noteIncident: 'incident:write',
-  addIncidentTask: 'incident:write',
-  settleIncidentTask: 'incident:write',
-  reviewIncident: 'incident:write',
+  ...incidentNeeds,
   listAlertRules: 'alert:read',
   getAlertRule: 'alert:read',
   createAlertRule: 'alert-rule:write',

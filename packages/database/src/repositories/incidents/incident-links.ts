@@ -1,24 +1,11 @@
 import type { IncidentRef } from '@hubbub/contracts'
-import type { BesideAlert, IncidentRepository, LinkedConversation } from '@hubbub/domain'
-import { likePattern } from '../like-pattern.ts'
+import type { BesideAlert, IncidentRepository } from '@hubbub/domain'
 import { Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 
 type Links = Pick<
   IncidentRepository,
-  | 'besideAlert'
-  | 'linkMessages'
-  | 'linkSaid'
-  | 'linkConversations'
-  | 'setConversation'
-  | 'ofConversation'
-  | 'mentionIds'
-  | 'moveAll'
+  'besideAlert' | 'setConversation' | 'ofConversation' | 'mentionIds' | 'moveAll'
 >
-
-/** Of one incident; more say nothing new. */
-const MOST_MENTIONS = 5_000
-const MOST_AT_ONCE = 500
-const MOST_CONVERSATIONS = 100
 
 /** What an incident is about. */
 export function createIncidentLinks(tx: Transaction, workspaceId: string): Links {
@@ -35,44 +22,6 @@ export function createIncidentLinks(tx: Transaction, workspaceId: string): Links
           WHERE i.workspace_id = ${w} AND i.state NOT IN ('resolved', 'reviewed')
             AND (i.monitor_id = ${monitorId}::uuid OR (NOT ${alone}::bool AND coalesce(o.sharing, 'workspace') = 'workspace'))
           ORDER BY i.opened_at DESC, i.id DESC LIMIT 100`,
-      ),
-    linkMessages: async (id, messageIds, at) =>
-      await tx.$executeRaw`INSERT INTO incident_mention (workspace_id, incident_id, message_id, by, linked_at)
-        SELECT m.workspace_id, ${id}::uuid, m.id, 'alert', ${at.toISOString()}::timestamptz FROM message m
-        WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)}) ON CONFLICT DO NOTHING`,
-    linkSaid: async (id, { monitorId, topic, at }) => {
-      const moment = Prisma.sql`${at.toISOString()}::timestamptz`
-      const speaks =
-        topic.length === 0
-          ? Prisma.sql`m.sentiment_label = 'negative'`
-          : Prisma.sql`m.text ILIKE ANY (${topic.map(likePattern)}::text[])`
-      // What comes late is looked for once more; three hours before it was found it may have begun.
-      const linked =
-        await tx.$executeRaw`INSERT INTO incident_mention (workspace_id, incident_id, message_id, by, linked_at)
-        SELECT k.workspace_id, i.id, k.message_id, 'topic', ${moment}
-        FROM incident i JOIN monitor_match k ON k.workspace_id = i.workspace_id AND k.monitor_id = ${monitorId}::uuid AND NOT k.own
-          AND k.sent_at >= coalesce(i.linked_to - interval '15 minutes', i.opened_at - interval '3 hours') AND k.sent_at <= ${moment}
-        JOIN message m ON m.workspace_id = k.workspace_id AND m.id = k.message_id
-        WHERE i.workspace_id = ${w} AND i.id = ${id}::uuid AND ${speaks}
-          AND NOT EXISTS (SELECT FROM incident_mention n WHERE n.workspace_id = i.workspace_id AND n.incident_id = i.id AND n.message_id = k.message_id)
-          AND (SELECT count(*) FROM incident_mention n WHERE n.workspace_id = i.workspace_id AND n.incident_id = i.id) < ${MOST_MENTIONS}::int
-        ORDER BY k.sent_at DESC LIMIT ${MOST_AT_ONCE}::int ON CONFLICT DO NOTHING`
-      await tx.$executeRaw`UPDATE incident SET linked_to = ${moment} WHERE workspace_id = ${w} AND id = ${id}::uuid`
-      return linked
-    },
-    linkConversations: async (id, at) =>
-      await rows<LinkedConversation>(
-        tx,
-        Prisma.sql`WITH linked AS (
-            INSERT INTO incident_conversation (workspace_id, incident_id, conversation_id, linked_at)
-            SELECT DISTINCT n.workspace_id, n.incident_id, m.conversation_id, ${at.toISOString()}::timestamptz
-            FROM incident_mention n JOIN message m ON m.workspace_id = n.workspace_id AND m.id = n.message_id
-            WHERE n.workspace_id = ${w} AND n.incident_id = ${id}::uuid AND m.conversation_id IS NOT NULL
-              AND NOT EXISTS (SELECT FROM incident_conversation x WHERE x.workspace_id = n.workspace_id AND x.incident_id = n.incident_id
-                AND x.conversation_id = m.conversation_id)
-            LIMIT ${MOST_CONVERSATIONS}::int ON CONFLICT DO NOTHING RETURNING conversation_id
-          ) SELECT c.id, c.assignee_id AS "assigneeId", c.team_id AS "teamId" FROM linked
-            JOIN conversation c ON c.workspace_id = ${w} AND c.id = linked.conversation_id ORDER BY c.id`,
       ),
     setConversation: async (id, conversationId, { apart, by, at }) =>
       (await tx.$executeRaw`INSERT INTO incident_conversation AS c (workspace_id, incident_id, conversation_id, by, apart, linked_at)

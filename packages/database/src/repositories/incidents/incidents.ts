@@ -1,6 +1,8 @@
 import type { IncidentRepository, KeptIncident } from '@hubbub/domain'
 import { firstRow, Prisma, rows, type Transaction } from '../transaction.ts'
 import { createIncidentLinks } from './incident-links.ts'
+import { createIncidentSaid } from './incident-said.ts'
+import { createIncidentTasks } from './incident-tasks.ts'
 import { createIncidentViews } from './incident-views.ts'
 
 const keptColumns = Prisma.sql`id, number, key, title, monitor_id AS "monitorId", brand_id AS "brandId", topic, merged_into AS "mergedInto", state, severity, grade, score,
@@ -68,18 +70,6 @@ export function createIncidentRepository(tx: Transaction, workspaceId: string): 
       await tx.$executeRaw`INSERT INTO incident_entry (workspace_id, id, incident_id, at, kind, by, text, alert_id)
         VALUES (${w}, ${entryId}::uuid, ${id}::uuid, ${at.toISOString()}::timestamptz, ${kind}, ${by}, ${text}, ${alertId}::uuid)`
     },
-    addTask: async (id, { id: taskId, title, now }) => {
-      await tx.$executeRaw`INSERT INTO incident_task (workspace_id, id, incident_id, title, created_at)
-        VALUES (${w}, ${taskId}::uuid, ${id}::uuid, ${title}, ${now.toISOString()}::timestamptz)`
-    },
-    settleTask: async (id, taskId, done) =>
-      (
-        await firstRow<{ title: string }>(
-          tx,
-          Prisma.sql`UPDATE incident_task SET done_by = ${done?.by ?? null}, done_at = ${iso(done?.at ?? null)}::timestamptz
-            WHERE workspace_id = ${w} AND incident_id = ${id}::uuid AND id = ${taskId}::uuid RETURNING title`,
-        )
-      )?.title ?? null,
     joinAlert: async (id, alertId) => {
       await tx.$executeRaw`UPDATE alert SET incident_id = ${id}::uuid WHERE workspace_id = ${w} AND id = ${alertId}::uuid`
     },
@@ -90,7 +80,9 @@ export function createIncidentRepository(tx: Transaction, workspaceId: string): 
           Prisma.sql`SELECT id FROM alert WHERE workspace_id = ${w} AND incident_id = ${id}::uuid ORDER BY at DESC, id DESC`,
         )
       ).map((row) => row.id),
+    ...createIncidentTasks(tx, workspaceId),
     ...createIncidentLinks(tx, workspaceId),
+    ...createIncidentSaid(tx, workspaceId),
     ...createIncidentViews(tx, workspaceId),
   }
 }
