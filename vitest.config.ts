@@ -7,7 +7,7 @@ const quiet = { LOG_LEVEL: 'silent', NODE_ENV: 'test' }
 // These wait for long, with little to do. A clone that has never run them would go by the size of the files and begin
 // the longest last, while the other worker has nothing left.
 const slow =
-  /\/test\/(chaos\/|loss\/|integration\/(services|start|outage)\.)|\/postgres\/[\w-]+\.int\.test\.ts$/
+  /\/test\/(chaos\/|loss\/|integration\/(services|start|outage)\.|e2e\/(access|layout|sentiment)\.)|\/postgres\/[\w-]+\.int\.test\.ts$/
 
 class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
@@ -69,9 +69,8 @@ export default defineConfig({
           pool: 'forks',
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          // Two browsers at a time on two cores would take turns of a second and more.
-          fileParallelism: false,
-          maxWorkers: 1,
+          // As many as there are cores on the smallest machine: of what a browser test does, half is waiting.
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },
