@@ -4,6 +4,7 @@ import { errorMessage, type LiveEvent } from '@hubbub/contracts'
 import { say } from '../lib/report.ts'
 import type { Random } from '../lib/random.ts'
 import type { Desk } from './open-desk.ts'
+import { untilTaken } from './until-taken.ts'
 
 export interface Replies {
   /** Those that the API has confirmed, by the client's own id. */
@@ -36,20 +37,14 @@ export function answerLetters({ workspace, clients }: Desk, random: Random): Rep
   const post = async (conversationId: string) => {
     const clientId = crypto.randomUUID()
     const input = { clientId, text: `We are on it. (${markOf(clientId)})` }
-    for (let pause = 150; ; pause = Math.min(2_000, pause * 2)) {
-      try {
-        await workspace.messages.reply(conversationId, input)
-        confirmed.add(clientId)
-        return
-      } catch (error) {
-        if (!isPassing(error)) {
-          refused.push(errorMessage(error))
-          say(`the reply ${clientId} was refused: ${describe(error)}`)
-          return
-        }
-        retried += 1
-        await sleep(pause)
-      }
+    const { refused: reason, again } = await untilTaken(
+      async () => await workspace.messages.reply(conversationId, input),
+    )
+    retried += again
+    if (reason === null) confirmed.add(clientId)
+    else {
+      refused.push(errorMessage(reason))
+      say(`the reply ${clientId} was refused: ${describe(reason)}`)
     }
   }
   const answer = ({ type, conversationId }: LiveEvent) => {
@@ -84,11 +79,3 @@ export function answerLetters({ workspace, clients }: Desk, random: Random): Rep
 
 const describe = (error: unknown) =>
   isProblem(error) ? `${error.status} ${error.code}, ${error.message}` : String(error)
-
-/** The API is dead, busy with the same request, or has had enough for a moment. */
-function isPassing(error: unknown): boolean {
-  if (!isProblem(error)) return false
-  return (
-    error.status === 0 || error.status >= 500 || error.status === 429 || error.code === 'idempotency.running'
-  )
-}

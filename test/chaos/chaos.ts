@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createRandom } from '../lib/random.ts'
 import { type Figures, say } from '../lib/report.ts'
-import { openSql, type Sql } from '../lib/sql.ts'
+import type { Sql } from '../lib/sql.ts'
 import { answerLetters } from './answer-letters.ts'
 import { awaitCalm } from './await-calm.ts'
 import { createCorrespondence, type Letter } from './correspondence.ts'
@@ -12,7 +9,7 @@ import { flushRedis } from './flush-redis.ts'
 import { judgeClient, judgeLetters, judgeReplies } from './judge.ts'
 import { killParts } from './kill-parts.ts'
 import { type Desk, openDesk } from './open-desk.ts'
-import { openSystem, type System } from './open-system.ts'
+import { openWhenUp, type System, withSystem } from './open-system.ts'
 import { type OutboxRecord, recordOutbox } from './outbox-record.ts'
 import { postLetters } from './post-letters.ts'
 
@@ -43,6 +40,7 @@ export const faults = [
   'events_disordered',
 ] as const
 
+const parts = ['collect', 'enrich', 'route', 'deliver', 'api', 'realtime', 'postgres'] as const
 const pauseMs = { shortest: 600, longest: 4_000 }
 const calmMs = 240_000
 
@@ -51,18 +49,13 @@ const calmMs = 240_000
  * servers stay. @returns what was lost, doubled or missed when all is calm again.
  */
 export async function runChaos(options: ChaosOptions): Promise<{ figures: Figures; passed: boolean }> {
-  await using stack = new AsyncDisposableStack()
-  const dataDir = await mkdtemp(join(tmpdir(), 'hubbub-chaos-'))
-  let passed = false
-  stack.defer(async () => {
-    if (passed) await rm(dataDir, { recursive: true, force: true })
-    else say(`What the services said stands in ${dataDir}/services.log`)
+  const { redis, leaseSeconds } = options
+  const env = leaseSeconds === undefined ? {} : { DELIVERY_LEASE_SECONDS: String(leaseSeconds) }
+  return await withSystem({ redis, env }, async (system, stack) => {
+    const desk = await openDesk(system, stack)
+    const figures = await run(system, desk, options)
+    return { figures, passed: isFlawless(figures) }
   })
-  const system = await openSystem({ dataDir, ...options }, stack)
-  const desk = await openDesk(system, stack)
-  const figures = await run(system, desk, options)
-  passed = isFlawless(figures)
-  return { figures, passed }
 }
 
 async function run(system: System, desk: Desk, { mails, seconds, seed }: ChaosOptions): Promise<Figures> {
@@ -70,13 +63,19 @@ async function run(system: System, desk: Desk, { mails, seconds, seed }: ChaosOp
   const outbox = recordOutbox(desk.mail, correspondence.onAnswer)
   const replies = answerLetters(desk, createRandom(seed * 3 + 1))
   say(`${mails} mails in ${seconds} s, seed ${seed} …`)
-  const kills = killParts(system, outbox, { random: createRandom(seed * 3 + 2), pauseMs })
+  const kills = killParts(system, {
+    parts,
+    // Between a server's taking of a mail and its answer.
+    middle: { part: 'deliver', onNext: outbox.onNextTaken },
+    random: createRandom(seed * 3 + 2),
+    pauseMs,
+  })
   const flushing = flushInTheMiddle(system, seconds)
   const letters = await postLetters(desk, correspondence, { count: mails, seconds })
   await kills.stop()
   const flushes = await flushing
 
-  await using sql = await openWhenUp(system)
+  await using sql = await openWhenUp(system, calmMs)
   const { clients } = desk
   const calm = { letters: mails, replies, clients, sql, patienceMs: calmMs }
   const calmSeconds = await awaitCalm(calm)
@@ -94,19 +93,6 @@ async function run(system: System, desk: Desk, { mails, seconds, seed }: ChaosOp
     replies_refused: replies.refused.length,
     posted_again: replies.retried(),
     calm_s: calmSeconds,
-  }
-}
-
-/** PostgreSQL may have been the last to be killed. */
-async function openWhenUp({ postgres }: System): Promise<Sql> {
-  const until = performance.now() + calmMs
-  for (;;) {
-    try {
-      return await openSql(postgres.url())
-    } catch (error) {
-      if (performance.now() > until) throw error
-      await sleep(250)
-    }
   }
 }
 

@@ -2,28 +2,43 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { signal } from '@hubbub/runtime/spawn-tied'
 import type { Random } from '../lib/random.ts'
 import { say } from '../lib/report.ts'
+import type { ServiceName } from '@hubbub/standalone/processes'
 import type { System } from './open-system.ts'
-import type { OutboxRecord } from './outbox-record.ts'
 
-const parts = ['collect', 'enrich', 'route', 'deliver', 'api', 'realtime', 'postgres'] as const
-type Part = (typeof parts)[number]
+export type Part = ServiceName | 'postgres'
 
 export interface Kills {
   count(part?: Part): number
-  /** Of deliver, between a server's taking of a mail and its answer. */
+  /** Of those in the middle of something. */
   ambiguous(): number
   /** No more of them from now on. */
   stop(): Promise<void>
 }
 
-/** How long to wait for a reply to be under way, and for a part that is just starting. */
+/** What one part does, to strike it in the midst of that. */
+export interface Middle {
+  part: Part
+  /** Calls once, when it has begun the next time. @returns how not to. */
+  onNext: (strike: () => void) => () => void
+}
+
+/** How long to wait for it to be under way, and for a part that is just starting. */
 const patienceMs = 4_000
 
 /** SIGKILL for one part after the other, each once a round in an order drawn anew; whoever supervises it starts it again. */
 export function killParts(
   system: System,
-  outbox: OutboxRecord,
-  { random, pauseMs }: { random: Random; pauseMs: { shortest: number; longest: number } },
+  {
+    parts,
+    middle,
+    random,
+    pauseMs,
+  }: {
+    parts: readonly Part[]
+    middle: Middle
+    random: Random
+    pauseMs: { shortest: number; longest: number }
+  },
 ): Kills {
   const counts = new Map<Part, number>()
   const stopping = new AbortController()
@@ -40,11 +55,11 @@ export function killParts(
   }
   const killInTheMiddle = async () => {
     const { promise, resolve } = Promise.withResolvers<boolean>()
-    const forget = outbox.onNextTaken(() => resolve(kill('deliver')))
+    const forget = middle.onNext(() => resolve(kill(middle.part)))
     const struck = await Promise.race([promise, sleep(patienceMs, false)])
     forget()
     if (struck) ambiguous += 1
-    else await killSoon('deliver')
+    else await killSoon(middle.part)
   }
   const killSoon = async (part: Part) => {
     const until = performance.now() + patienceMs
@@ -58,7 +73,7 @@ export function killParts(
           () => {},
         )
         if (ending.aborted) return
-        if (part === 'deliver' && random.chance(0.6)) await killInTheMiddle()
+        if (part === middle.part && random.chance(0.6)) await killInTheMiddle()
         else await killSoon(part)
       }
     }

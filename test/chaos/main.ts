@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { findRedis } from '@hubbub/runtime/redis-server'
-import { reportLine, say } from '../lib/report.ts'
+import { type Figures, reportLine, say } from '../lib/report.ts'
 import { runChaos } from './chaos.ts'
+import { runLadderChaos } from './ladders/ladders.ts'
 
 const { values } = parseArgs({
   options: {
@@ -10,22 +11,34 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '240' },
     seed: { type: 'string', default: '1' },
     redis: { type: 'boolean', default: false },
+    ladders: { type: 'string' },
   },
 })
 
-if (values.redis && (await findRedis()) === null) {
+const seed = Number(values.seed)
+
+function end(name: string, { figures, passed }: { figures: Figures; passed: boolean }) {
+  if (!values.json) console.table(figures)
+  process.stdout.write(`${reportLine(name, figures)}\n`)
+  // Not left to the last timer: that of a mail server for a client killed while it idled would take half an hour.
+  process.exit(passed ? 0 : 1)
+}
+
+if (values.ladders !== undefined) {
+  const seconds = Number(values.seconds)
+  end('ladders', await runLadderChaos({ ladders: Number(values.ladders), seconds, seed }))
+} else if (values.redis && (await findRedis()) === null) {
   say(
     'SKIPPED: --redis needs a redis-server on the PATH, and there is none (Debian: apt-get install redis-server)',
   )
 } else {
-  const { figures, passed } = await runChaos({
-    mails: Number(values.mails),
-    seconds: Number(values.seconds),
-    seed: Number(values.seed),
-    redis: values.redis,
-  })
-  if (!values.json) console.table(figures)
-  process.stdout.write(`${reportLine('chaos', figures)}\n`)
-  // Not left to the last timer: that of a mail server for a client killed while it idled would take half an hour.
-  process.exit(passed ? 0 : 1)
+  end(
+    'chaos',
+    await runChaos({
+      mails: Number(values.mails),
+      seconds: Number(values.seconds),
+      seed,
+      redis: values.redis,
+    }),
+  )
 }

@@ -2,7 +2,8 @@ import { createApi, type WorkspaceResources } from '@hubbub/api-client'
 import { createMailServer, type MailServer } from '@hubbub/simulators'
 import { type Listener, listen } from '../lib/listen.ts'
 import { addMailAccount } from '../lib/mail-account.ts'
-import { type Person, setUpWorkspace, signIn } from '../lib/sign-in.ts'
+import { inviteMember } from '../lib/invite-member.ts'
+import { type Person, setUpWorkspace } from '../lib/sign-in.ts'
 import type { System } from './open-system.ts'
 
 /** One whose server keeps what it sent, and one where only our own copy proves it. */
@@ -37,7 +38,7 @@ export async function openDesk({ services, setupToken }: System, stack: AsyncDis
   const admin = await setUpWorkspace({ url: services.url, token: setupToken })
   const workspace = resourcesOf(admin)
   await workspace.members.updateSelf({ preferences: { undoSeconds: 0 } })
-  const second = await invite(admin, workspace)
+  const second = await inviteMember(admin, { ...mary, role: 'community-manager', visibility: 'team' })
   const team = await teamOfMary(workspace)
   const account = (address: Mailbox) => ({ ...mail[address], address, password: 'secret' })
   await addMailAccount(admin, { ...account('care@roasters.test'), sentCopy: 'server' })
@@ -63,19 +64,6 @@ async function openMail(domain: string, saveSent: boolean, stack: AsyncDisposabl
 
 const resourcesOf = (person: Person) =>
   createApi({ baseUrl: person.url, headers: person.headers }).workspace(person.workspaceId)
-
-async function invite({ url, workspaceId }: Person, workspace: WorkspaceResources): Promise<Person> {
-  const { email, password, name } = mary
-  const { link } = await workspace.members.invite({
-    email,
-    role: 'community-manager',
-    visibility: 'team',
-  })
-  const token = new URL(link).pathname.split('/').at(-1) ?? ''
-  const { account } = createApi({ baseUrl: url, headers: { origin: url } })
-  await account.acceptInvitation(token, { name, password })
-  return await signIn({ url, workspaceId, email, password })
-}
 
 async function teamOfMary(workspace: WorkspaceResources): Promise<string> {
   const { items } = await workspace.members.list()

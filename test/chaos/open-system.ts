@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { startRedisServer } from '@hubbub/runtime/redis-server'
 import { type Postgres, startPostgres } from '@hubbub/standalone/postgres'
 import { type Services, startServices } from '@hubbub/standalone/processes'
+import { say } from '../lib/report.ts'
+import { openSql, type Sql } from '../lib/sql.ts'
 
 export interface System {
   services: Services
@@ -14,9 +18,45 @@ export interface System {
   setupToken: string
 }
 
+export interface SystemOptions {
+  redis: boolean
+  /** Of every service, beside the usual. */
+  env: Readonly<Record<string, string>>
+}
+
+/** Opens one for a run. Where that does not pass, what the services said is kept. */
+export async function withSystem<Run extends { passed: boolean }>(
+  options: SystemOptions,
+  run: (system: System, stack: AsyncDisposableStack) => Promise<Run>,
+): Promise<Run> {
+  await using stack = new AsyncDisposableStack()
+  const dataDir = await mkdtemp(join(tmpdir(), 'hubbub-chaos-'))
+  let passed = false
+  stack.defer(async () => {
+    if (passed) await rm(dataDir, { recursive: true, force: true })
+    else say(`What the services said stands in ${dataDir}/services.log`)
+  })
+  const end = await run(await openSystem({ dataDir, ...options }, stack), stack)
+  passed = end.passed
+  return end
+}
+
+/** PostgreSQL may have been the last to be killed. */
+export async function openWhenUp({ postgres }: System, patienceMs: number): Promise<Sql> {
+  const until = performance.now() + patienceMs
+  for (;;) {
+    try {
+      return await openSql(postgres.url())
+    } catch (error) {
+      if (performance.now() > until) throw error
+      await sleep(250)
+    }
+  }
+}
+
 /** The product as `pnpm start:services` runs it: its own PostgreSQL and every part a supervised process. */
-export async function openSystem(
-  { dataDir, redis, leaseSeconds }: { dataDir: string; redis: boolean; leaseSeconds?: number },
+async function openSystem(
+  { dataDir, redis, env }: SystemOptions & { dataDir: string },
   stack: AsyncDisposableStack,
 ): Promise<System> {
   const written = createWriteStream(join(dataDir, 'services.log'))
@@ -42,7 +82,7 @@ export async function openSystem(
         LOG_LEVEL: 'info',
         RESCAN_SECONDS: '10',
         WEB_ROOT: '',
-        ...(leaseSeconds !== undefined && { DELIVERY_LEASE_SECONDS: String(leaseSeconds) }),
+        ...env,
       },
       signal: ending.signal,
       onLine,

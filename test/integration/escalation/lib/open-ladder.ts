@@ -1,5 +1,3 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { createDatabase, createStore } from '@hubbub/database'
 import { type EscalateDeps, startEscalate } from '@hubbub/escalate'
 import { type StartEscalation, startEscalation, wayContext } from '@hubbub/domain'
@@ -8,44 +6,7 @@ import { createBackend, createProducer } from '@hubbub/queue'
 import { createIds, createKeyring, createMetrics, createSecretBox, systemClock } from '@hubbub/runtime'
 import { cloneDatabase, query } from '@hubbub/test-support'
 import { workContext } from '@hubbub/worker'
-
-interface Call {
-  id: string
-  signature: string | undefined
-  at: string | undefined
-  body: string
-}
-
-/** Takes what is posted to it, and answers as it is told. */
-async function openReceiver() {
-  const calls: Call[] = []
-  const answer = { status: 200, delayMs: 0 }
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      const header = (name: string) => String(request.headers[name] ?? '')
-      calls.push({
-        id: header('webhook-id'),
-        signature: header('webhook-signature'),
-        at: header('webhook-timestamp'),
-        body: Buffer.concat(chunks).toString(),
-      })
-      setTimeout(() => response.writeHead(answer.status).end('taken'), answer.delayMs)
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return {
-    calls,
-    answer,
-    url: `http://127.0.0.1:${port}/hook`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
-  }
-}
+import { openWebhookReceiver } from '../../../lib/webhook-receiver.ts'
 
 const hookSecret = `whsec_${Buffer.from('a secret of thirty-two characters').toString('base64')}`
 
@@ -54,7 +15,7 @@ export async function openLadder() {
   await using opening = new AsyncDisposableStack()
   const clone = opening.use(await cloneDatabase())
   await query(clone.url, `GRANT CREATE ON DATABASE ${clone.name} TO hubbub_app`)
-  const receiver = opening.use(await openReceiver())
+  const receiver = opening.use(await openWebhookReceiver())
   const keyring = createKeyring([clone.secret])
   const secrets = createSecretBox(keyring)
   const database = opening.use(createDatabase({ ...clone, poolSize: 6 }))
