@@ -79,7 +79,7 @@ const homes = {
   'mailparser|sanitize-html|html-to-text|talonjs|marked': ['packages/channels'],
   'grammy|masto|twitter-api-v2|@atproto/[^/]+|@octokit/[^/]+': ['packages/channels'],
   ws: ['packages/simulators'],
-  'htmlparser2|iconv-lite|chardet|undici|@fastify/busboy|standardwebhooks': ['packages/channels'],
+  'htmlparser2|iconv-lite|chardet|undici|@fastify/busboy|standardwebhooks|web-push': ['packages/channels'],
   'smtp-server|hoodiecrow-imap': ['packages/simulators'],
   'libphonenumber-js': ['packages/contracts'],
   papaparse: ['packages/channels', 'web'],

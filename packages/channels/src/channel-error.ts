@@ -22,6 +22,8 @@ export interface ChannelErrorInit {
   maybeSent?: boolean
   recipients?: RecipientResult[]
   shutDoor?: ShutDoor
+  /** Whom it was for is there no more, and will not be again. */
+  gone?: boolean
   cause?: unknown
 }
 
@@ -39,6 +41,7 @@ export class ChannelError extends Error {
   readonly recipients: readonly RecipientResult[]
   /** Set when nobody was asked, as the server may not be spoken to. */
   readonly shutDoor: ShutDoor | null
+  readonly gone: boolean
 
   constructor(init: ChannelErrorInit) {
     super(init.message, init.cause === undefined ? undefined : { cause: init.cause })
@@ -48,5 +51,6 @@ export class ChannelError extends Error {
     this.maybeSent = init.maybeSent ?? false
     this.recipients = init.recipients ?? []
     this.shutDoor = init.shutDoor ?? null
+    this.gone = init.gone ?? false
   }
 }

@@ -17,6 +17,7 @@ import { createConversationRepository } from './repositories/conversations.ts'
 import { createDeadLetterRepository } from './repositories/dead-letters.ts'
 import { createDeliveryRepository } from './repositories/deliveries.ts'
 import { createDraftRepository } from './repositories/drafts.ts'
+import { createAlertBotRepository } from './repositories/escalation/alert-bots.ts'
 import { createEscalationRepository } from './repositories/escalation/escalations.ts'
 import { createNotifyRepository } from './repositories/escalation/notify.ts'
 import { createOnCallRepository } from './repositories/escalation/on-call.ts'
@@ -67,6 +68,7 @@ interface Scope {
 export function createRepositories(tx: Transaction, { workspaceId, ids, repeatable }: Scope): Repositories {
   return {
     actions: createActionRepository(tx, workspaceId),
+    alertBots: createAlertBotRepository(tx, workspaceId),
     alerts: createAlertsRepository(tx, workspaceId),
     analytics: createAnalyticsRepository(tx, workspaceId),
     annotations: createAnnotationRepository(tx, workspaceId),

@@ -78,6 +78,7 @@ test('each of them is known: it finds within a workspace, or crosses all of them
     'due_actions',
     'due_keys',
     'due_monitors',
+    'alert_bots',
     'due_alert_rules',
     'due_held_alerts',
     'due_incidents',

@@ -1,6 +1,7 @@
 import type { Clock, Ids, Role } from '@hubbub/contracts'
 import type {
   Accounts,
+  AlertBotCheck,
   Blobs,
   ChannelCatalogue,
   Context,
@@ -22,6 +23,7 @@ import type { Links } from './links.ts'
 
 /** Beside the store: what single verbs reach the world by, each named in the verb's own signature. */
 export interface Tools extends ReplyTools {
+  alertBotCheck: AlertBotCheck
   blobs: Blobs
   catalogue: ChannelCatalogue
   directory: Directory
@@ -36,6 +38,8 @@ export interface Tools extends ReplyTools {
   noticeRooms: (workspaceId: string) => NoticeRooms
   /** Scorers that are plugged in. */
   outside: OutsideScorer
+  /** With what browsers take up subscriptions. */
+  pushKey: string
   queues: Queues
   secrets: Secrets
   tokens: Tokens

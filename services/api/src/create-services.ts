@@ -1,11 +1,12 @@
 import { createOutsideScorer } from '@hubbub/channels'
-import { createAlertLinks, createSecretBox, createVisitorTokens } from '@hubbub/runtime'
+import { createAlertLinks, createPushKeys, createSecretBox, createVisitorTokens } from '@hubbub/runtime'
 import { isCommon } from '@hubbub/runtime/is-common'
 import { createAccounts } from './auth/create-accounts.ts'
 import { createAuth, oidcProviderId } from './auth/create-auth.ts'
 import { createDoors } from './auth/create-doors.ts'
 import { tokens } from './auth/tokens.ts'
 import { createHub } from './chat/create-hub.ts'
+import { createBotCheck } from './channels/create-bot-check.ts'
 import { createCatalogue } from './channels/create-catalogue.ts'
 import { createNoticeTools } from './channels/create-notice-tools.ts'
 import type { SetupState } from './context.ts'
@@ -48,6 +49,7 @@ export function createServices(deps: ApiDeps) {
   })
   const secrets = createSecretBox(deps.keyring)
   const tools = {
+    alertBotCheck: createBotCheck(deps.alertBots),
     blobs: deps.blobs,
     catalogue: createCatalogue(deps.channels, settings),
     directory,
@@ -56,6 +58,7 @@ export function createServices(deps: ApiDeps) {
     isCommon,
     links,
     outside: createOutsideScorer({ allowPrivateHosts: deps.allowPrivateHosts ?? true }),
+    pushKey: createPushKeys(deps.keyring).current.publicKey,
     queues: deps.queues,
     secrets,
     ...createNoticeTools({ ...deps, secrets }),

@@ -1,4 +1,4 @@
-import type { Channel } from '@hubbub/channels'
+import type { AlertBots, Channel } from '@hubbub/channels'
 import type { ChannelKind, Clock, Ids } from '@hubbub/contracts'
 import type { Database } from '@hubbub/database'
 import type { Blobs, Queues, ReplyTools, Signals, Store } from '@hubbub/domain'
@@ -24,6 +24,8 @@ export interface ApiDeps {
   blobs: Blobs
   /** The networks that can be connected. */
   channels: ReadonlyMap<ChannelKind, ApiChannel>
+  /** Asks Telegram of bots that tell people. */
+  alertBots: Pick<AlertBots, 'check'>
   /** Whether notices may be posted to servers of the private network; they may unless said. */
   allowPrivateHosts?: boolean
   signThread: ReplyTools['signThread']

@@ -8,6 +8,8 @@ export const furnishLadder = (key: string, id: string, marker: string) => `
       VALUES (${key}, 'UTC', '{"low":[],"medium":[],"high":[],"critical":[]}');
     INSERT INTO notify_way (workspace_id, id, membership_id, kind, name, host, address)
       VALUES (${key}, '${id}', 'webhook', '${marker}', 'h.test', 'sealed');
+    INSERT INTO alert_bot (workspace_id, id, token, bot_id, username) VALUES (${key}, 'sealed', '1', '${marker}');
+    INSERT INTO telegram_code (workspace_id, membership_id, code_hash, expires_at) VALUES (${key}, '${marker}', now());
     INSERT INTO escalation (workspace_id, id, subject_kind, subject_id, severity, title, reasons, steps, repeat, started_by, started_at)
       VALUES (${key}, 'conversation', '${id}', 'high', '${marker}', '{}', '[]', 0, '${marker}', now());
     INSERT INTO escalation_notice (workspace_id, id, escalation_id, membership_id, turn, step, round, way, state, not_before, created_at)

@@ -1,4 +1,10 @@
-import { channelsConfig, createChannels, createSystemMailer, systemMailConfig } from '@hubbub/channels'
+import {
+  channelsConfig,
+  createAlertBots,
+  createChannels,
+  createSystemMailer,
+  systemMailConfig,
+} from '@hubbub/channels'
 import { createDatabase, createStore, databaseConfig } from '@hubbub/database'
 import { createBackend, createProducer, queueConfig } from '@hubbub/queue'
 import {
@@ -54,6 +60,7 @@ export async function openApi(stack: AsyncDisposableStack, env: Environment): Pr
     queues: producer.queues,
     blobs: await createBlobs(config.storage),
     channels: createChannels(config.channels),
+    alertBots: createAlertBots({ urls: config.channels.urls, clock: systemClock }),
     allowPrivateHosts: config.channels.allowPrivateHosts,
     signThread: (conversationId) => threadTokens.sign(conversationId),
     mailer: createSystemMailer(config.mail),

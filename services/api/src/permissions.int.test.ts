@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Permission, roleSchema, rolePermissions } from '@hubbub/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { incidentNeeds } from './incident-needs.fixtures.ts'
+import { deliveryNeeds } from './permissions-delivery.fixtures.ts'
 import { describeOperations, type Described } from './sample-input.fixtures.ts'
 import { openTestApi, type Person, type TestApi, type TestWorkspace } from './test-api.fixtures.ts'
 
@@ -189,13 +190,7 @@ const needs: Record<string, Permission | null> = {
   overrideShift: 'on-call:write',
   swapShifts: 'on-call:write',
   removeOverride: 'on-call:read',
-  getOwnNotify: null,
-  setOwnNotify: null,
-  addNotifyWebhook: null,
-  switchNotifyWay: null,
-  removeNotifyWay: null,
-  testNotify: null,
-  getNotifyTest: null,
+  ...deliveryNeeds,
   search: 'conversation:read',
   listCountedMonitors: 'mention:read',
   getVolume: 'mention:read',

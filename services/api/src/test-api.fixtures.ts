@@ -1,5 +1,5 @@
 import type { ChannelCheck, Role } from '@hubbub/contracts'
-import { createChannels } from '@hubbub/channels'
+import { createAlertBots, createChannels } from '@hubbub/channels'
 import { createDatabase, createStore } from '@hubbub/database'
 import type { Store } from '@hubbub/domain'
 import { createKeyring, createMetrics, ids, loadConfig, systemClock } from '@hubbub/runtime'
@@ -61,6 +61,7 @@ export async function openTestApi(options: TestApiOptions = {}) {
     queues: { counts: async () => [{ name: 'route', waiting: 0, active: 0, delayed: 0, failed: 0 }] },
     blobs: createFolderBlobs(folder.path),
     channels: channelsFor(options),
+    alertBots: createAlertBots({ urls: { telegram: 'http://127.0.0.1:9' }, clock: systemClock }),
     allowPrivateHosts: options.privateHostsShut !== true,
     signThread: (id) => id.replaceAll('-', ''),
     mailer: options.mailer === null ? null : { send: async (mail) => void mails.push(mail) },

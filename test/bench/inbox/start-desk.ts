@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { apiConfig, startApi } from '@hubbub/api'
 import { emailSettingsSchema, type Role, type Visibility } from '@hubbub/contracts'
-import { createChannels } from '@hubbub/channels'
+import { createAlertBots, createChannels } from '@hubbub/channels'
 import { createDatabase, createStore, migrate } from '@hubbub/database'
 import { createHealth, createKeyring, createMetrics, ids, loadConfig, systemClock } from '@hubbub/runtime'
 import { freePort } from '@hubbub/runtime/free-port'
@@ -57,6 +57,7 @@ export async function startDesk(
         queues: { counts: async () => [] },
         blobs: createFolderBlobs(join(dataDir, 'attachments')),
         channels: createChannels({ allowPrivateHosts: true, urls: {} }),
+        alertBots: createAlertBots({ urls: {}, clock: systemClock }),
         signThread: (conversationId) => conversationId,
         mailer: null,
         demo: false,

@@ -1,3 +1,4 @@
+import { createAlertBots } from '@hubbub/channels'
 import { join } from 'node:path'
 import { apiConfig, startApi } from '@hubbub/api'
 import { startCollect } from '@hubbub/collect'
@@ -67,6 +68,7 @@ export async function startProduct(options: ProductOptions, stack: AsyncDisposab
     sweepMs: 5_000,
     blobs: createFolderBlobs(join(dataDir, 'attachments')),
     channels: new Map([['email', options.channel]]),
+    alertBots: createAlertBots({ urls: {}, clock: systemClock }),
     secrets: createSecretBox(keyring),
   }
   const threadTokens = createThreadTokens(keyring)

@@ -1,4 +1,4 @@
-import { resealCredentials, resealPlaces, resealScorers, resealWays } from '@hubbub/domain'
+import { resealBots, resealCredentials, resealPlaces, resealScorers, resealWays } from '@hubbub/domain'
 import type { CollectDeps } from './collect-deps.ts'
 import { log } from './log.ts'
 
@@ -11,6 +11,7 @@ export async function reseal({ database, store, secrets }: CollectDeps): Promise
     (await resealCredentials(deps, await database.system.sealedChannels())) +
     (await resealPlaces(deps, workspaceIds)) +
     (await resealWays(deps, workspaceIds)) +
+    (await resealBots(deps, workspaceIds)) +
     (await resealScorers(deps, workspaceIds))
   if (count > 0) log.info({ count }, 'credentials, addresses and keys were sealed with the new secret')
 }

@@ -1,4 +1,4 @@
-import { ChannelError, type NoticeHook } from '@hubbub/channels'
+import { type AlertBots, ChannelError, type NoticeHook, type PushSender } from '@hubbub/channels'
 import { errorMessage } from '@hubbub/contracts'
 import {
   type AlertBundle,
@@ -7,9 +7,9 @@ import {
   type AlertRecipient,
   alertSubject,
   alertText,
-  wayContext,
 } from '@hubbub/domain'
-import type { AlertLinks } from '@hubbub/runtime'
+import type { AlertLinks, PushKeys } from '@hubbub/runtime'
+import { createPersonalWays, openAddress } from './create-personal-ways.ts'
 import { mailByMailbox } from './mail-by-mailbox.ts'
 import type { EscalateDeps } from './escalate-deps.ts'
 import { z } from 'zod'
@@ -17,6 +17,8 @@ import { z } from 'zod'
 export interface OutletTools {
   hook: NoticeHook
   links: AlertLinks
+  push: { sender: PushSender; keys: PushKeys }
+  bots: AlertBots
 }
 
 const hookSchema = z.object({ url: z.url(), secret: z.string().optional() })
@@ -24,7 +26,7 @@ const hookSchema = z.object({ url: z.url(), secret: z.string().optional() })
 /** The way out to the people of one workspace. */
 export function createAlertOutlet(
   deps: EscalateDeps,
-  { hook, links }: OutletTools,
+  { hook, links, push, bots }: OutletTools,
   workspaceId: string,
 ): AlertOutlet {
   const linksOf = (item: AlertBundle['items'][number]) => ({
@@ -32,12 +34,12 @@ export function createAlertOutlet(
     acknowledge: item.open ? links.acknowledge(workspaceId, item.noticeId) : null,
   })
   const now = () => deps.clock.now()
+  const { byPush, byTelegram } = createPersonalWays(deps, { links, push, bots }, { workspaceId, linksOf })
 
-  async function byHook({ own }: AlertRecipient, alert: AlertBundle): Promise<string> {
-    if (own === null) throw new ChannelError({ class: 'rejected', message: 'This way has no address' })
-    const { url, secret = null } = hookSchema.parse(
-      JSON.parse(deps.secrets.open(own.address, wayContext(own.id))),
-    )
+  const addressOf = openAddress(deps)
+  async function byHook(to: AlertRecipient, alert: AlertBundle): Promise<string> {
+    const { own, address } = addressOf(hookSchema, to)
+    const { url, secret = null } = address
     if (own.format === 'slack') return await hook.post(url, alertText(alert.items, linksOf), now)
     const body = alertData(alert, { at: now(), to: own.name, linksOf })
     return await hook.postSigned(url, { id: alert.postId, secret, body }, now)
@@ -61,14 +63,17 @@ export function createAlertOutlet(
           return await byMail(to, alert)
         case 'webhook':
           return await byHook(to, alert)
-        default:
-          throw new ChannelError({ class: 'rejected', message: `There is no way “${to.way}” here` })
+        case 'push':
+          return await byPush(to, alert)
+        case 'telegram':
+          return await byTelegram(to, alert)
       }
     },
     judge(error) {
       const isTheirs = error instanceof ChannelError
       const lasting = isTheirs && (error.class === 'rejected' || error.class === 'reauthorize')
-      return { message: errorMessage(error), until: isTheirs ? error.until : null, lasting }
+      const gone = isTheirs && error.gone
+      return { message: errorMessage(error), until: isTheirs ? error.until : null, lasting, gone }
     },
   }
 }

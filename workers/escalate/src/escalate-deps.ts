@@ -1,4 +1,4 @@
-import type { SystemMail } from '@hubbub/channels'
+import type { AlertBots, SystemMail } from '@hubbub/channels'
 import type { Keyring } from '@hubbub/runtime'
 import type { SessionDeps, WorkerDeps } from '@hubbub/worker'
 
@@ -6,6 +6,8 @@ export interface EscalateDeps extends WorkerDeps, SessionDeps {
   keyring: Keyring
   /** Null: alerts leave by a mailbox of the workspace. */
   mailer: { send(mail: SystemMail): Promise<string> } | null
+  /** Those by which people are told in Telegram. */
+  alertBots: AlertBots
   /** Whether addresses may be on servers of the private network; they may unless said. */
   allowPrivateHosts?: boolean
   /** How often it is looked what is due. */

@@ -1,4 +1,10 @@
-import { channelsConfig, createChannels, createSystemMailer, systemMailConfig } from '@hubbub/channels'
+import {
+  channelsConfig,
+  createAlertBots,
+  createChannels,
+  createSystemMailer,
+  systemMailConfig,
+} from '@hubbub/channels'
 import { createSecretBox, loadConfig, runMain } from '@hubbub/runtime'
 import { openWorker } from '@hubbub/worker'
 import { config as escalateConfig } from './escalate.config.ts'
@@ -16,6 +22,7 @@ await runMain('escalate', async (_signal, stack) => {
       channels: createChannels(own),
       secrets: createSecretBox(deps.keyring),
       mailer: createSystemMailer(mail),
+      alertBots: createAlertBots({ urls: own.urls, clock: deps.clock }),
       publicUrl: own.publicUrl ?? null,
       allowPrivateHosts: own.allowPrivateHosts,
       restMs: escalate.restSeconds * 1000,

@@ -1,10 +1,11 @@
-import { createNoticeHook } from '@hubbub/channels'
+import { createNoticeHook, createPushSender } from '@hubbub/channels'
 import { errorMessage } from '@hubbub/contracts'
 import { climbEscalation, sendAlerts } from '@hubbub/domain'
-import { createAlertLinks, sleep } from '@hubbub/runtime'
+import { createAlertLinks, createPushKeys, sleep } from '@hubbub/runtime'
 import { workContext } from '@hubbub/worker'
 import { createAlertOutlet } from './create-alert-outlet.ts'
 import type { EscalateDeps } from './escalate-deps.ts'
+import { listenToBots } from './listen-to-bots.ts'
 import { log } from './log.ts'
 import { watchDue } from './watch-due.ts'
 
@@ -20,24 +21,38 @@ const AT_ONCE = 8
  */
 export function startEscalate(deps: EscalateDeps): AsyncDisposable {
   const stop = new AbortController()
-  const hook = createNoticeHook({ allowPrivateHosts: deps.allowPrivateHosts ?? true })
+  const policy = { allowPrivateHosts: deps.allowPrivateHosts ?? true }
+  const hook = createNoticeHook(policy)
+  const sender = createPushSender({ ...policy, contact: contactOf(deps.publicUrl ?? null) })
   const counter = deps.metrics.counter({
     name: 'hubbub_alerts_total',
     help: 'Alerts to people, by way and by what came of them',
     labels: ['way', 'outcome'],
   })
-  const tools = { hook, links: createAlertLinks(deps.keyring, deps.publicUrl ?? null), counter }
+  const tools = {
+    hook,
+    links: createAlertLinks(deps.keyring, deps.publicUrl ?? null),
+    push: { sender, keys: createPushKeys(deps.keyring) },
+    bots: deps.alertBots,
+    counter,
+  }
   const climbing = onAndOn(deps, stop.signal, async () => await climbDue(deps, stop.signal))
   const watching = onAndOn(deps, stop.signal, async () => await watchDue(deps, stop.signal))
   const sending = onAndOn(deps, stop.signal, async () => await sendDue(deps, tools, stop.signal))
+  const hearing = listenToBots(deps, stop.signal)
   return {
     async [Symbol.asyncDispose]() {
       stop.abort()
-      await Promise.all([climbing, watching, sending])
+      await Promise.all([climbing, watching, sending, hearing])
       await hook[Symbol.asyncDispose]()
+      await sender[Symbol.asyncDispose]()
     },
   }
 }
+
+/** Push services want to know whom they could write to. */
+const contactOf = (publicUrl: string | null) =>
+  publicUrl?.startsWith('https:') === true ? publicUrl : 'mailto:hubbub@localhost.localdomain'
 
 async function onAndOn(
   { lookMs = LOOK_MS }: EscalateDeps,

@@ -1,4 +1,4 @@
-import type { addNotifyWebhook, setOwnNotify } from '@hubbub/contracts/http'
+import type { addNotifyPush, addNotifyWebhook, setOwnNotify } from '@hubbub/contracts/http'
 import { hc } from 'hono/client'
 import type { NotifyApi } from '../shapes/escalations.ts'
 import { type JsonBody, type Transport, done, read } from '../transport.ts'
@@ -10,6 +10,8 @@ export function notifyClient(transport: Transport, base: string) {
     get: (signal?: AbortSignal) => read(at.$get({}, transport.options(signal))),
     set: (preference: JsonBody<typeof setOwnNotify>) => read(at.$put({ json: preference })),
     addWebhook: (input: JsonBody<typeof addNotifyWebhook>) => read(at.webhooks.$post({ json: input })),
+    addBrowser: (input: JsonBody<typeof addNotifyPush>) => read(at.browsers.$post({ json: input })),
+    startTelegram: () => read(at.telegram.$post({})),
     switch: (id: string, enabled: boolean) =>
       read(at.ways[':id'].$patch({ param: { id }, json: { enabled } })),
     remove: (id: string) => done(at.ways[':id'].$delete({ param: { id } })),

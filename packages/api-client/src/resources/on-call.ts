@@ -1,4 +1,5 @@
 import type {
+  connectAlertBot,
   createEscalationPolicy,
   createOnCallSchedule,
   overrideShift,
@@ -34,6 +35,9 @@ export function onCallClient(transport: Transport, base: string) {
       read(schedules[':id'].overrides.$post({ param: { id }, json: input })),
     swap: (id: string, input: JsonBody<typeof swapShifts>) =>
       read(schedules[':id'].swaps.$post({ param: { id }, json: input })),
+    alertBot: (signal?: AbortSignal) => read(at['alert-bot'].$get({}, transport.options(signal))),
+    connectBot: (input: JsonBody<typeof connectAlertBot>) => read(at['alert-bot'].$put({ json: input })),
+    removeBot: () => done(at['alert-bot'].$delete({})),
     removeOverride: (id: string) => done(at['on-call-overrides'][':id'].$delete({ param: { id } })),
   }
 }

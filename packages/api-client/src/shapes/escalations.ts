@@ -27,6 +27,9 @@ const onCall = () =>
     .openapi(http.overrideShift, null as never)
     .openapi(http.swapShifts, null as never)
     .openapi(http.removeOverride, null as never)
+    .openapi(http.getAlertBot, null as never)
+    .openapi(http.connectAlertBot, null as never)
+    .openapi(http.removeAlertBot, null as never)
 export type OnCallApi = ReturnType<typeof onCall>
 
 const notify = () =>
@@ -34,6 +37,8 @@ const notify = () =>
     .openapi(http.getOwnNotify, null as never)
     .openapi(http.setOwnNotify, null as never)
     .openapi(http.addNotifyWebhook, null as never)
+    .openapi(http.addNotifyPush, null as never)
+    .openapi(http.startTelegramLink, null as never)
     .openapi(http.switchNotifyWay, null as never)
     .openapi(http.removeNotifyWay, null as never)
     .openapi(http.testNotify, null as never)

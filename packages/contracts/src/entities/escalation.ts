@@ -252,6 +252,24 @@ export const notifyWaySchema = z
     lastSentAt: timestampSchema.nullable(),
     lastError: z.string().nullable(),
     createdAt: timestampSchema,
+    /** Of a browser: the SHA-256 of its endpoint in hex, by which it knows itself again. */
+    key: z.string().nullable(),
   })
   .openapi('NotifyWay')
 export type NotifyWay = z.infer<typeof notifyWaySchema>
+
+const base64url = z.string().regex(/^[A-Za-z0-9_-]+={0,2}$/, 'expected base64url')
+/** As `PushSubscription.toJSON()` of a browser gives it. */
+export const pushSubscriptionSchema = z
+  .object({
+    endpoint: z.url({ protocol: /^https?$/ }).max(1000),
+    keys: z.object({ p256dh: base64url.min(80).max(100), auth: base64url.min(16).max(40) }),
+  })
+  .openapi('PushSubscription')
+export type PushSubscription = z.infer<typeof pushSubscriptionSchema>
+
+/** The bot by which people are told in Telegram. */
+export const alertBotSchema = z
+  .object({ username: z.string(), lastError: z.string().nullable() })
+  .openapi('AlertBot')
+export type AlertBot = z.infer<typeof alertBotSchema>

@@ -21,6 +21,11 @@ export function createLadderWork(client: PrismaClient) {
       return await client.$queryRaw<{ workspaceId: string; ruleId: string }[]>`
         SELECT workspace_id AS "workspaceId", rule_id AS "ruleId" FROM hubbub_due_alert_rules(${limit}::int)`
     },
+    /** The bots by which people are told, which are to be heard. */
+    async alertBots(): Promise<{ workspaceId: string; botId: string }[]> {
+      return await client.$queryRaw<{ workspaceId: string; botId: string }[]>`
+        SELECT workspace_id AS "workspaceId", bot_id AS "botId" FROM hubbub_alert_bots()`
+    },
     /** Alerts that quiet hours keep no longer. */
     async dueHeldAlerts(limit: number): Promise<{ workspaceId: string; alertId: string }[]> {
       return await client.$queryRaw<{ workspaceId: string; alertId: string }[]>`

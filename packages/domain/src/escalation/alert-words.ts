@@ -44,6 +44,26 @@ function bySeverity(items: readonly AlertItem[]): AlertItem[] {
   return [...items].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
 }
 
+/** A push service takes 4,096 bytes; what says why is cut to fit. */
+const MOST_BODY = 600
+
+/** What a browser shows: one notice for all that is told together, the most severe first. */
+export function pushBody(items: readonly AlertItem[], linksOf: (item: AlertItem) => AlertLinks) {
+  const [first] = bySeverity(items)
+  const links = first === undefined ? null : linksOf(first)
+  const why = items.length === 1 ? (first?.reasons ?? []) : bySeverity(items).map(({ title }) => title)
+  return {
+    title: alertSubject(items),
+    body: why.join('\n').slice(0, MOST_BODY),
+    severity: first?.severity ?? 'low',
+    /** A later notice of the same takes the place of this one. */
+    tag: first?.escalationId ?? '',
+    url: links?.page ?? null,
+    // Of several, each is taken by itself.
+    acknowledgeUrl: items.length === 1 ? (links?.acknowledge ?? null) : null,
+  }
+}
+
 /** The same for programs: the body of a call by the Standard Webhooks. */
 export function alertData(
   { items }: { items: readonly AlertItem[] },

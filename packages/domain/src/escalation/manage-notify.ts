@@ -1,8 +1,9 @@
-import { AppError, type NotifyPreference, type NotifyWay } from '@hubbub/contracts'
+import { AppError, type NotifyPreference, type NotifyWay, type PushSubscription } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { notFound } from '../inbox/not-found.ts'
 import type { KeptWay } from '../ports/notify.ts'
-import type { Secrets } from '../ports/secrets.ts'
+import type { Secrets, Tokens } from '../ports/secrets.ts'
+import type { Repositories } from '../ports/store.ts'
 import { usualPreference } from './plan-notices.ts'
 
 /** What an address is sealed for: it opens nowhere else. */
@@ -13,22 +14,59 @@ const MOST_WAYS = 10
 export interface OwnNotify {
   preference: NotifyPreference
   ways: NotifyWay[]
+  /** With what browsers take up subscriptions. */
+  pushKey: string
+  /** By its name; null where the workspace has none. */
+  telegramBot: string | null
 }
+
+type NotifyContext = Context & { pushKey: string }
 
 /** How the caller is told of what. */
-export async function getOwnNotify(ctx: Context): Promise<OwnNotify> {
+export async function getOwnNotify(ctx: NotifyContext): Promise<OwnNotify> {
   const memberId = ownId(ctx)
-  return await ctx.store.transaction(ctx.workspaceId, async ({ notify }) => ({
-    preference: (await notify.preference(memberId)) ?? usualPreference,
-    ways: await notify.ways(memberId),
-  }))
+  return await ctx.store.transaction(
+    ctx.workspaceId,
+    async (repositories) => await ownNotify(ctx, repositories, memberId),
+  )
 }
 
-export async function setOwnNotify(ctx: Context, preference: NotifyPreference): Promise<OwnNotify> {
+export async function setOwnNotify(ctx: NotifyContext, preference: NotifyPreference): Promise<OwnNotify> {
   const memberId = ownId(ctx)
-  return await ctx.store.transaction(ctx.workspaceId, async ({ notify }) => {
-    await notify.savePreference(memberId, preference)
-    return { preference, ways: await notify.ways(memberId) }
+  return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
+    await repositories.notify.savePreference(memberId, preference)
+    return await ownNotify(ctx, repositories, memberId)
+  })
+}
+
+async function ownNotify(
+  { pushKey }: NotifyContext,
+  { notify, alertBots }: Pick<Repositories, 'notify' | 'alertBots'>,
+  memberId: string,
+): Promise<OwnNotify> {
+  return {
+    preference: (await notify.preference(memberId)) ?? usualPreference,
+    ways: await notify.ways(memberId),
+    pushKey,
+    telegramBot: (await alertBots.get())?.username ?? null,
+  }
+}
+
+/** Tells the caller by a browser. One that is known already is taken up anew. */
+export async function addPushWay(
+  ctx: Context & { secrets: Secrets; pushKey: string; tokens: Pick<Tokens, 'hash'> },
+  { name, subscription }: { name: string; subscription: PushSubscription },
+): Promise<NotifyWay> {
+  const { endpoint } = subscription
+  return await addNotifyWay(ctx, {
+    kind: 'push',
+    name,
+    host: new URL(endpoint).host,
+    // Of which key it is: the one in use may be another later.
+    address: { ...subscription, key: ctx.pushKey },
+    format: null,
+    // By which a browser knows its own subscription among the ways.
+    key: ctx.tokens.hash(endpoint),
   })
 }
 
@@ -40,24 +78,34 @@ export interface NewWay {
   /** With its secrets. */
   address: object
   format: KeptWay['format']
+  /** What tells it from others of the kind; one that is known takes its place. */
+  key?: string
 }
 
 export async function addNotifyWay(
   ctx: Context & { secrets: Secrets },
-  { address, ...way }: NewWay,
+  { address, key, ...way }: NewWay,
 ): Promise<NotifyWay> {
   const memberId = ownId(ctx)
   const id = ctx.ids.next()
   return await ctx.store.transaction(ctx.workspaceId, async ({ notify }) => {
-    if ((await notify.ways(memberId)).length >= MOST_WAYS)
+    const known = await notify.ways(memberId)
+    if (known.length >= MOST_WAYS && !known.some((one) => key !== undefined && one.key === key))
       throw new AppError({
         code: 'notify-way.too_many',
         kind: 'invalid',
         message: `A person can have ${MOST_WAYS} ways at most`,
       })
     const sealed = ctx.secrets.seal(JSON.stringify(address), wayContext(id))
-    await notify.insertWay({ id, memberId, ...way, address: sealed, enabled: true })
-    return shown(await notify.ways(memberId), id)
+    const kept = await notify.keepWay({
+      id,
+      memberId,
+      ...way,
+      key: key ?? null,
+      address: sealed,
+      enabled: true,
+    })
+    return shown(await notify.ways(memberId), kept)
   })
 }
 
@@ -114,7 +162,7 @@ export async function getNotifyTest(ctx: Context, id: string): Promise<NotifyTes
   })
 }
 
-function ownId({ caller: { memberId } }: Context): string {
+export function ownId({ caller: { memberId } }: Context): string {
   if (memberId !== null) return memberId
   throw new AppError({
     code: 'access.member_required',

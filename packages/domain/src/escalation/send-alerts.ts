@@ -59,7 +59,7 @@ async function attempt(
     const receipt = await outlet.send(to, bundle)
     return { kind: 'sent', receipt: receipt === null ? null : storable(receipt).slice(0, 300) }
   } catch (error) {
-    const { message, until, lasting } = outlet.judge(error)
+    const { message, until, lasting, gone } = outlet.judge(error)
     const waits =
       until === null
         ? FIRST_RETRY_MS * 2 ** (bundle.attempts - 1)
@@ -69,6 +69,7 @@ async function attempt(
       kind: 'failed',
       error: storable(message).slice(0, 500),
       againInMs: over ? null : Math.max(0, waits),
+      gone,
     }
   }
 }
@@ -82,7 +83,11 @@ async function settle(
   await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     const { escalations, notify, events } = repositories
     const touched = await escalations.settle(bundle.postId, end)
-    if (to.wayId !== null) await notify.noteWay(to.wayId, end.kind === 'sent' ? null : end.error)
+    if (to.wayId !== null) {
+      // A browser that has let its subscription go would be asked for ever.
+      if (end.kind === 'failed' && end.gone === true) await notify.removeWay(to.wayId)
+      else await notify.noteWay(to.wayId, end.kind === 'sent' ? null : end.error)
+    }
     for (const { id, turn } of touched) {
       const escalation = await escalations.lock(id)
       if (escalation === null) continue

@@ -1,3 +1,4 @@
+import { botContext } from '../escalation/manage-alert-bot.ts'
 import { wayContext } from '../escalation/manage-notify.ts'
 import { placeContext } from '../notices/manage-places.ts'
 import type { Secrets } from '../ports/secrets.ts'
@@ -70,6 +71,23 @@ export async function resealWays(deps: ResealDeps, workspaceIds: readonly string
       )
       if (replaced) count += 1
     }
+  }
+  return count
+}
+
+/** The same for the tokens of the bots that tell people. */
+export async function resealBots(deps: ResealDeps, workspaceIds: readonly string[]): Promise<number> {
+  let count = 0
+  for (const workspaceId of workspaceIds) {
+    const bot = await deps.store.transaction(workspaceId, async ({ alertBots }) => await alertBots.get())
+    if (bot === null) continue
+    const { id, token: from } = bot
+    const to = sealAnew(deps, { id, sealed: from, context: botContext(id) })
+    if (to === null) continue
+    const replaced = await deps.store.transaction(workspaceId, ({ alertBots }) =>
+      alertBots.replaceToken(id, { from, to }),
+    )
+    if (replaced) count += 1
   }
   return count
 }

@@ -100,7 +100,7 @@ export interface AlertBundle {
 export type AlertEnd =
   | { kind: 'sent'; receipt: string | null }
   /** Null: it is given up. */
-  | { kind: 'failed'; error: string; againInMs: number | null }
+  | { kind: 'failed'; error: string; againInMs: number | null; gone?: boolean }
 
 export interface Reach {
   /** Has left by a way outside of the app. */
@@ -176,5 +176,6 @@ export interface AlertRecipient {
 export interface AlertOutlet {
   /** @returns the server's own words, where it has any. */
   send(to: AlertRecipient, alert: AlertBundle): Promise<string | null>
-  judge(error: unknown): { message: string; until: Date | null; lasting: boolean }
+  /** `gone`: the address is nobody's any more. */
+  judge(error: unknown): { message: string; until: Date | null; lasting: boolean; gone: boolean }
 }

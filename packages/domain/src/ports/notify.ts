@@ -13,6 +13,8 @@ export interface KeptWay {
   address: string
   format: 'standard' | 'slack' | null
   enabled: boolean
+  /** What tells it from others of its kind. */
+  key: string | null
 }
 
 export interface NotifyRepository {
@@ -21,7 +23,10 @@ export interface NotifyRepository {
   savePreference(memberId: string, preference: NotifyPreference): Promise<void>
   ways(memberId: string): Promise<NotifyWay[]>
   findWay(id: string): Promise<KeptWay | null>
-  insertWay(way: KeptWay): Promise<void>
+  /** In place of one of the same person, kind and key. @returns the id under which it is kept. */
+  keepWay(way: KeptWay): Promise<string>
+  /** Of everybody. */
+  findByKey(of: { kind: OwnWayKind; key: string }): Promise<{ id: string; memberId: string }[]>
   setWayEnabled(id: string, enabled: boolean): Promise<void>
   removeWay(id: string): Promise<void>
   /** What came of the last attempt; null: it went well. */

@@ -1,4 +1,5 @@
 import type { ActionRepository } from './actions.ts'
+import type { AlertBotRepository } from './alert-bots.ts'
 import type { AlertRepository } from './alerts.ts'
 import type { AnalyticsRepository, AnnotationRepository, DashboardRepository } from './analytics.ts'
 import type { AttachmentRepository } from './attachments.ts'
@@ -41,6 +42,7 @@ import type { ViewRepository } from './views.ts'
 /** Everything a verb can reach inside one transaction of one workspace. */
 export interface Repositories {
   actions: ActionRepository
+  alertBots: AlertBotRepository
   alerts: AlertRepository
   analytics: AnalyticsRepository
   annotations: AnnotationRepository

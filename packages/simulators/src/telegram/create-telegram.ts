@@ -78,6 +78,23 @@ export async function createTelegram(options: TelegramOptions = {}) {
       spread(message, 'edited_message')
       return message
     },
+    /** Presses a button below what the bot has said. @returns by what its answer is found. */
+    press(
+      from: TelegramUser,
+      { chat, message_id: id }: TelegramMessage,
+      label: string,
+      bot: SimulatedBot,
+    ): string {
+      const message = world.roomOf(chat.id).messages.get(id)
+      const button = message?.reply_markup?.inline_keyboard.flat().find(({ text }) => text.startsWith(label))
+      if (message === undefined || button?.callback_data === undefined)
+        throw new Error(`there is no button “${label}” below message ${id}`)
+      const press = world.openPress()
+      bot.tell({
+        callback_query: { id: press, from, message, chat_instance: '1', data: button.callback_data },
+      })
+      return press
+    },
     said: (chatId: number): TelegramMessage[] => [...world.roomOf(chatId).messages.values()],
     /** Refuses everything for so long. */
     limit: limit.begin,

@@ -59,7 +59,23 @@ export const telegramMethods: Readonly<Record<string, Method>> = {
     const text = wordsIn(call.input['text'])
     if (text.trim() === '') throw bad('message text is empty')
     if (lengthOf(text) > MAX_TEXT) throw bad('message is too long')
-    return say(call, { text })
+    return say(call, { text, ...keyboardOf(call.input) })
+  },
+  answercallbackquery({ world, input }) {
+    if (!world.answerPress(String(input['callback_query_id']), wordsIn(input['text'])))
+      throw bad('query is too old and response timeout expired or query ID is invalid')
+    return true
+  },
+  editmessagereplymarkup({ world, input }) {
+    const message = messageOf(world, input, 'edit')
+    const { reply_markup: asked } = keyboardOf(input)
+    if (JSON.stringify(asked) === JSON.stringify(message.reply_markup))
+      throw bad(
+        'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
+      )
+    if (asked === undefined) delete message.reply_markup
+    else message.reply_markup = asked
+    return message
   },
   sendphoto: (call) => say(call, { ...captionOf(call.input), ...photoOf(call, 'photo') }),
   senddocument: (call) => say(call, { ...captionOf(call.input), ...documentOf(call, 'document') }),
@@ -134,6 +150,26 @@ function messageOf(world: TelegramWorld, input: MethodCall['input'], what = 'rea
   const message = world.roomOf(Number(input['chat_id'])).messages.get(Number(input['message_id']))
   if (!message) throw bad(`message to ${what} not found`)
   return message
+}
+
+const MAX_DATA = 64
+
+/** https://core.telegram.org/bots/api#inlinekeyboardmarkup */
+function keyboardOf({ reply_markup: asked }: MethodCall['input']): {
+  reply_markup?: NonNullable<TelegramMessage['reply_markup']>
+} {
+  if (asked === undefined) return {}
+  const markup = asked as NonNullable<TelegramMessage['reply_markup']>
+  const rows = markup.inline_keyboard.filter((row) => row.length > 0)
+  for (const { text, url, callback_data: data } of rows.flat()) {
+    if (text === '') throw bad('text buttons are unallowed in the inline keyboard')
+    if (url === undefined && data === undefined)
+      throw bad('Text buttons are unallowed in the inline keyboard')
+    if (data !== undefined && Buffer.byteLength(data) > MAX_DATA) throw bad('BUTTON_DATA_INVALID')
+    if (url !== undefined && !/^https?:\/\/[^/]+\.[^/]+/.test(url))
+      throw bad(`inline keyboard button URL '${url}' is invalid: Wrong HTTP URL`)
+  }
+  return rows.length === 0 ? {} : { reply_markup: { inline_keyboard: rows } }
 }
 
 const wordsIn = (value: unknown) => (typeof value === 'string' ? value : '')

@@ -24,6 +24,21 @@ export interface TelegramRole {
   can_send_messages?: boolean
 }
 
+export interface TelegramButton {
+  text: string
+  url?: string
+  callback_data?: string
+}
+
+/** Somebody has pressed a button: https://core.telegram.org/bots/api#callbackquery. */
+export interface TelegramPress {
+  id: string
+  from: TelegramUser
+  message: TelegramMessage
+  chat_instance: string
+  data: string
+}
+
 export interface TelegramMessage {
   message_id: number
   date: number
@@ -37,6 +52,7 @@ export interface TelegramMessage {
   media_group_id?: string
   reply_to_message?: TelegramMessage
   migrate_to_chat_id?: number
+  reply_markup?: { inline_keyboard: TelegramButton[][] }
   /** Photos, documents and the rest, as the Bot API has them. */
   [content: string]: unknown
 }
@@ -47,6 +63,7 @@ export interface TelegramUpdate {
   edited_message?: TelegramMessage
   channel_post?: TelegramMessage
   edited_channel_post?: TelegramMessage
+  callback_query?: TelegramPress
 }
 
 /** A refusal of the Bot API, in its words. */

@@ -79,6 +79,7 @@ export function createTelegramWorld(now: () => Date) {
       return whole
     },
     onPut: putting.listen,
+    ...createPresses(),
     keepFile(content: Uint8Array, filename: string) {
       counter += 1
       const id = `file-${counter}`
@@ -87,6 +88,27 @@ export function createTelegramWorld(now: () => Date) {
     },
     file: (id: string) => files.get(id) ?? null,
     fileAt: (path: string) => [...files.values()].find((file) => file.path === path) ?? null,
+  }
+}
+
+/** Buttons that were pressed, and what was shown for it. */
+function createPresses() {
+  const presses = new Map<string, string | null>()
+  return {
+    /** Somebody waits for what comes of it. */
+    openPress(): string {
+      const id = `press-${presses.size + 1}`
+      presses.set(id, null)
+      return id
+    },
+    /** False where nobody waits. */
+    answerPress(id: string, text: string): boolean {
+      if (presses.get(id) !== null) return false
+      presses.set(id, text)
+      return true
+    },
+    /** What was shown to who pressed; null as long as nothing was. */
+    pressAnswer: (id: string) => presses.get(id) ?? null,
   }
 }
 

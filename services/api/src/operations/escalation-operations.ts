@@ -1,5 +1,10 @@
 import type { WorkspaceOperation } from '../http/operation.ts'
 import { acknowledgeEscalationOperation } from './escalation/acknowledge-escalation.ts'
+import { getAlertBotOperation } from './escalation/get-alert-bot.ts'
+import { connectAlertBotOperation } from './escalation/connect-alert-bot.ts'
+import { removeAlertBotOperation } from './escalation/remove-alert-bot.ts'
+import { addNotifyPushOperation } from './escalation/add-notify-push.ts'
+import { startTelegramLinkOperation } from './escalation/start-telegram-link.ts'
 import { addNotifyWebhookOperation } from './escalation/add-notify-webhook.ts'
 import { createEscalationPolicyOperation } from './escalation/create-escalation-policy.ts'
 import { createOnCallScheduleOperation } from './escalation/create-on-call-schedule.ts'
@@ -41,6 +46,11 @@ export const escalationOperations: readonly WorkspaceOperation[] = [
   settleHeldItemOperation,
   acknowledgeEscalationOperation,
   addNotifyWebhookOperation,
+  startTelegramLinkOperation,
+  addNotifyPushOperation,
+  removeAlertBotOperation,
+  connectAlertBotOperation,
+  getAlertBotOperation,
   createEscalationPolicyOperation,
   createOnCallScheduleOperation,
   deleteEscalationPolicyOperation,

@@ -1,4 +1,4 @@
-import { channelsConfig, createChannels } from '@hubbub/channels'
+import { channelsConfig, createAlertBots, createChannels } from '@hubbub/channels'
 import { createDatabase, createStore, type Database, migrate } from '@hubbub/database'
 import type { Store } from '@hubbub/domain'
 import { createBackend, createProducer, queueConfig } from '@hubbub/queue'
@@ -44,6 +44,7 @@ export async function openCore(options: CoreOptions, { stack, progress }: StartC
   const demo =
     options.demo && ((await database.system.directory.isEmpty()) || (await isDemo(database, store)))
   const networks = demo ? await openNetworks(options.data, stack) : null
+  const urls = { ...networks?.crowd.urls, ...config.channels.urls }
   const metrics = createMetrics()
   const backend = stack.use(await createBackend({ redisUrl: queue.redisUrl, databaseUrl: database.appUrl }))
   const producer = stack.use(createProducer(backend, metrics))
@@ -62,10 +63,8 @@ export async function openCore(options: CoreOptions, { stack, progress }: StartC
     backend,
     producer,
     blobs,
-    channels: createChannels({
-      ...config.channels,
-      urls: { ...networks?.crowd.urls, ...config.channels.urls },
-    }),
+    channels: createChannels({ ...config.channels, urls }),
+    alertBots: createAlertBots({ urls, clock: systemClock }),
     publicUrl: config.channels.publicUrl ?? null,
     allowPrivateHosts: config.channels.allowPrivateHosts,
     keyring: createKeyring(options.secrets),

@@ -1,7 +1,9 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { createAlertBots } from '@hubbub/channels'
 import { createDatabase, createStore } from '@hubbub/database'
 import { type EscalateDeps, startEscalate } from '@hubbub/escalate'
 import { type StartEscalation, startEscalation, wayContext } from '@hubbub/domain'
-import type { Role, Severity } from '@hubbub/contracts'
+import type { Permission, Role, Severity } from '@hubbub/contracts'
 import { createBackend, createProducer } from '@hubbub/queue'
 import { createIds, createKeyring, createMetrics, createSecretBox, systemClock } from '@hubbub/runtime'
 import { cloneDatabase, query } from '@hubbub/test-support'
@@ -10,8 +12,17 @@ import { openWebhookReceiver } from '../../../lib/webhook-receiver.ts'
 
 const hookSecret = `whsec_${Buffer.from('a secret of thirty-two characters').toString('base64')}`
 
+const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
+const tokens = {
+  issue: (prefix: string) => {
+    const token = `${prefix}_${randomBytes(32).toString('base64url')}`
+    return { token, hash: hashOf(token) }
+  },
+  hash: hashOf,
+}
+
 /** A workspace with people who can be told by calls and mail, and workers that are started as if in processes of their own. */
-export async function openLadder() {
+export async function openLadder({ telegramUrl = 'http://127.0.0.1:9' }: { telegramUrl?: string } = {}) {
   await using opening = new AsyncDisposableStack()
   const clone = opening.use(await cloneDatabase())
   await query(clone.url, `GRANT CREATE ON DATABASE ${clone.name} TO hubbub_app`)
@@ -38,6 +49,7 @@ export async function openLadder() {
     ids,
     sweepMs: 200,
     channels: new Map(),
+    alertBots: createAlertBots({ urls: { telegram: telegramUrl }, clock: systemClock }),
     secrets,
     keyring,
     publicUrl: 'https://desk.test',
@@ -67,7 +79,7 @@ export async function openLadder() {
         wayContext(wayId),
       )
       if (hook)
-        await notify.insertWay({
+        await notify.keepWay({
           id: wayId,
           memberId: id,
           kind: 'webhook',
@@ -76,6 +88,7 @@ export async function openLadder() {
           address,
           format: 'standard',
           enabled: true,
+          key: null,
         })
     })
     return id
@@ -130,6 +143,20 @@ export async function openLadder() {
     addMember,
     addPolicy,
     start,
+    /** As this person, with what the API gives its verbs. */
+    as: (memberId: string, { pushKey = '' }: { pushKey?: string } = {}) => ({
+      ...ctx,
+      secrets,
+      pushKey,
+      tokens,
+      caller: {
+        actor: { kind: 'member' as const, id: memberId, name: 'Ann' },
+        memberId,
+        permissions: new Set<Permission>(),
+        visibility: 'all' as const,
+        teamIds: [],
+      },
+    }),
     worker: () => startEscalate(deps),
     detail: async (id: string) =>
       await store.transaction(workspaceId, async ({ escalations }) => await escalations.detail(id)),

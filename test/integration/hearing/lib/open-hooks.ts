@@ -1,4 +1,5 @@
 import { apiConfig, startApi } from '@hubbub/api'
+import { createAlertBots } from '@hubbub/channels'
 import { createKeyring, loadConfig } from '@hubbub/runtime'
 import type { Hearing } from './open-hearing.ts'
 
@@ -16,6 +17,7 @@ export async function openHooks(desk: Hearing) {
       queues: part.producer.queues,
       signThread: (id) => id,
       mailer: null,
+      alertBots: createAlertBots({ urls: {}, clock: part.clock }),
       demo: false,
       health: { check: async () => ({ status: 'ok', parts: [] }) },
     },

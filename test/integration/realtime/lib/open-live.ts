@@ -1,4 +1,4 @@
-import { createChannels } from '@hubbub/channels'
+import { createAlertBots, createChannels } from '@hubbub/channels'
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
@@ -50,6 +50,7 @@ export async function openLive() {
         queues: { counts: async () => [] },
         blobs: createMemoryBlobs(),
         channels: createChannels({ allowPrivateHosts: true, urls: {} }),
+        alertBots: createAlertBots({ urls: {}, clock: systemClock }),
         signThread: (id) => id,
         mailer: null,
         demo: false,

@@ -37,19 +37,17 @@ export function createNotifyRepository(tx: Transaction, workspaceId: string): No
         await rows<ShownRow>(
           tx,
           Prisma.sql`SELECT id, kind, name, host, format, enabled, last_sent_at AS "lastSentAt", last_error AS "lastError",
-            created_at AS "createdAt" FROM notify_way
+            created_at AS "createdAt", key FROM notify_way
             WHERE workspace_id = ${w} AND membership_id = ${memberId}::uuid ORDER BY created_at, id`,
         )
       ).map(toShown),
     findWay: async (id) =>
       await firstRow<KeptWay>(
         tx,
-        Prisma.sql`SELECT id, membership_id AS "memberId", kind, name, host, address, format, enabled FROM notify_way
+        Prisma.sql`SELECT id, membership_id AS "memberId", kind, name, host, address, format, enabled, key FROM notify_way
           WHERE workspace_id = ${w} AND id = ${id}::uuid`,
       ),
-    insertWay: async ({ memberId, ...way }) => {
-      await tx.notifyWay.create({ data: { workspaceId, membershipId: memberId, ...way } })
-    },
+    ...keyedWays(tx, workspaceId),
     setWayEnabled: async (id, enabled) => {
       await tx.$executeRaw`UPDATE notify_way SET enabled = ${enabled} WHERE workspace_id = ${w} AND id = ${id}::uuid`
     },
@@ -86,5 +84,30 @@ export function createNotifyRepository(tx: Transaction, workspaceId: string): No
     replaceAddress: async (id, { from, to }) =>
       (await tx.$executeRaw`UPDATE notify_way SET address = ${to}
         WHERE workspace_id = ${w} AND id = ${id}::uuid AND address = ${from}`) > 0,
+  }
+}
+
+/** Ways of which a person has one of a key: a browser, a chat. */
+function keyedWays(tx: Transaction, workspaceId: string): Pick<NotifyRepository, 'keepWay' | 'findByKey'> {
+  const w = Prisma.sql`${workspaceId}::uuid`
+  return {
+    keepWay: async ({ id, memberId, kind, name, host, address, format, enabled, key }) => {
+      // What is sealed opens under the id that it was sealed for, so the one before goes.
+      await tx.$executeRaw`DELETE FROM notify_way WHERE workspace_id = ${w} AND membership_id = ${memberId}::uuid
+        AND kind = ${kind} AND key = ${key}::text`
+      const row = await firstRow<{ id: string }>(
+        tx,
+        Prisma.sql`INSERT INTO notify_way (workspace_id, id, membership_id, kind, name, host, address, format, enabled, key)
+          VALUES (${w}, ${id}::uuid, ${memberId}::uuid, ${kind}, ${name}, ${host}, ${address}, ${format}, ${enabled}, ${key}::text)
+          ON CONFLICT (workspace_id, membership_id, kind, key) DO UPDATE SET name = excluded.name RETURNING id`,
+      )
+      return row?.id ?? id
+    },
+    findByKey: async ({ kind, key }) =>
+      await rows<{ id: string; memberId: string }>(
+        tx,
+        Prisma.sql`SELECT id, membership_id AS "memberId" FROM notify_way
+          WHERE workspace_id = ${w} AND kind = ${kind} AND key = ${key}`,
+      ),
   }
 }

@@ -7,6 +7,7 @@ import { Rows } from '#components/rows.tsx'
 import { policiesQuery, schedulesQuery } from '#lib/escalation/escalations.query.ts'
 import { useSession } from '#lib/session.ts'
 import { SettingsPage } from '../settings-page.tsx'
+import { AlertBotSection } from './alert-bot-section.tsx'
 import { PolicyDialog } from './policy-dialog.tsx'
 import { PolicyRow } from './policy-row.tsx'
 import { ScheduleCard } from './schedule-card.tsx'
@@ -22,6 +23,7 @@ export function EscalationPage() {
     >
       <Policies />
       <Schedules />
+      <AlertBotSection />
     </SettingsPage>
   )
 }

@@ -23,9 +23,9 @@ export function NotificationsPage() {
       description="How you are told when you are on call, or when somebody pages you. In the app you always are."
     >
       <Loaded query={query} what="your notifications">
-        {({ preference, ways }) => (
+        {({ preference, ways, pushKey, telegramBot }) => (
           <>
-            <WaysSection ways={ways} />
+            <WaysSection ways={ways} pushKey={pushKey} telegramBot={telegramBot} />
             <RulesSection preference={preference} ways={ways} onSave={save} />
             <QuietSection preference={preference} onSave={save} />
           </>

@@ -1,0 +1,17 @@
+import type { Permission } from '@hubbub/contracts'
+
+/** What the operations need by which people are told. */
+export const deliveryNeeds: Record<string, Permission | null> = {
+  getOwnNotify: null,
+  setOwnNotify: null,
+  addNotifyWebhook: null,
+  addNotifyPush: null,
+  startTelegramLink: null,
+  getAlertBot: 'on-call:read',
+  connectAlertBot: 'on-call:write',
+  removeAlertBot: 'on-call:write',
+  switchNotifyWay: null,
+  removeNotifyWay: null,
+  testNotify: null,
+  getNotifyTest: null,
+}
