@@ -15,7 +15,8 @@ RUN mkdir -p /data/caddy /config/caddy && chown -R 1000:1000 /data /config
 USER 1000:1000
 
 FROM node:26-trixie-slim
-ENV NODE_ENV=production
+# What was compiled is kept for the next start of a container.
+ENV NODE_ENV=production NODE_COMPILE_CACHE=/tmp/compiled
 WORKDIR /app
 COPY --from=build /app /app
 RUN mkdir -p /data/attachments && chown -R node:node /data

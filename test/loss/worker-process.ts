@@ -22,6 +22,7 @@ const doorEntry = `${root}services/api/src/main.ts`
 export function workerProcesses({ url, secret, dataDir, urls, onLine }: ProcessOptions): Crew {
   const env = {
     PATH: process.env['PATH'] ?? '',
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
     DATABASE_URL: url,
     HUBBUB_SECRET: secret,
     CHANNEL_URLS: JSON.stringify(urls),

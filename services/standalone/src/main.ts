@@ -3,9 +3,11 @@ import { followLauncher } from './cli/follow-launcher.ts'
 import { help } from './cli/help.ts'
 import { readOptions, type StartOptions } from './cli/options.ts'
 import { createProgress } from './cli/progress.ts'
+import { keepCompiled } from './prepare/keep-compiled.ts'
 import { start } from './start.ts'
 import type { StartContext } from './start-context.ts'
 
+keepCompiled()
 const progress = createProgress((text) => process.stderr.write(text))
 const options = read()
 if (options.help) process.stdout.write(help)

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { errorMessage } from '@hubbub/contracts'
 import { createLogger } from '../log/create-logger.ts'
 import type { Logger } from '../log/create-root-logger.ts'
@@ -27,6 +28,8 @@ export async function runMain(
   failOnStrayErrors(log)
   try {
     await main(end.signal, stack)
+    // Else only an orderly end keeps what was compiled, where that is kept at all.
+    flushCompileCache()
     await end.reached
   } catch (error) {
     // @NOTE What a start throws because it was told to stop is no failure.

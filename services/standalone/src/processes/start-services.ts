@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '@hubbub/runtime/free-port'
 import { spawnTied } from '@hubbub/runtime/spawn-tied'
+import { compiledDir } from '../prepare/keep-compiled.ts'
 import { type Proxy, startProxy } from './proxy.ts'
 import { migrateEntry, type ServiceName, serviceList } from './service-list.ts'
 import { type Supervised, supervise } from './supervise.ts'
@@ -100,6 +101,7 @@ function environment(
     PUBLIC_URL: `http://${shown}:${proxy.port}`,
     ATTACHMENTS_DIR: join(dataDir, 'attachments'),
     WEB_ROOT: join(root, 'web/dist'),
+    NODE_COMPILE_CACHE: compiledDir,
     ...env,
     DATABASE_URL: databaseUrl,
     ...(redisUrl !== undefined && { REDIS_URL: redisUrl }),
