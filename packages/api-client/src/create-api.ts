@@ -23,6 +23,7 @@ import { onCallClient } from './resources/on-call.ts'
 import { outboundHoldsClient } from './resources/outbound-holds.ts'
 import { sentimentClient } from './resources/sentiment.ts'
 import { postsClient } from './resources/posts.ts'
+import { statementsClient } from './resources/statements.ts'
 import { systemClient } from './resources/system.ts'
 import { teamsClient } from './resources/teams.ts'
 import { viewsClient } from './resources/views.ts'
@@ -68,6 +69,7 @@ function workspaceResources(transport: Transport, workspaceId: string) {
     onCall: onCallClient(transport, base),
     outboundHolds: outboundHoldsClient(transport, base),
     sentiment: sentimentClient(transport, base),
+    statements: statementsClient(transport, base),
     system: systemClient(transport, base),
     teams: teamsClient(transport, base),
     views: viewsClient(transport, base),

@@ -41,6 +41,8 @@ export const eventTypes = [
   'alert.found',
   'alert.updated',
   'incident.updated',
+  'statement.updated',
+  'statement-template.updated',
 ] as const
 export const eventTypeSchema = z.enum(eventTypes)
 export type EventType = z.infer<typeof eventTypeSchema>

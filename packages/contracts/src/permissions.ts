@@ -49,6 +49,8 @@ export const permissions = [
   'alert-rule:write',
   'incident:read',
   'incident:write',
+  'statement:write',
+  'statement:approve',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -89,6 +91,7 @@ const communityManager: Permission[] = [
   'alert:judge',
   'incident:read',
   'incident:write',
+  'statement:write',
 ]
 const supervisor: Permission[] = [
   ...communityManager,
@@ -101,6 +104,7 @@ const supervisor: Permission[] = [
   'on-call:write',
   'outbound:hold',
   'alert-rule:write',
+  'statement:approve',
 ]
 
 export const rolePermissions: Record<Role, readonly Permission[]> = {

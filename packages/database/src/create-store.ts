@@ -38,6 +38,7 @@ import { createPostRepository } from './repositories/posts.ts'
 import { createProfileRepository } from './repositories/profiles.ts'
 import { createRoutingRepository } from './repositories/routing.ts'
 import { createAdjustmentRepository } from './repositories/sentiment/adjustment.ts'
+import { createStatementRepository } from './repositories/statements/statements.ts'
 import { createOutsideScorerRepository } from './repositories/sentiment/outside-scorer.ts'
 import { createMarkRepository } from './repositories/sentiment/marks.ts'
 import { createSentimentRepository } from './repositories/sentiment/sentiment.ts'
@@ -107,6 +108,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     outsideScorer: createOutsideScorerRepository(tx, workspaceId),
     marks: createMarkRepository(tx, workspaceId),
     sentiment: createSentimentRepository(tx, workspaceId),
+    statements: createStatementRepository(tx, workspaceId),
     storedScores: createStoredScores(tx, workspaceId),
     adjustment: createAdjustmentRepository(tx, workspaceId),
     settings: createSettingsRepository(tx, workspaceId),

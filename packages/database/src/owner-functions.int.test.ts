@@ -93,6 +93,7 @@ test('each of them is known: it finds within a workspace, or crosses all of them
     'due_sentiment_scorers',
     'unmeasured_sentiment',
     'due_snoozes',
+    'due_statements',
     'due_tallies',
     'forget_notices',
     'noticing_workspaces',

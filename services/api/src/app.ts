@@ -36,6 +36,7 @@ import { peopleOperations } from './operations/people-operations.ts'
 import { sentimentOperations } from './operations/sentiment-operations.ts'
 import { settingsOperations } from './operations/settings-operations.ts'
 import { analyticsOperations } from './operations/analytics-operations.ts'
+import { statementOperations } from './operations/statement-operations.ts'
 import { systemOperations } from './operations/system-operations.ts'
 import { tidy } from './tidy.ts'
 import { serveWeb } from './web/serve-web.ts'
@@ -126,6 +127,7 @@ function createV1(deps: ApiDeps, services: Services): OpenAPIHono<ApiEnv> {
     ...inboxOperations,
     ...sentimentOperations,
     ...alertOperations,
+    ...statementOperations,
     ...escalationOperations,
     ...monitorOperations,
   ]

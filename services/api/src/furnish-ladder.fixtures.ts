@@ -26,6 +26,15 @@ export const furnishLadder = (key: string, id: string, marker: string) => `
       VALUES (${key}, 1, 'k', '${marker}', 'high', '{"severity":"major","bands":{"impact":1,"velocity":1},"lowerSince":null}', now());
     INSERT INTO incident_entry (workspace_id, id, incident_id, at, kind, text) VALUES (${key}, '${id}', now(), 'opened', '${marker}');
     INSERT INTO incident_task (workspace_id, id, incident_id, title, created_at) VALUES (${key}, '${id}', '${marker}', now());
+    INSERT INTO statement (workspace_id, id, incident_id, title, created_by, created_at) VALUES (${key}, '${id}', '${marker}', '${marker}', now());
+    INSERT INTO statement_version (workspace_id, statement_id, number, content, author_id, author_name, at)
+      VALUES (${key}, 1, '{"headline":"${marker}","values":{},"texts":[{"language":"en","network":null,"text":"${marker}"}]}', '${id}', '${marker}', now());
+    INSERT INTO statement_approval (workspace_id, id, statement_id, number, author_id, asked_by_id, asked_by, asked_at, approver_id, wait_seconds, valid_minutes, state, note,
+        decided_by_id, decided_by, decided_at, approved_number, approved_author_id, expires_at)
+      VALUES (${key}, '${id}', 1, '${id}', '${id}', '${marker}', now(), '${id}', 600, 60, 'lapsed', '${marker}', gen_random_uuid(), '${marker}', now(), 1, '${id}', now());
+    INSERT INTO statement_receipt (workspace_id, approval_id, membership_id, at) VALUES (${key}, '${id}', now());
+    INSERT INTO statement_publication (workspace_id, id, statement_id, approval_id, number, channel, channel_id, language, by, at)
+      VALUES (${key}, '${id}', '${id}', 1, '{"id":"${id}","name":"${marker}","kind":"plain"}', '${id}', 'en', '${marker}', now());
 `
 
 /** What hangs on an incident and on what people said, which has to be there before. */

@@ -33,7 +33,7 @@ const staleKeys = {
   'mention.received': ['posts'],
   'mention.updated': [],
   'post.created': ['posts'],
-  'post.updated': ['posts'],
+  'post.updated': ['posts', 'statements'],
   'contact.created': ['contacts'],
   'contact.updated': ['contacts', 'contact-profiles'],
   'channel.updated': ['channels', 'system'],
@@ -53,7 +53,7 @@ const staleKeys = {
   // What it has matched by now stands in the stream that is narrowed by it.
   'monitor.updated': ['monitors', 'mentions', 'mention-counts'],
   'escalation.updated': ['escalations'],
-  'escalation.notified': ['own-alerts', 'escalations'],
+  'escalation.notified': ['own-alerts', 'escalations', 'statements'],
   'escalation-policy.updated': ['escalation-policies'],
   'outbound-hold.updated': ['outbound-holds', 'posts'],
   'on-call-schedule.updated': ['on-call-schedules', 'shifts'],
@@ -61,6 +61,8 @@ const staleKeys = {
   'alert.found': ['alerts', 'alert-rules'],
   'alert.updated': ['alerts', 'alert-rules'],
   'incident.updated': ['incidents', 'conversation-incidents'],
+  'statement.updated': ['statements'],
+  'statement-template.updated': ['statement-templates'],
 } as const satisfies Record<EventType, readonly string[]>
 
 const inLists: ReadonlySet<EventType> = new Set(['team.updated', 'label.updated', 'brand.updated'])

@@ -1,5 +1,5 @@
 import { errorMessage } from '@hubbub/contracts'
-import { gradeIncident, tellHeld, watchRule } from '@hubbub/domain'
+import { gradeIncident, lapseStatement, tellHeld, watchRule } from '@hubbub/domain'
 import { isCommon } from '@hubbub/runtime/is-common'
 import { workContext } from '@hubbub/worker'
 import type { EscalateDeps } from './escalate-deps.ts'
@@ -25,6 +25,13 @@ export async function watchDue(deps: EscalateDeps, signal: AbortSignal): Promise
   for (const { workspaceId, incidentId } of await deps.database.system.dueIncidents(MOST)) {
     if (signal.aborted) return
     await gradeOne(deps, { workspaceId, incidentId })
+  }
+  for (const { workspaceId, statementId } of await deps.database.system.dueStatements(MOST)) {
+    if (signal.aborted) return
+    await lapseStatement(workContext(deps, { workspaceId, trace: null }), statementId).catch(
+      (error: unknown) =>
+        log.error({ statementId, reason: errorMessage(error) }, 'the end of an approval could not be noted'),
+    )
   }
   for (const { workspaceId, alertId } of await deps.database.system.dueHeldAlerts(MOST)) {
     if (signal.aborted) return

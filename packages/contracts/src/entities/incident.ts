@@ -86,6 +86,9 @@ export const incidentEntrySchema = z
       'told',
       'hold',
       'review',
+      'statement',
+      'approval',
+      'publication',
     ]),
     /** Null: the system. */
     by: z.string().nullable(),
@@ -114,6 +117,8 @@ export const incidentDetailSchema = incidentSchema
     /** In minutes from its beginning; null: not yet. */
     figures: z.object({
       toOwned: z.number().nullable(),
+      /** Until a network had taken the first statement. */
+      toStatement: z.number().nullable(),
       toContained: z.number().nullable(),
       toResolved: z.number().nullable(),
     }),

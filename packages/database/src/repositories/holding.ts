@@ -97,6 +97,15 @@ export function createHoldingRepository(tx: Transaction, workspaceId: string): H
         ON CONFLICT (workspace_id, hold_id, message_id) DO UPDATE SET state = 'held', at = excluded.at, by = NULL`
       return true
     },
+    letPass: async (messageId, by, at) => {
+      await tx.$executeRaw`INSERT INTO outbound_hold_item (workspace_id, hold_id, message_id, state, at, by)
+        SELECT ${w}, h.id, d.message_id, 'let-go', ${at.toISOString()}::timestamptz, ${by}
+        FROM outbound_delivery d JOIN message m ON m.workspace_id = d.workspace_id AND m.id = d.message_id
+          JOIN channel c ON c.workspace_id = d.workspace_id AND c.id = d.channel_id
+          JOIN outbound_hold h ON h.workspace_id = d.workspace_id
+        WHERE d.workspace_id = ${w} AND d.message_id = ${messageId}::uuid AND ${covers}`
+      await tx.$executeRaw`UPDATE outbound_delivery SET let_go = true WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid`
+    },
     ...createHeldItems(tx, workspaceId),
   }
 }

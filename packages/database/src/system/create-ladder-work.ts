@@ -36,6 +36,11 @@ export function createLadderWork(client: PrismaClient) {
       return await client.$queryRaw<{ workspaceId: string; incidentId: string }[]>`
         SELECT workspace_id AS "workspaceId", incident_id AS "incidentId" FROM hubbub_due_incidents(${limit}::int)`
     },
+    /** Statements whose approval has run out. */
+    async dueStatements(limit: number): Promise<{ workspaceId: string; statementId: string }[]> {
+      return await client.$queryRaw<{ workspaceId: string; statementId: string }[]>`
+        SELECT workspace_id AS "workspaceId", statement_id AS "statementId" FROM hubbub_due_statements(${limit}::int)`
+    },
     /** Escalations whose timer has run out, by the clock of the database. */
     async dueEscalations(limit: number): Promise<DueEscalation[]> {
       return await client.$queryRaw<DueEscalation[]>`

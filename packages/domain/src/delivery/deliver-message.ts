@@ -3,9 +3,10 @@ import type { Claim, ClaimedDelivery } from '../ports/deliveries.ts'
 import { type DeliveryOutcome, judgeDelivery } from '../rules/judge-delivery.ts'
 import { sentRef } from '../rules/post-thread.ts'
 import { storable } from '../rules/storable.ts'
+import { notePublications } from '../statements/note-publications.ts'
 import { type Attempt, attemptDelivery, type DeliveryTools, lookUpDelivery } from './attempt-delivery.ts'
 import { deliveryEvents } from './delivery-events.ts'
-import { refuseClosed } from './refuse-closed.ts'
+import { refuseBarred, refuseClosed } from './refuse-closed.ts'
 import { leaveScheduled, lockScheduled } from './leave-scheduled.ts'
 
 /** `open`: it is looked up again soon. `lost`: someone else has settled it meanwhile. */
@@ -29,7 +30,7 @@ export async function deliverMessage(
   messageId: string,
 ): Promise<Delivered> {
   const { leaseMs = LEASE_MS } = tools
-  const { claim, interrupted } = await takeClaim(ctx, messageId, leaseMs)
+  const { claim, interrupted, barred } = await takeClaim(ctx, messageId, leaseMs)
   if (claim === null) return 'not-due'
   const lease = keepLease(ctx, claim, leaseMs)
   const signal = AbortSignal.any([tools.signal, lease.lost])
@@ -37,7 +38,9 @@ export async function deliverMessage(
   try {
     attempt = interrupted
       ? await lookUpDelivery(tools, claim, ctx.clock.now())
-      : ((await refuseClosed(ctx, tools, claim)) ?? (await attemptDelivery({ ...tools, signal }, claim)))
+      : (barred ??
+        (await refuseClosed(ctx, tools, claim)) ??
+        (await attemptDelivery({ ...tools, signal }, claim)))
   } finally {
     await lease.release()
   }
@@ -51,13 +54,14 @@ async function takeClaim(
   ctx: WorkContext,
   messageId: string,
   leaseMs: number,
-): Promise<{ claim: ClaimedDelivery | null; interrupted: boolean }> {
+): Promise<{ claim: ClaimedDelivery | null; interrupted: boolean; barred: Attempt | null }> {
   const now = ctx.clock.now()
   const lease = { now, until: plus(now, leaseMs) }
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     const { deliveries, holding } = repositories
     // Asked before anything is locked that whoever throws the switch might hold.
-    if (await holding.holdBack(messageId, now)) return { claim: null, interrupted: false }
+    if (await holding.holdBack(messageId, now)) return { claim: null, interrupted: false, barred: null }
+    const barred = await refuseBarred(repositories, messageId)
     const conversation = await lockScheduled(repositories, messageId)
     const claim = await deliveries.claim(messageId, lease)
     if (claim !== null && claim.attempts === 1 && conversation !== null)
@@ -65,8 +69,9 @@ async function takeClaim(
     // A post of our own stands where it was said.
     if (claim !== null && claim.attempts === 1 && claim.conversationId === null)
       await repositories.messages.placeAt(messageId, now)
-    if (claim !== null) return { claim, interrupted: false }
-    return { claim: await deliveries.takeOver(messageId, lease), interrupted: true }
+    if (claim !== null) return { claim, interrupted: false, barred }
+    // What was broken off may have left: that is found out first.
+    return { claim: await deliveries.takeOver(messageId, lease), interrupted: true, barred: null }
   })
 }
 
@@ -99,13 +104,15 @@ async function settle(
   const { claim, names } = result
   const settlement = judgeDelivery(claim, result.outcome, { now: ctx.clock.now(), random: result.random })
   const response = settlement.response === null ? null : storable(settlement.response)
-  const changed = await ctx.store.transaction(ctx.workspaceId, async ({ deliveries, events }) => {
+  const changed = await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
+    const { deliveries, events } = repositories
     const done = await deliveries.settle(claim, { ...settlement, response })
     if (done === null) return null
     if (names !== undefined) {
       const ref = sentRef(claim.envelope, names.ownRef)
       await deliveries.rename(claim.messageId, { ...names, ref })
     }
+    await notePublications(ctx, repositories, [done])
     await events.append(deliveryEvents([done], ctx.trace))
     return done
   })

@@ -1,7 +1,9 @@
 import { isAppError } from '@hubbub/contracts'
 import type { WorkContext } from '../intake/work-context.ts'
 import type { ClaimedDelivery } from '../ports/deliveries.ts'
+import type { Repositories } from '../ports/store.ts'
 import { openWay, questionOf } from '../rules/reply-post.ts'
+import { barredWords } from '../statements/note-publications.ts'
 import type { Attempt, DeliveryTools } from './attempt-delivery.ts'
 
 /** A way that was open when the reply was written may be closed when it leaves. Null where it is not. */
@@ -23,6 +25,12 @@ export async function refuseClosed(
     if (!isAppError(error)) throw error
     return rejected(error.message)
   }
+}
+
+/** What was published by an approval leaves only while that stands. */
+export async function refuseBarred({ statements }: Repositories, messageId: string): Promise<Attempt | null> {
+  const why = await statements.whyBarred(messageId)
+  return why === null ? null : rejected(barredWords[why])
 }
 
 const rejected = (message: string): Attempt => ({

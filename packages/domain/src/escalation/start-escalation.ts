@@ -19,6 +19,8 @@ export interface StartEscalation {
   policyId?: string | null
   /** In place of a policy: only these. */
   targets?: readonly EscalationTarget[]
+  /** In place of a policy: these, twice; who takes it and does nothing has as long as the first of them. */
+  steps?: readonly EscalationStep[]
   actor: EventActor
 }
 
@@ -68,7 +70,8 @@ export async function startEscalation(
   return id
 }
 
-async function policyFor({ onCall }: Repositories, { policyId = null, targets }: StartEscalation) {
+async function policyFor({ onCall }: Repositories, { policyId = null, targets, steps }: StartEscalation) {
+  if (steps !== undefined) return { ...usual, steps, ackSeconds: steps[0]?.waitSeconds ?? null }
   if (targets !== undefined && targets.length > 0)
     return { ...usual, steps: [{ targets: [...targets], waitSeconds: 300 }], repeat: 2 }
   if (policyId === null) return (await onCall.defaultPolicy()) ?? usual

@@ -35,7 +35,7 @@ export async function readIncident(
   repositories: Repositories,
   id: string,
 ): Promise<IncidentDetail> {
-  const { incidents, alerts } = repositories
+  const { incidents, alerts, statements } = repositories
   const read = await incidents.find(id, caller)
   if (read === null) throw notFound('incident')
   const found: Alert[] = []
@@ -45,7 +45,7 @@ export async function readIncident(
   }
   const entries = await timelineOf(repositories, read)
   const whole = { ...read, entries }
-  return { ...whole, nextStates: nextOf(read), found, figures: figuresOf(whole) }
+  return { ...whole, nextStates: nextOf(read), found, figures: figuresOf(whole, await statements.firstSent(id)) }
 }
 
 /** What went into another is carried on there. */
@@ -73,16 +73,18 @@ async function timelineOf(
   return [...entries, ...ladders, ...holds].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
 }
 
-/** By what is written down: the first owner, and when it was last contained and resolved. */
-function figuresOf({
-  entries,
-  openedAt,
-}: Pick<IncidentDetail, 'entries' | 'openedAt'>): IncidentDetail['figures'] {
+/** By what is written down: the first owner, the first statement, and when it was last contained and resolved. */
+function figuresOf(
+  { entries, openedAt }: Pick<IncidentDetail, 'entries' | 'openedAt'>,
+  firstStatement: Date | null,
+): IncidentDetail['figures'] {
+  const minutes = (at: number) => Math.round((at - Date.parse(openedAt)) / 6_000) / 10
   const since = (entry: IncidentEntry | undefined) =>
-    entry === undefined ? null : Math.round((Date.parse(entry.at) - Date.parse(openedAt)) / 6_000) / 10
+    entry === undefined ? null : minutes(Date.parse(entry.at))
   const lastTo = (words: string) => entries.findLast(({ kind, text }) => kind === 'state' && text === words)
   return {
     toOwned: since(entries.find(({ kind }) => kind === 'owner')),
+    toStatement: firstStatement === null ? null : minutes(firstStatement.getTime()),
     toContained: since(lastTo(stateWords.contained)),
     toResolved: since(lastTo(stateWords.resolved)),
   }

@@ -11,6 +11,7 @@ import {
 import { deliveryEvents } from '../delivery/delivery-events.ts'
 import type { IncomingMessage } from '../ports/intake.ts'
 import type { Repositories } from '../ports/store.ts'
+import { notePublications } from '../statements/note-publications.ts'
 import { systemActor } from '../rules/route-events.ts'
 import { storable } from '../rules/storable.ts'
 import { boundedId, type IntakeTools, prepareMessage } from './prepare-message.ts'
@@ -234,8 +235,7 @@ async function settleProven(
   seen: { channelId: string; known: string[]; now: Date },
 ): Promise<NewEvent[]> {
   if (seen.known.length === 0) return []
-  return deliveryEvents(
-    await repositories.deliveries.provenSent(seen.channelId, seen.known, seen.now),
-    ctx.trace,
-  )
+  const proven = await repositories.deliveries.provenSent(seen.channelId, seen.known, seen.now)
+  await notePublications(ctx, repositories, proven)
+  return deliveryEvents(proven, ctx.trace)
 }

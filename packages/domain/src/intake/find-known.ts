@@ -1,4 +1,5 @@
 import { deliveryEvents } from '../delivery/delivery-events.ts'
+import { notePublications } from '../statements/note-publications.ts'
 import { boundedId, type IntakeTools } from './prepare-message.ts'
 import type { WorkContext } from './work-context.ts'
 
@@ -18,10 +19,12 @@ export async function findKnown(
   { channelId, externalIds }: FindKnown,
 ): Promise<ReadonlySet<string>> {
   const kept = new Map(externalIds.map((id) => [id, boundedId(tools, id)]))
-  return await ctx.store.transaction(ctx.workspaceId, async ({ intake, deliveries, events }) => {
+  return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
+    const { intake, deliveries, events } = repositories
     const known = new Set(await intake.known(channelId, [...new Set(kept.values())]))
     if (known.size === 0) return new Set()
     const proven = await deliveries.provenSent(channelId, [...known], ctx.clock.now())
+    await notePublications(ctx, repositories, proven)
     if (proven.length > 0) await events.append(deliveryEvents(proven, ctx.trace))
     return new Set(externalIds.filter((id) => known.has(kept.get(id) ?? id)))
   })

@@ -21,6 +21,8 @@ export interface HoldingRepository {
   takeWaiting(id: string, at: Date): Promise<void>
   /** Before a delivery is claimed: true where a switch holds it, which is noted. */
   holdBack(messageId: string, at: Date): Promise<boolean>
+  /** One that a person sends past every switch, which is noted at each that would have held it. */
+  letPass(messageId: string, by: string, at: Date): Promise<void>
   items(id: string, limit: number): Promise<HeldItem[]>
   /** What waits by it. */
   waiting(id: string): Promise<{ messageId: string; kind: 'post' | 'reply' }[]>

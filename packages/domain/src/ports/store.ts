@@ -34,6 +34,7 @@ import type { ProfileRepository } from './profiles.ts'
 import type { RoutingRepository } from './routing.ts'
 import type { AdjustmentRepository } from './adjustment.ts'
 import type { SentimentRepository } from './sentiment.ts'
+import type { StatementRepository } from './statements.ts'
 import type { StoredScoresRepository } from './stored-scores.ts'
 import type { SettingsRepository } from './settings.ts'
 import type { SystemRepository } from './system.ts'
@@ -78,6 +79,7 @@ export interface Repositories {
   profiles: ProfileRepository
   routing: RoutingRepository
   sentiment: SentimentRepository
+  statements: StatementRepository
   storedScores: StoredScoresRepository
   adjustment: AdjustmentRepository
   settings: SettingsRepository

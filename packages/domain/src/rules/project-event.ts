@@ -28,6 +28,8 @@ const needs: Partial<Record<EventType, Permission>> = {
   'alert.found': 'alert:read',
   'alert.updated': 'alert:read',
   'incident.updated': 'incident:read',
+  'statement.updated': 'incident:read',
+  'statement-template.updated': 'incident:read',
 }
 
 /** An event as one person may see it: ids and a version; null where it is not for them. */

@@ -71,32 +71,33 @@ export async function openNetwork({ keys = true, rewrite }: NetworkOptions = {})
   const deps = { ...core, channels, secrets, blobs, keyring, rescanMs: 100, threadTokens }
 
   const workspaceId = ids.next()
-  const channelId = ids.next()
   const brandId = ids.next()
-  const token = network.letIn(shop)
-  await store.transaction(workspaceId, async (repositories) => {
-    await repositories.settings.insertWorkspace({ id: workspaceId, name: 'Shop', demo: false })
-    await repositories.settings.insertBrand({ id: brandId, name: 'Shop', signature: 'The Shop' })
-    await repositories.channels.insert({
-      id: channelId,
-      kind: plainNetwork.kind,
-      account: {
-        id: shop.id,
-        handle: shop.handle,
-        name: shop.name,
-        url: shop.url,
-        avatarUrl: null,
-        facts: {},
-      },
-      own: [shop.id],
-      name: 'Plain',
-      address: '@shop',
-      brandId,
-      defaultTeamId: null,
-      credentials: secrets.seal(JSON.stringify({ token }), credentialsContext(channelId)),
-      settings: { url: network.url, handle: 'shop', keys, pollMs: 100 },
-    })
+  await store.transaction(workspaceId, async ({ settings }) => {
+    await settings.insertWorkspace({ id: workspaceId, name: 'Shop', demo: false })
+    await settings.insertBrand({ id: brandId, name: 'Shop', signature: 'The Shop' })
   })
+  /** An account of ours by which somebody speaks there. */
+  const connect = async (person: typeof shop, name: string) => {
+    const id = ids.next()
+    const { handle, url } = person
+    const credentials = secrets.seal(JSON.stringify({ token: network.letIn(person) }), credentialsContext(id))
+    await store.transaction(workspaceId, async (repositories) => {
+      await repositories.channels.insert({
+        id,
+        kind: plainNetwork.kind,
+        account: { id: person.id, handle, name: person.name, url, avatarUrl: null, facts: {} },
+        own: [person.id],
+        name,
+        address: `@${handle}`,
+        brandId,
+        defaultTeamId: null,
+        credentials,
+        settings: { url: network.url, handle, keys, pollMs: 100 },
+      })
+    })
+    return id
+  }
+  const channelId = await connect(shop, 'Plain')
   const context = { ...workContext(core, { workspaceId, trace: null }), caller: agent }
   const sql = async <Row extends Record<string, unknown>>(text: string, values: unknown[] = []) =>
     await query<Row>(clone.url, text, values)
@@ -134,6 +135,7 @@ export async function openNetwork({ keys = true, rewrite }: NetworkOptions = {})
     tools,
     blobs,
     channelId,
+    connect,
     workspaceId,
     store,
     sql,

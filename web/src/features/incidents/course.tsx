@@ -22,6 +22,9 @@ const words = {
   told: 'Told',
   hold: 'Hold outbound',
   review: 'Review',
+  statement: 'Statement',
+  approval: 'Approval',
+  publication: 'Publication',
 } satisfies Record<IncidentEntry['kind'], string>
 
 /** All that happened, the newest first; what people decide is written down here. */

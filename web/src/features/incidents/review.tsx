@@ -26,8 +26,9 @@ export function Review({ incident }: { incident: IncidentDetail }) {
       }
       className="mb-4"
     >
-      <dl className="mb-4 grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-5">
+      <dl className="mb-4 grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-3 xl:grid-cols-6">
         <Figure name="Until somebody had it" value={minutes(figures.toOwned)} />
+        <Figure name="Until the first statement" value={minutes(figures.toStatement)} />
         <Figure name="Until contained" value={minutes(figures.toContained)} />
         <Figure name="Until resolved" value={minutes(figures.toResolved)} />
         <Figure name="Highest score" value={`${Math.round(peakScore)} of 100`} />
