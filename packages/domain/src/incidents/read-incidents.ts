@@ -45,7 +45,12 @@ export async function readIncident(
   }
   const entries = await timelineOf(repositories, read)
   const whole = { ...read, entries }
-  return { ...whole, nextStates: nextOf(read), found, figures: figuresOf(whole, await statements.firstSent(id)) }
+  return {
+    ...whole,
+    nextStates: nextOf(read),
+    found,
+    figures: figuresOf(whole, await statements.firstSent(id)),
+  }
 }
 
 /** What went into another is carried on there. */

@@ -77,6 +77,8 @@ export type ReadStatement = Omit<Statement, 'state' | 'publications'> & { public
 export interface StatementRepository {
   /** False where there is one with this id. */
   insert(statement: NewStatement): Promise<boolean>
+  /** Of which incident it is: that is locked before the statement. Null where it is of none. */
+  incidentOf(id: string): Promise<string | null>
   lock(id: string): Promise<KeptStatement | null>
   /** Null where its approval has not run out, or somebody else is at it. */
   lockLapsed(id: string): Promise<KeptStatement | null>

@@ -49,10 +49,13 @@ async function lockStatement(
   { statements, incidents }: Repositories,
   id: string,
 ): Promise<LockedStatement> {
-  const kept = await statements.lock(id)
-  const { incidentId = null } = kept ?? {}
-  if (kept === null || incidentId === null || (await incidents.find(incidentId, ctx.caller)) === null)
+  const incidentId = await statements.incidentOf(id)
+  if (incidentId === null || (await incidents.find(incidentId, ctx.caller)) === null)
     throw notFound('statement')
+  await incidents.lock(incidentId)
+  const kept = await statements.lock(id)
+  // It went into another incident meanwhile, or is gone.
+  if (kept?.incidentId !== incidentId) throw notFound('statement')
   return { ...kept, incidentId, standing: await statements.standing(id) }
 }
 
@@ -63,6 +66,7 @@ export async function tellStatement(
   { id, incidentId, entries, at, actor }: StatementTold,
 ): Promise<void> {
   const by = actor.kind === 'system' ? null : actor.name
+  await incidents.lock(incidentId)
   for (const entry of entries) await incidents.addEntry(incidentId, { ...entry, id: ctx.ids.next(), at, by })
   const version = await statements.update(id, {})
   const incidentVersion = await incidents.update(incidentId, {})

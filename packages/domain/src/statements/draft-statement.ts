@@ -3,7 +3,6 @@ import type { Context } from '../context.ts'
 import { notFound } from '../inbox/not-found.ts'
 import { permit } from '../permit.ts'
 import type { NewIncidentEntry } from '../ports/incidents.ts'
-import type { Repositories } from '../ports/store.ts'
 import { changeStatement, isSameContent, personOf, stopAsking, tellStatement } from './change-statement.ts'
 import { findTemplate } from './manage-templates.ts'
 import { readStatement } from './read-statements.ts'
@@ -25,11 +24,13 @@ export async function draftStatement(ctx: Context, input: DraftStatement): Promi
   const { incidentId, statementId: id, templateId, language } = input
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     const { incidents, statements, escalations } = repositories
-    if ((await incidents.find(incidentId, ctx.caller)) === null) throw notFound('incident')
+    const incident = await incidents.find(incidentId, ctx.caller)
+    if (incident === null) throw notFound('incident')
+    await incidents.lock(incidentId)
     const template = templateId === null ? null : await findTemplate(repositories, templateId)
     if (templateId !== null && template === null) throw notFound('statement-template')
     const at = await escalations.now()
-    const { title, scenario, content } = await firstOf(repositories, { incidentId, template, language })
+    const { title, scenario, content } = firstOf(template, { language, brand: incident.brand?.name ?? null })
     const isNew = await statements.insert({ id, incidentId, title, scenario, content, author, at })
     if (!isNew) {
       const kept = await statements.find(id)
@@ -44,32 +45,22 @@ export async function draftStatement(ctx: Context, input: DraftStatement): Promi
   })
 }
 
-async function firstOf(
-  { incidents, monitors }: Repositories,
-  {
-    incidentId,
-    template,
-    language,
-  }: {
-    incidentId: string
-    template: StatementTemplate | null
-    language: string | undefined
-  },
-): Promise<{ title: string; scenario: string; content: StatementContent }> {
+function firstOf(
+  template: StatementTemplate | null,
+  { language, brand }: { language: string | undefined; brand: string | null },
+): { title: string; scenario: string; content: StatementContent } {
   if (template === null) {
     const texts = [{ language: language ?? 'en', network: null, text: '' }]
     return { title: 'Statement', scenario: '', content: { headline: '', values: {}, texts } }
   }
   const { title, scenario, content } = template
-  const monitorId = (await incidents.lock(incidentId))?.monitorId ?? null
-  const brand = monitorId === null ? null : ((await monitors.find(monitorId, new Date(0)))?.brand ?? null)
   const chosen = content.texts.filter((one) => language === undefined || one.language === language)
   return {
     title,
     scenario,
     content: {
       headline: content.headline,
-      values: { ...(brand !== null && { brand: brand.name }), ...content.values },
+      values: { ...(brand !== null && { brand }), ...content.values },
       texts: chosen.length === 0 ? content.texts : chosen,
     },
   }

@@ -6,15 +6,17 @@ import { afterMove } from './standing.ts'
 /** Notes that an approval is over; that nothing leaves by it any more hangs on its time, not on this. */
 export async function lapseStatement(ctx: WorkContext, id: string): Promise<boolean> {
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
-    const { statements, escalations } = repositories
+    const { statements, incidents, escalations } = repositories
+    const incidentId = await statements.incidentOf(id)
+    if (incidentId === null) return false
+    await incidents.lock(incidentId)
     const statement = await statements.lockLapsed(id)
-    if (statement === null || statement.incidentId === null) return false
+    if (statement?.incidentId !== incidentId) return false
     const at = await escalations.now()
     const { approval } = afterMove(await statements.standing(id), { kind: 'lapse', at })
     if (approval?.state !== 'lapsed') return false
     await statements.settleApproval(approval.id, { state: 'lapsed' })
     const text = `The approval of version ${approval.approvedNumber} has lapsed`
-    const { incidentId } = statement
     await tellStatement(ctx, repositories, {
       id,
       incidentId,

@@ -30,6 +30,7 @@ export function createStatementRepository(tx: Transaction, workspaceId: string):
       await addVersion(id, { number: 1, content, author, at })
       return true
     },
+    incidentOf: async (id) => (await kept(Prisma.sql`id = ${id}::uuid`))?.incidentId ?? null,
     lock: async (id) => await kept(Prisma.sql`id = ${id}::uuid FOR UPDATE`),
     lockLapsed: async (id) =>
       await kept(Prisma.sql`id = ${id}::uuid AND EXISTS (SELECT FROM statement_approval a
