@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { openMemoryFolder } from './test/setup/memory-folder.ts'
 
 const never = ['**/node_modules/**', '**/dist/**', '**/generated/**']
 const quiet = { LOG_LEVEL: 'silent', NODE_ENV: 'test' }
@@ -25,6 +26,9 @@ class SlowFirst extends BaseSequencer {
 // What is imported once serves all files of a process: reading it anew for each took more than half of the time. So no
 // file changes a module for others, and what it alters of the process (clock, environment, globals) it puts back.
 const isolate = false
+
+const memory = openMemoryFolder()
+if (memory !== null) process.env['HUBBUB_TEST_FOLDER'] ??= memory
 
 // Tiers are named by cost. They run one after the other, the dear ones last and with few processes at a time.
 export default defineConfig({

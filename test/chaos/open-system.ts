@@ -30,7 +30,7 @@ export async function withSystem<Run extends { passed: boolean }>(
   run: (system: System, stack: AsyncDisposableStack) => Promise<Run>,
 ): Promise<Run> {
   await using stack = new AsyncDisposableStack()
-  const dataDir = await mkdtemp(join(tmpdir(), 'hubbub-chaos-'))
+  const dataDir = await mkdtemp(join(process.env['HUBBUB_TEST_FOLDER'] ?? tmpdir(), 'hubbub-chaos-'))
   let passed = false
   stack.defer(async () => {
     if (passed) await rm(dataDir, { recursive: true, force: true })

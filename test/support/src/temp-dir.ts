@@ -8,7 +8,9 @@ export interface TempDir extends AsyncDisposable {
 
 /** An empty folder, closed to other users, removed when it goes out of scope. */
 export async function tempDir(): Promise<TempDir> {
-  const path = await mkdtemp(join(await realpath(tmpdir()), 'hubbub-test-'))
+  // Where a test run has a folder in memory, it is there.
+  const place = process.env['HUBBUB_TEST_FOLDER'] ?? tmpdir()
+  const path = await mkdtemp(join(await realpath(place), 'hubbub-test-'))
   return {
     path,
     [Symbol.asyncDispose]: async () => await rm(path, { recursive: true, force: true, maxRetries: 5 }),
