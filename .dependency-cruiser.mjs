@@ -12,7 +12,7 @@ const applications = [
   'runtime',
   'contracts',
 ].map((name) => `packages/${name}`)
-const processing = [...applications, 'packages/sentiment', 'packages/query']
+const processing = [...applications, 'packages/sentiment', 'packages/playbook', 'packages/query']
 /** What the workers have in common. */
 const workerGround = [
   'channels',
@@ -30,7 +30,8 @@ const mayImport = {
   'packages/contracts': [],
   'packages/runtime': ['packages/contracts'],
   'packages/detect': [],
-  'packages/domain': ['packages/contracts', 'packages/detect', 'packages/query'],
+  'packages/domain': ['packages/contracts', 'packages/detect', 'packages/playbook', 'packages/query'],
+  'packages/playbook': ['packages/contracts'],
   'packages/api-client': ['packages/contracts'],
   'packages/channels': ['packages/contracts', 'packages/query', 'packages/runtime'],
   'packages/sentiment': ['packages/contracts', 'packages/runtime'],
@@ -54,7 +55,13 @@ const mayImport = {
     ...workers,
   ],
   ...Object.fromEntries(workers.map((worker) => [worker, [...processing, 'packages/worker']])),
-  web: ['packages/api-client', 'packages/realtime/src/client', 'packages/query', 'packages/contracts'],
+  web: [
+    'packages/api-client',
+    'packages/realtime/src/client',
+    'packages/playbook',
+    'packages/query',
+    'packages/contracts',
+  ],
   scripts: ['packages/runtime'],
 }
 
@@ -101,6 +108,7 @@ const homes = {
 const browserSafe = [
   'packages/contracts',
   'packages/api-client',
+  'packages/playbook',
   'packages/query',
   'packages/realtime/src/client',
   'packages/widget/src',

@@ -58,6 +58,9 @@ import { Route as AppAlertsFoundAlertIdRouteImport } from './routes/_app/alerts/
 import { Route as AppAlertsRulesIndexRouteImport } from './routes/_app/alerts/rules/index.tsx'
 import { Route as AppAlertsRulesRuleIdRouteImport } from './routes/_app/alerts/rules/$ruleId.tsx'
 import { Route as AppAlertsRulesNewRouteImport } from './routes/_app/alerts/rules/new.tsx'
+import { Route as AppIncidentsPlaybooksIndexRouteImport } from './routes/_app/incidents/playbooks/index.tsx'
+import { Route as AppIncidentsPlaybooksPlaybookIdRouteImport } from './routes/_app/incidents/playbooks/$playbookId.tsx'
+import { Route as AppIncidentsPlaybooksNewRouteImport } from './routes/_app/incidents/playbooks/new.tsx'
 import { Route as AppSettingsChannelsIndexRouteImport } from './routes/_app/settings/channels/index.tsx'
 import { Route as AppSettingsChannelsChannelIdRouteImport } from './routes/_app/settings/channels/$channelId.tsx'
 import { Route as AppSettingsImportsIndexRouteImport } from './routes/_app/settings/imports/index.tsx'
@@ -311,6 +314,24 @@ const AppAlertsRulesNewRoute = AppAlertsRulesNewRouteImport.update({
   path: '/alerts/rules/new',
   getParentRoute: () => AppRoute,
 } as any)
+const AppIncidentsPlaybooksIndexRoute =
+  AppIncidentsPlaybooksIndexRouteImport.update({
+    id: '/incidents/playbooks/',
+    path: '/incidents/playbooks/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppIncidentsPlaybooksPlaybookIdRoute =
+  AppIncidentsPlaybooksPlaybookIdRouteImport.update({
+    id: '/incidents/playbooks/$playbookId',
+    path: '/incidents/playbooks/$playbookId',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppIncidentsPlaybooksNewRoute =
+  AppIncidentsPlaybooksNewRouteImport.update({
+    id: '/incidents/playbooks/new',
+    path: '/incidents/playbooks/new',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppSettingsChannelsIndexRoute =
   AppSettingsChannelsIndexRouteImport.update({
     id: '/channels/',
@@ -393,10 +414,13 @@ export interface FileRoutesByFullPath {
   '/alerts/found/$alertId': typeof AppAlertsFoundAlertIdRoute
   '/alerts/rules/$ruleId': typeof AppAlertsRulesRuleIdRoute
   '/alerts/rules/new': typeof AppAlertsRulesNewRoute
+  '/incidents/playbooks/$playbookId': typeof AppIncidentsPlaybooksPlaybookIdRoute
+  '/incidents/playbooks/new': typeof AppIncidentsPlaybooksNewRoute
   '/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
   '/settings/imports/new': typeof AppSettingsImportsNewRoute
   '/alerts/found/': typeof AppAlertsFoundIndexRoute
   '/alerts/rules/': typeof AppAlertsRulesIndexRoute
+  '/incidents/playbooks/': typeof AppIncidentsPlaybooksIndexRoute
   '/settings/channels/': typeof AppSettingsChannelsIndexRoute
   '/settings/imports/': typeof AppSettingsImportsIndexRoute
   '/settings/channels/new/$kind': typeof AppSettingsChannelsNewKindRoute
@@ -447,10 +471,13 @@ export interface FileRoutesByTo {
   '/alerts/found/$alertId': typeof AppAlertsFoundAlertIdRoute
   '/alerts/rules/$ruleId': typeof AppAlertsRulesRuleIdRoute
   '/alerts/rules/new': typeof AppAlertsRulesNewRoute
+  '/incidents/playbooks/$playbookId': typeof AppIncidentsPlaybooksPlaybookIdRoute
+  '/incidents/playbooks/new': typeof AppIncidentsPlaybooksNewRoute
   '/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
   '/settings/imports/new': typeof AppSettingsImportsNewRoute
   '/alerts/found': typeof AppAlertsFoundIndexRoute
   '/alerts/rules': typeof AppAlertsRulesIndexRoute
+  '/incidents/playbooks': typeof AppIncidentsPlaybooksIndexRoute
   '/settings/channels': typeof AppSettingsChannelsIndexRoute
   '/settings/imports': typeof AppSettingsImportsIndexRoute
   '/settings/channels/new/$kind': typeof AppSettingsChannelsNewKindRoute
@@ -505,10 +532,13 @@ export interface FileRoutesById {
   '/_app/alerts/found/$alertId': typeof AppAlertsFoundAlertIdRoute
   '/_app/alerts/rules/$ruleId': typeof AppAlertsRulesRuleIdRoute
   '/_app/alerts/rules/new': typeof AppAlertsRulesNewRoute
+  '/_app/incidents/playbooks/$playbookId': typeof AppIncidentsPlaybooksPlaybookIdRoute
+  '/_app/incidents/playbooks/new': typeof AppIncidentsPlaybooksNewRoute
   '/_app/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
   '/_app/settings/imports/new': typeof AppSettingsImportsNewRoute
   '/_app/alerts/found/': typeof AppAlertsFoundIndexRoute
   '/_app/alerts/rules/': typeof AppAlertsRulesIndexRoute
+  '/_app/incidents/playbooks/': typeof AppIncidentsPlaybooksIndexRoute
   '/_app/settings/channels/': typeof AppSettingsChannelsIndexRoute
   '/_app/settings/imports/': typeof AppSettingsImportsIndexRoute
   '/_app/settings/channels/new/$kind': typeof AppSettingsChannelsNewKindRoute
@@ -563,10 +593,13 @@ export interface FileRouteTypes {
     | '/alerts/found/$alertId'
     | '/alerts/rules/$ruleId'
     | '/alerts/rules/new'
+    | '/incidents/playbooks/$playbookId'
+    | '/incidents/playbooks/new'
     | '/settings/channels/$channelId'
     | '/settings/imports/new'
     | '/alerts/found/'
     | '/alerts/rules/'
+    | '/incidents/playbooks/'
     | '/settings/channels/'
     | '/settings/imports/'
     | '/settings/channels/new/$kind'
@@ -617,10 +650,13 @@ export interface FileRouteTypes {
     | '/alerts/found/$alertId'
     | '/alerts/rules/$ruleId'
     | '/alerts/rules/new'
+    | '/incidents/playbooks/$playbookId'
+    | '/incidents/playbooks/new'
     | '/settings/channels/$channelId'
     | '/settings/imports/new'
     | '/alerts/found'
     | '/alerts/rules'
+    | '/incidents/playbooks'
     | '/settings/channels'
     | '/settings/imports'
     | '/settings/channels/new/$kind'
@@ -674,10 +710,13 @@ export interface FileRouteTypes {
     | '/_app/alerts/found/$alertId'
     | '/_app/alerts/rules/$ruleId'
     | '/_app/alerts/rules/new'
+    | '/_app/incidents/playbooks/$playbookId'
+    | '/_app/incidents/playbooks/new'
     | '/_app/settings/channels/$channelId'
     | '/_app/settings/imports/new'
     | '/_app/alerts/found/'
     | '/_app/alerts/rules/'
+    | '/_app/incidents/playbooks/'
     | '/_app/settings/channels/'
     | '/_app/settings/imports/'
     | '/_app/settings/channels/new/$kind'
@@ -1040,6 +1079,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAlertsRulesNewRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/incidents/playbooks/': {
+      id: '/_app/incidents/playbooks/'
+      path: '/incidents/playbooks'
+      fullPath: '/incidents/playbooks/'
+      preLoaderRoute: typeof AppIncidentsPlaybooksIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/incidents/playbooks/$playbookId': {
+      id: '/_app/incidents/playbooks/$playbookId'
+      path: '/incidents/playbooks/$playbookId'
+      fullPath: '/incidents/playbooks/$playbookId'
+      preLoaderRoute: typeof AppIncidentsPlaybooksPlaybookIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/incidents/playbooks/new': {
+      id: '/_app/incidents/playbooks/new'
+      path: '/incidents/playbooks/new'
+      fullPath: '/incidents/playbooks/new'
+      preLoaderRoute: typeof AppIncidentsPlaybooksNewRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/settings/channels/': {
       id: '/_app/settings/channels/'
       path: '/channels'
@@ -1175,8 +1235,11 @@ interface AppRouteChildren {
   AppAlertsFoundAlertIdRoute: typeof AppAlertsFoundAlertIdRoute
   AppAlertsRulesRuleIdRoute: typeof AppAlertsRulesRuleIdRoute
   AppAlertsRulesNewRoute: typeof AppAlertsRulesNewRoute
+  AppIncidentsPlaybooksPlaybookIdRoute: typeof AppIncidentsPlaybooksPlaybookIdRoute
+  AppIncidentsPlaybooksNewRoute: typeof AppIncidentsPlaybooksNewRoute
   AppAlertsFoundIndexRoute: typeof AppAlertsFoundIndexRoute
   AppAlertsRulesIndexRoute: typeof AppAlertsRulesIndexRoute
+  AppIncidentsPlaybooksIndexRoute: typeof AppIncidentsPlaybooksIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -1201,8 +1264,11 @@ const AppRouteChildren: AppRouteChildren = {
   AppAlertsFoundAlertIdRoute: AppAlertsFoundAlertIdRoute,
   AppAlertsRulesRuleIdRoute: AppAlertsRulesRuleIdRoute,
   AppAlertsRulesNewRoute: AppAlertsRulesNewRoute,
+  AppIncidentsPlaybooksPlaybookIdRoute: AppIncidentsPlaybooksPlaybookIdRoute,
+  AppIncidentsPlaybooksNewRoute: AppIncidentsPlaybooksNewRoute,
   AppAlertsFoundIndexRoute: AppAlertsFoundIndexRoute,
   AppAlertsRulesIndexRoute: AppAlertsRulesIndexRoute,
+  AppIncidentsPlaybooksIndexRoute: AppIncidentsPlaybooksIndexRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

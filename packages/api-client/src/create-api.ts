@@ -10,7 +10,7 @@ import { contactsClient } from './resources/contacts.ts'
 import { conversationsClient } from './resources/conversations.ts'
 import { draftsClient } from './resources/drafts.ts'
 import { escalationsClient } from './resources/escalations.ts'
-import { incidentsClient } from './resources/incidents.ts'
+import { incidentsClient, playbooksClient } from './resources/incidents.ts'
 import { importsClient } from './resources/imports.ts'
 import { labelsClient } from './resources/labels.ts'
 import { membersClient } from './resources/members.ts'
@@ -58,6 +58,7 @@ function workspaceResources(transport: Transport, workspaceId: string) {
     escalations: escalationsClient(transport, base),
     imports: importsClient(transport, base),
     incidents: incidentsClient(transport, base),
+    playbooks: playbooksClient(transport, base),
     labels: labelsClient(transport, base),
     members: membersClient(transport, base),
     mentions: mentionsClient(transport, base),

@@ -43,6 +43,7 @@ export const eventTypes = [
   'incident.updated',
   'statement.updated',
   'statement-template.updated',
+  'playbook.updated',
 ] as const
 export const eventTypeSchema = z.enum(eventTypes)
 export type EventType = z.infer<typeof eventTypeSchema>

@@ -51,6 +51,7 @@ export const permissions = [
   'incident:write',
   'statement:write',
   'statement:approve',
+  'playbook:write',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -105,6 +106,7 @@ const supervisor: Permission[] = [
   'outbound:hold',
   'alert-rule:write',
   'statement:approve',
+  'playbook:write',
 ]
 
 export const rolePermissions: Record<Role, readonly Permission[]> = {

@@ -27,6 +27,7 @@ import { createHearingRepository } from './repositories/hearing.ts'
 import { createHoldingRepository } from './repositories/holding.ts'
 import { createImportRepository } from './repositories/imports.ts'
 import { createIncidentRepository } from './repositories/incidents/incidents.ts'
+import { createPlaybookRepository } from './repositories/incidents/playbooks.ts'
 import { createIntakeRepository } from './repositories/intake.ts'
 import { createMatchRepository } from './repositories/monitors/matches.ts'
 import { createMonitorRepository } from './repositories/monitors/monitors.ts'
@@ -102,6 +103,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     notify: createNotifyRepository(tx, workspaceId),
     onCall: createOnCallRepository(tx, workspaceId),
     people: createPeopleRepository(tx, workspaceId),
+    playbooks: createPlaybookRepository(tx, workspaceId),
     posts: createPostRepository(tx, workspaceId),
     profiles: createProfileRepository(tx, workspaceId),
     routing: createRoutingRepository(tx, workspaceId, () => ids.next()),

@@ -39,6 +39,8 @@ export const furnishLadder = (key: string, id: string) => `
 
 /** What hangs on an incident and on what people said, which has to be there before. */
 export const furnishIncident = (key: string, id: string) => `
+    INSERT INTO playbook (workspace_id, id, name) VALUES (${key}, 'Crisis');
+    INSERT INTO playbook_version (workspace_id, playbook_id, version, text, content, by, at) VALUES (${key}, 1, 'name: a', '{"name":"a","steps":[]}', 'Ann', now());
     INSERT INTO incident_mention (workspace_id, incident_id, message_id, by, linked_at) VALUES (${key}, '${id}', 'alert', now());
     INSERT INTO incident_conversation (workspace_id, incident_id, conversation_id, linked_at) VALUES (${key}, '${id}', now());
 `

@@ -52,6 +52,15 @@ export * from './hearing/note-use.ts'
 export * from './hearing/read-usage.ts'
 export * from './hearing/reseal-credentials.ts'
 export * from './holding/hold-outbound.ts'
+export { choosePlaybook, type SuggestedPlaybook, suggestPlaybooks } from './playbooks/go-by-playbook.ts'
+export type { CheckFacts } from './playbooks/is-met.ts'
+export {
+  createPlaybook,
+  deletePlaybook,
+  getPlaybook,
+  listPlaybooks,
+  updatePlaybook,
+} from './playbooks/manage-playbooks.ts'
 export * from './imports/create-import.ts'
 export * from './imports/move-import.ts'
 export * from './imports/read-imports.ts'
@@ -172,6 +181,7 @@ export * from './ports/hearing.ts'
 export * from './ports/holding.ts'
 export * from './ports/imports.ts'
 export * from './ports/incidents.ts'
+export * from './ports/playbooks.ts'
 export * from './ports/intake.ts'
 export * from './ports/marks.ts'
 export * from './ports/mentions.ts'

@@ -28,4 +28,11 @@ export const incidentNeeds = {
   withdrawApproval: 'statement:write',
   seeStatement: 'incident:read',
   publishStatement: 'post:publish',
+  suggestPlaybooks: 'incident:read',
+  choosePlaybook: 'incident:write',
+  listPlaybooks: 'incident:read',
+  getPlaybook: 'incident:read',
+  createPlaybook: 'playbook:write',
+  updatePlaybook: 'playbook:write',
+  deletePlaybook: 'playbook:write',
 } satisfies Record<string, Permission>

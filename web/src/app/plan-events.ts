@@ -63,6 +63,7 @@ const staleKeys = {
   'incident.updated': ['incidents', 'conversation-incidents'],
   'statement.updated': ['statements'],
   'statement-template.updated': ['statement-templates'],
+  'playbook.updated': ['playbooks', 'incidents'],
 } as const satisfies Record<EventType, readonly string[]>
 
 const inLists: ReadonlySet<EventType> = new Set(['team.updated', 'label.updated', 'brand.updated'])

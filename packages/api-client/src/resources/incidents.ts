@@ -1,9 +1,16 @@
 import type { IncidentReview } from '@hubbub/contracts'
-import type { openIncident, updateIncident } from '@hubbub/contracts/http'
+import type {
+  addIncidentTask,
+  openIncident,
+  settleIncidentTask,
+  updateIncident,
+} from '@hubbub/contracts/http'
 import { hc } from 'hono/client'
 import type { IncidentsApi } from '../shapes/incidents.ts'
-import { type JsonBody, type Transport, ifMatch, queryOf, read } from '../transport.ts'
+import { type JsonBody, type Transport, done, ifMatch, queryOf, read } from '../transport.ts'
 
+type NewTask = JsonBody<typeof addIncidentTask>
+type TaskChange = JsonBody<typeof settleIncidentTask>
 type NewIncident = JsonBody<typeof openIncident>
 export type IncidentChange = JsonBody<typeof updateIncident>
 
@@ -27,9 +34,27 @@ export function incidentsClient(transport: Transport, base: string) {
     update: (id: string, change: IncidentChange, version?: number) =>
       read(one.$patch({ param: { id }, header: ifMatch(version), json: change })),
     note: (id: string, text: string) => read(one.notes.$post({ param: { id }, json: { text } })),
-    addTask: (id: string, title: string) => read(one.tasks.$post({ param: { id }, json: { title } })),
-    settleTask: (id: string, taskId: string, done: boolean) =>
-      read(tasks[':id'].$put({ param: { id: taskId }, json: { incidentId: id, done } })),
+    addTask: (id: string, task: NewTask) => read(one.tasks.$post({ param: { id }, json: task })),
+    changeTask: (id: string, taskId: string, change: Omit<TaskChange, 'incidentId'>) =>
+      read(tasks[':id'].$put({ param: { id: taskId }, json: { incidentId: id, ...change } })),
+    playbooks: (id: string, signal?: AbortSignal) =>
+      read(one.playbooks.$get({ param: { id } }, transport.options(signal))),
+    choosePlaybook: (id: string, playbookId: string | null) =>
+      read(one.playbook.$put({ param: { id }, json: { playbookId } })),
     review: (id: string, review: IncidentReview) => read(one.review.$put({ param: { id }, json: review })),
+  }
+}
+
+export function playbooksClient(transport: Transport, base: string) {
+  const all = hc<IncidentsApi>(base, transport.options()).playbooks
+  const one = all[':id']
+  return {
+    list: (signal?: AbortSignal) => read(all.$get({}, transport.options(signal))),
+    get: (id: string, version?: number, signal?: AbortSignal) =>
+      read(one.$get({ param: { id }, query: queryOf({ version }) }, transport.options(signal))),
+    create: (text: string) => read(all.$post({ json: { text } })),
+    update: (id: string, text: string, version?: number) =>
+      read(one.$put({ param: { id }, header: ifMatch(version), json: { text } })),
+    delete: (id: string) => done(one.$delete({ param: { id } })),
   }
 }

@@ -103,6 +103,8 @@ export const alertRuleSchema = z
     cooldownMinutes: z.int(),
     quiet: alertQuietSchema.nullable(),
     tell: alertTellSchema,
+    /** Goes along with the incidents that it opens. */
+    playbook: refSchema.nullable(),
     enabled: z.boolean(),
     /** Null: it sees everything. */
     sight: alertSightSchema.nullable(),

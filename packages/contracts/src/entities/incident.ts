@@ -81,6 +81,7 @@ export const incidentEntrySchema = z
       'next-step',
       'note',
       'task',
+      'playbook',
       'merged',
       'linked',
       'told',
@@ -102,6 +103,15 @@ export const incidentTaskSchema = z
   .object({
     id: idSchema,
     title: z.string(),
+    /** Of the playbook that it came with. */
+    step: z.string().nullable(),
+    role: z.string().nullable(),
+    owner: refSchema.nullable(),
+    dueAt: timestampSchema.nullable(),
+    /** By what it is done by itself: `acknowledged`, `answered >= 80%`; see playbooks. */
+    check: z.string().nullable(),
+    notes: z.string().nullable(),
+    /** Null where it is not done, or was done by itself. */
     doneBy: z.string().nullable(),
     doneAt: timestampSchema.nullable(),
   })
@@ -113,6 +123,8 @@ export const incidentDetailSchema = incidentSchema
   .extend({
     entries: z.array(incidentEntrySchema),
     tasks: z.array(incidentTaskSchema),
+    /** The version that it began with; the id is null where the playbook is gone. */
+    playbook: z.object({ id: idSchema.nullable(), name: z.string(), version: z.int() }).nullable(),
     found: z.array(alertSchema),
     /** In minutes from its beginning; null: not yet. */
     figures: z.object({

@@ -31,6 +31,7 @@ const ruleBody = z.object({
   severity: severitySchema.nullable(),
   quiet: alertQuietSchema.nullable(),
   tell: alertTellSchema,
+  playbookId: idSchema.nullable(),
   enabled: z.boolean(),
 })
 const usual = {
@@ -65,6 +66,7 @@ export const createAlertRule = createRoute({
         ...usual,
         severity: ruleBody.shape.severity.default(null),
         quiet: ruleBody.shape.quiet.default(null),
+        playbookId: ruleBody.shape.playbookId.default(null),
         enabled: ruleBody.shape.enabled.default(true),
       }),
     ),

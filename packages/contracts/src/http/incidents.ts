@@ -1,4 +1,4 @@
-import { idSchema, pageOf, pageQuerySchema } from '../entities/common.ts'
+import { idSchema, refSchema, timestampSchema, pageOf, pageQuerySchema } from '../entities/common.ts'
 import { severitySchema } from '../entities/escalation.ts'
 import {
   incidentDetailSchema,
@@ -117,15 +117,53 @@ export const addIncidentTask = createRoute({
   path: '/incidents/{id}/tasks',
   tags,
   summary: 'Say what has to be done',
-  request: { params: idParam, body: body(z.object({ title: z.string().trim().min(1).max(200) })) },
+  request: {
+    params: idParam,
+    body: body(
+      z.object({
+        title: z.string().trim().min(1).max(200),
+        ownerId: idSchema.nullable().optional(),
+        dueAt: timestampSchema.nullable().optional(),
+      }),
+    ),
+  },
   responses: { 201: json(incidentDetailSchema), ...problems },
 })
 export const settleIncidentTask = createRoute({
   method: 'put',
   path: '/incident-tasks/{id}',
   tags,
-  summary: 'It is done, or not done after all',
-  request: { params: idParam, body: body(z.object({ incidentId: idSchema, done: z.boolean() })) },
+  summary: 'It is done, or not done after all; or is somebody else’s, or due at another time',
+  request: {
+    params: idParam,
+    body: body(
+      z.object({
+        incidentId: idSchema,
+        done: z.boolean().optional(),
+        ownerId: idSchema.nullable().optional(),
+        dueAt: timestampSchema.nullable().optional(),
+      }),
+    ),
+  },
+  responses: one,
+})
+export const suggestPlaybooks = createRoute({
+  method: 'get',
+  path: '/incidents/{id}/playbooks',
+  tags,
+  summary: 'The playbooks that may be chosen, those that fit first, each with why it does',
+  request: { params: idParam },
+  responses: {
+    200: json(z.object({ items: z.array(refSchema.extend({ tasks: z.int(), why: z.string().nullable() })) })),
+    ...problems,
+  },
+})
+export const choosePlaybook = createRoute({
+  method: 'put',
+  path: '/incidents/{id}/playbook',
+  tags,
+  summary: 'Go by a playbook: its tasks come in; what is left of another one goes',
+  request: { params: idParam, body: body(z.object({ playbookId: idSchema.nullable() })) },
   responses: one,
 })
 export const reviewIncident = createRoute({

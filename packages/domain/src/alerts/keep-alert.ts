@@ -64,6 +64,7 @@ export async function keepAlert(
       monitorId: rule.monitorId,
       score: behind.score,
       evidence: behind.evidence,
+      playbookId: rule.playbookId ?? null,
       grade: behind.grade === null ? null : gradeAs(behind.grade, severity),
     },
     now,

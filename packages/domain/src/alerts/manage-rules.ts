@@ -85,7 +85,9 @@ export async function deleteAlertRule(ctx: Context, id: string): Promise<void> {
 function settingsOnly(rule: KeptAlertRule): AlertRuleSettings {
   const { name, monitorId, filter, watch, sensitivity, severity, cooldownMinutes, quiet, tell, enabled } =
     rule
-  return { name, monitorId, filter, watch, sensitivity, severity, cooldownMinutes, quiet, tell, enabled }
+  const { playbookId = null } = rule
+  const goesWith = { tell, playbookId, enabled }
+  return { name, monitorId, filter, watch, sensitivity, severity, cooldownMinutes, quiet, ...goesWith }
 }
 
 /** Another monitor begins anew, and so does what rested: nobody is told of what was said meanwhile. */
@@ -101,9 +103,12 @@ function stateAfter(before: KeptAlertRule, after: AlertRuleSettings): Partial<Ru
 export async function expectSettings(
   ctx: Context,
   repositories: Repositories,
-  input: Pick<AlertRuleSettings, 'monitorId' | 'watch'> & Partial<Pick<AlertRuleSettings, 'tell'>>,
+  input: Pick<AlertRuleSettings, 'monitorId' | 'watch'> &
+    Partial<Pick<AlertRuleSettings, 'tell' | 'playbookId'>>,
 ): Promise<void> {
-  const { monitorId, watch, tell } = input
+  const { monitorId, watch, tell, playbookId = null } = input
+  if (playbookId !== null && (await repositories.playbooks.find(playbookId)) === null)
+    throw invalid('playbook.not_found', 'There is no playbook with this id')
   if ((watch.kind === 'silence') !== (monitorId === null))
     throw invalid(
       'alert-rule.monitor_wrong',

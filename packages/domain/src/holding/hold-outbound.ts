@@ -101,9 +101,14 @@ async function signal(ctx: Context, messageIds: readonly string[], notBefore: Da
     await ctx.signals.deliveryDue({ workspaceId: ctx.workspaceId, messageId, notBefore })
 }
 
-async function told(ctx: Context, { holding, events }: Repositories, id: string): Promise<OutboundHold> {
+async function told(
+  ctx: Context,
+  { holding, events, incidents }: Repositories,
+  id: string,
+): Promise<OutboundHold> {
   const hold = await holding.find(id)
   if (hold === null) throw notFound('outbound-hold')
+  await incidents.lookSoon()
   const { reach, reason, brand } = hold
   await events.append([
     changeEvent(ctx, 'outbound-hold.updated', hold, { reach, reason, brandId: brand?.id ?? null }),

@@ -9,6 +9,7 @@ import type { WorkContext } from '../intake/work-context.ts'
 import type { IncidentPatch, KeptIncident } from '../ports/incidents.ts'
 import type { Repositories } from '../ports/store.ts'
 import { systemActor } from '../rules/route-events.ts'
+import { tickTasks } from '../playbooks/tick-tasks.ts'
 import { incidentEvent } from './incident-event.ts'
 import { incidentPath, isWorse } from './incident-words.ts'
 import { linkWhatIsSaid } from './link-said.ts'
@@ -20,8 +21,8 @@ const MOST_AUTHORS = 6
 const TOLD = 1
 
 /**
- * Looks again how severe an open incident is, up at once, down a step after half an hour of calm, and links what has been
- * said of it since. In one transaction under its lock. False where it was not due.
+ * Looks again how severe an open incident is, up at once, down a step after half an hour of calm, links what has been
+ * said of it since, and ticks what is done by itself. In one transaction under its lock. False where it was not due.
  */
 export async function gradeIncident(ctx: WorkContext, id: string): Promise<boolean> {
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
@@ -32,9 +33,10 @@ export async function gradeIncident(ctx: WorkContext, id: string): Promise<boole
     const goesOn = isOpen(incident.state)
     await incidents.lookAgain(id, goesOn ? new Date(now.getTime() + MINUTE_MS) : null)
     if (!goesOn) return true
-    const linked = await linkWhatIsSaid(ctx, repositories, { incident, now })
+    const found = await linkWhatIsSaid(ctx, repositories, { incident, now })
+    const moved = found + (await tickTasks(ctx, repositories, { id, now })) > 0
     if (incident.monitorId === null) {
-      if (linked > 0) await tell(ctx, repositories, id, {})
+      if (moved) await tell(ctx, repositories, id, {})
       return true
     }
     const situation = await situationNow(repositories, incident.monitorId, now)
@@ -46,7 +48,7 @@ export async function gradeIncident(ctx: WorkContext, id: string): Promise<boole
       (next.lowerSince === null) !== (incident.grade.lowerSince === null) ||
       Math.abs(score.score - (incident.score?.score ?? 0)) >= TOLD
     if (!isTold) {
-      if (linked > 0) await tell(ctx, repositories, id, {})
+      if (moved) await tell(ctx, repositories, id, {})
       return true
     }
     if (severity !== incident.severity) await noteSeverity(ctx, repositories, { incident, severity, now })

@@ -3,6 +3,7 @@ import { type Grade, incidentKey, isOpen, whichIncident } from '@hubbub/detect'
 import type { LadderContext } from '../escalation/ladder-events.ts'
 import type { KeptIncident } from '../ports/incidents.ts'
 import type { Repositories } from '../ports/store.ts'
+import { goByRule } from '../playbooks/go-by-playbook.ts'
 import { systemActor } from '../rules/route-events.ts'
 import { incidentEvent } from './incident-event.ts'
 import { joinTopics, topicOf } from './incident-topic.ts'
@@ -16,6 +17,8 @@ export interface JoiningAlert {
   grade: Grade | null
   score: CrisisScoreSaid | null
   evidence: AlertEvidence | null
+  /** Goes along where it opens one. */
+  playbookId: string | null
 }
 
 interface Joining {
@@ -92,6 +95,8 @@ async function openBy(
   }
   await note(ctx, repositories, id, { at: now, kind: 'opened', text: title, alertId: alert.id })
   await link(repositories, id, { alert, topic, now })
+  if (alert.playbookId !== null)
+    await goByRule(ctx, repositories, { id, openedAt: now, playbookId: alert.playbookId })
   await events.append([incidentEvent(ctx, systemActor, { id, version: 1 })])
   return id
 }

@@ -100,25 +100,53 @@ export async function noteIncident(ctx: Context, id: string, text: string): Prom
   return await writeIncident(ctx, id, async () => ({ patch: {}, entries: [{ kind: 'note', text }] }))
 }
 
-export async function addIncidentTask(ctx: Context, id: string, title: string): Promise<IncidentDetail> {
-  return await writeIncident(ctx, id, async ({ incidents }) => {
-    await incidents.addTask(id, { id: ctx.ids.next(), title, now: ctx.clock.now() })
-    return { patch: {}, entries: [{ kind: 'task', text: `To do: ${title}` }] }
+export async function addIncidentTask(
+  ctx: Context,
+  id: string,
+  { title, ownerId = null, dueAt = null }: { title: string; ownerId?: string | null; dueAt?: Date | null },
+): Promise<IncidentDetail> {
+  return await writeIncident(ctx, id, async (repositories) => {
+    const name = await nameOf(repositories, ownerId)
+    const task = { id: ctx.ids.next(), title, ownerId, dueAt, now: ctx.clock.now() }
+    await repositories.incidents.addTask(id, task)
+    return {
+      patch: {},
+      entries: [{ kind: 'task', text: `To do: ${title}${name === null ? '' : ` (${name})`}` }],
+    }
   })
 }
 
 export async function settleIncidentTask(
   ctx: Context,
-  { id, taskId, done }: { id: string; taskId: string; done: boolean },
+  {
+    id,
+    taskId,
+    done,
+    ownerId,
+    dueAt,
+  }: {
+    id: string
+    taskId: string
+    done?: boolean | undefined
+    ownerId?: string | null | undefined
+    dueAt?: Date | null | undefined
+  },
 ): Promise<IncidentDetail> {
-  return await writeIncident(ctx, id, async ({ incidents }) => {
+  return await writeIncident(ctx, id, async (repositories) => {
     const by = { by: ctx.caller.actor.name, at: ctx.clock.now() }
-    const title = await incidents.settleTask(id, taskId, done ? by : null)
+    const name = ownerId === undefined ? null : await nameOf(repositories, ownerId)
+    const title = await repositories.incidents.patchTask(id, taskId, {
+      ...(done !== undefined && { done: done ? by : null }),
+      ...(ownerId !== undefined && { ownerId }),
+      ...(dueAt !== undefined && { dueAt }),
+    })
     if (title === null) throw notFound('incident-task')
-    return {
-      patch: {},
-      entries: [{ kind: 'task', text: `${done ? 'Done' : 'Not done after all'}: ${title}` }],
-    }
+    const said = [
+      ...(done === undefined ? [] : [done ? 'Done' : 'Not done after all']),
+      ...(ownerId === undefined ? [] : [name === null ? 'Nobody’s any more' : `${name}’s`]),
+      ...(dueAt === undefined ? [] : ['Due at another time']),
+    ]
+    return { patch: {}, entries: said.map((words) => ({ kind: 'task', text: `${words}: ${title}` })) }
   })
 }
 

@@ -3,6 +3,7 @@ import { isOpen } from '@hubbub/detect'
 import type { WorkContext } from '../intake/work-context.ts'
 import type { KeptIncident } from '../ports/incidents.ts'
 import type { Repositories } from '../ports/store.ts'
+import { tickTasks } from '../playbooks/tick-tasks.ts'
 import { incidentEvent } from './incident-event.ts'
 import { stateWords } from './incident-words.ts'
 
@@ -44,5 +45,6 @@ export async function ownByAcknowledging(
     ...(takes && { ownerId: memberId }),
     ...(looks && { state: 'triage' }),
   })
+  await tickTasks(ctx, repositories, { id, now: at })
   await events.append([incidentEvent(ctx, actor, { id, version })])
 }

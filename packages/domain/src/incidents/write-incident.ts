@@ -4,6 +4,7 @@ import { notFound } from '../inbox/not-found.ts'
 import { permit } from '../permit.ts'
 import type { IncidentPatch, KeptIncident, NewIncidentEntry } from '../ports/incidents.ts'
 import type { Repositories } from '../ports/store.ts'
+import { tickTasks } from '../playbooks/tick-tasks.ts'
 import { incidentEvent } from './incident-event.ts'
 import { readIncident } from './read-incidents.ts'
 
@@ -25,13 +26,15 @@ export async function writeIncident(
     if (current === null) throw notFound('incident')
     const { patch, entries } = await work(repositories, current)
     const version = await incidents.update(id, patch)
+    const at = ctx.clock.now()
     for (const entry of entries)
       await incidents.addEntry(id, {
         ...entry,
         id: ctx.ids.next(),
-        at: ctx.clock.now(),
+        at,
         by: ctx.caller.actor.name,
       })
+    await tickTasks(ctx, repositories, { id, now: at })
     await events.append([incidentEvent(ctx, ctx.caller.actor, { id, version })])
     return await readIncident(ctx, repositories, id)
   })

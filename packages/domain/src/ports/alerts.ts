@@ -28,6 +28,8 @@ export interface AlertRuleSettings {
   cooldownMinutes: number
   quiet: AlertQuiet | null
   tell: AlertTell
+  /** Goes along with the incidents that it opens. */
+  playbookId?: string | null
   enabled: boolean
 }
 

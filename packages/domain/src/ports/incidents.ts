@@ -9,6 +9,7 @@ import type {
   Severity,
 } from '@hubbub/contracts'
 import type { Grade } from '@hubbub/detect'
+import type { CheckFacts } from '../playbooks/is-met.ts'
 import type { AlertViewer } from './alerts.ts'
 
 export interface KeptIncident {
@@ -46,6 +47,24 @@ export interface IncidentPatch {
   review?: IncidentReview
   topic?: string[]
   mergedInto?: string
+  playbook?: { id: string; name: string; version: number } | null
+}
+
+export interface NewIncidentTask {
+  id: string
+  title: string
+  now: Date
+  ownerId?: string | null
+  dueAt?: Date | null
+  /** What it came with, and where it stands there. */
+  playbook?: { step: string; role: string | null; check: string | null; notes: string | null; place: number }
+}
+
+export interface TaskPatch {
+  /** Null: it is not done; by nobody: it was done by itself. */
+  done?: { by: string | null; at: Date } | null
+  ownerId?: string | null
+  dueAt?: Date | null
 }
 
 /** An open incident beside an alert. */
@@ -95,9 +114,16 @@ export interface IncidentRepository {
   /** Raises and returns the version. */
   update(id: string, patch: IncidentPatch): Promise<number>
   addEntry(id: string, entry: NewIncidentEntry): Promise<void>
-  addTask(id: string, task: { id: string; title: string; now: Date }): Promise<void>
-  /** @returns its title; null where it is not there. */
-  settleTask(id: string, taskId: string, done: { by: string; at: Date } | null): Promise<string | null>
+  addTask(id: string, task: NewIncidentTask): Promise<void>
+  /** One that a person says is not done is done by itself no more. @returns its title; null where it is not there. */
+  patchTask(id: string, taskId: string, patch: TaskPatch): Promise<string | null>
+  /** What is left of a playbook. */
+  dropPlaybookTasks(id: string): Promise<void>
+  /** Tasks that are not done and may be by themselves. */
+  openChecks(id: string): Promise<{ id: string; title: string; check: string }[]>
+  checkFacts(id: string): Promise<CheckFacts>
+  /** Those that are on are looked at at once. */
+  lookSoon(): Promise<void>
   joinAlert(id: string, alertId: string): Promise<void>
   /** Of messages that are there. @returns how many had not been linked. */
   linkMessages(id: string, messageIds: readonly string[], at: Date): Promise<number>

@@ -29,6 +29,7 @@ import type { NotifyRepository } from './notify.ts'
 import type { OnCallRepository } from './on-call.ts'
 import type { OutsideScorerRepository } from './outside-scorer.ts'
 import type { PeopleRepository } from './people.ts'
+import type { PlaybookRepository } from './playbooks.ts'
 import type { PostRepository } from './posts.ts'
 import type { ProfileRepository } from './profiles.ts'
 import type { RoutingRepository } from './routing.ts'
@@ -75,6 +76,7 @@ export interface Repositories {
   onCall: OnCallRepository
   outsideScorer: OutsideScorerRepository
   people: PeopleRepository
+  playbooks: PlaybookRepository
   posts: PostRepository
   profiles: ProfileRepository
   routing: RoutingRepository

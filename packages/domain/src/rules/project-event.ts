@@ -30,6 +30,7 @@ const needs: Partial<Record<EventType, Permission>> = {
   'incident.updated': 'incident:read',
   'statement.updated': 'incident:read',
   'statement-template.updated': 'incident:read',
+  'playbook.updated': 'incident:read',
 }
 
 /** An event as one person may see it: ids and a version; null where it is not for them. */

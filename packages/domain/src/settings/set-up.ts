@@ -1,5 +1,6 @@
 import { AppError } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
+import { addShippedPlaybooks } from '../playbooks/manage-playbooks.ts'
 import type { Account, Accounts } from '../ports/accounts.ts'
 import type { Repositories } from '../ports/store.ts'
 
@@ -40,7 +41,7 @@ export async function setUp(
 
 async function furnish(
   ctx: SetUpContext,
-  { settings, people, events }: Repositories,
+  { settings, people, playbooks, events }: Repositories,
   { workspaceId, account, ...input }: SetUp & { workspaceId: string; account: Account },
 ): Promise<string> {
   const memberId = ctx.ids.next()
@@ -56,6 +57,7 @@ async function furnish(
     visibility: 'all',
   })
   const actor = { kind: 'member', id: memberId, name: account.name } as const
+  await addShippedPlaybooks(ctx, { playbooks })
   await events.append([
     { type: 'workspace.updated', subjectId: workspaceId, version: 1, actor, trace: ctx.trace },
     { type: 'brand.updated', subjectId: brandId, version: brand.version, actor, trace: ctx.trace },

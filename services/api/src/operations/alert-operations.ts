@@ -16,12 +16,19 @@ import { mergeIncidentOperation } from './incidents/merge-incident.ts'
 import { setIncidentConversationsOperation } from './incidents/set-incident-conversations.ts'
 import { listIncidentMentionsOperation } from './incidents/list-incident-mentions.ts'
 import { listConversationIncidentsOperation } from './incidents/list-conversation-incidents.ts'
+import { suggestPlaybooksOperation } from './incidents/suggest-playbooks.ts'
+import { choosePlaybookOperation } from './incidents/choose-playbook.ts'
+import { createPlaybookOperation } from './playbooks/create-playbook.ts'
+import { deletePlaybookOperation } from './playbooks/delete-playbook.ts'
+import { getPlaybookOperation } from './playbooks/get-playbook.ts'
+import { listPlaybooksOperation } from './playbooks/list-playbooks.ts'
+import { updatePlaybookOperation } from './playbooks/update-playbook.ts'
 import { noteIncidentOperation } from './incidents/note-incident.ts'
 import { reviewIncidentOperation } from './incidents/review-incident.ts'
 import { settleIncidentTaskOperation } from './incidents/settle-incident-task.ts'
 import { updateIncidentOperation } from './incidents/update-incident.ts'
 
-/** alerts.ts and incidents.ts of the contracts. */
+/** alerts.ts, incidents.ts and playbooks.ts of the contracts. */
 export const alertOperations: readonly WorkspaceOperation[] = [
   backtestAlertRuleOperation,
   createAlertRuleOperation,
@@ -41,6 +48,13 @@ export const alertOperations: readonly WorkspaceOperation[] = [
   listIncidentMentionsOperation,
   listConversationIncidentsOperation,
   noteIncidentOperation,
+  suggestPlaybooksOperation,
+  choosePlaybookOperation,
+  createPlaybookOperation,
+  deletePlaybookOperation,
+  getPlaybookOperation,
+  listPlaybooksOperation,
+  updatePlaybookOperation,
   reviewIncidentOperation,
   settleIncidentTaskOperation,
   updateIncidentOperation,

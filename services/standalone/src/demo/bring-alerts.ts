@@ -91,7 +91,7 @@ async function carryPast(ctx: DemoContext): Promise<void> {
     const { tasks, notes, review } = demoWorld.incident
     await change(9, { ownerId: owner?.id ?? null, nextStep: 'Have the update withdrawn' })
     for (const [minutes, title] of tasks) {
-      const { tasks: made } = await addIncidentTask(at(minutes), id, title)
+      const { tasks: made } = await addIncidentTask(at(minutes), id, { title })
       const taskId = made.find((task) => task.title === title)?.id
       if (taskId !== undefined) await settleIncidentTask(at(2 * minutes + 30), { id, taskId, done: true })
     }

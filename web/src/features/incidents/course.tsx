@@ -17,6 +17,7 @@ const words = {
   'next-step': 'Next',
   note: 'Note',
   task: 'Task',
+  playbook: 'Playbook',
   merged: 'Merged',
   linked: 'Conversations',
   told: 'Told',

@@ -11,10 +11,10 @@ import { Page } from '#components/page.tsx'
 import { Rows } from '#components/rows.tsx'
 import { SeverityBadge } from '#components/severity-badge.tsx'
 import { TimeAgo } from '#components/time-ago.tsx'
-import { cn } from '#lib/cn.ts'
 import { incidentStateWords, stateTones } from '#lib/incidents/incident-words.ts'
 import { incidentsQuery } from '#lib/incidents/incidents.query.ts'
 import { useSession } from '#lib/session.ts'
+import { IncidentTabs } from './incident-tabs.tsx'
 
 /** What people carry to its end. */
 export function IncidentsPage() {
@@ -38,10 +38,7 @@ export function IncidentsPage() {
         ) : null
       }
     >
-      <nav aria-label="Which incidents" className="mb-4 flex gap-5 border-b border-border">
-        <Tab open label="Open" chosen={open} />
-        <Tab open={false} label="Over" chosen={!open} />
-      </nav>
+      <IncidentTabs at={open ? 'open' : 'over'} />
       <Loaded query={query} what="the incidents">
         {({ pages }) => {
           const incidents = pages.flatMap(({ items }) => items)
@@ -69,20 +66,6 @@ export function IncidentsPage() {
     </Page>
   )
 }
-
-const Tab = ({ open, label, chosen }: { open: boolean; label: string; chosen: boolean }) => (
-  <Link
-    to="/incidents"
-    search={open ? {} : { show: 'over' }}
-    aria-current={chosen ? 'page' : undefined}
-    className={cn(
-      '-mb-px border-b-2 px-1 pb-1.5',
-      chosen ? 'border-accent font-medium' : 'border-transparent text-muted hover:text-foreground',
-    )}
-  >
-    {label}
-  </Link>
-)
 
 function IncidentRow({ incident }: { incident: Incident }) {
   const { id, number, title, severity, state, owner, nextStep, alerts, openedAt, score, mergedInto } =

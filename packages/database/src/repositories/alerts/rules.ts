@@ -17,18 +17,21 @@ type Rules = Pick<
   | 'seriesOf'
 >
 
-type RuleRow = Omit<AlertRule, 'monitor' | 'judgedTo' | 'lastAlertAt' | 'createdAt'> & {
+type RuleRow = Omit<AlertRule, 'monitor' | 'playbook' | 'judgedTo' | 'lastAlertAt' | 'createdAt'> & {
   monitor: AlertRule['monitor']
+  playbookId: string | null
+  playbookName: string | null
   judgedTo: Date | null
   lastAlertAt: Date | null
   createdAt: Date
 }
 
 const settingColumns = Prisma.sql`r.id, r.name, r.filter, r.watch, r.sensitivity, r.severity, r.cooldown_minutes AS "cooldownMinutes",
-  r.quiet, r.tell, r.enabled, r.sight, r.judged_to AS "judgedTo", r.version`
+  r.quiet, r.tell, r.playbook_id AS "playbookId", r.enabled, r.sight, r.judged_to AS "judgedTo", r.version`
 
-const toRule = (row: RuleRow): AlertRule => ({
+const toRule = ({ playbookId, playbookName, ...row }: RuleRow): AlertRule => ({
   ...row,
+  playbook: playbookId === null ? null : { id: playbookId, name: playbookName ?? '' },
   judgedTo: row.judgedTo?.toISOString() ?? null,
   lastAlertAt: row.lastAlertAt?.toISOString() ?? null,
   createdAt: row.createdAt.toISOString(),
@@ -47,10 +50,11 @@ export function createRuleRepository(tx: Transaction, workspaceId: string): Rule
   const read = async (viewer: AlertViewer, where: Prisma.Sql) => {
     const found = await rows<RuleRow>(
       tx,
-      Prisma.sql`SELECT ${settingColumns}, r.created_at AS "createdAt",
+      Prisma.sql`SELECT ${settingColumns}, r.created_at AS "createdAt", p.name AS "playbookName",
           CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'name', o.name) END AS monitor,
           s.last AS "lastAlertAt", s.alerts, s.noise
         FROM alert_rule r LEFT JOIN monitor o ON o.workspace_id = r.workspace_id AND o.id = r.monitor_id
+        LEFT JOIN playbook p ON p.workspace_id = r.workspace_id AND p.id = r.playbook_id
         CROSS JOIN LATERAL (SELECT max(a.found_at) AS last,
             count(*) FILTER (WHERE a.found_at > now() - interval '30 days')::int AS alerts,
             count(*) FILTER (WHERE a.found_at > now() - interval '30 days' AND EXISTS (SELECT FROM alert_mark k
@@ -72,9 +76,9 @@ export function createRuleRepository(tx: Transaction, workspaceId: string): Rule
     lockRule: async (id) => await kept(Prisma.sql`r.id = ${id}::uuid FOR UPDATE`),
     insertRule: async (id, rule, now) => {
       await tx.$executeRaw`INSERT INTO alert_rule (workspace_id, id, name, monitor_id, filter, watch, sensitivity, severity,
-          cooldown_minutes, quiet, tell, enabled, created_at)
+          cooldown_minutes, quiet, tell, playbook_id, enabled, created_at)
         VALUES (${w}, ${id}::uuid, ${rule.name}, ${rule.monitorId}::uuid, ${json(rule.filter)}, ${json(rule.watch)}, ${rule.sensitivity},
-          ${rule.severity}, ${rule.cooldownMinutes}, ${json(rule.quiet)}, ${json(rule.tell)}, ${rule.enabled}, ${now.toISOString()}::timestamptz)`
+          ${rule.severity}, ${rule.cooldownMinutes}, ${json(rule.quiet)}, ${json(rule.tell)}, ${rule.playbookId ?? null}::uuid, ${rule.enabled}, ${now.toISOString()}::timestamptz)`
     },
     updateRule: async (id, rule, state) => {
       // What is not named of the state stays.
@@ -84,7 +88,7 @@ export function createRuleRepository(tx: Transaction, workspaceId: string): Rule
           : Prisma.empty
       await tx.$executeRaw`UPDATE alert_rule SET name = ${rule.name}, monitor_id = ${rule.monitorId}::uuid, filter = ${json(rule.filter)},
           watch = ${json(rule.watch)}, sensitivity = ${rule.sensitivity}, severity = ${rule.severity}, cooldown_minutes = ${rule.cooldownMinutes},
-          quiet = ${json(rule.quiet)}, tell = ${json(rule.tell)}, enabled = ${rule.enabled}, look_at = clock_timestamp(), version = version + 1 ${anew}
+          quiet = ${json(rule.quiet)}, tell = ${json(rule.tell)}, playbook_id = ${rule.playbookId ?? null}::uuid, enabled = ${rule.enabled}, look_at = clock_timestamp(), version = version + 1 ${anew}
         WHERE workspace_id = ${w} AND id = ${id}::uuid`
     },
     removeRule: async (id) => {

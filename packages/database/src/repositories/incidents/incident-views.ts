@@ -7,9 +7,17 @@ import { Prisma, rows, type Transaction } from '../transaction.ts'
 type Row = Omit<ReadIncident, 'openedAt' | 'calmSince'> & {
   openedAt: Date
   lowerSince: number | null
-} & Pick<ReadDetail, 'review'>
+} & Pick<ReadDetail, 'review' | 'playbook'>
 
-function toIncident({ review: _review, lowerSince, openedAt, ...row }: Row): ReadIncident {
+type TaskRow = Omit<IncidentTask, 'dueAt' | 'doneAt'> & { dueAt: Date | null; doneAt: Date | null }
+
+function toIncident({
+  review: _review,
+  playbook: _playbook,
+  lowerSince,
+  openedAt,
+  ...row
+}: Row): ReadIncident {
   return {
     ...row,
     calmSince: lowerSince === null ? null : new Date(lowerSince).toISOString(),
@@ -34,7 +42,9 @@ export function createIncidentViews(
           (SELECT count(*)::int FROM incident_mention n WHERE n.workspace_id = i.workspace_id AND n.incident_id = i.id) AS mentions,
           (SELECT count(*)::int FROM incident_conversation l WHERE l.workspace_id = i.workspace_id AND l.incident_id = i.id
             AND NOT l.apart) AS conversations,
-          i.opened_at AS "openedAt", i.review, i.version
+          i.opened_at AS "openedAt", i.review,
+          CASE WHEN i.playbook_name IS NOT NULL THEN jsonb_build_object('id', i.playbook_id, 'name', i.playbook_name,
+            'version', i.playbook_version) END AS playbook, i.version
         FROM incident i LEFT JOIN monitor o ON o.workspace_id = i.workspace_id AND o.id = i.monitor_id
         LEFT JOIN brand b ON b.workspace_id = i.workspace_id AND b.id = i.brand_id
         LEFT JOIN incident x ON x.workspace_id = i.workspace_id AND x.id = i.merged_into
@@ -56,16 +66,23 @@ export function createIncidentViews(
         Prisma.sql`SELECT id, at, kind, by, text, alert_id AS "alertId" FROM incident_entry
           WHERE workspace_id = ${w} AND incident_id = ${id}::uuid ORDER BY at, id`,
       )
-      const tasks = await rows<Omit<IncidentTask, 'doneAt'> & { doneAt: Date | null }>(
+      const tasks = await rows<TaskRow>(
         tx,
-        Prisma.sql`SELECT id, title, done_by AS "doneBy", done_at AS "doneAt" FROM incident_task
-          WHERE workspace_id = ${w} AND incident_id = ${id}::uuid ORDER BY created_at, id`,
+        Prisma.sql`SELECT t.id, t.title, t.step, t.role, t.due_at AS "dueAt", t.ticks AS "check", t.notes, t.done_by AS "doneBy",
+            t.done_at AS "doneAt", CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name) END AS owner
+          FROM incident_task t LEFT JOIN membership m ON m.workspace_id = t.workspace_id AND m.id = t.owner_id
+          WHERE t.workspace_id = ${w} AND t.incident_id = ${id}::uuid ORDER BY t.place, t.created_at, t.id`,
       )
       return {
         ...toIncident(row),
         review: row.review,
+        playbook: row.playbook,
         entries: entries.map((entry) => ({ ...entry, at: entry.at.toISOString() })),
-        tasks: tasks.map((task) => ({ ...task, doneAt: task.doneAt?.toISOString() ?? null })),
+        tasks: tasks.map((task) => ({
+          ...task,
+          dueAt: task.dueAt?.toISOString() ?? null,
+          doneAt: task.doneAt?.toISOString() ?? null,
+        })),
       }
     },
   }

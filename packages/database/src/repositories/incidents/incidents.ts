@@ -58,6 +58,12 @@ export function createIncidentRepository(tx: Transaction, workspaceId: string): 
         ...(patch.nextStep === undefined ? [] : [Prisma.sql`next_step = ${patch.nextStep}`]),
         ...(patch.topic === undefined ? [] : [Prisma.sql`topic = ${texts(patch.topic)}`]),
         ...(patch.mergedInto === undefined ? [] : [Prisma.sql`merged_into = ${patch.mergedInto}::uuid`]),
+        ...(patch.playbook === undefined
+          ? []
+          : [
+              Prisma.sql`playbook_id = ${patch.playbook?.id ?? null}::uuid, playbook_name = ${patch.playbook?.name ?? null},
+                playbook_version = ${patch.playbook?.version ?? null}::int`,
+            ]),
         ...(patch.review === undefined ? [] : [Prisma.sql`review = ${json(patch.review)}`]),
       ]
       const row = await firstRow<{ version: number }>(

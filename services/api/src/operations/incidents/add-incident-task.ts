@@ -4,5 +4,6 @@ import { operation } from '../../http/operation.ts'
 
 export const addIncidentTaskOperation = operation(
   definition,
-  async (ctx, { params, body }) => await addIncidentTask(ctx, params.id, body.title),
+  async (ctx, { params, body: { title, ownerId = null, dueAt = null } }) =>
+    await addIncidentTask(ctx, params.id, { title, ownerId, dueAt: dueAt === null ? null : new Date(dueAt) }),
 )

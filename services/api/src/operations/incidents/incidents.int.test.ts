@@ -178,3 +178,106 @@ test('two that are one are merged once, though two people do it the other way ro
     body: { code: 'incident.wrong_move' },
   })
 })
+
+const outage = (due: string) => `name: Outage
+when:
+  words: [grinder]
+steps:
+  - title: At once
+    tasks:
+      - title: Somebody has it
+        check: owner set
+        due: ${due}
+      - title: Answer them
+        role: care
+        check: answered >= 50%
+  - title: Then
+    tasks:
+      - title: Hold what is scheduled
+        check: hold on
+`
+
+type Detail = {
+  tasks: { id: string; title: string; doneBy: string | null; doneAt: string | null; dueAt: string | null }[]
+}
+const doneOf = ({ body }: { body: Record<string, unknown> }) =>
+  (body as Detail).tasks.filter(({ doneAt }) => doneAt !== null).map(({ title }) => title)
+
+test('a playbook is refused with line and column, kept in versions, and an incident keeps the one it began with', async () => {
+  const { browser } = shop.admin
+  const wrong = await browser.post(shop.at('/playbooks'), { text: outage('soon') })
+  expect(wrong).toMatchObject({
+    status: 422,
+    body: { code: 'playbook.invalid', details: { problems: [{ line: 9, column: 14 }] } },
+  })
+  const made = await browser.post(shop.at('/playbooks'), { text: outage('10m') })
+  expect(made).toMatchObject({ status: 201, body: { version: 1, content: { name: 'Outage' } } })
+  const playbookId = String(made.body['id'])
+  expect(await browser.post(shop.at('/playbooks'), { text: outage('20m') })).toMatchObject({
+    status: 409,
+    body: { code: 'playbook.name_taken' },
+  })
+  const id = await open()
+  const suggested = await browser.get(shop.at(`/incidents/${id}/playbooks`))
+  expect(suggested.body).toMatchObject({ items: [{ id: playbookId, tasks: 3, why: 'Because of “grinder”' }] })
+  const chosen = await browser.ask('PUT', shop.at(`/incidents/${id}/playbook`), { body: { playbookId } })
+  expect(chosen).toMatchObject({ status: 200, body: { playbook: { name: 'Outage', version: 1 } } })
+  const anew = await browser.ask('PUT', shop.at(`/playbooks/${playbookId}`), {
+    body: { text: outage('2h') },
+    headers: { 'if-match': '"1"' },
+  })
+  expect(anew).toMatchObject({
+    status: 200,
+    body: { version: 2, versions: [{ version: 2 }, { version: 1 }] },
+  })
+  expect(
+    await browser.ask('PUT', shop.at(`/playbooks/${playbookId}`), {
+      body: { text: outage('3h') },
+      headers: { 'if-match': '"1"' },
+    }),
+  ).toMatchObject({ status: 409, body: { code: 'playbook.changed' } })
+  const old = await browser.get(shop.at(`/playbooks/${playbookId}?version=1`))
+  expect(old.body['text']).toBe(outage('10m'))
+  const kept = await browser.get(shop.at(`/incidents/${id}`))
+  const { openedAt, tasks } = kept.body as Detail & { openedAt: string }
+  expect(Date.parse(tasks[0]?.dueAt ?? '') - Date.parse(openedAt)).toBe(600_000)
+  expect(await browser.ask('DELETE', shop.at(`/playbooks/${playbookId}`))).toMatchObject({ status: 204 })
+  expect((await browser.get(shop.at(`/incidents/${id}`))).body).toMatchObject({
+    playbook: { id: null, name: 'Outage', version: 1 },
+    tasks: [{}, {}, {}],
+  })
+})
+
+test('tasks tick themselves once what they ask for is so, and stay undone where a person says so', async () => {
+  const { browser, memberId } = shop.admin
+  const made = await browser.post(shop.at('/playbooks'), { text: outage('10m').replace('Outage', 'Ticking') })
+  const id = await open()
+  const at = (rest = '') => shop.at(`/incidents/${id}${rest}`)
+  await browser.ask('PUT', at('/playbook'), { body: { playbookId: made.body['id'] } })
+  const taken = await browser.ask('PATCH', at(), { body: { ownerId: memberId } })
+  expect(doneOf(taken)).toEqual(['Somebody has it'])
+  await browser.post(shop.at('/outbound-holds'), { brandId: null, reach: 'automatic', reason: 'Wait' })
+  const noted = await browser.post(at('/notes'), { text: 'On' })
+  expect(doneOf(noted)).toEqual(['Somebody has it', 'Hold what is scheduled'])
+  const [first] = (noted.body as unknown as Detail).tasks
+  const undone = await browser.ask('PUT', shop.at(`/incident-tasks/${first?.id}`), {
+    body: { incidentId: id, done: false },
+  })
+  expect(doneOf(undone)).toEqual(['Hold what is scheduled'])
+  const [one, other] = [await converse(), await converse()]
+  await browser.post(at('/conversations'), { conversationIds: [one, other], linked: true })
+  await query(
+    api.url,
+    `INSERT INTO message (workspace_id, id, channel_id, conversation_id, external_id, kind, direction, text, mentions, sent_at, routed_at)
+     SELECT workspace_id, gen_random_uuid(), channel_id, id, id::text, 'message', 'out', 'Sorry', '{}', now(), now() FROM conversation WHERE id = $1`,
+    [one],
+  )
+  const answered = await browser.post(at('/notes'), { text: 'Answered' })
+  expect(doneOf(answered)).toEqual(['Answer them', 'Hold what is scheduled'])
+  const { entries } = answered.body as { entries: { kind: string; by: string | null; text: string }[] }
+  expect(entries.filter(({ by, kind }) => by === null && kind === 'task').map(({ text }) => text)).toEqual([
+    'Done by itself: Somebody has it (owner set)',
+    'Done by itself: Hold what is scheduled (hold on)',
+    'Done by itself: Answer them (answered >= 50%)',
+  ])
+})

@@ -4,6 +4,12 @@ import { operation } from '../../http/operation.ts'
 
 export const settleIncidentTaskOperation = operation(
   definition,
-  async (ctx, { params, body }) =>
-    await settleIncidentTask(ctx, { id: body.incidentId, taskId: params.id, done: body.done }),
+  async (ctx, { params, body: { incidentId, done, ownerId, dueAt } }) =>
+    await settleIncidentTask(ctx, {
+      id: incidentId,
+      taskId: params.id,
+      done,
+      ownerId,
+      dueAt: dueAt == null ? dueAt : new Date(dueAt),
+    }),
 )

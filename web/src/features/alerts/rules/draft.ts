@@ -4,7 +4,7 @@ import type { AlertRule, AlertWatch } from '@hubbub/contracts'
 export type Draft = Pick<
   AlertRule,
   'name' | 'filter' | 'watch' | 'sensitivity' | 'severity' | 'cooldownMinutes' | 'quiet' | 'tell' | 'enabled'
-> & { monitorId: string | null }
+> & { monitorId: string | null; playbookId: string | null }
 
 const filter = { channelIds: [], languages: [] }
 
@@ -18,6 +18,7 @@ export const emptyDraft = (monitorId: string | null): Draft => ({
   cooldownMinutes: 60,
   quiet: null,
   tell: { kind: 'policy', policyId: null },
+  playbookId: null,
   enabled: true,
 })
 
@@ -42,6 +43,7 @@ export function draftOf(rule: AlertRule): Draft {
     cooldownMinutes,
     quiet,
     tell,
+    playbook,
     enabled,
   } = rule
   return {
@@ -54,6 +56,7 @@ export function draftOf(rule: AlertRule): Draft {
     cooldownMinutes,
     quiet,
     tell,
+    playbookId: playbook?.id ?? null,
     enabled,
   }
 }

@@ -7,6 +7,7 @@ import { Select } from '#components/select.tsx'
 import { policiesQuery } from '#lib/escalation/escalations.query.ts'
 import { severityWords } from '#lib/escalation/severity-words.ts'
 import { targetOf, targetValue, useTargets } from '#lib/escalation/target-words.ts'
+import { playbooksQuery } from '#lib/incidents/playbooks.query.ts'
 import { useSession } from '#lib/session.ts'
 import { optionsOf } from '#lib/words.ts'
 import type { Draft } from './draft.ts'
@@ -67,11 +68,35 @@ export function TellFields({ draft, onChange }: Props) {
             onValueChange={(value) => onChange({ cooldownMinutes: Number(value) })}
           />
         </Labelled>
+        <Playbook playbookId={draft.playbookId} onChange={(playbookId) => onChange({ playbookId })} />
       </div>
       {tell.kind === 'nobody' ? null : (
         <Quiet quiet={draft.quiet} onChange={(quiet) => onChange({ quiet })} />
       )}
     </div>
+  )
+}
+
+interface PlaybookProps {
+  playbookId: string | null
+  onChange: (playbookId: string | null) => void
+}
+
+function Playbook({ playbookId, onChange }: PlaybookProps) {
+  const { workspace } = useSession()
+  const playbooks = useQuery(playbooksQuery(workspace.id)).data ?? []
+  return (
+    <Labelled label="Playbook" hint="Its tasks are laid out in the incident that this rule opens.">
+      <Select
+        aria-label="Playbook"
+        value={playbookId ?? nothing}
+        options={[
+          { value: nothing, label: 'None: people choose' },
+          ...playbooks.map(({ id, content }) => ({ value: id, label: content.name })),
+        ]}
+        onValueChange={(value) => onChange(value === nothing ? null : value)}
+      />
+    </Labelled>
   )
 }
 
