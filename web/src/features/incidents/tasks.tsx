@@ -72,7 +72,7 @@ function TaskLine({ incident, task }: { incident: IncidentDetail; task: Incident
           {title}
         </p>
         <p className="flex flex-wrap gap-x-2 text-sm text-muted">
-          {owner === null ? role === null ? null : <span>{role}</span> : <span>{owner.name}</span>}
+          {owner === null && role === null ? null : <span>{owner?.name ?? role}</span>}
           <TaskTime task={task} over={isOver(incident.state)} />
           {check !== null && doneAt === null ? (
             <span className="inline-flex items-center gap-1" title={`Ticks by itself: ${check}`}>

@@ -55,7 +55,8 @@ export function createIncidentTasks(tx: Transaction, workspaceId: string): Tasks
               AND e.acknowledged_at IS NOT NULL) AS acknowledged,
             EXISTS (SELECT FROM outbound_hold h WHERE h.workspace_id = i.workspace_id AND h.lifted_at IS NULL
               AND (h.brand_id IS NULL OR i.brand_id IS NULL OR h.brand_id = i.brand_id)) AS held,
-            false AS "statementPublished", counts.*
+            EXISTS (SELECT FROM statement s JOIN statement_publication p ON p.workspace_id = s.workspace_id AND p.statement_id = s.id
+              WHERE s.workspace_id = i.workspace_id AND s.incident_id = i.id AND p.sent_at IS NOT NULL) AS "statementPublished", counts.*
           FROM incident i CROSS JOIN LATERAL (
             SELECT count(*)::int AS conversations, count(*) FILTER (WHERE ${isAnswered})::int AS answered FROM incident_conversation l
             WHERE l.workspace_id = i.workspace_id AND l.incident_id = i.id AND NOT l.apart) counts

@@ -1,4 +1,4 @@
-import { readPlaybook } from '@hubbub/playbook'
+import { type PlaybookProblem, readPlaybook } from '@hubbub/playbook'
 import type { EditorView } from '@codemirror/view'
 import { FileDown, FileUp } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
@@ -23,7 +23,10 @@ const MOST_BYTES = 60_000
 export function PlaybookEditor({ first, onSave }: Props) {
   const [text, setText] = useState(first)
   const [saving, setSaving] = useState(false)
-  const editor = useEditor(first, { readOnly: onSave === undefined, onChange: setText })
+  const { place, replace, goToProblem } = useEditor(first, {
+    readOnly: onSave === undefined,
+    onChange: setText,
+  })
   const read = readPlaybook(text)
   const dirty = text !== first && !saving
   const save = async () => {
@@ -42,7 +45,7 @@ export function PlaybookEditor({ first, onSave }: Props) {
       toast.error('A playbook has no more than 60,000 letters')
       return
     }
-    editor.replace(await file.text())
+    replace(await file.text())
   }
   const name = read.ok ? read.playbook.name : 'playbook'
   return (
@@ -50,7 +53,7 @@ export function PlaybookEditor({ first, onSave }: Props) {
       <UnsavedGuard dirty={dirty} />
       <div className="min-w-0">
         <div
-          ref={editor.place}
+          ref={place}
           className="rounded-md border border-border-strong bg-card focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-focus"
         />
         <div className="mt-3 flex flex-wrap justify-end gap-2">
@@ -85,30 +88,34 @@ export function PlaybookEditor({ first, onSave }: Props) {
       {read.ok ? (
         <PlaybookPreview playbook={read.playbook} />
       ) : (
-        <Section
-          title={
-            read.problems.length === 1 ? 'One thing is wrong' : `${read.problems.length} things are wrong`
-          }
-        >
-          <ul aria-label="What is wrong" className="space-y-1.5">
-            {read.problems.map((problem) => (
-              <li key={`${problem.line}:${problem.column} ${problem.message}`}>
-                <button
-                  type="button"
-                  className="text-left hover:underline"
-                  onClick={() => editor.goTo(problem)}
-                >
-                  <span className="text-muted tabular">
-                    Line {problem.line}, column {problem.column}:
-                  </span>{' '}
-                  <span className="text-danger">{problem.message}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </Section>
+        <Problems problems={read.problems} onChoose={goToProblem} />
       )}
     </div>
+  )
+}
+
+function Problems({
+  problems,
+  onChoose,
+}: {
+  problems: readonly PlaybookProblem[]
+  onChoose: (problem: PlaybookProblem) => void
+}) {
+  return (
+    <Section title={problems.length === 1 ? 'One thing is wrong' : `${problems.length} things are wrong`}>
+      <ul aria-label="What is wrong" className="space-y-1.5">
+        {problems.map((problem) => (
+          <li key={`${problem.line}:${problem.column} ${problem.message}`}>
+            <button type="button" className="text-left hover:underline" onClick={() => onChoose(problem)}>
+              <span className="text-muted tabular">
+                Line {problem.line}, column {problem.column}:
+              </span>{' '}
+              <span className="text-danger">{problem.message}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 
@@ -134,7 +141,7 @@ function useEditor(
       const at = view.current
       at?.dispatch({ changes: { from: 0, to: at.state.doc.length, insert: next } })
     },
-    goTo: (problem: { line: number; column: number }) => {
+    goToProblem: (problem: { line: number; column: number }) => {
       if (view.current !== null) goTo(view.current, problem)
     },
   }
