@@ -32,6 +32,7 @@ import { Route as AppInboxIndexRouteImport } from './routes/_app/inbox/index.tsx
 import { Route as AppInboxConversationIdRouteImport } from './routes/_app/inbox/$conversationId.tsx'
 import { Route as AppIncidentsIndexRouteImport } from './routes/_app/incidents/index.tsx'
 import { Route as AppIncidentsIncidentIdRouteImport } from './routes/_app/incidents/$incidentId.tsx'
+import { Route as AppIncidentsStatementsRouteImport } from './routes/_app/incidents/statements.tsx'
 import { Route as AppMonitorsIndexRouteImport } from './routes/_app/monitors/index.tsx'
 import { Route as AppMonitorsMonitorIdRouteImport } from './routes/_app/monitors/$monitorId.tsx'
 import { Route as AppMonitorsNewRouteImport } from './routes/_app/monitors/new.tsx'
@@ -180,6 +181,11 @@ const AppIncidentsIndexRoute = AppIncidentsIndexRouteImport.update({
 const AppIncidentsIncidentIdRoute = AppIncidentsIncidentIdRouteImport.update({
   id: '/incidents/$incidentId',
   path: '/incidents/$incidentId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppIncidentsStatementsRoute = AppIncidentsStatementsRouteImport.update({
+  id: '/incidents/statements',
+  path: '/incidents/statements',
   getParentRoute: () => AppRoute,
 } as any)
 const AppMonitorsIndexRoute = AppMonitorsIndexRouteImport.update({
@@ -386,6 +392,7 @@ export interface FileRoutesByFullPath {
   '/contacts/$contactId': typeof AppContactsContactIdRoute
   '/inbox/$conversationId': typeof AppInboxConversationIdRoute
   '/incidents/$incidentId': typeof AppIncidentsIncidentIdRoute
+  '/incidents/statements': typeof AppIncidentsStatementsRoute
   '/monitors/$monitorId': typeof AppMonitorsMonitorIdRoute
   '/monitors/new': typeof AppMonitorsNewRoute
   '/posts/new': typeof AppPostsNewRoute
@@ -443,6 +450,7 @@ export interface FileRoutesByTo {
   '/contacts/$contactId': typeof AppContactsContactIdRoute
   '/inbox/$conversationId': typeof AppInboxConversationIdRoute
   '/incidents/$incidentId': typeof AppIncidentsIncidentIdRoute
+  '/incidents/statements': typeof AppIncidentsStatementsRoute
   '/monitors/$monitorId': typeof AppMonitorsMonitorIdRoute
   '/monitors/new': typeof AppMonitorsNewRoute
   '/posts/new': typeof AppPostsNewRoute
@@ -504,6 +512,7 @@ export interface FileRoutesById {
   '/_app/contacts/$contactId': typeof AppContactsContactIdRoute
   '/_app/inbox/$conversationId': typeof AppInboxConversationIdRoute
   '/_app/incidents/$incidentId': typeof AppIncidentsIncidentIdRoute
+  '/_app/incidents/statements': typeof AppIncidentsStatementsRoute
   '/_app/monitors/$monitorId': typeof AppMonitorsMonitorIdRoute
   '/_app/monitors/new': typeof AppMonitorsNewRoute
   '/_app/posts/new': typeof AppPostsNewRoute
@@ -565,6 +574,7 @@ export interface FileRouteTypes {
     | '/contacts/$contactId'
     | '/inbox/$conversationId'
     | '/incidents/$incidentId'
+    | '/incidents/statements'
     | '/monitors/$monitorId'
     | '/monitors/new'
     | '/posts/new'
@@ -622,6 +632,7 @@ export interface FileRouteTypes {
     | '/contacts/$contactId'
     | '/inbox/$conversationId'
     | '/incidents/$incidentId'
+    | '/incidents/statements'
     | '/monitors/$monitorId'
     | '/monitors/new'
     | '/posts/new'
@@ -682,6 +693,7 @@ export interface FileRouteTypes {
     | '/_app/contacts/$contactId'
     | '/_app/inbox/$conversationId'
     | '/_app/incidents/$incidentId'
+    | '/_app/incidents/statements'
     | '/_app/monitors/$monitorId'
     | '/_app/monitors/new'
     | '/_app/posts/new'
@@ -895,6 +907,13 @@ declare module '@tanstack/react-router' {
       path: '/incidents/$incidentId'
       fullPath: '/incidents/$incidentId'
       preLoaderRoute: typeof AppIncidentsIncidentIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/incidents/statements': {
+      id: '/_app/incidents/statements'
+      path: '/incidents/statements'
+      fullPath: '/incidents/statements'
+      preLoaderRoute: typeof AppIncidentsStatementsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/monitors/': {
@@ -1224,6 +1243,7 @@ interface AppRouteChildren {
   AppAlertsEscalationIdRoute: typeof AppAlertsEscalationIdRoute
   AppContactsContactIdRoute: typeof AppContactsContactIdRoute
   AppIncidentsIncidentIdRoute: typeof AppIncidentsIncidentIdRoute
+  AppIncidentsStatementsRoute: typeof AppIncidentsStatementsRoute
   AppMonitorsMonitorIdRoute: typeof AppMonitorsMonitorIdRoute
   AppMonitorsNewRoute: typeof AppMonitorsNewRoute
   AppPostsNewRoute: typeof AppPostsNewRoute
@@ -1253,6 +1273,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAlertsEscalationIdRoute: AppAlertsEscalationIdRoute,
   AppContactsContactIdRoute: AppContactsContactIdRoute,
   AppIncidentsIncidentIdRoute: AppIncidentsIncidentIdRoute,
+  AppIncidentsStatementsRoute: AppIncidentsStatementsRoute,
   AppMonitorsMonitorIdRoute: AppMonitorsMonitorIdRoute,
   AppMonitorsNewRoute: AppMonitorsNewRoute,
   AppPostsNewRoute: AppPostsNewRoute,

@@ -66,6 +66,8 @@ const looks: Partial<Record<ChannelKind, Look>> = {
 /** A network this page knows no sign for is still named. */
 const unknown = (kind: ChannelKind): Look => ({ icon: Waypoints, word: kind })
 
+export const networkWord = (kind: ChannelKind): string => (looks[kind] ?? unknown(kind)).word
+
 export function ChannelIcon({
   kind,
   name,

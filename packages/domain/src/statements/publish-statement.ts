@@ -130,21 +130,25 @@ function postOf(ctx: Context, { channel, language, fields, content, terms }: Com
     channelId: channel.id,
     clientId: ctx.ids.next(),
     text: fillGaps(said.text, content.values),
-    fields: { ...fields, ...titleOf(content, terms?.fields ?? []) },
+    fields: fieldsOf(content, { given: fields, asked: terms?.fields ?? [] }),
   }
   // Whether the network would take it; it is composed again where it is written.
   if (terms !== null) composeOwnPost(terms, { ...post, id: post.clientId, files: [] })
   return post
 }
 
-/** A title is part of what was approved. */
-function titleOf(
+/** Of what the network asks besides: the title is part of what was approved, and nobody adds words of their own. */
+function fieldsOf(
   { headline, values }: StatementContent,
-  asked: PublishTerms['fields'],
+  { given, asked }: { given: Readonly<Record<string, string>>; asked: PublishTerms['fields'] },
 ): Record<string, string> {
-  const title = fillGaps(headline, values).trim()
-  const wants = asked.some(({ name, input }) => name === 'title' && input === 'text')
-  return wants ? { title } : {}
+  const fields: Record<string, string> = {}
+  for (const { name, input, required } of asked) {
+    const isTitle = name === 'title' && input === 'text'
+    if (isTitle) fields[name] = fillGaps(headline, values).trim()
+    else if ((input === 'select' || required) && given[name] !== undefined) fields[name] = given[name]
+  }
+  return fields
 }
 
 interface Keeping {

@@ -17,6 +17,7 @@ import { IncidentVolume } from './incident-volume.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
 import { Reached } from './reached.tsx'
 import { Review } from './review.tsx'
+import { IncidentStatement } from './statements/incident-statement.tsx'
 import { Tasks } from './tasks.tsx'
 import { WhyNow } from './why-now.tsx'
 
@@ -64,6 +65,7 @@ function WarRoom({ incident }: { incident: IncidentDetail }) {
           <IncidentPosts incident={incident} />
         </div>
         <div className="min-w-0 lg:max-xl:col-span-2">
+          <IncidentStatement incidentId={incident.id} />
           <Tasks incident={incident} />
           <Reached incidentId={incident.id} />
           <Course incident={incident} />

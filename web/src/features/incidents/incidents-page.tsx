@@ -1,7 +1,7 @@
 import type { Incident } from '@hubbub/contracts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import { Flame, Plus } from 'lucide-react'
+import { FileText, Flame, Plus } from 'lucide-react'
 import { Badge } from '#components/badge.tsx'
 import { Button } from '#components/button.tsx'
 import { OpenIncidentDialog } from '#components/crisis/open-incident-dialog.tsx'
@@ -27,15 +27,22 @@ export function IncidentsPage() {
       title="Incidents"
       description="Alerts of one thing together, whose they are, and what is next."
       actions={
-        can('incident:write') ? (
-          <OpenIncidentDialog
-            trigger={
-              <Button>
-                <Plus /> Open an incident
-              </Button>
-            }
-          />
-        ) : null
+        <>
+          <Button asChild>
+            <Link to="/incidents/statements">
+              <FileText /> Statement templates
+            </Link>
+          </Button>
+          {can('incident:write') ? (
+            <OpenIncidentDialog
+              trigger={
+                <Button>
+                  <Plus /> Open an incident
+                </Button>
+              }
+            />
+          ) : null}
+        </>
       }
     >
       <IncidentTabs at={open ? 'open' : 'over'} />

@@ -1,11 +1,10 @@
-import type { PublishField, PublishPlace } from '@hubbub/contracts'
+import type { PublishPlace } from '@hubbub/contracts'
 import { CircleAlert, Paperclip } from 'lucide-react'
 import { type KeyboardEventHandler, useId } from 'react'
 import { ChannelIcon } from '#components/channel-icon.tsx'
 import { CheckboxField } from '#components/checkbox.tsx'
-import { Input } from '#components/input.tsx'
 import { PlainText } from '#components/plain-text.tsx'
-import { Select } from '#components/select.tsx'
+import { NetworkField } from '#components/send/network-field.tsx'
 import { type Count, TextCount } from '#components/send/text-count.tsx'
 import { Textarea } from '#components/textarea.tsx'
 import type { LocalFile } from '#lib/files/local-file.ts'
@@ -68,48 +67,6 @@ export function AccountPost(props: AccountPostProps) {
       </div>
       <Problems {...props} hasFiles={files.length > 0} />
     </section>
-  )
-}
-
-function NetworkField({
-  field,
-  value,
-  onChange,
-}: {
-  field: PublishField
-  value: string
-  onChange: (value: string) => void
-}) {
-  const id = useId()
-  const { label, hint, input, options, required, max } = field
-  return (
-    <div className="space-y-1">
-      <label htmlFor={id} className="flex items-baseline gap-1 font-medium">
-        {label}
-        {required || input === 'select' ? null : <span className="font-normal text-muted">(optional)</span>}
-        {max !== null && value.length > max * 0.8 ? (
-          <span className="ml-auto text-xs font-normal text-muted tabular">
-            {Array.from(value).length} / {max}
-          </span>
-        ) : null}
-      </label>
-      {input === 'select' ? (
-        <Select id={id} options={options} value={value} onValueChange={onChange} aria-label={label} />
-      ) : (
-        <Input
-          id={id}
-          value={value}
-          required={required}
-          aria-describedby={hint === null ? undefined : `${id}-hint`}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-      {hint === null ? null : (
-        <p id={`${id}-hint`} className="text-sm text-pretty text-muted">
-          {hint}
-        </p>
-      )}
-    </div>
   )
 }
 
