@@ -38,6 +38,9 @@ import { Route as AppMonitorsMonitorIdRouteImport } from './routes/_app/monitors
 import { Route as AppMonitorsNewRouteImport } from './routes/_app/monitors/new.tsx'
 import { Route as AppPostsIndexRouteImport } from './routes/_app/posts/index.tsx'
 import { Route as AppPostsNewRouteImport } from './routes/_app/posts/new.tsx'
+import { Route as AppReportsIndexRouteImport } from './routes/_app/reports/index.tsx'
+import { Route as AppReportsReportIdRouteImport } from './routes/_app/reports/$reportId.tsx'
+import { Route as AppReportsNewRouteImport } from './routes/_app/reports/new.tsx'
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index.tsx'
 import { Route as AppSettingsApiKeysRouteImport } from './routes/_app/settings/api-keys.tsx'
 import { Route as AppSettingsBrandsRouteImport } from './routes/_app/settings/brands.tsx'
@@ -211,6 +214,21 @@ const AppPostsIndexRoute = AppPostsIndexRouteImport.update({
 const AppPostsNewRoute = AppPostsNewRouteImport.update({
   id: '/posts/new',
   path: '/posts/new',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppReportsIndexRoute = AppReportsIndexRouteImport.update({
+  id: '/reports/',
+  path: '/reports/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppReportsReportIdRoute = AppReportsReportIdRouteImport.update({
+  id: '/reports/$reportId',
+  path: '/reports/$reportId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppReportsNewRoute = AppReportsNewRouteImport.update({
+  id: '/reports/new',
+  path: '/reports/new',
   getParentRoute: () => AppRoute,
 } as any)
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
@@ -396,6 +414,8 @@ export interface FileRoutesByFullPath {
   '/monitors/$monitorId': typeof AppMonitorsMonitorIdRoute
   '/monitors/new': typeof AppMonitorsNewRoute
   '/posts/new': typeof AppPostsNewRoute
+  '/reports/$reportId': typeof AppReportsReportIdRoute
+  '/reports/new': typeof AppReportsNewRoute
   '/settings/api-keys': typeof AppSettingsApiKeysRoute
   '/settings/brands': typeof AppSettingsBrandsRoute
   '/settings/canned-responses': typeof AppSettingsCannedResponsesRoute
@@ -417,6 +437,7 @@ export interface FileRoutesByFullPath {
   '/incidents/': typeof AppIncidentsIndexRoute
   '/monitors/': typeof AppMonitorsIndexRoute
   '/posts/': typeof AppPostsIndexRoute
+  '/reports/': typeof AppReportsIndexRoute
   '/settings/': typeof AppSettingsIndexRoute
   '/alerts/found/$alertId': typeof AppAlertsFoundAlertIdRoute
   '/alerts/rules/$ruleId': typeof AppAlertsRulesRuleIdRoute
@@ -454,6 +475,8 @@ export interface FileRoutesByTo {
   '/monitors/$monitorId': typeof AppMonitorsMonitorIdRoute
   '/monitors/new': typeof AppMonitorsNewRoute
   '/posts/new': typeof AppPostsNewRoute
+  '/reports/$reportId': typeof AppReportsReportIdRoute
+  '/reports/new': typeof AppReportsNewRoute
   '/settings/api-keys': typeof AppSettingsApiKeysRoute
   '/settings/brands': typeof AppSettingsBrandsRoute
   '/settings/canned-responses': typeof AppSettingsCannedResponsesRoute
@@ -475,6 +498,7 @@ export interface FileRoutesByTo {
   '/incidents': typeof AppIncidentsIndexRoute
   '/monitors': typeof AppMonitorsIndexRoute
   '/posts': typeof AppPostsIndexRoute
+  '/reports': typeof AppReportsIndexRoute
   '/settings': typeof AppSettingsIndexRoute
   '/alerts/found/$alertId': typeof AppAlertsFoundAlertIdRoute
   '/alerts/rules/$ruleId': typeof AppAlertsRulesRuleIdRoute
@@ -516,6 +540,8 @@ export interface FileRoutesById {
   '/_app/monitors/$monitorId': typeof AppMonitorsMonitorIdRoute
   '/_app/monitors/new': typeof AppMonitorsNewRoute
   '/_app/posts/new': typeof AppPostsNewRoute
+  '/_app/reports/$reportId': typeof AppReportsReportIdRoute
+  '/_app/reports/new': typeof AppReportsNewRoute
   '/_app/settings/api-keys': typeof AppSettingsApiKeysRoute
   '/_app/settings/brands': typeof AppSettingsBrandsRoute
   '/_app/settings/canned-responses': typeof AppSettingsCannedResponsesRoute
@@ -537,6 +563,7 @@ export interface FileRoutesById {
   '/_app/incidents/': typeof AppIncidentsIndexRoute
   '/_app/monitors/': typeof AppMonitorsIndexRoute
   '/_app/posts/': typeof AppPostsIndexRoute
+  '/_app/reports/': typeof AppReportsIndexRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
   '/_app/alerts/found/$alertId': typeof AppAlertsFoundAlertIdRoute
   '/_app/alerts/rules/$ruleId': typeof AppAlertsRulesRuleIdRoute
@@ -578,6 +605,8 @@ export interface FileRouteTypes {
     | '/monitors/$monitorId'
     | '/monitors/new'
     | '/posts/new'
+    | '/reports/$reportId'
+    | '/reports/new'
     | '/settings/api-keys'
     | '/settings/brands'
     | '/settings/canned-responses'
@@ -599,6 +628,7 @@ export interface FileRouteTypes {
     | '/incidents/'
     | '/monitors/'
     | '/posts/'
+    | '/reports/'
     | '/settings/'
     | '/alerts/found/$alertId'
     | '/alerts/rules/$ruleId'
@@ -636,6 +666,8 @@ export interface FileRouteTypes {
     | '/monitors/$monitorId'
     | '/monitors/new'
     | '/posts/new'
+    | '/reports/$reportId'
+    | '/reports/new'
     | '/settings/api-keys'
     | '/settings/brands'
     | '/settings/canned-responses'
@@ -657,6 +689,7 @@ export interface FileRouteTypes {
     | '/incidents'
     | '/monitors'
     | '/posts'
+    | '/reports'
     | '/settings'
     | '/alerts/found/$alertId'
     | '/alerts/rules/$ruleId'
@@ -697,6 +730,8 @@ export interface FileRouteTypes {
     | '/_app/monitors/$monitorId'
     | '/_app/monitors/new'
     | '/_app/posts/new'
+    | '/_app/reports/$reportId'
+    | '/_app/reports/new'
     | '/_app/settings/api-keys'
     | '/_app/settings/brands'
     | '/_app/settings/canned-responses'
@@ -718,6 +753,7 @@ export interface FileRouteTypes {
     | '/_app/incidents/'
     | '/_app/monitors/'
     | '/_app/posts/'
+    | '/_app/reports/'
     | '/_app/settings/'
     | '/_app/alerts/found/$alertId'
     | '/_app/alerts/rules/$ruleId'
@@ -949,6 +985,27 @@ declare module '@tanstack/react-router' {
       path: '/posts/new'
       fullPath: '/posts/new'
       preLoaderRoute: typeof AppPostsNewRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/reports/': {
+      id: '/_app/reports/'
+      path: '/reports'
+      fullPath: '/reports/'
+      preLoaderRoute: typeof AppReportsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/reports/$reportId': {
+      id: '/_app/reports/$reportId'
+      path: '/reports/$reportId'
+      fullPath: '/reports/$reportId'
+      preLoaderRoute: typeof AppReportsReportIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/reports/new': {
+      id: '/_app/reports/new'
+      path: '/reports/new'
+      fullPath: '/reports/new'
+      preLoaderRoute: typeof AppReportsNewRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/settings/': {
@@ -1247,11 +1304,14 @@ interface AppRouteChildren {
   AppMonitorsMonitorIdRoute: typeof AppMonitorsMonitorIdRoute
   AppMonitorsNewRoute: typeof AppMonitorsNewRoute
   AppPostsNewRoute: typeof AppPostsNewRoute
+  AppReportsReportIdRoute: typeof AppReportsReportIdRoute
+  AppReportsNewRoute: typeof AppReportsNewRoute
   AppAlertsIndexRoute: typeof AppAlertsIndexRoute
   AppContactsIndexRoute: typeof AppContactsIndexRoute
   AppIncidentsIndexRoute: typeof AppIncidentsIndexRoute
   AppMonitorsIndexRoute: typeof AppMonitorsIndexRoute
   AppPostsIndexRoute: typeof AppPostsIndexRoute
+  AppReportsIndexRoute: typeof AppReportsIndexRoute
   AppAlertsFoundAlertIdRoute: typeof AppAlertsFoundAlertIdRoute
   AppAlertsRulesRuleIdRoute: typeof AppAlertsRulesRuleIdRoute
   AppAlertsRulesNewRoute: typeof AppAlertsRulesNewRoute
@@ -1277,11 +1337,14 @@ const AppRouteChildren: AppRouteChildren = {
   AppMonitorsMonitorIdRoute: AppMonitorsMonitorIdRoute,
   AppMonitorsNewRoute: AppMonitorsNewRoute,
   AppPostsNewRoute: AppPostsNewRoute,
+  AppReportsReportIdRoute: AppReportsReportIdRoute,
+  AppReportsNewRoute: AppReportsNewRoute,
   AppAlertsIndexRoute: AppAlertsIndexRoute,
   AppContactsIndexRoute: AppContactsIndexRoute,
   AppIncidentsIndexRoute: AppIncidentsIndexRoute,
   AppMonitorsIndexRoute: AppMonitorsIndexRoute,
   AppPostsIndexRoute: AppPostsIndexRoute,
+  AppReportsIndexRoute: AppReportsIndexRoute,
   AppAlertsFoundAlertIdRoute: AppAlertsFoundAlertIdRoute,
   AppAlertsRulesRuleIdRoute: AppAlertsRulesRuleIdRoute,
   AppAlertsRulesNewRoute: AppAlertsRulesNewRoute,

@@ -21,6 +21,7 @@ import { noticePlacesClient } from './resources/notice-places.ts'
 import { notifyClient } from './resources/notify.ts'
 import { onCallClient } from './resources/on-call.ts'
 import { outboundHoldsClient } from './resources/outbound-holds.ts'
+import { reportsClient } from './resources/reports.ts'
 import { sentimentClient } from './resources/sentiment.ts'
 import { postsClient } from './resources/posts.ts'
 import { statementsClient } from './resources/statements.ts'
@@ -69,6 +70,7 @@ function workspaceResources(transport: Transport, workspaceId: string) {
     notify: notifyClient(transport, base),
     onCall: onCallClient(transport, base),
     outboundHolds: outboundHoldsClient(transport, base),
+    reports: reportsClient(transport, base),
     sentiment: sentimentClient(transport, base),
     statements: statementsClient(transport, base),
     system: systemClient(transport, base),

@@ -44,6 +44,7 @@ export const eventTypes = [
   'statement.updated',
   'statement-template.updated',
   'playbook.updated',
+  'report.updated',
 ] as const
 export const eventTypeSchema = z.enum(eventTypes)
 export type EventType = z.infer<typeof eventTypeSchema>

@@ -52,6 +52,8 @@ export const permissions = [
   'statement:write',
   'statement:approve',
   'playbook:write',
+  'report:read',
+  'report:write',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -93,6 +95,8 @@ const communityManager: Permission[] = [
   'incident:read',
   'incident:write',
   'statement:write',
+  'report:read',
+  'report:write',
 ]
 const supervisor: Permission[] = [
   ...communityManager,

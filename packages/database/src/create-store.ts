@@ -28,6 +28,7 @@ import { createHoldingRepository } from './repositories/holding.ts'
 import { createImportRepository } from './repositories/imports.ts'
 import { createIncidentRepository } from './repositories/incidents/incidents.ts'
 import { createPlaybookRepository } from './repositories/incidents/playbooks.ts'
+import { createReportRepository } from './repositories/reports/reports.ts'
 import { createIntakeRepository } from './repositories/intake.ts'
 import { createMatchRepository } from './repositories/monitors/matches.ts'
 import { createMonitorRepository } from './repositories/monitors/monitors.ts'
@@ -94,6 +95,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     holding: createHoldingRepository(tx, workspaceId),
     imports: createImportRepository(tx, workspaceId),
     incidents: createIncidentRepository(tx, workspaceId),
+    reports: createReportRepository(tx, workspaceId),
     intake: createIntakeRepository(tx, workspaceId),
     matches: createMatchRepository(tx, workspaceId),
     mentions: createMentionRepository(tx, workspaceId),

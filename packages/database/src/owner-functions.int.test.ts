@@ -82,6 +82,7 @@ test('each of them is known: it finds within a workspace, or crosses all of them
     'due_alert_rules',
     'due_held_alerts',
     'due_incidents',
+    'due_reports',
     'due_escalations',
     'due_escalation_notices',
     'due_notices',

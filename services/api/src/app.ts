@@ -35,6 +35,7 @@ import { getHealthOperation } from './operations/system/get-health.ts'
 import { peopleOperations } from './operations/people-operations.ts'
 import { sentimentOperations } from './operations/sentiment-operations.ts'
 import { settingsOperations } from './operations/settings-operations.ts'
+import { reportOperations } from './operations/report-operations.ts'
 import { analyticsOperations } from './operations/analytics-operations.ts'
 import { statementOperations } from './operations/statement-operations.ts'
 import { systemOperations } from './operations/system-operations.ts'
@@ -123,6 +124,7 @@ function createV1(deps: ApiDeps, services: Services): OpenAPIHono<ApiEnv> {
     ...settingsOperations,
     ...peopleOperations,
     ...analyticsOperations,
+    ...reportOperations,
     ...systemOperations,
     ...inboxOperations,
     ...sentimentOperations,

@@ -13,6 +13,7 @@ import type {
   OutsideScorer,
   Queues,
   ReplyTools,
+  ReportPress,
   Secrets,
   Store,
   Tokens,
@@ -40,6 +41,8 @@ export interface Tools extends ReplyTools {
   outside: OutsideScorer
   /** With what browsers take up subscriptions. */
   pushKey: string
+  /** Makes files of reports. */
+  press: ReportPress
   queues: Queues
   secrets: Secrets
   tokens: Tokens

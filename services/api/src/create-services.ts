@@ -57,6 +57,7 @@ export function createServices(deps: ApiDeps) {
     exclusive: database.leases,
     isCommon,
     links,
+    press: deps.press,
     outside: createOutsideScorer({ allowPrivateHosts: deps.allowPrivateHosts ?? true }),
     pushKey: createPushKeys(deps.keyring).current.publicKey,
     queues: deps.queues,

@@ -1,7 +1,7 @@
 import type { AlertBots, Channel } from '@hubbub/channels'
 import type { ChannelKind, Clock, Ids } from '@hubbub/contracts'
 import type { Database } from '@hubbub/database'
-import type { Blobs, Queues, ReplyTools, Signals, Store } from '@hubbub/domain'
+import type { Blobs, Queues, ReplyTools, ReportPress, Signals, Store } from '@hubbub/domain'
 import type { ConfigOf, Keyring, Metrics } from '@hubbub/runtime'
 import type { config } from './api.config.ts'
 import type { HealthSource } from './context.ts'
@@ -22,6 +22,8 @@ export interface ApiDeps {
   signals: Signals
   queues: Queues
   blobs: Blobs
+  /** Makes files of reports. */
+  press: ReportPress
   /** The networks that can be connected. */
   channels: ReadonlyMap<ChannelKind, ApiChannel>
   /** Asks Telegram of bots that tell people. */

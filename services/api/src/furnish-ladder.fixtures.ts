@@ -35,6 +35,10 @@ export const furnishLadder = (key: string, id: string, marker: string) => `
     INSERT INTO statement_receipt (workspace_id, approval_id, membership_id, at) VALUES (${key}, '${id}', now());
     INSERT INTO statement_publication (workspace_id, id, statement_id, approval_id, number, channel, channel_id, language, by, at)
       VALUES (${key}, '${id}', '${id}', 1, '{"id":"${id}","name":"${marker}","kind":"plain"}', '${id}', 'en', '${marker}', now());
+    INSERT INTO report (workspace_id, id, name, layout, period, rhythm, time, time_zone, formats, recipients, enabled)
+      VALUES (${key}, '${marker}', '{}', 'yesterday', '{"kind":"daily"}', '08:00', 'UTC', '{pdf}', '[]', false);
+    INSERT INTO report_run (workspace_id, id, report_id, from_at, to_at, at, state) VALUES (${key}, '${id}', now(), now(), now(), 'sent');
+    INSERT INTO report_delivery (workspace_id, run_id, address, name, state) VALUES (${key}, 'a@a.test', '${marker}', 'sent');
 `
 
 /** What hangs on an incident and on what people said, which has to be there before. */

@@ -6,6 +6,7 @@ import {
   systemMailConfig,
 } from '@hubbub/channels'
 import { createDatabase, createStore, databaseConfig } from '@hubbub/database'
+import { createPrinter, createReportPress, printConfig } from '@hubbub/print'
 import { createBackend, createProducer, queueConfig } from '@hubbub/queue'
 import {
   createHealth,
@@ -29,6 +30,7 @@ const fragments = {
   channels: channelsConfig,
   database: databaseConfig,
   mail: systemMailConfig,
+  print: printConfig,
   queue: queueConfig,
   secret: secretConfig,
   storage: storageConfig,
@@ -59,6 +61,7 @@ export async function openApi(stack: AsyncDisposableStack, env: Environment): Pr
     signals: producer.signals,
     queues: producer.queues,
     blobs: await createBlobs(config.storage),
+    press: createReportPress(stack.use(createPrinter(config.print))),
     channels: createChannels(config.channels),
     alertBots: createAlertBots({ urls: config.channels.urls, clock: systemClock }),
     allowPrivateHosts: config.channels.allowPrivateHosts,

@@ -3,6 +3,7 @@ import { type Permission, roleSchema, rolePermissions } from '@hubbub/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { incidentNeeds } from './incident-needs.fixtures.ts'
 import { deliveryNeeds } from './permissions-delivery.fixtures.ts'
+import { reportNeeds } from './permissions-reports.fixtures.ts'
 import { describeOperations, type Described } from './sample-input.fixtures.ts'
 import { openTestApi, type Person, type TestApi, type TestWorkspace } from './test-api.fixtures.ts'
 
@@ -126,6 +127,7 @@ const needs: Record<string, Permission | null> = {
   listMonitorSources: 'monitor:read',
   createMonitor: 'monitor:write',
   updateMonitor: 'monitor:write',
+  ...reportNeeds,
   deleteMonitor: 'monitor:write',
   importMonitors: 'monitor:write',
   correctSentiment: 'sentiment:correct',

@@ -135,5 +135,6 @@ function text({ format, pattern, minLength = 1 }: Schema, { id, words }: Filling
   if (format === 'uri') return 'https://somewhere.test'
   if (format === 'date-time') return new Date(Date.now() + 3_600_000).toISOString()
   if (pattern?.includes('#')) return '#00aa88'
+  if (pattern?.startsWith('^([01]')) return '08:00'
   return words.padEnd(minLength, 'a')
 }

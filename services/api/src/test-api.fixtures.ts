@@ -3,6 +3,7 @@ import { createAlertBots, createChannels } from '@hubbub/channels'
 import { createDatabase, createStore } from '@hubbub/database'
 import type { Store } from '@hubbub/domain'
 import { createKeyring, createMetrics, ids, loadConfig, systemClock } from '@hubbub/runtime'
+import { createPrinter, createReportPress } from '@hubbub/print'
 import { createFolderBlobs } from '@hubbub/storage'
 import { cloneDatabase, recordSignals, type Signalled, tempDir } from '@hubbub/test-support'
 import { config } from './api.config.ts'
@@ -60,6 +61,7 @@ export async function openTestApi(options: TestApiOptions = {}) {
     signals: recordSignals(told),
     queues: { counts: async () => [{ name: 'route', waiting: 0, active: 0, delayed: 0, failed: 0 }] },
     blobs: createFolderBlobs(folder.path),
+    press: createReportPress(stack.use(createPrinter())),
     channels: channelsFor(options),
     alertBots: createAlertBots({ urls: { telegram: 'http://127.0.0.1:9' }, clock: systemClock }),
     allowPrivateHosts: options.privateHostsShut !== true,

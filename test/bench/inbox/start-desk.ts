@@ -1,3 +1,4 @@
+import { createPrinter, createReportPress } from '@hubbub/print'
 import { join } from 'node:path'
 import { apiConfig, startApi } from '@hubbub/api'
 import { emailSettingsSchema, type Role, type Visibility } from '@hubbub/contracts'
@@ -59,6 +60,7 @@ export async function startDesk(
         channels: createChannels({ allowPrivateHosts: true, urls: {} }),
         alertBots: createAlertBots({ urls: {}, clock: systemClock }),
         signThread: (conversationId) => conversationId,
+        press: createReportPress(createPrinter()),
         mailer: null,
         demo: false,
         health: createHealth(),

@@ -1,4 +1,5 @@
 import { createAlertBots } from '@hubbub/channels'
+import { createPrinter, createReportPress } from '@hubbub/print'
 import { join } from 'node:path'
 import { apiConfig, startApi } from '@hubbub/api'
 import { startCollect } from '@hubbub/collect'
@@ -94,6 +95,7 @@ export async function startProduct(options: ProductOptions, stack: AsyncDisposab
       signals: producer.signals,
       queues: producer.queues,
       signThread: (conversationId) => threadTokens.sign(conversationId),
+      press: createReportPress(createPrinter()),
       mailer: null,
       demo: false,
       health: createHealth(),

@@ -64,6 +64,7 @@ const staleKeys = {
   'statement.updated': ['statements'],
   'statement-template.updated': ['statement-templates'],
   'playbook.updated': ['playbooks', 'incidents'],
+  'report.updated': ['reports'],
 } as const satisfies Record<EventType, readonly string[]>
 
 const inLists: ReadonlySet<EventType> = new Set(['team.updated', 'label.updated', 'brand.updated'])

@@ -1,7 +1,8 @@
 import { ChannelError } from '@hubbub/channels'
 import type { WorkChannel } from '@hubbub/domain'
-import { openSession } from '@hubbub/worker'
-import type { EscalateDeps } from './escalate-deps.ts'
+import { openSession, type SessionDeps, type WorkerDeps } from '@hubbub/worker'
+
+type MailboxDeps = WorkerDeps & SessionDeps
 
 export interface AlertMail {
   to: string
@@ -9,13 +10,14 @@ export interface AlertMail {
   subject: string
   text: string
   messageId: string
+  attachments?: readonly { filename: string; contentType: string; content: Uint8Array }[]
 }
 
 /** Where the installation has no mail server of its own, an alert leaves by the first mailbox of the workspace that works. */
 export async function mailByMailbox(
-  deps: EscalateDeps,
+  deps: MailboxDeps,
   workspaceId: string,
-  { to, name, subject, text, messageId }: AlertMail,
+  { to, name, subject, text, messageId, attachments = [] }: AlertMail,
 ): Promise<string | null> {
   const channel = await findMailbox(deps, workspaceId)
   if (channel === null)
@@ -40,12 +42,12 @@ export async function mailByMailbox(
     inReplyTo: null,
     references: [],
     automatic: true,
-    attachments: [],
+    attachments: attachments.map((file) => ({ ...file, contentId: null })),
   })
   return response
 }
 
-async function findMailbox(deps: EscalateDeps, workspaceId: string): Promise<WorkChannel | null> {
+async function findMailbox(deps: MailboxDeps, workspaceId: string): Promise<WorkChannel | null> {
   return await deps.store.transaction(workspaceId, async ({ channels }) => {
     for (const { id, kind, enabled, health } of await channels.list()) {
       const isMailbox = deps.channels.get(kind)?.form === 'mail'

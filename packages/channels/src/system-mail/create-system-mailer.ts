@@ -8,6 +8,7 @@ export interface SystemMail {
   text: string
   /** RFC 5322 Message-ID without angle brackets, where the same mail may be sent again. */
   messageId?: string
+  attachments?: readonly { filename: string; contentType: string; content: Uint8Array }[]
 }
 
 /** Sends the mails of the system itself: invitations, new passwords. Null where no mail server is set. */
@@ -24,7 +25,7 @@ export function createSystemMailer({ smtpUrl, from }: ConfigOf<typeof config>) {
   })
   return {
     /** Throws where the server did not take it. @returns the server's own words. */
-    async send({ to, subject, text, messageId }: SystemMail): Promise<string> {
+    async send({ to, subject, text, messageId, attachments = [] }: SystemMail): Promise<string> {
       // RFC 3834: nobody's absence notice answers this.
       const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }
       const { response } = await transport.sendMail({
@@ -33,6 +34,7 @@ export function createSystemMailer({ smtpUrl, from }: ConfigOf<typeof config>) {
         subject,
         text,
         headers,
+        attachments: attachments.map(({ content, ...file }) => ({ ...file, content: Buffer.from(content) })),
         ...(messageId !== undefined && { messageId: `<${messageId}>` }),
       })
       return response

@@ -165,6 +165,25 @@ export const dashboardLayoutSchema = z.object({
 })
 export type DashboardLayout = z.infer<typeof dashboardLayoutSchema>
 
+/** What stands there before anybody has arranged anything. */
+export const overviewLayout: DashboardLayout = {
+  monitorIds: [],
+  days: 30,
+  panels: [
+    { kind: 'figures', wide: true },
+    { kind: 'volume', wide: true },
+    { kind: 'sentiment', wide: true },
+    { kind: 'terms', wide: false },
+    { kind: 'share', wide: false },
+    { kind: 'authors', wide: false },
+    { kind: 'channels', wide: false },
+    { kind: 'week', wide: false },
+    { kind: 'languages', wide: false },
+  ],
+}
+/** Monitors in this order, where nobody has chosen. */
+export const monitorKindOrder: readonly string[] = ['brand', 'competitor', 'campaign', 'industry']
+
 export const dashboardSchema = z
   .object({
     id: idSchema,

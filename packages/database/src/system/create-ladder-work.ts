@@ -31,6 +31,13 @@ export function createLadderWork(client: PrismaClient) {
       return await client.$queryRaw<{ workspaceId: string; alertId: string }[]>`
         SELECT workspace_id AS "workspaceId", alert_id AS "alertId" FROM hubbub_due_held_alerts(${limit}::int)`
     },
+    /** Reports that are to be made, and runs of them that are to go on. */
+    async dueReports(
+      limit: number,
+    ): Promise<{ workspaceId: string; reportId: string; runId: string | null }[]> {
+      return await client.$queryRaw<{ workspaceId: string; reportId: string; runId: string | null }[]>`
+        SELECT workspace_id AS "workspaceId", report_id AS "reportId", run_id AS "runId" FROM hubbub_due_reports(${limit}::int)`
+    },
     /** Incidents whose severity is to be looked at again. */
     async dueIncidents(limit: number): Promise<{ workspaceId: string; incidentId: string }[]> {
       return await client.$queryRaw<{ workspaceId: string; incidentId: string }[]>`

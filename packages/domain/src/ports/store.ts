@@ -32,6 +32,7 @@ import type { PeopleRepository } from './people.ts'
 import type { PlaybookRepository } from './playbooks.ts'
 import type { PostRepository } from './posts.ts'
 import type { ProfileRepository } from './profiles.ts'
+import type { ReportRepository } from './reports.ts'
 import type { RoutingRepository } from './routing.ts'
 import type { AdjustmentRepository } from './adjustment.ts'
 import type { SentimentRepository } from './sentiment.ts'
@@ -79,6 +80,7 @@ export interface Repositories {
   playbooks: PlaybookRepository
   posts: PostRepository
   profiles: ProfileRepository
+  reports: ReportRepository
   routing: RoutingRepository
   sentiment: SentimentRepository
   statements: StatementRepository

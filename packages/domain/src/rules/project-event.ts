@@ -31,6 +31,7 @@ const needs: Partial<Record<EventType, Permission>> = {
   'statement.updated': 'incident:read',
   'statement-template.updated': 'incident:read',
   'playbook.updated': 'incident:read',
+  'report.updated': 'report:read',
 }
 
 /** An event as one person may see it: ids and a version; null where it is not for them. */

@@ -1,6 +1,7 @@
 import { channelsConfig, createAlertBots, createChannels } from '@hubbub/channels'
 import { createDatabase, createStore, type Database, migrate } from '@hubbub/database'
 import type { Store } from '@hubbub/domain'
+import { createPrinter, createReportPress, printConfig } from '@hubbub/print'
 import { createBackend, createProducer, queueConfig } from '@hubbub/queue'
 import {
   createHealth,
@@ -27,8 +28,14 @@ export interface CoreOptions {
 
 /** What every part stands on, opened once and shared. */
 export async function openCore(options: CoreOptions, { stack, progress }: StartContext) {
-  const { queue, storage, tracing, ...config } = loadConfig(
-    { queue: queueConfig, storage: storageConfig, tracing: tracingConfig, channels: channelsConfig },
+  const { print, queue, storage, tracing, ...config } = loadConfig(
+    {
+      print: printConfig,
+      queue: queueConfig,
+      storage: storageConfig,
+      tracing: tracingConfig,
+      channels: channelsConfig,
+    },
     process.env,
   )
   stack.use(await startTracing({ service: 'hubbub', endpoint: tracing.endpoint }))
@@ -63,6 +70,7 @@ export async function openCore(options: CoreOptions, { stack, progress }: StartC
     backend,
     producer,
     blobs,
+    press: createReportPress(stack.use(createPrinter(print))),
     channels: createChannels({ ...config.channels, urls }),
     alertBots: createAlertBots({ urls, clock: systemClock }),
     publicUrl: config.channels.publicUrl ?? null,

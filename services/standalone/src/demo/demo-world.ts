@@ -74,6 +74,14 @@ export const demoWorld = {
         'David: a first public word within the hour, also when little is known. Jonas: updates go to one machine in a hundred first.',
     },
   },
+  /** What is sent every Monday. */
+  report: {
+    name: 'Northwind, week by week',
+    time: '08:00',
+    timeZone: 'UTC',
+    to: ['sofia@northwind.example', 'david@northwind.example'],
+    outside: 'board@northwind.example',
+  },
   labels: [
     { name: 'order', color: '#2f6fb0' },
     { name: 'repair', color: '#a3542b' },

@@ -6,6 +6,7 @@ import type { Core } from '../compose/core.ts'
 import type { StartContext } from '../start-context.ts'
 import { bringAlerts } from './bring-alerts.ts'
 import { bringHistory } from './bring-history.ts'
+import { bringReports } from './bring-reports.ts'
 import { bringVisitors } from './bring-visitors.ts'
 import { connectNetworks } from './connect-networks.ts'
 import { createDemoMemory } from './demo-memory.ts'
@@ -35,6 +36,9 @@ export async function openDemo(
   const password = randomBytes(18).toString('base64url')
   const mail = stack.use(await createMailServer({ domain: 'northwind.example' }))
   mail.accounts.add(demoWorld.mailbox.address, password)
+  // Where reports arrive; nobody reads them.
+  for (const address of [...demoWorld.report.to, demoWorld.report.outside])
+    mail.accounts.add(address, randomBytes(18).toString('base64url'))
   const deps: DemoDeps = {
     store: core.store,
     signals: core.producer.signals,
@@ -67,6 +71,7 @@ export async function openDemo(
   const past = { ctx: demoContext(deps, workspaceId), blobs: core.blobs, networks, data, signal }
   const history = bringHistory(past)
     .then(async () => await bringAlerts({ ctx: past.ctx, signal }))
+    .then(async () => await bringReports(past.ctx))
     .catch((error: unknown) => log.warn({ err: error }, 'the past of the demo'))
   stack.defer(async () => await history)
   await bringVisitors({ ctx: demoContext(deps, workspaceId), mail, url, data }, stack)

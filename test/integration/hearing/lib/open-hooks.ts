@@ -1,3 +1,4 @@
+import { createPrinter, createReportPress } from '@hubbub/print'
 import { apiConfig, startApi } from '@hubbub/api'
 import { createAlertBots } from '@hubbub/channels'
 import { createKeyring, loadConfig } from '@hubbub/runtime'
@@ -16,6 +17,7 @@ export async function openHooks(desk: Hearing) {
       signals: part.producer.signals,
       queues: part.producer.queues,
       signThread: (id) => id,
+      press: createReportPress(createPrinter()),
       mailer: null,
       alertBots: createAlertBots({ urls: {}, clock: part.clock }),
       demo: false,

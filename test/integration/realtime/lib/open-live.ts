@@ -1,4 +1,5 @@
 import { createAlertBots, createChannels } from '@hubbub/channels'
+import { createPrinter, createReportPress } from '@hubbub/print'
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
@@ -52,6 +53,7 @@ export async function openLive() {
         channels: createChannels({ allowPrivateHosts: true, urls: {} }),
         alertBots: createAlertBots({ urls: {}, clock: systemClock }),
         signThread: (id) => id,
+        press: createReportPress(createPrinter()),
         mailer: null,
         demo: false,
         clock: systemClock,

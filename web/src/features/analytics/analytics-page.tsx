@@ -1,7 +1,7 @@
 import type { CountedMonitor } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { ChartSpline, Lock, Radar } from 'lucide-react'
+import { ChartSpline, FileChartColumn, Lock, Radar } from 'lucide-react'
 import { useState } from 'react'
 import { buttonStyles } from '#components/button.tsx'
 import { EmptyState } from '#components/empty-state.tsx'
@@ -34,11 +34,18 @@ export function AnalyticsPage() {
       title="Analytics"
       description="What your monitors matched. Click on any figure for the mentions behind it."
       actions={
-        can('channel:read') ? (
-          <Link to="/coverage" className={buttonStyles({})}>
-            <Radar /> Coverage
-          </Link>
-        ) : null
+        <>
+          {can('report:read') ? (
+            <Link to="/reports" className={buttonStyles({})}>
+              <FileChartColumn /> Reports
+            </Link>
+          ) : null}
+          {can('channel:read') ? (
+            <Link to="/coverage" className={buttonStyles({})}>
+              <Radar /> Coverage
+            </Link>
+          ) : null}
+        </>
       }
     >
       <Loaded query={monitors} what="the monitors" empty={<NothingYet />}>

@@ -16,6 +16,7 @@ import { api } from '#lib/api.ts'
 import { useSession } from '#lib/session.ts'
 import { useChange } from '#lib/use-change.ts'
 import { DashboardDialog } from './dashboard-dialog.tsx'
+import { PrintButton } from './print-button.tsx'
 import type { DashboardState } from './use-dashboard.ts'
 
 const OVERVIEW = 'overview'
@@ -69,6 +70,7 @@ export function DashboardBar({ state, monitors }: DashboardBarProps) {
         options={monitors.map(({ id, name, kind }) => ({ value: id, label: name, hint: kind }))}
       />
       <div className="ml-auto flex items-center gap-2">
+        <PrintButton state={state} />
         {state.draft === null ? (
           <Button onClick={() => state.arrange({ ...state.layout, days })}>
             <LayoutDashboard /> Arrange

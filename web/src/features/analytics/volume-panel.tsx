@@ -1,4 +1,4 @@
-import type { CoverageGap, Volume } from '@hubbub/contracts'
+import { bucketValue, type Volume } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { Chart } from '#components/chart/chart.tsx'
 import {
@@ -53,7 +53,7 @@ function VolumeChart({ volume, monitors, span, onDrill }: PanelContext & { volum
           rows: buckets.map(({ from }, index) => ({
             cells: [
               stretchName(from, span.unit),
-              ...series.map(({ buckets: some }) => valueOf(some[index], gaps) ?? 'not heard'),
+              ...series.map(({ buckets: some }) => bucketValue(some[index], gaps) ?? 'not heard'),
             ],
             onOpen: () => open(0, index),
           })),
@@ -70,22 +70,6 @@ const definitionOf = (monitors: number) =>
   `Messages of others that ${monitors === 1 ? 'the monitor' : 'each monitor'} matched, by the time at which they were posted. What two monitors matched counts for each. An hour belongs to the day in which it begins. Shaded is what a source may have missed; where nothing at all came in such a time, the line is broken.`
 
 const symbols = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin']
-
-type Bucket = Volume['series'][number]['buckets'][number]
-
-/** Nothing, in a time of which a source heard nothing, is not nought. */
-export function valueOf(bucket: Bucket | undefined, gaps: readonly CoverageGap[]): number | null {
-  if (bucket === undefined) return null
-  const { from, to, mentions: count } = bucket
-  if (count > 0) return count
-  const unheard = gaps.some(
-    (gap) =>
-      gap.state !== 'closed' &&
-      Date.parse(gap.from) <= Date.parse(from) &&
-      Date.parse(gap.to) >= Date.parse(to),
-  )
-  return unheard ? null : 0
-}
 
 function summaryOf({ series, gaps, unit }: Volume): string {
   const said = series.map(({ monitor, total, buckets }) => {
@@ -125,7 +109,7 @@ function optionOf(volume: Volume, looks: Looks): ChartOption {
     series: series.map(({ monitor, buckets }, index) => ({
       type: 'line',
       name: monitor.name,
-      data: buckets.map((bucket) => [bucket.from, valueOf(bucket, gaps)]),
+      data: buckets.map((bucket) => [bucket.from, bucketValue(bucket, gaps)]),
       symbolSize: 7,
       showSymbol: buckets.length < 62,
       triggerLineEvent: false,

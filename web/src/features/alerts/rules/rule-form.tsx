@@ -17,7 +17,7 @@ import { useDirectory } from '#lib/use-directory.ts'
 import { optionsOf } from '#lib/words.ts'
 import { BacktestPanel } from './backtest-panel.tsx'
 import { askedOf, type Draft, firstWatch } from './draft.ts'
-import { Labelled } from './labelled.tsx'
+import { Labelled } from '#components/labelled.tsx'
 import { TellFields } from './tell-fields.tsx'
 import { WatchFields } from './watch-fields.tsx'
 

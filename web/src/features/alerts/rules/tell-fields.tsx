@@ -11,7 +11,7 @@ import { playbooksQuery } from '#lib/incidents/playbooks.query.ts'
 import { useSession } from '#lib/session.ts'
 import { optionsOf } from '#lib/words.ts'
 import type { Draft } from './draft.ts'
-import { Labelled } from './labelled.tsx'
+import { Labelled } from '#components/labelled.tsx'
 
 const tellWords = {
   policy: 'An escalation policy',

@@ -7,7 +7,8 @@ import { detectorWords, sensitivityWords } from '#lib/alerts/alert-words.ts'
 import { useDirectory } from '#lib/use-directory.ts'
 import { optionsOf } from '#lib/words.ts'
 import type { Draft } from './draft.ts'
-import { Labelled, NumberField } from './labelled.tsx'
+import { Labelled } from '#components/labelled.tsx'
+import { NumberField } from './number-field.tsx'
 
 const windows = [5, 10, 15, 30, 60, 120, 180, 360, 720, 1440]
 function windowWords(minutes: number): string {

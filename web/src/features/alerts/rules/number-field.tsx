@@ -1,23 +1,6 @@
-import { type ReactNode, useId } from 'react'
+import { useId } from 'react'
 import { Input } from '#components/input.tsx'
 import { numberOf } from './draft.ts'
-
-/** A choice with its words over it. */
-export const Labelled = ({
-  label,
-  hint,
-  children,
-}: {
-  label: string
-  hint?: string
-  children: ReactNode
-}) => (
-  <div className="space-y-1">
-    <p className="font-medium">{label}</p>
-    {children}
-    {hint === undefined ? null : <p className="text-sm text-pretty text-muted">{hint}</p>}
-  </div>
-)
 
 interface NumberFieldProps {
   label: string

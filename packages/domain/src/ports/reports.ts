@@ -1,0 +1,172 @@
+import type {
+  Annotation,
+  Breakdown,
+  CountedMonitor,
+  CoverageGap,
+  DashboardLayout,
+  PanelKind,
+  Report,
+  ReportFormat,
+  ReportPolicy,
+  ReportRun,
+  ReportSettings,
+  RisingTerms,
+  TopAuthors,
+  Volume,
+  WeekTally,
+} from '@hubbub/contracts'
+
+export interface KeptReport extends ReportSettings {
+  id: string
+  ownerId: string | null
+  /** As the dashboard was when it was last seen: what a report of one that is gone goes on with. */
+  layout: DashboardLayout
+  /** Of which it told last; who has all of them sees the report. */
+  monitorIds: string[]
+  nextAt: Date | null
+  version: number
+}
+export type ReportChange = Omit<KeptReport, 'id' | 'ownerId' | 'version'>
+
+export interface KeptFile {
+  name: string
+  contentType: string
+  size: number
+  /** Where it lies. */
+  key: string
+}
+
+export interface NewRun {
+  id: string
+  reportId: string
+  askedBy: string | null
+  /** There is one run of a report with the same; null: asked for by a person. */
+  key: string | null
+  from: Date
+  to: Date
+  at: Date
+}
+
+export interface KeptRun extends NewRun {
+  state: ReportRun['state']
+  attempts: number
+  files: KeptFile[]
+}
+
+/** Whoever holds it until then works on it alone; a later holder makes it void. */
+export interface ClaimedRun extends KeptRun {
+  lease: Date
+}
+
+export interface KeptDelivery {
+  address: string
+  name: string
+  state: ReportRun['deliveries'][number]['state']
+  attempts: number
+}
+
+export interface RunPatch {
+  state?: ReportRun['state']
+  attempts?: number
+  error?: string | null
+  missing?: string[]
+  files?: KeptFile[]
+  /** When it goes on; null: it is over. */
+  nextAt?: Date | null
+}
+
+export interface ReportRepository {
+  list(): Promise<(Report & { monitorIds: string[] })[]>
+  find(id: string): Promise<(Report & { monitorIds: string[] }) | null>
+  lock(id: string): Promise<KeptReport | null>
+  /** Null where it is not due, or somebody else is at it. By the clock of the database. */
+  lockDue(id: string): Promise<KeptReport | null>
+  insert(report: ReportChange & { id: string; ownerId: string | null }): Promise<void>
+  /** Raises the version. */
+  update(id: string, change: ReportChange): Promise<void>
+  /** What is known anew without that anybody changed the report. */
+  note(id: string, seen: Partial<Pick<KeptReport, 'layout' | 'monitorIds' | 'nextAt'>>): Promise<void>
+  delete(id: string): Promise<void>
+  /** False where there is one with its key. */
+  insertRun(run: NewRun): Promise<boolean>
+  runs(
+    reportId: string,
+    page: { after: unknown; limit: number },
+  ): Promise<{ items: ReportRun[]; next: unknown }>
+  findRun(id: string): Promise<ReportRun | null>
+  lockRun(id: string): Promise<KeptRun | null>
+  /** Null where it is not due, or somebody else is at it. */
+  claimRun(id: string, leaseSeconds: number): Promise<ClaimedRun | null>
+  /** False where somebody else has claimed it meanwhile. */
+  settleRun(claimed: Pick<ClaimedRun, 'id' | 'lease'>, patch: RunPatch): Promise<boolean>
+  updateRun(id: string, patch: RunPatch): Promise<void>
+  /** Files of all runs but the newest, which go. */
+  forgetRuns(reportId: string, keep: number): Promise<KeptFile[]>
+  addDeliveries(runId: string, to: readonly Pick<KeptDelivery, 'address' | 'name'>[]): Promise<void>
+  deliveries(runId: string): Promise<KeptDelivery[]>
+  /** False where it is not waiting any more. */
+  claimDelivery(runId: string, address: string): Promise<boolean>
+  settleDelivery(
+    runId: string,
+    address: string,
+    outcome: { state: KeptDelivery['state']; error: string | null },
+  ): Promise<void>
+  /** Those that were being sent for longer than a lease: nobody can tell what became of them. */
+  abandonDeliveries(runId: string, leaseSeconds: number): Promise<void>
+  /** Has what did not arrive sent once more. */
+  reopenDeliveries(runId: string): Promise<void>
+  policy(): Promise<ReportPolicy>
+  savePolicy(policy: ReportPolicy): Promise<void>
+  now(): Promise<Date>
+}
+
+/** What a report tells, as it was counted. */
+export interface ReportContent {
+  title: string
+  workspace: string
+  demo: boolean
+  timeZone: string
+  from: string
+  to: string
+  madeAt: string
+  /** What is compared, and the one that is looked at closely. */
+  monitors: CountedMonitor[]
+  focus: CountedMonitor
+  panels: ReportPanel[]
+  gaps: CoverageGap[]
+  annotations: Annotation[]
+  /** Panels that cannot stand on paper. */
+  leftOut: PanelKind[]
+}
+
+export type PartsPanel = Extract<PanelKind, 'channels' | 'languages' | 'forms'>
+export type ReportPanel =
+  | { kind: 'figures' | 'volume' | 'sentiment' | 'share'; volume: Volume }
+  | { kind: PartsPanel; parts: Breakdown }
+  | { kind: 'authors'; authors: TopAuthors }
+  | { kind: 'terms'; terms: RisingTerms }
+  | { kind: 'week'; week: WeekTally }
+
+/** Makes files of a report. */
+export interface ReportPress {
+  /** Throws `print.no_browser` where no browser can start. */
+  make(format: ReportFormat, content: ReportContent): Promise<Uint8Array>
+}
+
+export interface ReportMail {
+  to: string
+  name: string
+  subject: string
+  text: string
+  messageId: string
+  attachments: { filename: string; contentType: string; content: Uint8Array }[]
+}
+
+/** The way out to the recipients of one workspace. */
+export interface ReportOutlet {
+  send(mail: ReportMail): Promise<void>
+  /** `maybe`: it may have left; `later`: it has not, and may be tried again. */
+  judge(error: unknown): { message: string; is: 'refused' | 'later' | 'maybe' }
+  /** Where the report stands in the product; null where it has no address. */
+  page(reportId: string): string | null
+}

@@ -1,0 +1,215 @@
+import { bucketValue } from '@hubbub/contracts'
+import type { ReportContent, ReportPanel } from '@hubbub/domain'
+import { changeOf, languageName, namesOf, shareOf, stretchName, weekdays } from './words.ts'
+
+export type Cell = string | number
+
+/** One panel as figures: what its table shows, and its file holds. */
+export interface ReportTable {
+  kind: ReportPanel['kind']
+  title: string
+  /** Whom it speaks of. */
+  of: string
+  definition: string
+  columns: string[]
+  rows: Cell[][]
+}
+
+export const tablesOf = (content: ReportContent): ReportTable[] =>
+  content.panels.map((panel) => tableOf(content, panel))
+
+function tableOf(content: ReportContent, panel: ReportPanel): ReportTable {
+  const focus = content.focus.name
+  const all = namesOf(content.monitors)
+  switch (panel.kind) {
+    case 'figures':
+      return { kind: panel.kind, title: 'At a glance', of: focus, ...figuresTable(panel.volume) }
+    case 'volume':
+      return { kind: panel.kind, title: 'Volume over time', of: all, ...volumeTable(content, panel.volume) }
+    case 'sentiment':
+      return {
+        kind: panel.kind,
+        title: 'Sentiment over time',
+        of: focus,
+        ...sentimentTable(content, panel.volume),
+      }
+    case 'share':
+      return { kind: panel.kind, title: 'Share of voice', of: all, ...shareTable(panel.volume) }
+    case 'channels':
+    case 'languages':
+    case 'forms':
+      return { kind: panel.kind, of: focus, ...partsTable(panel) }
+    case 'authors':
+      return { kind: panel.kind, title: 'Authors by reach', of: focus, ...authorsTable(panel.authors) }
+    case 'terms':
+      return { kind: panel.kind, title: 'What it is about', of: focus, ...termsTable(panel.terms) }
+    case 'week':
+      return { kind: panel.kind, title: 'Hours of the week', of: focus, ...weekTable(content, panel.week) }
+  }
+}
+
+type Table = Pick<ReportTable, 'definition' | 'columns' | 'rows'>
+type Of<K extends string> = Extract<ReportPanel, Record<K, unknown>>
+type VolumeOf = Of<'volume'>['volume']
+
+function figuresTable({ series: [one] }: VolumeOf): Table {
+  const columns = ['Figure', 'Now', 'Before', 'Change']
+  const definition =
+    'Messages of others that the monitor matched, by the time at which they were posted, beside as long a time before. Reach: followers of the authors, for each mention anew.'
+  if (one === undefined) return { columns, definition, rows: [] }
+  const { total, before } = one
+  const row = (name: string, key: keyof typeof total): Cell[] => [
+    name,
+    total[key],
+    before?.[key] ?? '–',
+    changeOf(total[key], before?.[key] ?? null),
+  ]
+  return {
+    columns,
+    definition,
+    rows: [
+      row('Mentions', 'mentions'),
+      row('Negative', 'negative'),
+      row('Neutral', 'neutral'),
+      row('Positive', 'positive'),
+      row('Reach', 'reach'),
+    ],
+  }
+}
+
+function volumeTable({ timeZone, gaps }: ReportContent, { series, unit }: VolumeOf): Table {
+  return {
+    definition:
+      'Messages of others that each monitor matched, by the time at which they were posted. What two monitors matched counts for each. Where a source heard nothing in a stretch and nothing came, it is “not heard”, not nought.',
+    columns: ['From', ...series.map(({ monitor }) => monitor.name)],
+    rows: (series[0]?.buckets ?? []).map(({ from }, index) => [
+      stretchName(from, unit, timeZone),
+      ...series.map(({ buckets }) => bucketValue(buckets[index], gaps) ?? 'not heard'),
+    ]),
+  }
+}
+
+function sentimentTable({ timeZone, gaps }: ReportContent, { series: [one], unit }: VolumeOf): Table {
+  return {
+    definition:
+      'How each mention counts: by the scorer, by a phrase rule, or as somebody corrected it, when this was made. Undecided is what was not scored yet or where the scorer cannot tell.',
+    columns: ['From', 'Negative', 'Neutral', 'Positive', 'Undecided', 'Negative share'],
+    rows: (one?.buckets ?? []).map((bucket) => {
+      const { from, mentions, negative, neutral, positive } = bucket
+      const when = stretchName(from, unit, timeZone)
+      if (bucketValue(bucket, gaps) === null)
+        return [when, 'not heard', 'not heard', 'not heard', 'not heard', '–']
+      return [
+        when,
+        negative,
+        neutral,
+        positive,
+        mentions - negative - neutral - positive,
+        shareOf(negative, mentions),
+      ]
+    }),
+  }
+}
+
+function shareTable({ series }: VolumeOf): Table {
+  const all = series.reduce((sum, { total }) => sum + total.mentions, 0)
+  return {
+    definition:
+      'The mentions of each monitor as a share of the mentions of all monitors of this report. What two of them matched counts for both.',
+    columns: ['Monitor', 'Mentions', 'Share', 'Change', 'Negative'],
+    rows: series
+      .toSorted((a, b) => b.total.mentions - a.total.mentions)
+      .map(({ monitor, total, before }) => [
+        monitor.name,
+        total.mentions,
+        shareOf(total.mentions, all),
+        changeOf(total.mentions, before?.mentions ?? null),
+        shareOf(total.negative, total.mentions),
+      ]),
+  }
+}
+
+const partWords = {
+  channels: {
+    title: 'Sources',
+    definition: 'Mentions by the channel that heard them. What two channels heard counts for each.',
+  },
+  languages: {
+    title: 'Languages',
+    definition:
+      'Mentions by the language of their text, as it was found when they came in. Of very short texts it is not known.',
+  },
+  forms: {
+    title: 'Kinds of posts',
+    definition:
+      'Mentions by what they are at their network: a post, a reply, a repost, a comment, a review, an article.',
+  },
+}
+
+function partsTable({ kind, parts: { items } }: Of<'parts'>): Table & { title: string } {
+  const all = items.reduce((sum, { mentions }) => sum + mentions, 0)
+  const nameOf = ({ value, name }: (typeof items)[number]) => {
+    if (value === '') return 'Not known'
+    if (kind === 'languages') return languageName(value)
+    return name ?? `${value[0]?.toUpperCase() ?? ''}${value.slice(1)}`
+  }
+  return {
+    ...partWords[kind],
+    columns: [partWords[kind].title, 'Mentions', 'Share', 'Change', 'Negative', 'Positive'],
+    rows: items.map((part) => [
+      nameOf(part),
+      part.mentions,
+      shareOf(part.mentions, all),
+      changeOf(part.mentions, part.before),
+      shareOf(part.negative, part.mentions),
+      shareOf(part.positive, part.mentions),
+    ]),
+  }
+}
+
+function authorsTable({ items, least }: Of<'authors'>['authors']): Table {
+  return {
+    definition: `Who wrote, most followers first${least > 0 ? `; only authors with ${least} followers and more were looked through` : ''}.`,
+    columns: ['Author', 'Followers', 'Mentions', 'Negative', 'Handle'],
+    rows: items.map(({ name, handle, followers, mentions, negative }) => [
+      name,
+      followers ?? 'not known',
+      mentions,
+      shareOf(negative, mentions),
+      handle ?? '',
+    ]),
+  }
+}
+
+const SURE = 10.8
+const MOST_TERMS = 20
+
+function termsTable({ items, now, before }: Of<'terms'>['terms']): Table {
+  const rising = items.filter(({ score }) => score >= SURE).toSorted((a, b) => b.score - a.score)
+  const used = items.filter(({ score }) => score < SURE).toSorted((a, b) => b.texts - a.texts)
+  return {
+    definition: `Words and phrases of ${now.read} of ${now.of} texts against ${before.read} of ${before.of} before, without those that a language uses all the time; those that rise stand first. By the log-likelihood ratio (Dunning 1993): 10.8 is chance once in a thousand terms.`,
+    columns: ['Term', 'Texts', 'Before', 'Negative', 'Rises'],
+    rows: [...rising, ...used]
+      .slice(0, MOST_TERMS)
+      .map(({ term, texts, before: then, negative, score }) => [
+        term,
+        texts,
+        then,
+        shareOf(negative, texts),
+        score >= SURE ? score.toFixed(1) : '',
+      ]),
+  }
+}
+
+function weekTable({ timeZone }: ReportContent, { hours }: Of<'week'>['week']): Table {
+  const found = new Map(hours.map(({ hour, mentions }) => [hour, mentions]))
+  return {
+    definition: `Mentions by the weekday and hour at which they were posted, in the time of ${timeZone.replaceAll('_', ' ')}, summed over the whole stretch.`,
+    columns: ['Hour', ...weekdays],
+    rows: Array.from({ length: 24 }, (_, hour) => [
+      `${String(hour).padStart(2, '0')}:00`,
+      ...weekdays.map((_day, day) => found.get(24 * day + hour) ?? 0),
+    ]),
+  }
+}

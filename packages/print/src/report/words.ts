@@ -1,0 +1,55 @@
+import type { AnalyticsUnit, CountedMonitor } from '@hubbub/contracts'
+import type { ReportContent } from '@hubbub/domain'
+
+const language = 'en-GB'
+export const whole = new Intl.NumberFormat(language)
+const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
+const change = new Intl.NumberFormat(language, {
+  style: 'percent',
+  signDisplay: 'exceptZero',
+  maximumFractionDigits: 0,
+})
+
+/** A share in words; of nothing there is none. */
+export const shareOf = (part: number, all: number): string => (all === 0 ? '–' : percent.format(part / all))
+
+/** Against as long a time before; from nothing there is no rate. */
+export function changeOf(now: number, before: number | null): string {
+  if (before === null || (before === 0 && now === 0)) return '–'
+  return before === 0 ? 'new' : change.format(now / before - 1)
+}
+
+export const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+
+/** A stretch by its beginning. */
+export function stretchName(from: string, unit: AnalyticsUnit, timeZone: string): string {
+  const at = new Date(from)
+  const day = { timeZone, day: 'numeric', month: 'short' } as const
+  if (unit === 'hour')
+    return new Intl.DateTimeFormat(language, { ...day, hour: '2-digit', minute: '2-digit' }).format(at)
+  const words = new Intl.DateTimeFormat(language, {
+    ...day,
+    ...(unit === 'day' && { weekday: 'short' }),
+  }).format(at)
+  return unit === 'week' ? `week of ${words}` : words
+}
+
+export const momentName = (at: string, timeZone: string) =>
+  new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(at),
+  )
+
+const languages = new Intl.DisplayNames([language], { type: 'language', fallback: 'code' })
+export const languageName = (code: string) => {
+  try {
+    return languages.of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
+export const namesOf = (monitors: readonly CountedMonitor[]) => monitors.map(({ name }) => name).join(', ')
+
+/** Whether as long a time before could be compared. */
+export const isCompared = ({ panels }: ReportContent) =>
+  !panels.some((panel) => 'volume' in panel && panel.volume.series.some(({ before }) => before === null))

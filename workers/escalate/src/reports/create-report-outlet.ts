@@ -1,0 +1,37 @@
+import { ChannelError } from '@hubbub/channels'
+import { errorMessage } from '@hubbub/contracts'
+import type { ReportOutlet } from '@hubbub/domain'
+import { mailByMailbox } from '../mail-by-mailbox.ts'
+import type { ReportDeps } from './report-deps.ts'
+
+/** Reports leave as notices do: by the mail server of the installation, or by a mailbox of the workspace. */
+export function createReportOutlet(deps: ReportDeps, workspaceId: string): ReportOutlet {
+  return {
+    async send({ name, ...mail }) {
+      if (deps.mailer === null) await mailByMailbox(deps, workspaceId, { ...mail, name })
+      else await deps.mailer.send(mail)
+    },
+    judge(error) {
+      const message = errorMessage(error)
+      if (error instanceof ChannelError) {
+        if (error.maybeSent) return { message, is: 'maybe' }
+        return {
+          message,
+          is: error.class === 'rejected' || error.class === 'reauthorize' ? 'refused' : 'later',
+        }
+      }
+      return { message, is: judgeSmtp(error) }
+    },
+    page: (id) => (deps.publicUrl === null ? null : new URL(`/reports/${id}`, deps.publicUrl).href),
+  }
+}
+
+/** Codes of nodemailer for what failed before anything was handed over. */
+const before = new Set(['EDNS', 'EAUTH', 'ETLS', 'ECONNREFUSED', 'EENVELOPE', 'ENOAUTH'])
+
+function judgeSmtp(error: unknown): ReturnType<ReportOutlet['judge']>['is'] {
+  const { responseCode, code, syscall } = error as { responseCode?: number; code?: string; syscall?: string }
+  if (responseCode !== undefined) return responseCode < 500 ? 'later' : 'refused'
+  // Without a word of the server a mail that was under way may have arrived.
+  return before.has(code ?? '') || syscall === 'connect' ? 'later' : 'maybe'
+}
