@@ -77,25 +77,7 @@ export {
   updateIncident,
 } from './incidents/move-incident.ts'
 export { getIncident, listIncidents } from './incidents/read-incidents.ts'
-export {
-  getReportFile,
-  listReportRuns,
-  previewReport,
-  printDashboard,
-  retryReportRun,
-  sendReport,
-} from './reports/ask-for-run.ts'
-export {
-  createReport,
-  deleteReport,
-  listReports,
-  updateReport,
-  updateReportPolicy,
-} from './reports/manage-reports.ts'
-export { planReport } from './reports/plan-report.ts'
-export type { RunTools } from './reports/run-tools.ts'
-export { periodWords } from './reports/report-mail.ts'
-export { workOnRun } from './reports/work-on-run.ts'
+export * from './reports/surface.ts'
 export * from './inbox/add-note.ts'
 export * from './inbox/attachments.ts'
 export * from './inbox/bulk-update.ts'
@@ -201,7 +183,6 @@ export * from './ports/holding.ts'
 export * from './ports/imports.ts'
 export * from './ports/incidents.ts'
 export * from './ports/playbooks.ts'
-export * from './ports/reports.ts'
 export * from './ports/intake.ts'
 export * from './ports/marks.ts'
 export * from './ports/mentions.ts'
