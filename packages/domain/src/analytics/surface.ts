@@ -1,0 +1,12 @@
+// What the package shows of analytics.
+export { createAnnotation, deleteAnnotation } from './annotations.ts'
+export { createDashboard, deleteDashboard, listDashboards, updateDashboard } from './dashboards.ts'
+export { listCountedMonitors } from './find-monitors.ts'
+export { foldTallies } from './fold-tallies.ts'
+export { listMatched } from './list-matched.ts'
+export { readAuthors } from './read-authors.ts'
+export { readBreakdown } from './read-breakdown.ts'
+export { readCoverage } from './read-coverage.ts'
+export { readTerms } from './read-terms.ts'
+export { readVolume } from './read-volume.ts'
+export { readWeek } from './read-week.ts'
