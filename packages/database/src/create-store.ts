@@ -27,6 +27,7 @@ import { createHearingRepository } from './repositories/hearing.ts'
 import { createHoldingRepository } from './repositories/holding.ts'
 import { createImportRepository } from './repositories/imports.ts'
 import { createIncidentRepository } from './repositories/incidents/incidents.ts'
+import { createBulkAnswerRepository } from './repositories/incidents/bulk-answers.ts'
 import { createPlaybookRepository } from './repositories/incidents/playbooks.ts'
 import { createReportRepository } from './repositories/reports/reports.ts'
 import { createIntakeRepository } from './repositories/intake.ts'
@@ -76,6 +77,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     analytics: createAnalyticsRepository(tx, workspaceId),
     annotations: createAnnotationRepository(tx, workspaceId),
     attachments: createAttachmentRepository(tx, workspaceId),
+    bulkAnswers: createBulkAnswerRepository(tx, workspaceId),
     calls: createCallRepository(tx, workspaceId),
     channels: {
       ...createChannelSettingsRepository(tx, workspaceId),

@@ -45,6 +45,9 @@ export const furnishLadder = (key: string, id: string) => `
 export const furnishIncident = (key: string, id: string) => `
     INSERT INTO playbook (workspace_id, id, name) VALUES (${key}, 'Crisis');
     INSERT INTO playbook_version (workspace_id, playbook_id, version, text, content, by, at) VALUES (${key}, 1, 'name: a', '{"name":"a","steps":[]}', 'Ann', now());
+    INSERT INTO bulk_answer (workspace_id, id, incident_id, text, variants, actor, at) VALUES (${key}, '${id}', 'Sorry', '{}', '{"kind":"system","id":null,"name":"Ann"}', now());
+    INSERT INTO bulk_answer_item (workspace_id, id, answer_id, conversation_id, place, state, reason, not_before)
+      VALUES (${key}, '${id}', '${id}', 1, 'skipped', 'spam', now());
     INSERT INTO incident_mention (workspace_id, incident_id, message_id, by, linked_at) VALUES (${key}, '${id}', 'alert', now());
     INSERT INTO incident_conversation (workspace_id, incident_id, conversation_id, linked_at) VALUES (${key}, '${id}', now());
 `

@@ -80,6 +80,7 @@ test('each of them is known: it finds within a workspace, or crosses all of them
     'due_monitors',
     'alert_bots',
     'due_alert_rules',
+    'due_bulk_answers',
     'due_held_alerts',
     'due_incidents',
     'due_reports',

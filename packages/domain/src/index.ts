@@ -43,13 +43,7 @@ export * from './hearing/reseal-credentials.ts'
 export * from './holding/hold-outbound.ts'
 export { choosePlaybook, type SuggestedPlaybook, suggestPlaybooks } from './playbooks/go-by-playbook.ts'
 export type { CheckFacts } from './playbooks/is-met.ts'
-export {
-  createPlaybook,
-  deletePlaybook,
-  getPlaybook,
-  listPlaybooks,
-  updatePlaybook,
-} from './playbooks/manage-playbooks.ts'
+export * from './playbooks/manage-playbooks.ts'
 export * from './imports/create-import.ts'
 export * from './imports/move-import.ts'
 export * from './imports/read-imports.ts'
@@ -57,6 +51,8 @@ export * from './imports/undo-import.ts'
 export * from './incidents/link-conversations.ts'
 export { mergeIncident } from './incidents/merge-incidents.ts'
 export { type OpenIncident, openIncident } from './incidents/open-incident.ts'
+export * from './incidents/answers/manage-answers.ts'
+export { tellAnswered, writeAnswers } from './incidents/answers/send-answers.ts'
 export { gradeIncident } from './incidents/grade-incident.ts'
 export {
   addIncidentTask,
@@ -171,6 +167,7 @@ export * from './ports/handover.ts'
 export * from './ports/hearing.ts'
 export * from './ports/holding.ts'
 export * from './ports/imports.ts'
+export * from './ports/bulk-answers.ts'
 export * from './ports/incidents.ts'
 export * from './ports/playbooks.ts'
 export * from './ports/intake.ts'

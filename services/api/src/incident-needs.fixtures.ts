@@ -35,4 +35,8 @@ export const incidentNeeds = {
   createPlaybook: 'playbook:write',
   updatePlaybook: 'playbook:write',
   deletePlaybook: 'playbook:write',
+  listBulkAnswers: 'incident:read',
+  previewBulkAnswer: 'incident:write',
+  sendBulkAnswer: 'incident:write',
+  retryBulkAnswer: 'incident:write',
 } satisfies Record<string, Permission>

@@ -15,16 +15,29 @@ export interface PageProps {
   wide?: boolean
   /** As wide as the screen. */
   full?: boolean
+  /** On a large screen it is no longer than that: its parts scroll by themselves. */
+  fit?: boolean
   children: ReactNode
 }
 
 /** A page that is read from top to bottom: title, words, and what it is about. */
-export function Page({ title, description, actions, back, wide, full, children }: PageProps) {
-  return (
-    <ScrollArea className="h-full flex-1">
+export function Page({ title, description, actions, back, wide, full, fit, children }: PageProps) {
+  const content = (
+    <>
       <PageTitle>{title}</PageTitle>
-      <div className={cn('mx-auto w-full px-4 py-5 sm:px-8 sm:py-7', widthOf({ wide, full }))}>
-        <header className="mb-6 flex flex-wrap items-start sm:flex-nowrap justify-between gap-x-4 gap-y-3">
+      <div
+        className={cn(
+          'mx-auto w-full px-4 py-5 sm:px-8 sm:py-7',
+          widthOf({ wide, full }),
+          fit && 'xl:flex xl:h-full xl:flex-col xl:px-5 xl:py-3',
+        )}
+      >
+        <header
+          className={cn(
+            'mb-6 flex flex-wrap items-start sm:flex-nowrap justify-between gap-x-4 gap-y-3',
+            fit && 'xl:mb-2',
+          )}
+        >
           <div className="flex min-w-0 items-start gap-2">
             {back ? <BackLink {...back} /> : null}
             <div className="min-w-0">
@@ -38,8 +51,10 @@ export function Page({ title, description, actions, back, wide, full, children }
         </header>
         {children}
       </div>
-    </ScrollArea>
+    </>
   )
+  if (fit !== true) return <ScrollArea className="h-full flex-1">{content}</ScrollArea>
+  return <div className="h-full min-w-0 flex-1 overflow-y-auto thin-scroll">{content}</div>
 }
 
 function widthOf({ wide, full }: { wide: boolean | undefined; full: boolean | undefined }): string {
@@ -63,11 +78,22 @@ function BackLink({ to, label, phoneOnly }: NonNullable<PageProps['back']>) {
 }
 
 /** A part of a page, set apart as a card. */
-export function Section({ title, description, actions, className, children }: SectionProps) {
+export function Section({ title, description, actions, className, fill, children }: SectionProps) {
   return (
-    <section className={cn('mb-6 rounded-lg border border-border bg-card', className)}>
+    <section
+      className={cn(
+        'mb-6 rounded-lg border border-border bg-card',
+        fill && 'xl:mb-0 xl:flex xl:min-h-0 xl:flex-col',
+        className,
+      )}
+    >
       {title ? (
-        <header className="flex items-start justify-between gap-3 px-4 pt-3.5 sm:px-5">
+        <header
+          className={cn(
+            'flex items-start justify-between gap-3 px-4 pt-3.5 sm:px-5',
+            fill && 'xl:px-4 xl:pt-2.5',
+          )}
+        >
           <div className="min-w-0">
             <h2 className="font-semibold">{title}</h2>
             {description ? <p className="text-sm text-pretty text-muted">{description}</p> : null}
@@ -75,7 +101,15 @@ export function Section({ title, description, actions, className, children }: Se
           {actions}
         </header>
       ) : null}
-      <div className="px-4 py-3.5 sm:px-5">{children}</div>
+      <div
+        className={cn(
+          'px-4 py-3.5 sm:px-5',
+          fill &&
+            'max-xl:max-h-96 max-xl:overflow-y-auto thin-scroll xl:min-h-0 xl:flex-1 xl:overflow-y-auto xl:px-4 xl:py-2',
+        )}
+      >
+        {children}
+      </div>
     </section>
   )
 }
@@ -85,5 +119,7 @@ export interface SectionProps {
   description?: ReactNode
   actions?: ReactNode
   className?: string
+  /** On a page that fits the screen: as high as there is room, and scrolls by itself. */
+  fill?: boolean
   children: ReactNode
 }

@@ -6,6 +6,7 @@ import { createOutlet } from './create-outlet.ts'
 import { createSessions } from './create-sessions.ts'
 import { createSigns } from './create-signs.ts'
 import { log } from './log.ts'
+import { startAnswers } from './start-answers.ts'
 import { type HandoverDeps, startHandover } from './start-handover.ts'
 import { startNotices } from './notices/start-notices.ts'
 import { sweepDue } from './sweep-due.ts'
@@ -74,6 +75,7 @@ export async function startDeliver(deps: DeliverDeps): Promise<AsyncDisposable> 
   )
   starting.use(startNotices(deps))
   starting.use(startHandover(deps))
+  starting.use(startAnswers(deps))
   const stack = starting.move()
   return { [Symbol.asyncDispose]: async () => await stack.disposeAsync() }
 }

@@ -2,6 +2,7 @@ import type { IncidentReview } from '@hubbub/contracts'
 import type {
   addIncidentTask,
   openIncident,
+  previewBulkAnswer,
   settleIncidentTask,
   updateIncident,
 } from '@hubbub/contracts/http'
@@ -9,6 +10,7 @@ import { hc } from 'hono/client'
 import type { IncidentsApi } from '../shapes/incidents.ts'
 import { type JsonBody, type Transport, done, ifMatch, queryOf, read } from '../transport.ts'
 
+type NewAnswer = JsonBody<typeof previewBulkAnswer>
 type NewTask = JsonBody<typeof addIncidentTask>
 type TaskChange = JsonBody<typeof settleIncidentTask>
 type NewIncident = JsonBody<typeof openIncident>
@@ -30,6 +32,14 @@ export function incidentsClient(transport: Transport, base: string) {
       read(one.mentions.$get({ param: { id } }, transport.options(signal))),
     ofConversation: (id: string, signal?: AbortSignal) =>
       read(all.conversations[':id'].incidents.$get({ param: { id } }, transport.options(signal))),
+    answers: (id: string, signal?: AbortSignal) =>
+      read(one.answers.$get({ param: { id } }, transport.options(signal))),
+    previewAnswer: (id: string, answer: NewAnswer, signal?: AbortSignal) =>
+      read(one.answers.preview.$post({ param: { id }, json: answer }, transport.options(signal))),
+    answer: (id: string, answer: NewAnswer & { id: string }) =>
+      read(one.answers.$post({ param: { id }, json: answer })),
+    retryAnswer: (answerId: string) =>
+      read(all['bulk-answers'][':id'].retry.$post({ param: { id: answerId } })),
     get: (id: string, signal?: AbortSignal) => read(one.$get({ param: { id } }, transport.options(signal))),
     update: (id: string, change: IncidentChange, version?: number) =>
       read(one.$patch({ param: { id }, header: ifMatch(version), json: change })),

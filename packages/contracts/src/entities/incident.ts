@@ -82,6 +82,7 @@ export const incidentEntrySchema = z
       'note',
       'task',
       'playbook',
+      'answer',
       'merged',
       'linked',
       'told',
@@ -128,6 +129,13 @@ export const incidentDetailSchema = incidentSchema
     found: z.array(alertSchema),
     /** In minutes from its beginning; null: not yet. */
     figures: z.object({
+      toAcknowledged: z.number().nullable(),
+      /** Until anybody could read a word of ours: a reply or a statement that its network took. */
+      toFirstReply: z.number().nullable(),
+      /** Most mentions within five minutes; null where no monitor grades it. */
+      peakVelocity: z.int().nullable(),
+      /** Of its conversations. */
+      answered: z.int(),
       toOwned: z.number().nullable(),
       /** Until a network had taken the first statement. */
       toStatement: z.number().nullable(),

@@ -1,5 +1,6 @@
 export * from './alerts.ts'
 export * from './analytics.ts'
+export * from './bulk-answers.ts'
 export * from './contacts.ts'
 export * from './conversations.ts'
 export * from './define.ts'

@@ -48,6 +48,11 @@ export function createLadderWork(client: PrismaClient) {
       return await client.$queryRaw<{ workspaceId: string; statementId: string }[]>`
         SELECT workspace_id AS "workspaceId", statement_id AS "statementId" FROM hubbub_due_statements(${limit}::int)`
     },
+    /** Answers to many that somebody began to write and did not end. */
+    async dueBulkAnswers(limit: number): Promise<{ workspaceId: string; answerId: string }[]> {
+      return await client.$queryRaw<{ workspaceId: string; answerId: string }[]>`
+        SELECT workspace_id AS "workspaceId", answer_id AS "answerId" FROM hubbub_due_bulk_answers(${limit}::int)`
+    },
     /** Escalations whose timer has run out, by the clock of the database. */
     async dueEscalations(limit: number): Promise<DueEscalation[]> {
       return await client.$queryRaw<DueEscalation[]>`

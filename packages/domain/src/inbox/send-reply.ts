@@ -21,6 +21,8 @@ export interface SendReply extends ReplyContent {
   snoozedUntil?: Date | undefined
   /** Kept back until then. */
   sendAt?: Date | undefined
+  /** The answer to many that it is one of. */
+  bulkAnswer?: string | undefined
 }
 
 /** Writes a reply and hands it to `deliver`. Posted twice with the same client id it is one reply. */
@@ -49,7 +51,8 @@ interface Reply {
   conversation: ConversationState
 }
 
-async function writeReply(
+/** Within the transaction of whoever has the turn of the conversation. */
+export async function writeReply(
   ctx: Context,
   repositories: Repositories,
   reply: Reply,
@@ -138,6 +141,7 @@ async function insertReply(
       ...outgoing.meta,
       ...thenOf(reply),
       ...(input.sendAt !== undefined && { scheduledFor: input.sendAt.toISOString() }),
+      ...(input.bulkAnswer !== undefined && { bulkAnswer: input.bulkAnswer }),
     },
     thread,
     mentions: [],
@@ -154,7 +158,9 @@ async function insertReply(
   if (thread.ownRef !== null)
     await repositories.messages.addThreadRef(conversation.channelId, thread.ownRef, conversation.id)
   await repositories.messages.addParticipants(conversation.id, outgoing.participants)
-  await dropDraft(ctx, repositories, { conversation, mode: 'reply', memberId: ctx.caller.memberId })
+  // What somebody has begun to write here is not what all are answered.
+  if (input.bulkAnswer === undefined)
+    await dropDraft(ctx, repositories, { conversation, mode: 'reply', memberId: ctx.caller.memberId })
 }
 
 const createdEvent = (ctx: Context, conversation: ConversationState, id: string): NewEvent => ({

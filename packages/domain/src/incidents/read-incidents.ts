@@ -9,6 +9,9 @@ import { holdEntries, ladderEntries } from './timeline.ts'
 
 const MOST_ALERTS = 30
 const MOST_LADDERS = 5
+/** Its highest five minutes are looked for from before it was found, and so long after. */
+const BEFORE_MS = 3 * 3_600_000
+const MOST_MS = 7 * 86_400_000
 
 export async function listIncidents(
   ctx: Context,
@@ -35,7 +38,7 @@ export async function readIncident(
   repositories: Repositories,
   id: string,
 ): Promise<IncidentDetail> {
-  const { incidents, alerts, statements } = repositories
+  const { incidents, alerts } = repositories
   const read = await incidents.find(id, caller)
   if (read === null) throw notFound('incident')
   const found: Alert[] = []
@@ -49,7 +52,7 @@ export async function readIncident(
     ...whole,
     nextStates: nextOf(read),
     found,
-    figures: figuresOf(whole, await statements.firstSent(id)),
+    figures: await figuresOf(repositories, whole),
   }
 }
 
@@ -78,19 +81,35 @@ async function timelineOf(
   return [...entries, ...ladders, ...holds].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
 }
 
-/** By what is written down: the first owner, the first statement, and when it was last contained and resolved. */
-function figuresOf(
-  { entries, openedAt }: Pick<IncidentDetail, 'entries' | 'openedAt'>,
-  firstStatement: Date | null,
-): IncidentDetail['figures'] {
-  const minutes = (at: number) => Math.round((at - Date.parse(openedAt)) / 6_000) / 10
-  const since = (entry: IncidentEntry | undefined) =>
-    entry === undefined ? null : minutes(Date.parse(entry.at))
-  const lastTo = (words: string) => entries.findLast(({ kind, text }) => kind === 'state' && text === words)
+/** By what is written down, and what was done: who first had it, and when it was last contained and resolved. */
+async function figuresOf(
+  { incidents, analytics, statements }: Repositories,
+  { id, entries, openedAt, monitor }: Pick<IncidentDetail, 'id' | 'entries' | 'openedAt' | 'monitor'>,
+): Promise<IncidentDetail['figures']> {
+  const began = Date.parse(openedAt)
+  const since = (at: number | undefined) =>
+    at === undefined ? null : Math.max(0, Math.round((at - began) / 6_000) / 10)
+  const timeOf = (entry: IncidentEntry | undefined) =>
+    entry === undefined ? undefined : Date.parse(entry.at)
+  const lastTo = (words: string) =>
+    timeOf(entries.findLast(({ kind, text }) => kind === 'state' && text === words))
+  const { acknowledgedAt, firstReplyAt, answered } = await incidents.figureFacts(id)
+  const statement = await statements.firstSent(id)
+  const owned = timeOf(entries.find(({ kind }) => kind === 'owner'))
+  const resolved = lastTo(stateWords.resolved)
+  const span = {
+    from: new Date(began - BEFORE_MS),
+    to: new Date(Math.min(resolved ?? began + MOST_MS, began + MOST_MS)),
+  }
+  const bins = monitor === null ? null : await analytics.binsOf(monitor.id, span)
   return {
-    toOwned: since(entries.find(({ kind }) => kind === 'owner')),
-    toStatement: firstStatement === null ? null : minutes(firstStatement.getTime()),
+    toAcknowledged: since(acknowledgedAt?.getTime() ?? owned),
+    toOwned: since(owned),
+    toFirstReply: since(firstReplyAt?.getTime()),
+    toStatement: since(statement?.getTime()),
     toContained: since(lastTo(stateWords.contained)),
-    toResolved: since(lastTo(stateWords.resolved)),
+    toResolved: since(resolved),
+    peakVelocity: bins === null ? null : Math.max(0, ...bins.map(({ mentions }) => mentions)),
+    answered,
   }
 }

@@ -92,6 +92,12 @@ export type NewIncidentEntry = Pick<IncidentEntry, 'id' | 'kind' | 'by' | 'text'
 export type ReadIncident = Omit<Incident, 'nextStates'>
 export type ReadDetail = Omit<IncidentDetail, 'nextStates' | 'figures' | 'found'>
 
+export interface FigureFacts {
+  acknowledgedAt: Date | null
+  firstReplyAt: Date | null
+  answered: number
+}
+
 export interface IncidentRepository {
   /** Incidents are opened and merged one after the other. */
   takeTurn(): Promise<void>
@@ -122,6 +128,7 @@ export interface IncidentRepository {
   /** Tasks that are not done and may be by themselves. */
   openChecks(id: string): Promise<{ id: string; title: string; check: string }[]>
   checkFacts(id: string): Promise<CheckFacts>
+  figureFacts(id: string): Promise<FigureFacts>
   /** Those that are on are looked at at once. */
   lookSoon(): Promise<void>
   joinAlert(id: string, alertId: string): Promise<void>

@@ -37,6 +37,8 @@ export interface NewLocalMessage {
     /** Answers in a chat that go with this mail. */
     carries?: string[]
     scheduledFor?: string
+    /** The answer to many that it is one of. */
+    bulkAnswer?: string
     published?: { groupId: string; fields: Record<string, string> }
     then?: { from: ConversationStatus; until: string | null; to: ConversationStatus }
   }

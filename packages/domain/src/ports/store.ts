@@ -3,6 +3,7 @@ import type { AlertBotRepository } from './alert-bots.ts'
 import type { AlertRepository } from './alerts.ts'
 import type { AnalyticsRepository, AnnotationRepository, DashboardRepository } from './analytics.ts'
 import type { AttachmentRepository } from './attachments.ts'
+import type { BulkAnswerRepository } from './bulk-answers.ts'
 import type { CallRepository } from './calls.ts'
 import type { ChannelRepository } from './channels.ts'
 import type { ChatRepository } from './chat.ts'
@@ -50,6 +51,7 @@ export interface Repositories {
   analytics: AnalyticsRepository
   annotations: AnnotationRepository
   attachments: AttachmentRepository
+  bulkAnswers: BulkAnswerRepository
   calls: CallRepository
   channels: ChannelRepository
   chat: ChatRepository

@@ -23,6 +23,10 @@ import { deletePlaybookOperation } from './playbooks/delete-playbook.ts'
 import { getPlaybookOperation } from './playbooks/get-playbook.ts'
 import { listPlaybooksOperation } from './playbooks/list-playbooks.ts'
 import { updatePlaybookOperation } from './playbooks/update-playbook.ts'
+import { listBulkAnswersOperation } from './incidents/list-bulk-answers.ts'
+import { previewBulkAnswerOperation } from './incidents/preview-bulk-answer.ts'
+import { sendBulkAnswerOperation } from './incidents/send-bulk-answer.ts'
+import { retryBulkAnswerOperation } from './incidents/retry-bulk-answer.ts'
 import { noteIncidentOperation } from './incidents/note-incident.ts'
 import { reviewIncidentOperation } from './incidents/review-incident.ts'
 import { settleIncidentTaskOperation } from './incidents/settle-incident-task.ts'
@@ -47,6 +51,10 @@ export const alertOperations: readonly WorkspaceOperation[] = [
   setIncidentConversationsOperation,
   listIncidentMentionsOperation,
   listConversationIncidentsOperation,
+  listBulkAnswersOperation,
+  previewBulkAnswerOperation,
+  sendBulkAnswerOperation,
+  retryBulkAnswerOperation,
   noteIncidentOperation,
   suggestPlaybooksOperation,
   choosePlaybookOperation,

@@ -5,12 +5,20 @@ import { termFigures, termWords } from '#lib/alerts/score-words.ts'
 const points = (value: number) => value.toFixed(value < 10 && value > 0 ? 1 : 0)
 
 /** How the score comes about: every term, what it is held against, its weight and its points. */
-export function Arithmetic({ score: { score, axes, terms } }: { score: CrisisScoreSaid }) {
+export function Arithmetic({ score }: { score: CrisisScoreSaid }) {
   return (
     <Section
-      title={`Score ${points(score)} of 100`}
+      title={`Score ${points(score.score)} of 100`}
       description="By how bad, and how fast; each with its weight."
     >
+      <ScoreTerms score={score} />
+    </Section>
+  )
+}
+
+export function ScoreTerms({ score: { axes, terms } }: { score: CrisisScoreSaid }) {
+  return (
+    <>
       {(['impact', 'velocity'] as const).map((axis) => (
         <div key={axis} className="mt-2 first:mt-0">
           <h3 className="flex justify-between text-sm font-medium">
@@ -40,6 +48,6 @@ export function Arithmetic({ score: { score, axes, terms } }: { score: CrisisSco
           </ul>
         </div>
       ))}
-    </Section>
+    </>
   )
 }

@@ -18,6 +18,7 @@ const words = {
   note: 'Note',
   task: 'Task',
   playbook: 'Playbook',
+  answer: 'Answers',
   merged: 'Merged',
   linked: 'Conversations',
   told: 'Told',
@@ -28,8 +29,13 @@ const words = {
   publication: 'Publication',
 } satisfies Record<IncidentEntry['kind'], string>
 
+interface Props {
+  incident: IncidentDetail
+  className?: string
+}
+
 /** All that happened, the newest first; what people decide is written down here. */
-export function Course({ incident: { id, entries } }: { incident: IncidentDetail }) {
+export function Course({ incident: { id, entries }, className = 'mb-4' }: Props) {
   const { can } = useSession()
   const change = useIncident(id)
   const [text, setText] = useState('')
@@ -37,7 +43,7 @@ export function Course({ incident: { id, entries } }: { incident: IncidentDetail
     if (text.trim() !== '' && (await change((api) => api.note(id, text.trim())))) setText('')
   }
   return (
-    <Section title="Timeline" className="mb-4">
+    <Section fill title="Timeline" className={className}>
       {can('incident:write') ? (
         <form
           className="mb-3 flex gap-2"
@@ -58,7 +64,7 @@ export function Course({ incident: { id, entries } }: { incident: IncidentDetail
           </Button>
         </form>
       ) : null}
-      <ol aria-label="Timeline" className="max-h-80 space-y-2 overflow-y-auto thin-scroll">
+      <ol aria-label="Timeline" className="space-y-2">
         {entries.toReversed().map(({ id: entryId, at, kind, by, text: said }) => (
           <li key={entryId} className="text-sm">
             <p className="text-muted">

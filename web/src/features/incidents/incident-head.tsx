@@ -10,6 +10,7 @@ import { TimeAgo } from '#components/time-ago.tsx'
 import { incidentStateWords, moveWords, stateTones } from '#lib/incidents/incident-words.ts'
 import { useSession } from '#lib/session.ts'
 import { useDirectory } from '#lib/use-directory.ts'
+import { HoldSwitch } from './hold-switch.tsx'
 import { useIncident } from './use-incident.ts'
 
 const nobody = 'nobody'
@@ -26,7 +27,7 @@ export function IncidentHead({ incident }: { incident: IncidentDetail }) {
   const isOver = state === 'resolved' || state === 'reviewed'
   const moves = nextStates.filter((next) => chosen.has(next))
   return (
-    <Section className="mb-4">
+    <Section className="mb-4 shrink-0 xl:mb-3 xl:[&>div]:px-4 xl:[&>div]:py-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
         <div className="flex flex-wrap items-center gap-2">
           <SeverityBadge severity={severity} />
@@ -74,7 +75,10 @@ export function IncidentHead({ incident }: { incident: IncidentDetail }) {
           </div>
         ) : null}
       </div>
-      {isOver ? null : <NextStep key={incident.nextStep} incident={incident} mayWrite={mayWrite} />}
+      <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 empty:hidden">
+        {isOver ? null : <NextStep key={incident.nextStep} incident={incident} mayWrite={mayWrite} />}
+        <HoldSwitch incident={incident} />
+      </div>
     </Section>
   )
 }
@@ -85,7 +89,7 @@ function NextStep({ incident: { id, nextStep }, mayWrite }: { incident: Incident
   const isNew = text.trim() !== nextStep
   return (
     <form
-      className="mt-3 flex items-center gap-2"
+      className="flex min-w-0 flex-1 basis-96 items-center gap-2"
       onSubmit={(event) => {
         event.preventDefault()
         if (isNew) void change((api) => api.update(id, { nextStep: text.trim() }))

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { FileDown } from 'lucide-react'
 import { Button } from '#components/button.tsx'
-import { Arithmetic } from '#components/crisis/arithmetic.tsx'
-import { HoldBanner } from '#components/hold-banner.tsx'
 import { Loaded } from '#components/loaded.tsx'
 import { Page } from '#components/page.tsx'
+import { cn } from '#lib/cn.ts'
 import { downloadText } from '#lib/download-text.ts'
 import { incidentQuery } from '#lib/incidents/incidents.query.ts'
 import { useSession } from '#lib/session.ts'
+import { IncidentConversations } from './conversations/incident-conversations.tsx'
 import { Course } from './course.tsx'
 import { IncidentHead } from './incident-head.tsx'
 import { IncidentPosts } from './incident-posts.tsx'
@@ -32,14 +32,17 @@ export function IncidentPage() {
   )
 }
 
+const column = 'min-w-0 xl:flex xl:min-h-0 xl:flex-col xl:gap-3'
+
 function WarRoom({ incident }: { incident: IncidentDetail }) {
-  const { number, title, score, state, monitor } = incident
+  const { number, title, state, monitor } = incident
   const { can } = useSession()
   const isOver = state === 'resolved' || state === 'reviewed'
   return (
     <Page
       title={`#${number} ${title}`}
       full
+      {...(!isOver && { fit: true })}
       back={{ to: '/incidents', label: 'All incidents' }}
       actions={
         <>
@@ -52,23 +55,28 @@ function WarRoom({ incident }: { incident: IncidentDetail }) {
         </>
       }
     >
-      <HoldBanner className="mb-4" />
       <IncidentHead incident={incident} />
       {isOver ? <Review incident={incident} /> : null}
-      <div className="grid items-start gap-x-4 lg:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_minmax(0,1.35fr)_minmax(0,1fr)]">
-        <div className="min-w-0">
-          <WhyNow incident={incident} />
-          {score === null ? null : <Arithmetic score={score} />}
+      <div className="grid gap-x-3 max-xl:items-start lg:grid-cols-2 xl:min-h-0 xl:flex-1 xl:grid-cols-[minmax(0,1fr)_minmax(0,1.35fr)_minmax(0,1fr)]">
+        <div className={column}>
+          <WhyNow incident={incident} className="max-xl:mb-4 xl:flex-1" />
+          {monitor === null ? null : (
+            <IncidentVolume
+              monitorId={monitor.id}
+              openedAt={incident.openedAt}
+              className="max-xl:mb-4 xl:mb-0 xl:shrink-0"
+            />
+          )}
         </div>
-        <div className="min-w-0">
-          {monitor === null ? null : <IncidentVolume monitorId={monitor.id} openedAt={incident.openedAt} />}
-          <IncidentPosts incident={incident} />
-        </div>
-        <div className="min-w-0 lg:max-xl:col-span-2">
+        <div className={column}>
           <IncidentStatement incidentId={incident.id} />
-          <Tasks incident={incident} />
-          <Reached incidentId={incident.id} />
-          <Course incident={incident} />
+          <IncidentPosts incident={incident} className="max-xl:mb-4 xl:flex-1" />
+          <IncidentConversations incident={incident} className="max-xl:mb-4 xl:flex-1" />
+        </div>
+        <div className={cn(column, 'lg:max-xl:col-span-2')}>
+          <Tasks incident={incident} className="max-xl:mb-4 xl:flex-[1.4]" />
+          <Reached incidentId={incident.id} className="max-xl:mb-4 xl:max-h-40 xl:shrink-0" />
+          <Course incident={incident} className="max-xl:mb-4 xl:flex-1" />
         </div>
       </div>
     </Page>

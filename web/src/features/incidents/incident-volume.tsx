@@ -36,12 +36,18 @@ const incidentVolumeQuery = (workspaceId: string, monitorId: string, openedAt: s
     refetchInterval: 30_000,
   })
 
+interface Props {
+  monitorId: string
+  openedAt: string
+  className?: string
+}
+
 /** How much is said and how it is meant, live. */
-export function IncidentVolume({ monitorId, openedAt }: { monitorId: string; openedAt: string }) {
+export function IncidentVolume({ monitorId, openedAt, className = 'mb-4' }: Props) {
   const { workspace } = useSession()
   const query = useQuery(incidentVolumeQuery(workspace.id, monitorId, openedAt))
   return (
-    <Section title="Volume and sentiment" className="mb-4">
+    <Section title="Volume and sentiment" className={className}>
       <Loaded query={query} what="the volume" skeleton={<Skeleton className="h-44 w-full" />}>
         {(volume) => <VolumeChart volume={volume} openedAt={openedAt} />}
       </Loaded>

@@ -6,8 +6,8 @@ import { Section } from '#components/page.tsx'
 import { escalationQuery, lastEscalationOfQuery } from '#lib/escalation/escalations.query.ts'
 import { useSession } from '#lib/session.ts'
 
-/** Who was told of it, and whether it reached them; and the switch that stops sending. */
-export function Reached({ incidentId }: { incidentId: string }) {
+/** Who was told of it, and whether it reached them. */
+export function Reached({ incidentId, className = 'mb-4' }: { incidentId: string; className?: string }) {
   const { workspace, can } = useSession()
   const last = useQuery({
     ...lastEscalationOfQuery(workspace.id, 'incident', incidentId),
@@ -18,7 +18,7 @@ export function Reached({ incidentId }: { incidentId: string }) {
     enabled: last !== undefined,
   }).data
   return (
-    <Section title="Who was reached" className="mb-4">
+    <Section fill title="Who was reached" className={className}>
       {detail === undefined ? (
         <p className="text-sm text-muted">Nobody was told of it by a policy.</p>
       ) : (
@@ -43,11 +43,6 @@ export function Reached({ incidentId }: { incidentId: string }) {
           </ul>
         </>
       )}
-      {can('outbound:hold') ? (
-        <Link to="/settings/holding" className="mt-3 inline-block text-sm text-accent hover:underline">
-          Hold outbound: stop what is sent
-        </Link>
-      ) : null}
     </Section>
   )
 }

@@ -25,6 +25,7 @@ export function Tasks({ incident, className = 'mb-4' }: { incident: IncidentDeta
   const steps = [...Map.groupBy(tasks, ({ step }) => step)]
   return (
     <Section
+      fill
       title={tasks.length === 0 ? 'Tasks' : `Tasks: ${done} of ${tasks.length} done`}
       className={className}
     >

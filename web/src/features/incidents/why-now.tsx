@@ -1,15 +1,21 @@
 import type { IncidentDetail } from '@hubbub/contracts'
 import { Link } from '@tanstack/react-router'
+import { ScoreTerms } from '#components/crisis/arithmetic.tsx'
 import { Section } from '#components/page.tsx'
 import { SeverityBadge } from '#components/severity-badge.tsx'
 import { TimeAgo } from '#components/time-ago.tsx'
 
+interface Props {
+  incident: IncidentDetail
+  className?: string
+}
+
 /** What changed, and why the system thinks so. */
-export function WhyNow({ incident: { found } }: { incident: IncidentDetail }) {
+export function WhyNow({ incident: { found, score }, className = 'mb-4' }: Props) {
   return (
-    <Section title="What changed, and why" className="mb-4">
+    <Section fill title="What changed, and why" className={className}>
       {found.length === 0 ? <p className="text-muted">Its alerts are not yours to see.</p> : null}
-      <ul aria-label="Alerts of this incident" className="max-h-72 space-y-2.5 overflow-y-auto thin-scroll">
+      <ul aria-label="Alerts of this incident" className="space-y-2.5">
         {found.map(({ id, severity, at, reasons, ruleName }) => (
           <li key={id}>
             <div className="flex flex-wrap items-center gap-2 text-sm text-muted">
@@ -31,6 +37,14 @@ export function WhyNow({ incident: { found } }: { incident: IncidentDetail }) {
           </li>
         ))}
       </ul>
+      {score === null ? null : (
+        <details className="mt-3 border-t border-border pt-2">
+          <summary className="cursor-pointer font-medium">
+            Score {Math.round(score.score)} of 100: how it comes about
+          </summary>
+          <ScoreTerms score={score} />
+        </details>
+      )}
     </Section>
   )
 }

@@ -1,10 +1,10 @@
-import type { CheckFacts, IncidentRepository } from '@hubbub/domain'
+import type { CheckFacts, FigureFacts, IncidentRepository } from '@hubbub/domain'
 import { firstRow, Prisma, rows, type Transaction } from '../transaction.ts'
 import { isAnswered } from './incident-answered.ts'
 
 type Tasks = Pick<
   IncidentRepository,
-  'addTask' | 'patchTask' | 'dropPlaybookTasks' | 'openChecks' | 'checkFacts' | 'lookSoon'
+  'addTask' | 'patchTask' | 'dropPlaybookTasks' | 'openChecks' | 'checkFacts' | 'figureFacts' | 'lookSoon'
 >
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
@@ -65,9 +65,30 @@ export function createIncidentTasks(tx: Transaction, workspaceId: string): Tasks
       if (found === null) throw new Error('an incident that is not there was asked')
       return found
     },
+    figureFacts: async (id) => await readFigures(tx, w, id),
     lookSoon: async () => {
       await tx.$executeRaw`UPDATE incident SET look_at = clock_timestamp()
         WHERE workspace_id = ${w} AND look_at IS NOT NULL AND look_at > clock_timestamp()`
     },
   }
+}
+
+async function readFigures(tx: Transaction, w: Prisma.Sql, id: string): Promise<FigureFacts> {
+  const found = await firstRow<FigureFacts>(
+    tx,
+    Prisma.sql`SELECT (SELECT min(e.acknowledged_at) FROM escalation e WHERE e.workspace_id = i.workspace_id
+          AND e.subject_kind = 'incident' AND e.subject_id = i.id) AS "acknowledgedAt",
+        least((SELECT min(p.sent_at) FROM statement s JOIN statement_publication p ON p.workspace_id = s.workspace_id AND p.statement_id = s.id
+            WHERE s.workspace_id = i.workspace_id AND s.incident_id = i.id),
+          (SELECT min(a.sent_at) FROM incident_conversation l JOIN message a ON a.workspace_id = l.workspace_id
+              AND a.conversation_id = l.conversation_id AND a.direction = 'out' AND a.kind = 'message' AND a.sent_at >= i.opened_at
+              AND a.meta -> 'post' ->> 'audience' = 'public'
+            JOIN outbound_delivery d ON d.workspace_id = a.workspace_id AND d.message_id = a.id AND d.state = 'sent'
+            WHERE l.workspace_id = i.workspace_id AND l.incident_id = i.id AND NOT l.apart)) AS "firstReplyAt",
+        (SELECT count(*)::int FROM incident_conversation l WHERE l.workspace_id = i.workspace_id AND l.incident_id = i.id
+          AND NOT l.apart AND ${isAnswered}) AS answered
+      FROM incident i WHERE i.workspace_id = ${w} AND i.id = ${id}::uuid`,
+  )
+  if (found === null) throw new Error('an incident that is not there was asked')
+  return found
 }

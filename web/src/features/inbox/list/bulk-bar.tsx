@@ -9,11 +9,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Smile, X } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#components/button.tsx'
-import { Callout } from '#components/callout.tsx'
 import { Checkbox } from '#components/checkbox.tsx'
 import {
   DropdownMenu,
-  DropdownMenuCheckboxItem,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuLabel,
@@ -27,8 +25,9 @@ import { countsQuery } from '#lib/queries/counts.query.ts'
 import { useCorrectSentiment } from '#lib/sentiment/use-correct-sentiment.ts'
 import { useSession } from '#lib/session.ts'
 import { useNow } from '#lib/time/use-now.ts'
-import { type BulkSection, bulkSections } from '../actions/bulk-sections.tsx'
-import { type BulkFailure, useBulkChange } from '../actions/use-bulk-change.ts'
+import { bulkSections } from '#components/bulk/bulk-sections.tsx'
+import { Failures, SectionMenu } from '#components/bulk/section-menu.tsx'
+import { type BulkFailure, useBulkChange } from '#lib/conversations/use-bulk-change.ts'
 import { countsFilterOf } from '../search.ts'
 import { useDirectory } from '#lib/use-directory.ts'
 import { useListFilter } from './use-list-filter.ts'
@@ -131,33 +130,6 @@ function EverythingOffer({ loaded, onSelect }: { loaded: number; onSelect: () =>
   )
 }
 
-interface SectionMenuProps {
-  section: BulkSection
-  disabled: boolean
-  onChoose: (change: BulkSection['items'][number]['change']) => void
-}
-
-function SectionMenu({ section, disabled, onChoose }: SectionMenuProps) {
-  return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <IconButton size="sm" label={section.name} disabled={disabled}>
-          {section.icon}
-        </IconButton>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end" className="max-w-64">
-        <DropdownMenuLabel>{section.name}</DropdownMenuLabel>
-        {section.items.map(({ key, label, icon, checked, change }) => (
-          <DropdownMenuCheckboxItem key={key} checked={checked ?? false} onSelect={() => onChoose(change)}>
-            {icon}
-            <span className="truncate">{label}</span>
-          </DropdownMenuCheckboxItem>
-        ))}
-      </DropdownMenuContent>
-    </DropdownMenu>
-  )
-}
-
 /** How the last word of each customer is meant. */
 function SentimentMenu({
   disabled,
@@ -182,28 +154,5 @@ function SentimentMenu({
         ))}
       </DropdownMenuContent>
     </DropdownMenu>
-  )
-}
-
-function Failures({ failures, onClose }: { failures: readonly BulkFailure[]; onClose: () => void }) {
-  return (
-    <Callout
-      tone="danger"
-      className="rounded-none"
-      title={failures.length === 1 ? 'One could not be changed' : `${failures.length} could not be changed`}
-      action={
-        <IconButton size="sm" label="Close" onClick={onClose}>
-          <X />
-        </IconButton>
-      }
-    >
-      <ul className="max-h-32 overflow-y-auto text-sm thin-scroll">
-        {failures.map(({ id, name, reason }) => (
-          <li key={id}>
-            {name}: {reason}
-          </li>
-        ))}
-      </ul>
-    </Callout>
   )
 }

@@ -16,8 +16,8 @@ import {
 import { toast } from '#components/toast.tsx'
 import { useSession } from '#lib/session.ts'
 import { useNow } from '#lib/time/use-now.ts'
-import { bulkSections } from '../actions/bulk-sections.tsx'
-import { type BulkFailure, useBulkChange } from '../actions/use-bulk-change.ts'
+import { bulkSections } from '#components/bulk/bulk-sections.tsx'
+import { type BulkFailure, useBulkChange } from '#lib/conversations/use-bulk-change.ts'
 import { useDirectory } from '#lib/use-directory.ts'
 import type { Selection } from '#lib/selection.ts'
 

@@ -23,8 +23,9 @@ export function IncidentStatement({ incidentId }: { incidentId: string }) {
   const open = query.data?.find(({ id }) => id === openId)
   return (
     <Section
+      fill
       title="Statement"
-      className="mb-4"
+      className="max-xl:mb-4 xl:max-h-56 xl:shrink-0"
       actions={
         can('statement:write') ? <NewStatement incidentId={incidentId} onMade={setOpenId} /> : undefined
       }

@@ -9,7 +9,7 @@ import { allHoldsQuery } from '#lib/outbound/outbound-holds.query.ts'
 import { useSession } from '#lib/session.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
 import { SettingsPage } from '../settings-page.tsx'
-import { HoldDialog } from './hold-dialog.tsx'
+import { HoldDialog } from '#components/holding/hold-dialog.tsx'
 import { StandingHold } from './standing-hold.tsx'
 
 /** The switch that stops sending, what it holds, and when it was used before. */

@@ -1,11 +1,10 @@
 import type { HeldItem, OutboundHold } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { Play, Trash2 } from 'lucide-react'
-import { AlertDialog } from '#components/alert-dialog.tsx'
 import { Badge } from '#components/badge.tsx'
-import { Button } from '#components/button.tsx'
 import { IconButton } from '#components/icon-button.tsx'
 import { Section } from '#components/page.tsx'
+import { LiftHold } from '#components/holding/lift-hold.tsx'
 import { api } from '#lib/api.ts'
 import { heldItemsQuery } from '#lib/outbound/outbound-holds.query.ts'
 import { useSession } from '#lib/session.ts'
@@ -22,41 +21,14 @@ const stateWords = {
 /** A switch that is on, and all that it met. */
 export function StandingHold({ hold }: { hold: OutboundHold }) {
   const { workspace } = useSession()
-  const { act } = useChange(['outbound-holds', workspace.id], ['posts', workspace.id])
-  const { id, brand, reach, reason, placedBy, placedAt, counts } = hold
+  const { id, brand, reach, reason, placedBy, placedAt } = hold
   const { data: items = [] } = useQuery(heldItemsQuery(workspace.id, id))
-  const lift = (waiting: 'let-go' | 'cancel') =>
-    act(() => api.workspace(workspace.id).outboundHolds.lift(id, waiting), 'Sending goes on')
   return (
     <Section
       className="border-danger/40"
       title={brand === null ? 'All brands are held' : `${brand.name} is held`}
       description={`${reason} · ${placedBy}, ${exactTime(placedAt)} · ${reach === 'all' ? 'everything' : 'all but what people write and send'}`}
-      actions={
-        <div className="flex shrink-0 flex-wrap justify-end gap-2">
-          {counts.held > 0 ? (
-            <AlertDialog
-              trigger={<Button>Lift and cancel</Button>}
-              title={`Cancel all ${counts.held} that are held?`}
-              description="They do not leave. Replies become drafts of their writers again; posts stay in the list as cancelled."
-              confirm="Lift and cancel them"
-              danger
-              onConfirm={() => lift('cancel')}
-            />
-          ) : null}
-          <AlertDialog
-            trigger={<Button variant="primary">Lift</Button>}
-            title="Let sending go on?"
-            description={
-              counts.held === 0
-                ? 'Nothing is held.'
-                : `${counts.held} that are held leave: at once, or at their time where that is still to come.`
-            }
-            confirm="Lift"
-            onConfirm={() => lift('let-go')}
-          />
-        </div>
-      }
+      actions={<LiftHold hold={hold} />}
     >
       {items.length === 0 ? (
         <p className="text-muted">It has met nothing yet. What it holds stands here.</p>

@@ -21,8 +21,15 @@ const reaches = [
   { value: 'all', label: 'Everything', hint: 'Also what people answer' },
 ] as const
 
+interface Props {
+  trigger: ReactNode
+  /** Chosen already. */
+  brandId?: string | undefined
+  reason?: string
+}
+
 /** Stops sending. */
-export function HoldDialog({ trigger }: { trigger: ReactNode }) {
+export function HoldDialog({ trigger, brandId, reason = '' }: Props) {
   const { workspace } = useSession()
   const { brands } = useDirectory()
   const { change } = useChange(['outbound-holds', workspace.id])
@@ -43,7 +50,7 @@ export function HoldDialog({ trigger }: { trigger: ReactNode }) {
       }
     >
       <Field name="reason" label="Why">
-        <Input maxLength={300} autoFocus placeholder="Recall of the blue jumper" />
+        <Input maxLength={300} autoFocus defaultValue={reason} placeholder="Recall of the blue jumper" />
       </Field>
       <Field name="brandId" label="For">
         <Select
@@ -52,7 +59,7 @@ export function HoldDialog({ trigger }: { trigger: ReactNode }) {
             { value: all, label: 'All brands' },
             ...brands.map(({ id, name }) => ({ value: id, label: name })),
           ]}
-          defaultValue={all}
+          defaultValue={brandId ?? all}
         />
       </Field>
       <Field name="reach" label="What">

@@ -1,0 +1,109 @@
+import { AppError, type BulkAnswer, errorMessage, type EventActor, isAppError } from '@hubbub/contracts'
+import type { Context } from '../../context.ts'
+import type { ReplyTools } from '../../inbox/compose-outbound.ts'
+import { writeReply } from '../../inbox/send-reply.ts'
+import type { WorkContext } from '../../intake/work-context.ts'
+import type { WaitingAnswer } from '../../ports/bulk-answers.ts'
+import type { Repositories } from '../../ports/store.ts'
+import { incidentEvent } from '../incident-event.ts'
+import { wordAnswer } from './word-answer.ts'
+
+/** All of a workspace is seen: who asked for it saw each of them then. */
+const everything = { memberId: null, visibility: 'all', teamIds: [] } as const
+
+/**
+ * Writes what waits of an answer, one reply after the other, each in the transaction that takes it off the list: killed, run
+ * twice or elsewhere at the same time, a conversation gets one. What cannot be written is named and stops no other.
+ */
+export async function writeAnswers(ctx: WorkContext, tools: ReplyTools, answerId: string): Promise<void> {
+  for (;;) {
+    const tried: { item: WaitingAnswer | null } = { item: null }
+    try {
+      const due = await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
+        tried.item = await repositories.bulkAnswers.lockNext(answerId)
+        return tried.item === null
+          ? null
+          : await writeOne(ctx, tools, repositories, { answerId, item: tried.item })
+      })
+      if (tried.item === null) return
+      if (due !== null) await ctx.signals.deliveryDue({ workspaceId: ctx.workspaceId, ...due })
+    } catch (error) {
+      const { item } = tried
+      if (!isAppError(error) || item === null) throw error
+      await ctx.store.transaction(ctx.workspaceId, async ({ bulkAnswers }) => {
+        await bulkAnswers.settle(item.id, { state: 'refused', reason: errorMessage(error), messageId: null })
+      })
+    }
+  }
+}
+
+async function writeOne(
+  ctx: WorkContext,
+  tools: ReplyTools,
+  repositories: Repositories,
+  { answerId, item }: { answerId: string; item: WaitingAnswer },
+): Promise<{ messageId: string; notBefore: Date } | null> {
+  const { bulkAnswers, conversations, messages } = repositories
+  const skip = async (reason: string) => {
+    await bulkAnswers.settle(item.id, { state: 'skipped', reason, messageId: null })
+    return null
+  }
+  const conversation = await conversations.lock(everything, item.conversationId)
+  const shown = await conversations.find(everything, item.conversationId)
+  if (conversation === null || shown === null) return await skip('It is gone')
+  if (conversation.status === 'spam') return await skip('It is spam')
+  const earlier = await messages.findByClientId(item.id)
+  if (earlier !== null) {
+    await bulkAnswers.settle(item.id, { state: 'written', reason: null, messageId: earlier.id })
+    return null
+  }
+  const { text, open } = wordAnswer(item.content, shown, item.actor.name)
+  if (open !== null) throw unknownName(open)
+  const sender = await senderOf(ctx, repositories, item.actor)
+  const { message, notBefore } = await writeReply(sender, repositories, {
+    tools,
+    input: {
+      conversationId: conversation.id,
+      clientId: item.id,
+      text,
+      attachmentIds: [],
+      bulkAnswer: answerId,
+    },
+    conversation,
+  })
+  await bulkAnswers.settle(item.id, { state: 'written', reason: null, messageId: message.id })
+  return { messageId: message.id, notBefore }
+}
+
+export const unknownName = (name: string) =>
+  new AppError({ code: 'message.open_variable', kind: 'invalid', message: `“{{${name}}}” is not known here` })
+
+/** In the name of whoever asked for it, as long as they are here. */
+async function senderOf(ctx: WorkContext, { people }: Repositories, actor: EventActor): Promise<Context> {
+  const memberId = actor.kind === 'member' ? actor.id : null
+  if (memberId !== null) {
+    const member = await people.findMember(memberId)
+    if (member === null || member.deactivatedAt !== null)
+      throw new AppError({
+        code: 'member.not_found',
+        kind: 'conflict',
+        message: `${actor.name} is no member any more`,
+      })
+  }
+  return { ...ctx, caller: { ...everything, actor, memberId, permissions: new Set(['message:send']) } }
+}
+
+/** Whoever looks at the incident sees how far it is. */
+export async function tellAnswered(
+  ctx: Pick<WorkContext, 'store' | 'workspaceId' | 'trace'>,
+  answerId: string,
+  actor: EventActor,
+): Promise<BulkAnswer | null> {
+  return await ctx.store.transaction(ctx.workspaceId, async ({ bulkAnswers, incidents, events }) => {
+    const id = await bulkAnswers.incidentOf(answerId)
+    if (id === null) return null
+    await incidents.lookSoon()
+    await events.append([incidentEvent(ctx, actor, { id, version: await incidents.update(id, {}) })])
+    return await bulkAnswers.find(answerId)
+  })
+}

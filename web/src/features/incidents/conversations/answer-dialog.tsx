@@ -1,0 +1,175 @@
+import type { AnswerPreview, Conversation, IncidentDetail } from '@hubbub/contracts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import { Button } from '#components/button.tsx'
+import { ChannelIcon } from '#components/channel-icon.tsx'
+import { Dialog, DialogContent } from '#components/dialog.tsx'
+import { HoldBanner } from '#components/hold-banner.tsx'
+import { Textarea } from '#components/textarea.tsx'
+import { toast } from '#components/toast.tsx'
+import { api } from '#lib/api.ts'
+import { cn } from '#lib/cn.ts'
+import { errorText } from '#lib/error-text.ts'
+import { answerPreviewQuery } from '#lib/incidents/bulk-answers.query.ts'
+import { incidentsKey } from '#lib/incidents/incidents.query.ts'
+import { useSession } from '#lib/session.ts'
+import { useDebouncedValue } from '#lib/use-debounced-value.ts'
+
+/** The server takes no more at once. */
+const MOST = 200
+
+interface Props {
+  incident: IncidentDetail
+  conversations: readonly Conversation[]
+  onClose: () => void
+}
+
+/** One answer to many, with other words where a network needs them, and what each would get. */
+export function AnswerDialog({ incident, conversations, onClose }: Props) {
+  const { workspace } = useSession()
+  const queryClient = useQueryClient()
+  const [text, setText] = useState('')
+  const [variants, setVariants] = useState<Record<string, string>>({})
+  // Posted twice under it, it is one answer.
+  const [id] = useState(() => crypto.randomUUID())
+  const [sending, setSending] = useState(false)
+  const ids = conversations.slice(0, MOST).map((one) => one.id)
+  const given = Object.fromEntries(Object.entries(variants).filter(([, value]) => value.trim() !== ''))
+  const answer = { text, variants: given, conversationIds: ids }
+  const previews = useQuery(answerPreviewQuery(workspace.id, incident.id, useDebouncedValue(answer, 300)))
+  const kinds = [...new Map(conversations.map(({ channel }) => [channel.kind, channel.name]))]
+  const fits = (previews.data ?? []).filter(({ problem }) => problem === null).length
+  const send = async () => {
+    setSending(true)
+    try {
+      await api.workspace(workspace.id).incidents.answer(incident.id, { ...answer, id })
+      toast.success(ids.length === 1 ? 'The answer is on its way' : `${ids.length} answers are on their way`)
+      onClose()
+    } catch (error) {
+      toast.error(errorText(error))
+    } finally {
+      setSending(false)
+      await queryClient.invalidateQueries({ queryKey: incidentsKey(workspace.id) })
+    }
+  }
+  return (
+    <Dialog open onOpenChange={(open) => !open && !sending && onClose()}>
+      <DialogContent
+        wide
+        title={ids.length === 1 ? 'Answer one conversation' : `Answer ${ids.length} conversations`}
+        description="Each gets a reply of its own, in its thread. {{contact.firstName}} and the like are filled in."
+        onDismiss={(event) => text.trim() !== '' && event.preventDefault()}
+        footer={
+          <>
+            <Button onClick={onClose} disabled={sending}>
+              Cancel
+            </Button>
+            <Button
+              variant="primary"
+              pending={sending}
+              disabled={text.trim() === '' || fits === 0}
+              onClick={() => void send()}
+            >
+              {fits === ids.length ? `Send ${fits}` : `Send ${fits} of ${ids.length}`}
+            </Button>
+          </>
+        }
+      >
+        <HoldBanner {...(incident.brand !== null && { brandId: incident.brand.id })} className="mb-3" />
+        <div className="grid gap-4 md:grid-cols-2">
+          <AnswerTexts
+            text={text}
+            variants={variants}
+            kinds={kinds}
+            onText={setText}
+            onVariant={(kind, value) => setVariants({ ...variants, [kind]: value })}
+          />
+          <div className="min-w-0">
+            <h3 className="font-medium">What each gets</h3>
+            {text.trim() === '' ? (
+              <p className="mt-1 text-sm text-muted">It stands here once you write.</p>
+            ) : (
+              <Previews previews={previews.data ?? []} error={previews.error} />
+            )}
+          </div>
+        </div>
+      </DialogContent>
+    </Dialog>
+  )
+}
+
+interface TextsProps {
+  text: string
+  variants: Readonly<Record<string, string>>
+  /** Kinds of channels, each with a name of one. */
+  kinds: readonly (readonly [kind: string, name: string])[]
+  onText: (text: string) => void
+  onVariant: (kind: string, text: string) => void
+}
+
+function AnswerTexts({ text, variants, kinds, onText, onVariant }: TextsProps) {
+  const id = useId()
+  return (
+    <div className="space-y-3">
+      <div className="space-y-1">
+        <label htmlFor={id} className="font-medium">
+          Answer
+        </label>
+        <Textarea
+          id={id}
+          rows={6}
+          autoFocus
+          value={text}
+          maxLength={20_000}
+          onChange={(event) => onText(event.target.value)}
+        />
+      </div>
+      {kinds.map(([kind, name]) => (
+        <details key={kind} className="rounded-md border border-border px-3 py-2">
+          <summary className="cursor-pointer text-sm">
+            <span className="inline-flex items-center gap-2 align-middle">
+              <ChannelIcon kind={kind} name={name} /> Other words for {kind}
+              {(variants[kind] ?? '').trim() === '' ? null : <span className="text-muted">(written)</span>}
+            </span>
+          </summary>
+          <Textarea
+            aria-label={`Answer for ${kind}`}
+            className="mt-2"
+            rows={3}
+            value={variants[kind] ?? ''}
+            maxLength={20_000}
+            placeholder="As above"
+            onChange={(event) => onVariant(kind, event.target.value)}
+          />
+        </details>
+      ))}
+    </div>
+  )
+}
+
+function Previews({ previews, error }: { previews: readonly AnswerPreview[]; error: Error | null }) {
+  if (error !== null) return <p className="mt-1 text-sm text-danger">{errorText(error)}</p>
+  // What does not fit is to be seen first.
+  const sorted = previews.toSorted((a, b) => Number(a.problem === null) - Number(b.problem === null))
+  return (
+    <ul aria-label="What each gets" className="mt-1 max-h-80 space-y-2 overflow-y-auto thin-scroll">
+      {sorted.map(({ conversationId, number, contact, channel, text, length, max, problem }) => (
+        <li key={conversationId} className="rounded-md border border-border px-3 py-1.5 text-sm">
+          <p className="flex items-center gap-2">
+            <ChannelIcon kind={channel.kind} name={channel.name} />
+            <span className="min-w-0 flex-1 truncate font-medium">
+              #{number} {contact}
+            </span>
+            {length === null || max === null ? null : (
+              <span className={cn('tabular', length > max ? 'font-semibold text-danger' : 'text-muted')}>
+                {length} / {max}
+              </span>
+            )}
+          </p>
+          <p className="line-clamp-3 break-words whitespace-pre-line text-muted">{text}</p>
+          {problem === null ? null : <p className="text-danger">{problem}</p>}
+        </li>
+      ))}
+    </ul>
+  )
+}
