@@ -11,10 +11,16 @@ interface Props {
 }
 
 /** What changed, and why the system thinks so. */
-export function WhyNow({ incident: { found, score }, className = 'mb-4' }: Props) {
+export function WhyNow({ incident: { found, score, alerts }, className = 'mb-4' }: Props) {
   return (
     <Section fill title="What changed, and why" className={className}>
-      {found.length === 0 ? <p className="text-muted">Its alerts are not yours to see.</p> : null}
+      {found.length === 0 ? (
+        <p className="text-muted">
+          {alerts === 0
+            ? 'It was opened by hand; no rule has found it yet.'
+            : 'Its alerts are not yours to see.'}
+        </p>
+      ) : null}
       <ul aria-label="Alerts of this incident" className="space-y-2.5">
         {found.map(({ id, severity, at, reasons, ruleName }) => (
           <li key={id}>

@@ -35,6 +35,7 @@ export function NewPlaybookPage() {
       description="Write it, or take one in from a file."
     >
       <PlaybookEditor
+        isNew
         first={example}
         onSave={async (text) => {
           const { id } = await change(() => api.workspace(workspace.id).playbooks.create(text), 'Kept')

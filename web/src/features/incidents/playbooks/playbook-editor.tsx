@@ -15,12 +15,14 @@ interface Props {
   first: string
   /** Leave out where it may only be read. */
   onSave?: (text: string) => Promise<void>
+  /** It is not kept yet, as it is either. */
+  isNew?: boolean
 }
 
 const MOST_BYTES = 60_000
 
 /** A playbook as it is written; beside it what it says, or what is wrong with it. */
-export function PlaybookEditor({ first, onSave }: Props) {
+export function PlaybookEditor({ first, onSave, isNew }: Props) {
   const [text, setText] = useState(first)
   const [saving, setSaving] = useState(false)
   const { place, replace, goToProblem } = useEditor(first, {
@@ -76,7 +78,7 @@ export function PlaybookEditor({ first, onSave }: Props) {
               <Button
                 variant="primary"
                 pending={saving}
-                disabled={!read.ok || text === first}
+                disabled={!read.ok || (text === first && isNew !== true)}
                 onClick={() => void save()}
               >
                 Save
