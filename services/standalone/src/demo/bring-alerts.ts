@@ -2,11 +2,13 @@ import {
   addIncidentTask,
   type AlertRuleSettings,
   backtestRule,
+  choosePlaybook,
   createAlertRule,
   listAlertRules,
   listIncidents,
   listMembers,
   listMonitors,
+  listPlaybooks,
   noteIncident,
   reviewIncident,
   settleIncidentTask,
@@ -89,6 +91,7 @@ async function carryPast(ctx: DemoContext): Promise<void> {
     const change = async (minutes: number, changed: Parameters<typeof updateIncident>[1]['change']) =>
       await updateIncident(at(minutes), { id, change: changed, expectedVersion: null })
     const { tasks, notes, review } = demoWorld.incident
+    await goByPlaybook({ at, id })
     await change(9, { ownerId: owner?.id ?? null, nextStep: 'Have the update withdrawn' })
     for (const [minutes, title] of tasks) {
       const { tasks: made } = await addIncidentTask(at(minutes), id, { title })
@@ -101,6 +104,18 @@ async function carryPast(ctx: DemoContext): Promise<void> {
     await change(49 * 60, { state: 'resolved', nextStep: '' })
     await reviewIncident(at(72 * 60), id, review)
   }
+}
+
+/** The tasks of its playbook, done one after the other; what ticks by itself does so. */
+async function goByPlaybook({ at, id }: { at: (minutes: number) => DemoContext; id: string }): Promise<void> {
+  const { playbook, taskMinutes } = demoWorld.incident
+  const known = await listPlaybooks(at(0))
+  const playbookId = known.find(({ content }) => content.name === playbook)?.id
+  if (playbookId === undefined) return
+  const { tasks } = await choosePlaybook(at(8), { id, playbookId })
+  for (const [index, task] of tasks.entries())
+    if (task.doneAt === null)
+      await settleIncidentTask(at(8 + taskMinutes * (index + 1)), { id, taskId: task.id, done: true })
 }
 
 async function lookBack(

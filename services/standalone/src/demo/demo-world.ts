@@ -54,6 +54,9 @@ export const demoWorld = {
   /** What was done in the last one; minutes after it began. */
   incident: {
     owner: 'david@northwind.example',
+    playbook: 'Service outage',
+    /** Between one of its tasks and the next. */
+    taskMinutes: 12,
     tasks: [
       [16, 'Withdraw update 2.1 from the servers'],
       [22, 'Write how to roll back, in four languages'],

@@ -1,5 +1,7 @@
 import type { IncidentDetail, IncidentReview } from '@hubbub/contracts'
 import { reviewIncident } from '@hubbub/contracts/http'
+import { FileDown } from 'lucide-react'
+import { Button } from '#components/button.tsx'
 import { Field } from '#components/field.tsx'
 import { Form } from '#components/form.tsx'
 import { Section } from '#components/page.tsx'
@@ -7,6 +9,8 @@ import { SubmitButton } from '#components/submit-button.tsx'
 import { Textarea } from '#components/textarea.tsx'
 import { toast } from '#components/toast.tsx'
 import { bodyOf } from '#lib/body-of.ts'
+import { downloadText } from '#lib/download-text.ts'
+import { reviewFigures, reviewText } from '#lib/incidents/review-text.ts'
 import { useSession } from '#lib/session.ts'
 import { useIncident } from './use-incident.ts'
 
@@ -14,7 +18,7 @@ const nothing: IncidentReview = { well: '', badly: '', actions: '' }
 
 /** After it is over: figures, what went well and what did not, and what is done about it. */
 export function Review({ incident }: { incident: IncidentDetail }) {
-  const { id, figures, peakScore, found, review, state } = incident
+  const { id, number, review, state } = incident
   const { can } = useSession()
   const change = useIncident(id)
   const { well, badly, actions } = review ?? nothing
@@ -25,14 +29,16 @@ export function Review({ incident }: { incident: IncidentDetail }) {
         state === 'reviewed' ? 'It is closed for good.' : 'Writing it closes the incident for good.'
       }
       className="mb-4"
+      actions={
+        <Button onClick={() => downloadText(`incident-${number}.md`, reviewText(incident))}>
+          <FileDown /> As text
+        </Button>
+      }
     >
       <dl className="mb-4 grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-3 xl:grid-cols-6">
-        <Figure name="Until somebody had it" value={minutes(figures.toOwned)} />
-        <Figure name="Until the first statement" value={minutes(figures.toStatement)} />
-        <Figure name="Until contained" value={minutes(figures.toContained)} />
-        <Figure name="Until resolved" value={minutes(figures.toResolved)} />
-        <Figure name="Highest score" value={`${Math.round(peakScore)} of 100`} />
-        <Figure name="Alerts" value={String(found.length)} />
+        {reviewFigures(incident).map(([name, value]) => (
+          <Figure key={name} name={name} value={value} />
+        ))}
       </dl>
       {can('incident:write') ? (
         <Form
@@ -70,9 +76,3 @@ const Figure = ({ name, value }: { name: string; value: string }) => (
     <dd className="font-semibold tabular">{value}</dd>
   </div>
 )
-
-function minutes(value: number | null): string {
-  if (value === null) return '–'
-  if (value < 60) return `${value < 10 ? value : Math.round(value)} min`
-  return `${Math.floor(value / 60)} h ${Math.round(value % 60)} min`
-}
