@@ -18,6 +18,7 @@ import { Route as SetupRouteImport } from './routes/setup.tsx'
 import { Route as SignInRouteImport } from './routes/sign-in.tsx'
 import { Route as AppAnalyticsRouteImport } from './routes/_app/analytics.tsx'
 import { Route as AppCoverageRouteImport } from './routes/_app/coverage.tsx'
+import { Route as AppDrillRouteImport } from './routes/_app/drill.tsx'
 import { Route as AppInboxRouteImport } from './routes/_app/inbox.tsx'
 import { Route as AppMentionsRouteImport } from './routes/_app/mentions.tsx'
 import { Route as AppSearchRouteImport } from './routes/_app/search.tsx'
@@ -114,6 +115,11 @@ const AppAnalyticsRoute = AppAnalyticsRouteImport.update({
 const AppCoverageRoute = AppCoverageRouteImport.update({
   id: '/coverage',
   path: '/coverage',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppDrillRoute = AppDrillRouteImport.update({
+  id: '/drill',
+  path: '/drill',
   getParentRoute: () => AppRoute,
 } as any)
 const AppInboxRoute = AppInboxRouteImport.update({
@@ -400,6 +406,7 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute
   '/analytics': typeof AppAnalyticsRoute
   '/coverage': typeof AppCoverageRoute
+  '/drill': typeof AppDrillRoute
   '/inbox': typeof AppInboxRouteWithChildren
   '/mentions': typeof AppMentionsRoute
   '/search': typeof AppSearchRoute
@@ -463,6 +470,7 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/analytics': typeof AppAnalyticsRoute
   '/coverage': typeof AppCoverageRoute
+  '/drill': typeof AppDrillRoute
   '/mentions': typeof AppMentionsRoute
   '/search': typeof AppSearchRoute
   '/system': typeof AppSystemRoute
@@ -526,6 +534,7 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/_app/analytics': typeof AppAnalyticsRoute
   '/_app/coverage': typeof AppCoverageRoute
+  '/_app/drill': typeof AppDrillRoute
   '/_app/inbox': typeof AppInboxRouteWithChildren
   '/_app/mentions': typeof AppMentionsRoute
   '/_app/search': typeof AppSearchRoute
@@ -591,6 +600,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/analytics'
     | '/coverage'
+    | '/drill'
     | '/inbox'
     | '/mentions'
     | '/search'
@@ -654,6 +664,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/analytics'
     | '/coverage'
+    | '/drill'
     | '/mentions'
     | '/search'
     | '/system'
@@ -716,6 +727,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/_app/analytics'
     | '/_app/coverage'
+    | '/_app/drill'
     | '/_app/inbox'
     | '/_app/mentions'
     | '/_app/search'
@@ -845,6 +857,13 @@ declare module '@tanstack/react-router' {
       path: '/coverage'
       fullPath: '/coverage'
       preLoaderRoute: typeof AppCoverageRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/drill': {
+      id: '/_app/drill'
+      path: '/drill'
+      fullPath: '/drill'
+      preLoaderRoute: typeof AppDrillRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/inbox': {
@@ -1292,6 +1311,7 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 interface AppRouteChildren {
   AppAnalyticsRoute: typeof AppAnalyticsRoute
   AppCoverageRoute: typeof AppCoverageRoute
+  AppDrillRoute: typeof AppDrillRoute
   AppInboxRoute: typeof AppInboxRouteWithChildren
   AppMentionsRoute: typeof AppMentionsRoute
   AppSearchRoute: typeof AppSearchRoute
@@ -1325,6 +1345,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppAnalyticsRoute: AppAnalyticsRoute,
   AppCoverageRoute: AppCoverageRoute,
+  AppDrillRoute: AppDrillRoute,
   AppInboxRoute: AppInboxRouteWithChildren,
   AppMentionsRoute: AppMentionsRoute,
   AppSearchRoute: AppSearchRoute,

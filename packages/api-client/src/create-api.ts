@@ -18,6 +18,7 @@ import { mentionsClient } from './resources/mentions.ts'
 import { messagesClient } from './resources/messages.ts'
 import { monitorsClient } from './resources/monitors.ts'
 import { noticePlacesClient } from './resources/notice-places.ts'
+import { drillsClient } from './resources/drills.ts'
 import { notifyClient } from './resources/notify.ts'
 import { onCallClient } from './resources/on-call.ts'
 import { outboundHoldsClient } from './resources/outbound-holds.ts'
@@ -67,6 +68,7 @@ function workspaceResources(transport: Transport, workspaceId: string) {
     messages: messagesClient(transport, base),
     monitors: monitorsClient(transport, base),
     noticePlaces: noticePlacesClient(transport, base),
+    drills: drillsClient(transport, base),
     notify: notifyClient(transport, base),
     onCall: onCallClient(transport, base),
     outboundHolds: outboundHoldsClient(transport, base),

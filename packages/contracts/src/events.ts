@@ -45,6 +45,7 @@ export const eventTypes = [
   'statement-template.updated',
   'playbook.updated',
   'report.updated',
+  'drill.updated',
 ] as const
 export const eventTypeSchema = z.enum(eventTypes)
 export type EventType = z.infer<typeof eventTypeSchema>

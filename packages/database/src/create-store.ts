@@ -17,6 +17,7 @@ import { createConversationRepository } from './repositories/conversations.ts'
 import { createDeadLetterRepository } from './repositories/dead-letters.ts'
 import { createDeliveryRepository } from './repositories/deliveries.ts'
 import { createDraftRepository } from './repositories/drafts.ts'
+import { createDrillRepository } from './repositories/drills/drills.ts'
 import { createAlertBotRepository } from './repositories/escalation/alert-bots.ts'
 import { createEscalationRepository } from './repositories/escalation/escalations.ts'
 import { createNotifyRepository } from './repositories/escalation/notify.ts'
@@ -73,6 +74,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
   return {
     actions: createActionRepository(tx, workspaceId),
     alertBots: createAlertBotRepository(tx, workspaceId),
+    drills: createDrillRepository(tx, workspaceId),
     alerts: createAlertsRepository(tx, workspaceId),
     analytics: createAnalyticsRepository(tx, workspaceId),
     annotations: createAnnotationRepository(tx, workspaceId),

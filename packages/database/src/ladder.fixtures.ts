@@ -8,6 +8,8 @@ export const furnishLadder = (key: string, id: string) => `
       VALUES (${key}, 'UTC', '{"low":[],"medium":[],"high":[],"critical":[]}');
     INSERT INTO notify_way (workspace_id, id, membership_id, kind, name, host, address)
       VALUES (${key}, '${id}', 'webhook', 'Crisis', 'h.test', 'sealed');
+    INSERT INTO drill (workspace_id, id, origin_id, origin_name, recording, channels, speed, state, started_by, created_at)
+      VALUES (${key}, '${id}', 'Crisis', '{"head":{"recording":1,"name":"d","about":"","brand":"dd","begins":0,"before":{"days":1,"perDay":1},"targets":{"acknowledged":5,"replied":15,"stated":30,"contained":60}},"lines":[],"calm":[]}', '{}', 1, 'ended', 'Crisis', now());
     INSERT INTO alert_bot (workspace_id, id, token, bot_id, username) VALUES (${key}, 'sealed', '1', 'crisis_bot');
     INSERT INTO telegram_code (workspace_id, membership_id, code_hash, expires_at) VALUES (${key}, 'hash', now());
     INSERT INTO escalation (workspace_id, id, subject_kind, subject_id, severity, title, reasons, steps, repeat, started_by, started_at)

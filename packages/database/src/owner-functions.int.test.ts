@@ -79,6 +79,7 @@ test('each of them is known: it finds within a workspace, or crosses all of them
     'due_keys',
     'due_monitors',
     'alert_bots',
+    'playing_drills',
     'due_alert_rules',
     'due_bulk_answers',
     'due_held_alerts',

@@ -2,6 +2,7 @@ import { type Channel, ChannelError, type ChannelErrorClass, type ChannelSession
 import type { ChannelKind } from '@hubbub/contracts'
 import { errorMessage, isAppError } from '@hubbub/contracts'
 import { credentialsContext, type Secrets, type WorkChannel } from '@hubbub/domain'
+import { createDrillSession } from './drill-session.ts'
 import { type ContextDeps, createChannelContext } from './channel-context.ts'
 
 export interface SessionDeps {
@@ -22,6 +23,8 @@ export interface StoredAccount {
 /** Opens an account at its network with what is stored of it. Throws a ChannelError where that does not fit. */
 export function openSession(deps: SessionDeps & ContextDeps, account: StoredAccount): ChannelSession {
   const { channel } = account
+  // All that leaves a network's account leaves by here.
+  if (channel.drill) return createDrillSession(channel.kind)
   return channelOf(deps.channels, channel.kind).connect(
     viewOf(deps.secrets, channel),
     contextOf(deps, account),

@@ -2,6 +2,10 @@ import type { Permission } from '@hubbub/contracts'
 
 /** What the operations need by which people are told. */
 export const deliveryNeeds: Record<string, Permission | null> = {
+  listRecordings: 'escalation:write',
+  startDrill: 'escalation:write',
+  getDrill: null,
+  steerDrill: 'escalation:write',
   getOwnNotify: null,
   setOwnNotify: null,
   addNotifyWebhook: null,

@@ -58,6 +58,7 @@ const staleKeys = {
   'outbound-hold.updated': ['outbound-holds', 'posts'],
   'on-call-schedule.updated': ['on-call-schedules', 'shifts'],
   'alert-rule.updated': ['alert-rules'],
+  'drill.updated': ['drill'],
   'alert.found': ['alerts', 'alert-rules'],
   'alert.updated': ['alerts', 'alert-rules'],
   'incident.updated': ['incidents', 'conversation-incidents'],

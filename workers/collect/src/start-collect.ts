@@ -2,6 +2,7 @@ import { createWorkers, startSweep } from '@hubbub/queue'
 import { createWantedSource, deadLetterKeeper } from '@hubbub/worker'
 import type { CollectDeps } from './collect-deps.ts'
 import { log } from './log.ts'
+import { playDrills } from './play-drills.ts'
 import { readCall } from './read-call.ts'
 import { reread } from './reread.ts'
 import { reseal } from './reseal.ts'
@@ -10,6 +11,7 @@ import { sweepCalls } from './sweep-calls.ts'
 
 const CONCURRENCY = 4
 const RESEAL_MS = 3_600_000
+const DRILL_MS = 1_000
 
 /** Fetches from every channel and does what people ask of channels. */
 export async function startCollect(deps: CollectDeps): Promise<AsyncDisposable> {
@@ -44,6 +46,7 @@ export async function startCollect(deps: CollectDeps): Promise<AsyncDisposable> 
       },
     }),
   )
+  starting.use(startSweep({ name: 'drills', everyMs: DRILL_MS, run: async () => await playDrills(deps) }))
   starting.use(startSweep({ name: 'reseal', everyMs: RESEAL_MS, run: async () => await reseal(deps) }))
   const stack = starting.move()
   return { [Symbol.asyncDispose]: async () => await stack.disposeAsync() }

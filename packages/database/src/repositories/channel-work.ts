@@ -8,7 +8,8 @@ export function createChannelWorkRepository(tx: Transaction, workspaceId: string
     await firstRow<WorkChannel>(
       tx,
       Prisma.sql`SELECT id, kind, name, address, settings, account, credentials, cursor, enabled, health, last_error AS "lastError",
-          last_success_at AS "lastSuccessAt", delayed_until AS "delayedUntil", version
+          last_success_at AS "lastSuccessAt", delayed_until AS "delayedUntil", version,
+          (SELECT s.drill FROM workspace s WHERE s.id = ${w}) AS drill
         FROM channel WHERE workspace_id = ${w} AND id = ${id}::uuid AND deleted_at IS NULL ${tail}`,
     )
   return {

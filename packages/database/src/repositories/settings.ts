@@ -26,6 +26,9 @@ export function createSettingsRepository(tx: Transaction, workspaceId: string): 
     insertWorkspace: async (workspace) => {
       await tx.workspace.create({ data: workspace })
     },
+    isDrill: async () =>
+      (await firstRow(tx, Prisma.sql`SELECT FROM workspace WHERE id = ${workspaceId}::uuid AND drill`)) !==
+      null,
     claimFirstRun: async () => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${firstRunLock}::bigint)`
       const row = await firstRow<{ empty: boolean }>(tx, Prisma.sql`SELECT hubbub_is_empty() AS empty`)

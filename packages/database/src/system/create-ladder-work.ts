@@ -26,6 +26,13 @@ export function createLadderWork(client: PrismaClient) {
       return await client.$queryRaw<{ workspaceId: string; botId: string }[]>`
         SELECT workspace_id AS "workspaceId", bot_id AS "botId" FROM hubbub_alert_bots()`
     },
+    /** Workspaces in which a drill is played. */
+    async playingDrills(): Promise<string[]> {
+      const found = await client.$queryRaw<
+        { id: string }[]
+      >`SELECT workspace_id AS id FROM hubbub_playing_drills()`
+      return found.map(({ id }) => id)
+    },
     /** Alerts that quiet hours keep no longer. */
     async dueHeldAlerts(limit: number): Promise<{ workspaceId: string; alertId: string }[]> {
       return await client.$queryRaw<{ workspaceId: string; alertId: string }[]>`

@@ -1,5 +1,6 @@
 import { type AlertBot, AppError } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
+import { refuseDrill } from '../drills/refuse-in-drill.ts'
 import { permit } from '../permit.ts'
 import type { AlertBotCheck, KeptAlertBot } from '../ports/alert-bots.ts'
 import type { Secrets } from '../ports/secrets.ts'
@@ -20,6 +21,7 @@ export async function connectAlertBot(
   token: string,
 ): Promise<AlertBot> {
   permit(ctx, 'on-call:write')
+  await refuseDrill(ctx)
   const { botId, username } = await ctx.alertBotCheck.check(token)
   const id = ctx.ids.next()
   return await ctx.store.transaction(ctx.workspaceId, async ({ alertBots }) => {

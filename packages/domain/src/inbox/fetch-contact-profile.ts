@@ -2,6 +2,7 @@ import { AppError, type ContactProfile, type NetworkProfile } from '@hubbub/cont
 import type { Context } from '../context.ts'
 import { createCredentialKeeper } from '../hearing/keep-credentials.ts'
 import { createUsageKeeper } from '../hearing/keep-usage.ts'
+import { refuseDrill } from '../drills/refuse-in-drill.ts'
 import { permit } from '../permit.ts'
 import type { ChannelCatalogue } from '../ports/channel-catalogue.ts'
 import type { KeptChannel } from '../ports/channels.ts'
@@ -37,6 +38,7 @@ export async function fetchContactProfile(
   input: FetchContactProfile,
 ): Promise<ContactProfile> {
   permit(ctx, 'contact:read')
+  await refuseDrill(ctx)
   const { contactId, refresh } = input
   const identity = { kind: input.kind, value: storable(input.value) }
   const asked = ctx.clock.now()

@@ -1,6 +1,7 @@
 import type { MessageTemplate } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { createCredentialKeeper } from '../hearing/keep-credentials.ts'
+import { refuseDrill } from '../drills/refuse-in-drill.ts'
 import { permit } from '../permit.ts'
 import type { ChannelCatalogue } from '../ports/channel-catalogue.ts'
 import type { Exclusive, Secrets } from '../ports/secrets.ts'
@@ -21,6 +22,7 @@ export async function listReplyTemplates(
   conversationId: string,
 ): Promise<MessageTemplate[]> {
   permit(ctx, 'message:send')
+  await refuseDrill(ctx)
   const { channel, sealed } = await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     await mustSee(ctx, repositories, conversationId, 'conversation')
     const tail = await repositories.messages.tail(conversationId)

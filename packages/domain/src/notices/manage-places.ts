@@ -1,6 +1,7 @@
 import type { NoticePlace, NoticeTarget, NoticeTopic } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { notFound } from '../inbox/not-found.ts'
+import { refuseDrill } from '../drills/refuse-in-drill.ts'
 import { permit } from '../permit.ts'
 import type { PlaceChange } from '../ports/notices.ts'
 import type { Secrets } from '../ports/secrets.ts'
@@ -29,6 +30,7 @@ export async function createNoticePlace(
   { target, ...input }: PlaceInput,
 ): Promise<NoticePlace> {
   permit(ctx, 'workspace:write')
+  await refuseDrill(ctx)
   const id = ctx.ids.next()
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     await expectChannel(repositories, target)

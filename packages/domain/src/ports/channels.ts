@@ -20,6 +20,8 @@ export interface WorkChannel {
   lastSuccessAt: Date | null
   delayedUntil: Date | null
   version: number
+  /** It is practised with: nothing leaves by it. */
+  drill: boolean
 }
 
 /** What the workers need of a channel. */

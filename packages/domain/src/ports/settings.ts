@@ -5,7 +5,9 @@ export interface SettingsRepository {
   findWorkspace(): Promise<Workspace | null>
   lockWorkspace(): Promise<Workspace | null>
   updateWorkspace(patch: { name?: string | undefined }): Promise<Workspace>
-  insertWorkspace(workspace: { id: string; name: string; demo: boolean }): Promise<void>
+  /** `drill`: nothing ever leaves it. */
+  insertWorkspace(workspace: { id: string; name: string; demo: boolean; drill?: true }): Promise<void>
+  isDrill(): Promise<boolean>
   /** Holds every other first run back until the transaction ends; false where there is a workspace already. */
   claimFirstRun(): Promise<boolean>
 

@@ -12,6 +12,7 @@ import type { ConversationRepository } from './conversations.ts'
 import type { DeadLetterRepository } from './dead-letters.ts'
 import type { DeliveryRepository } from './deliveries.ts'
 import type { DraftRepository } from './drafts.ts'
+import type { DrillRepository } from './drills.ts'
 import type { EscalationRepository } from './escalations.ts'
 import type { EventRepository } from './events.ts'
 import type { HandoverRepository } from './handover.ts'
@@ -61,6 +62,7 @@ export interface Repositories {
   deadLetters: DeadLetterRepository
   deliveries: DeliveryRepository
   drafts: DraftRepository
+  drills: DrillRepository
   escalations: EscalationRepository
   events: EventRepository
   handover: HandoverRepository

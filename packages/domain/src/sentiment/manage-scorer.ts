@@ -1,6 +1,7 @@
 import { AppError, type OutsideScore, type SentimentScorer } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { notFound } from '../inbox/not-found.ts'
+import { refuseDrill } from '../drills/refuse-in-drill.ts'
 import { permit } from '../permit.ts'
 import type { KeptScorer } from '../ports/outside-scorer.ts'
 import type { Secrets } from '../ports/secrets.ts'
@@ -31,6 +32,7 @@ export async function putSentimentScorer(
   expectedVersion: number | null,
 ): Promise<SentimentScorer> {
   permit(ctx, 'workspace:write')
+  await refuseDrill(ctx)
   const given = { ...input, model: input.kind === 'openai' ? input.model : null }
   if (input.kind === 'openai' && input.model === null)
     throw wrong('model', 'sentiment-scorer.model_needed', 'Name the model that is to be asked')
@@ -81,6 +83,7 @@ export async function trySentimentScorer(
   texts: readonly string[],
 ): Promise<{ results: (OutsideScore | null)[]; tookMs: number }> {
   permit(ctx, 'workspace:write')
+  await refuseDrill(ctx)
   const begun = performance.now()
   const asked = await askOutside(
     ctx,

@@ -1,6 +1,7 @@
 import { AppError, type ChannelAccount, type ChannelCheck, type ChannelKind } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { notFound } from '../inbox/not-found.ts'
+import { refuseDrill } from '../drills/refuse-in-drill.ts'
 import { permit } from '../permit.ts'
 import type { ChannelCatalogue } from '../ports/channel-catalogue.ts'
 import type { KeptChannel } from '../ports/channels.ts'
@@ -22,6 +23,7 @@ export async function checkChannel(
   input: CheckChannel,
 ): Promise<ChannelCheck> {
   permit(ctx, 'channel:write')
+  await refuseDrill(ctx)
   const { kind, channelId } = input
   const { settings, credentials } = ctx.catalogue.parse(kind, input)
   if (credentials === undefined) return await checkStored(ctx, { kind, settings, channelId })

@@ -1,6 +1,7 @@
 import type { Channel, ChannelKind } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { notFound } from '../inbox/not-found.ts'
+import { refuseDrill } from '../drills/refuse-in-drill.ts'
 import { permit } from '../permit.ts'
 import type { ChannelCatalogue } from '../ports/channel-catalogue.ts'
 import type { Secrets } from '../ports/secrets.ts'
@@ -25,6 +26,7 @@ export async function createChannel(
   input: CreateChannel,
 ): Promise<Channel> {
   permit(ctx, 'channel:write')
+  await refuseDrill(ctx)
   const { kind, name, brandId, defaultTeamId } = input
   const { settings, credentials = {} } = ctx.catalogue.parse(kind, input)
   const account = expectReachable(await ctx.catalogue.check(kind, { settings, credentials }))

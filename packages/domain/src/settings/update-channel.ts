@@ -1,6 +1,7 @@
 import type { Channel, ChannelAccount } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { notFound } from '../inbox/not-found.ts'
+import { refuseDrill } from '../drills/refuse-in-drill.ts'
 import { permit } from '../permit.ts'
 import type { ChannelCatalogue } from '../ports/channel-catalogue.ts'
 import type { ChannelPatch } from '../ports/channels.ts'
@@ -30,6 +31,7 @@ export interface UpdateChannel {
 /** Credentials left out stay. New settings or new credentials are tried before they are kept. */
 export async function updateChannel(ctx: SettingsContext, input: UpdateChannel): Promise<Channel> {
   permit(ctx, 'channel:write')
+  await refuseDrill(ctx)
   const door = await tryNewDoor(ctx, input)
   const { id, change, expectedVersion } = input
   const channel = await ctx.store.transaction(

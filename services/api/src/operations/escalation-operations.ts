@@ -1,4 +1,8 @@
 import type { WorkspaceOperation } from '../http/operation.ts'
+import { getDrillOperation } from './drills/get-drill.ts'
+import { steerDrillOperation } from './drills/steer-drill.ts'
+import { listRecordingsOperation } from './drills/list-recordings.ts'
+import { startDrillOperation } from './drills/start-drill.ts'
 import { acknowledgeEscalationOperation } from './escalation/acknowledge-escalation.ts'
 import { getAlertBotOperation } from './escalation/get-alert-bot.ts'
 import { connectAlertBotOperation } from './escalation/connect-alert-bot.ts'
@@ -45,6 +49,10 @@ export const escalationOperations: readonly WorkspaceOperation[] = [
   placeOutboundHoldOperation,
   settleHeldItemOperation,
   acknowledgeEscalationOperation,
+  startDrillOperation,
+  listRecordingsOperation,
+  steerDrillOperation,
+  getDrillOperation,
   addNotifyWebhookOperation,
   startTelegramLinkOperation,
   addNotifyPushOperation,

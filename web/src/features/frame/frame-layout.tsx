@@ -1,6 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { DrillBanner } from '#components/drill/drill-banner.tsx'
 import { IconButton } from '#components/icon-button.tsx'
 import { Mark } from '#components/mark.tsx'
 import { cn } from '#lib/cn.ts'
@@ -40,6 +41,7 @@ function Frame() {
       </a>
       {isPhone ? null : <Side />}
       <main ref={main} id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+        <DrillBanner />
         <AlertStrip />
         <Outlet />
       </main>

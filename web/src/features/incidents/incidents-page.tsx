@@ -1,16 +1,18 @@
 import type { Incident } from '@hubbub/contracts'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import { FileText, Flame, Plus } from 'lucide-react'
+import { FileText, Flame, Plus, Siren } from 'lucide-react'
 import { Badge } from '#components/badge.tsx'
 import { Button } from '#components/button.tsx'
 import { OpenIncidentDialog } from '#components/crisis/open-incident-dialog.tsx'
+import { StartDrillDialog } from '#components/drill/start-drill-dialog.tsx'
 import { EmptyState } from '#components/empty-state.tsx'
 import { Loaded } from '#components/loaded.tsx'
 import { Page } from '#components/page.tsx'
 import { Rows } from '#components/rows.tsx'
 import { SeverityBadge } from '#components/severity-badge.tsx'
 import { TimeAgo } from '#components/time-ago.tsx'
+import { drillQuery } from '#lib/drill/drill.query.ts'
 import { incidentStateWords, stateTones } from '#lib/incidents/incident-words.ts'
 import { incidentsQuery } from '#lib/incidents/incidents.query.ts'
 import { useSession } from '#lib/session.ts'
@@ -20,6 +22,7 @@ import { IncidentTabs } from './incident-tabs.tsx'
 export function IncidentsPage() {
   const { workspace, can } = useSession()
   const open = useSearch({ from: '/_app/incidents/' }).show !== 'over'
+  const drill = useQuery(drillQuery(workspace.id)).data ?? null
   const query = useInfiniteQuery(incidentsQuery(workspace.id, open))
   const { hasNextPage, fetchNextPage, isFetchingNextPage } = query
   return (
@@ -33,6 +36,15 @@ export function IncidentsPage() {
               <FileText /> Statement templates
             </Link>
           </Button>
+          {can('escalation:write') && drill === null ? (
+            <StartDrillDialog
+              trigger={
+                <Button>
+                  <Siren /> Start a drill
+                </Button>
+              }
+            />
+          ) : null}
           {can('incident:write') ? (
             <OpenIncidentDialog
               trigger={

@@ -28,6 +28,7 @@ export function createNoticeOutlet(deps: OutletDeps, hook: NoticeHook, workspace
 
   return {
     async post(place, post) {
+      if (await store.transaction(workspaceId, async ({ settings }) => await settings.isDrill())) return
       if (place.kind === 'room') await intoRoom(place, post)
       else await hook.post(secrets.open(place.address, placeContext(place.id)), post.text, () => clock.now())
     },
