@@ -12,7 +12,7 @@ export function createDrillSession(kind: string): ChannelSession {
   const done = async () => {}
   return {
     // Nothing comes but what the recording says.
-    pull: async function* () {},
+    async *pull() {},
     watch: async ({ signal }) =>
       await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
     send: async (message) => {

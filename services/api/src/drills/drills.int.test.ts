@@ -140,7 +140,13 @@ test('nothing of the world is connected to it', async () => {
     settings: { url: 'https://social.test' },
     credentials: { token: 'x' },
   }
-  const place = { kind: 'webhook', name: 'Room', url: 'https://hooks.test/1', topics: ['channel-failing'] }
+  const place = {
+    name: 'Room',
+    target: { kind: 'webhook', url: 'https://hooks.test/1' },
+    topics: ['escalation-unanswered'],
+    waitMinutes: 60,
+    enabled: true,
+  }
   const asked = [
     await browser.post(at('/channels'), channel),
     await browser.ask('PUT', at('/alert-bot'), {

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Check, Download, Pause, Play, Siren, Square, X } from 'lucide-react'
 import { AlertDialog } from '#components/alert-dialog.tsx'
-import { Badge } from '#components/badge.tsx'
+import { Badge, type BadgeTone } from '#components/badge.tsx'
 import { Button } from '#components/button.tsx'
 import { Callout } from '#components/callout.tsx'
 import { EmptyState } from '#components/empty-state.tsx'
@@ -88,6 +88,7 @@ function Controls({ drill }: { drill: Drill }) {
 
 function Report({ drill }: { drill: Drill }) {
   const { state, played, speed, startedBy, startedAt, beganAt, alertedAt, incident, kept } = drill
+  const percent = Math.round((100 * played.seconds) / Math.max(1, played.of))
   return (
     <div className="space-y-6">
       {speed === 1 ? null : (
@@ -97,9 +98,7 @@ function Report({ drill }: { drill: Drill }) {
       )}
       <section aria-label="How far it has come" className="rounded-lg border border-border bg-card p-4">
         <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-          <Badge tone={state === 'running' ? 'success' : state === 'paused' ? 'warning' : 'neutral'}>
-            {drillStateWords[state]}
-          </Badge>
+          <Badge tone={tones[state] ?? 'neutral'}>{drillStateWords[state]}</Badge>
           <span className="text-lg font-semibold tabular">
             {clockWords(played.seconds)} <span className="text-muted">of {clockWords(played.of)}</span>
           </span>
@@ -107,12 +106,16 @@ function Report({ drill }: { drill: Drill }) {
             {played.lines} of {played.ofLines} posts
           </span>
         </div>
-        <progress
-          className="mt-3 h-1.5 w-full overflow-hidden rounded-full accent-accent"
+        <div
+          role="progressbar"
           aria-label="Played"
-          max={Math.max(1, played.of)}
-          value={played.seconds}
-        />
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={percent}
+          className="mt-3 h-1.5 w-full overflow-hidden rounded-full bg-hover"
+        >
+          <div className="h-full rounded-full bg-accent" style={{ width: `${percent}%` }} />
+        </div>
         <p className="mt-3 text-sm text-pretty text-muted">
           Started by {startedBy}
           {startedAt === null ? '; the days before are being brought in' : null}
@@ -139,6 +142,8 @@ function Report({ drill }: { drill: Drill }) {
     </div>
   )
 }
+
+const tones: { [K in Drill['state']]?: BadgeTone } = { running: 'success', paused: 'warning' }
 
 const keptWords = (kept: number) => {
   if (kept === 0) return 'Nothing was sent yet.'

@@ -1,8 +1,8 @@
 import type { DrillMeasure, DrillState } from '@hubbub/contracts'
 
 export const drillStateWords = {
-  making: 'Is being made',
-  preparing: 'Is being prepared',
+  making: 'Being made',
+  preparing: 'Being prepared',
   running: 'Runs',
   paused: 'Paused',
   over: 'All was said',
