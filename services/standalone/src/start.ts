@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createLogger, loadConfig, secretConfig } from '@hubbub/runtime'
 import { given } from './cli/given.ts'
 import type { StartOptions } from './cli/options.ts'
 import type { StartContext } from './start-context.ts'
+import { askForCrisis } from './demo/await-crisis.ts'
 import { startPostgres } from './postgres/index.ts'
 import { buildWhatChanged } from './prepare/build.ts'
 import { makeDataFolder } from './prepare/data-folder.ts'
@@ -15,9 +17,11 @@ const log = createLogger('postgres')
 /** Sets up what is missing and starts everything, step by step; the stack ends it in the reverse order. */
 export async function start(options: StartOptions, { signal, stack, progress }: StartContext): Promise<void> {
   progress.say('\nHubbub\n')
-  await refuseTakenPort(options.host, options.port)
   const data = resolve(options.data)
+  if (options.crisis && (await askRunning(options, data, progress))) return
+  await refuseTakenPort(options.host, options.port)
   await makeDataFolder(data)
+  if (options.crisis) await askForCrisis(data)
   const secrets = await readSecrets(data)
   const named = given(process.env['DATABASE_URL'])
   await expectNamedServers({ databaseUrl: named, redisUrl: given(process.env['REDIS_URL']) })
@@ -69,4 +73,18 @@ async function startDatabase(data: string, { signal, stack, progress }: StartCon
     () => {},
   )
   return postgres.url()
+}
+
+/** Where the demo of this folder runs already, it takes a crisis up within a second. */
+async function askRunning(
+  { host, port }: StartOptions,
+  data: string,
+  { say }: StartContext['progress'],
+): Promise<boolean> {
+  const at = `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`
+  const answer = await fetch(`${at}/api/v1/health`, { signal: AbortSignal.timeout(3_000) }).catch(() => null)
+  if (answer === null || !existsSync(join(data, 'postgres'))) return false
+  await askForCrisis(data)
+  say(`  A crisis unfolds in the demo that runs at ${at}: look at Incidents.\n\n`)
+  return true
 }

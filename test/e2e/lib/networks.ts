@@ -5,8 +5,12 @@ import { expectShown } from './inbox.ts'
 export type Networks = Awaited<ReturnType<typeof openNetworks>>
 
 /** Networks with the brand's accounts, and somebody who talks there. */
-export async function openNetworks(stack: AsyncDisposableStack) {
-  const x = stack.use(await createX())
+export async function openNetworks(
+  stack: AsyncDisposableStack,
+  /** By which clock X says when something was said. */
+  xNow: () => Date = () => new Date(),
+) {
+  const x = stack.use(await createX({ now: xNow }))
   const bluesky = stack.use(await createBluesky())
   const mastodon = stack.use(await createMastodon())
   const telegram = stack.use(await createTelegram())

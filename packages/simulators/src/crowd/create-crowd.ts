@@ -6,6 +6,7 @@ import type { InboundMessage } from '@hubbub/contracts'
 import { tellHistory } from '../history/tell-history.ts'
 import type { CrowdStory } from './crowd-story.ts'
 import { crowdStories } from './crowd-stories.ts'
+import { createStorm, type Storm } from './tell-storm.ts'
 import { createTellers, type Telling } from './create-tellers.ts'
 import { openPapers } from './open-papers.ts'
 import type { NetworkName, Voice } from './voice.ts'
@@ -89,6 +90,7 @@ export async function createCrowd(options: CrowdOptions) {
   stepped()
   const left = random.shuffle(crowdStories.filter(({ id }) => !told.has(id)))
 
+  const storm = createStorm(voices, createRandom(`${seed}/storm`))
   const tellers = createTellers({
     voices,
     timers,
@@ -129,8 +131,11 @@ export async function createCrowd(options: CrowdOptions) {
       keepComing()
       keepPublishing()
     },
+    /** Many speak of one thing, within so long. */
+    storm: (input: Storm) => storm.begin(input),
     async stop() {
       timers.stop()
+      storm.stop()
       await Promise.all([...all.map(async ([, voice]) => await voice.close()), papers.close()])
     },
   }

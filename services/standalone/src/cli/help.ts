@@ -7,6 +7,7 @@ and prints one address with a one-time sign-in link.
 
   --no-demo        start empty, with a page that makes the first workspace and its admin;
                    without it a demo workspace opens, with people and live mail traffic
+      --crisis     a crisis unfolds in the demo, in the one that runs where one does
   -p, --port N     port of the web and API                      [PORT, default 4000; 0 takes a free one]
   --host H         address to listen on; 0.0.0.0 for all        [HOST, default 127.0.0.1]
   -d, --data DIR   folder that keeps everything across starts   [HUBBUB_DATA, default .hubbub]

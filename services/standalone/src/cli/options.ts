@@ -7,6 +7,8 @@ import { config } from './start.config.ts'
 export interface StartOptions {
   help: boolean
   demo: boolean
+  /** Whether a crisis unfolds in the demo, in the one that runs where one does. */
+  crisis: boolean
   /** Whether to generate and build what changed first. */
   build: boolean
   host: string
@@ -17,6 +19,7 @@ export interface StartOptions {
 const flags = {
   help: { type: 'boolean', short: 'h', default: false },
   demo: { type: 'boolean', default: true },
+  crisis: { type: 'boolean', default: false },
   build: { type: 'boolean', default: true },
   host: { type: 'string' },
   port: { type: 'string', short: 'p' },
@@ -33,6 +36,7 @@ export function readOptions(
   const defaults = loadConfig({ start: config }, {}).start
   return {
     help: values.help,
+    crisis: values.crisis,
     build: values.build,
     demo: values.demo && given(env['DATABASE_URL']) === undefined,
     host: values.host ?? given(env[host.env]) ?? defaults.host,

@@ -85,6 +85,14 @@ export const demoWorld = {
     to: ['sofia@northwind.example', 'david@northwind.example'],
     outside: 'board@northwind.example',
   },
+  /** Who carries the one that unfolds on demand. */
+  crisis: {
+    david: 'david@northwind.example',
+    sofia: 'sofia@northwind.example',
+    grace: 'grace@northwind.example',
+    policy: 'Crisis',
+    rule: 'Many at once',
+  },
   labels: [
     { name: 'order', color: '#2f6fb0' },
     { name: 'repair', color: '#a3542b' },
@@ -110,4 +118,21 @@ export const demoWorld = {
       text: 'I have started the refund. It reaches your account within five working days.',
     },
   ],
+} as const
+
+/** What is said and written in the crisis that unfolds on demand. */
+export const crisisWords = {
+  nextStep: 'Have batch 1126 looked at, and say something in public within a quarter of an hour',
+  watch: 'Watch the shops until tomorrow morning',
+  headline: 'Batch 1126 of our house blend',
+  draft:
+    'We hear that bags of our house blend smell wrong. We are looking into batch 1126 and will say more soon.',
+  approved:
+    'Bags of our house blend, batch 1126, smell wrong. Please do not drink it. We take it off the shelves now and pay you back. More by 6 pm.',
+  note: 'Short, and no guesses. May it go out now?',
+  review: {
+    well: 'The alert came with the first five minutes, and a statement stood on three networks within minutes.',
+    badly: 'Whoever was on call did not see the alert; the second step had to be told.',
+    actions: 'Sofia: be told by push, too. David: shops hear of a batch at the same time as everybody.',
+  },
 } as const

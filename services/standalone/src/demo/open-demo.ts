@@ -4,6 +4,7 @@ import { createLogger, createSecretBox, createThreadTokens } from '@hubbub/runti
 import { createCustomers, createMailServer, type RememberedConversation } from '@hubbub/simulators'
 import type { Core } from '../compose/core.ts'
 import type { StartContext } from '../start-context.ts'
+import { awaitCrisis } from './await-crisis.ts'
 import { bringAlerts } from './bring-alerts.ts'
 import { bringHistory } from './bring-history.ts'
 import { bringReports } from './bring-reports.ts'
@@ -13,6 +14,7 @@ import { createDemoMemory } from './demo-memory.ts'
 import { demoWorld } from './demo-world.ts'
 import type { DemoNetworks } from './open-networks.ts'
 import { demoContext, type DemoDeps, reconnectDemo, seedDemo } from './seed-demo.ts'
+import { unfoldCrisis } from './unfold-crisis.ts'
 import { startColleagues } from './start-colleagues.ts'
 
 export interface DemoParts {
@@ -74,6 +76,14 @@ export async function openDemo(
     .then(async () => await bringReports(past.ctx))
     .catch((error: unknown) => log.warn({ err: error }, 'the past of the demo'))
   stack.defer(async () => await history)
+  stack.use(
+    awaitCrisis(data, async (stopping) => {
+      // The rules know what is usual once its past is in.
+      await history
+      const shown = demoContext(deps, workspaceId)
+      await unfoldCrisis({ ctx: shown, networks, say: (text) => progress.say(`  ${text}\n`), signal: stopping })
+    }),
+  )
   await bringVisitors({ ctx: demoContext(deps, workspaceId), mail, url, data }, stack)
   const tokens = createThreadTokens(core.keyring)
   stack.use(

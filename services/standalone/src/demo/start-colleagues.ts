@@ -1,4 +1,4 @@
-import { type Conversation, type Member, rolePermissions } from '@hubbub/contracts'
+import type { Conversation, Member } from '@hubbub/contracts'
 import {
   addNote,
   type Context,
@@ -11,6 +11,7 @@ import {
   updateConversation,
 } from '@hubbub/domain'
 import { createLogger, sleep } from '@hubbub/runtime'
+import { asMember, memberOf } from './as-member.ts'
 import { type Deed, deedFor, isEnglish, isWork, labelFor } from './colleague-plan.ts'
 
 const log = createLogger('demo')
@@ -47,7 +48,7 @@ export function startColleagues(ctx: Context, tools: ReplyTools): AsyncDisposabl
       const deed = deedFor(conversation.number)
       if (deed === null || !isWork(conversation.subject)) continue
       if (label)
-        await setConversationLabels(as(ctx, memberOf(members, deed.by)), {
+        await setConversationLabels(asMember(ctx, memberOf(members, deed.by)), {
           id: conversation.id,
           labelIds: [label.id],
         })
@@ -75,14 +76,14 @@ async function carryOut(
   { deed, conversation, members }: Task,
 ): Promise<void> {
   const member = memberOf(members, deed.by)
-  const own = as(ctx, member)
+  const own = asMember(ctx, member)
   const { id } = conversation
   const { priority, reply, note, then } = deed
   const change = { assigneeId: member.id, ...(priority && { priority }) }
   await updateConversation(own, { id, change, expectedVersion: null })
   if (note) {
     const called = memberOf(members, note.calls)
-    await addNote(as(ctx, memberOf(members, note.by)), {
+    await addNote(asMember(ctx, memberOf(members, note.by)), {
       conversationId: id,
       clientId: ctx.ids.next(),
       text: `@${called.name} ${note.text}`,
@@ -104,22 +105,3 @@ const aside = (status: NonNullable<Deed['then']>, now: Date) => ({
   status,
   ...(status === 'snoozed' && { snoozedUntil: new Date(now.getTime() + dayMs) }),
 })
-
-function memberOf(members: readonly Member[], email: string): Member {
-  const member = members.find((each) => each.email === email)
-  if (member === undefined) throw new Error(`nobody is called ${email} any more`)
-  return member
-}
-
-function as(ctx: Context, { id, name, role }: Member): Context {
-  return {
-    ...ctx,
-    caller: {
-      actor: { kind: 'member', id, name },
-      memberId: id,
-      permissions: new Set(rolePermissions[role]),
-      visibility: 'all',
-      teamIds: [],
-    },
-  }
-}

@@ -1,0 +1,23 @@
+/** What is said when a batch of a coffee roaster has to be looked at. */
+export const stormTexts: readonly string[] = [
+  'My Northwind bag smells of chemicals. Awful. Do not drink it.',
+  'Northwind coffee made three of us sick this morning. Terrible.',
+  'Anybody else with a strange smell in the Northwind house blend? Batch 1126.',
+  'Northwind, is batch 1126 safe? Nobody answers the phone.',
+  'Threw my Northwind away. It smells of paint, disgusting.',
+  'Poured out a whole pot of Northwind. Horrible smell.',
+  'Northwind says nothing. That is the worst of it.',
+  'Our office got sick from Northwind batch 1126. Angry.',
+  'Northwind house blend tastes of solvent. Is this dangerous?',
+  'Stop drinking Northwind batch 1126 until somebody says what it is!',
+  'I gave Northwind to my mother. Now I am worried. This is bad.',
+  'Northwind, take this off the shelves. It is awful.',
+  'Northwind bags from Tuesday stink. Never again.',
+  'Shop around the corner still sells Northwind batch 1126. Why?',
+  'Disappointed in Northwind. Ten years, and now poison.',
+  'What is in the Northwind house blend? Terrible headache since this morning.',
+  'Northwind recall? Silence so far, and that is scary.',
+  'Called Northwind twice, hung up on twice. Horrible service.',
+  'Northwind batch 1126: white dust in the bag. Disgusting.',
+  'Journalist here: have you had trouble with Northwind batch 1126? Write to me.',
+]
