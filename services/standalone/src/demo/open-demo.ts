@@ -81,7 +81,12 @@ export async function openDemo(
       // The rules know what is usual once its past is in.
       await history
       const shown = demoContext(deps, workspaceId)
-      await unfoldCrisis({ ctx: shown, networks, say: (text) => progress.say(`  ${text}\n`), signal: stopping })
+      await unfoldCrisis({
+        ctx: shown,
+        networks,
+        say: (text) => progress.say(`  ${text}\n`),
+        signal: stopping,
+      })
     }),
   )
   await bringVisitors({ ctx: demoContext(deps, workspaceId), mail, url, data }, stack)

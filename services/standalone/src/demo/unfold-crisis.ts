@@ -50,17 +50,27 @@ export interface Unfold {
  * A crisis that unfolds now: many speak on the networks of the demo, and all that follows goes the way of everything. What
  * colleagues do they do unless a person was faster; each step looks at what is there.
  */
-export async function unfoldCrisis({ ctx, networks, say, signal, pauseMs = PAUSE_MS }: Unfold): Promise<void> {
+export async function unfoldCrisis({
+  ctx,
+  networks,
+  say,
+  signal,
+  pauseMs = PAUSE_MS,
+}: Unfold): Promise<void> {
   const pause = async () => await sleep(pauseMs, signal)
   const members = await listMembers(ctx)
-  const [david, sofia, grace] = [people.david, people.sofia, people.grace].map((email) => memberOf(members, email))
+  const [david, sofia, grace] = [people.david, people.sofia, people.grace].map((email) =>
+    memberOf(members, email),
+  )
   if (david === undefined || sofia === undefined || grace === undefined) return
   const own = { david: asMember(ctx, david), sofia: asMember(ctx, sofia) }
   await prepare(ctx, { david, sofia })
   const before = new Map((await openIncidents(ctx)).map((one) => [one.id, one.alerts]))
 
   const begins = beginOf(ctx.clock.now())
-  say(`Calm. Many begin to speak at ${timeOf(begins)}; five minutes are over at ${timeOf(begins + STORM_MS)}.`)
+  say(
+    `Calm. Many begin to speak at ${timeOf(begins)}; five minutes are over at ${timeOf(begins + STORM_MS)}.`,
+  )
   await sleep(Math.max(0, begins - ctx.clock.now().getTime()), signal)
   networks.crowd.storm({ count: POSTS, overMs: STORM_MS - 5_000 })
   say('Spike: batch 1126 of the house blend smells, and people say so.')
@@ -123,7 +133,8 @@ async function prepare(ctx: DemoContext, { david, sofia }: { david: Member; sofi
   ]
   const policyId =
     known?.id ??
-    (await createEscalationPolicy(ctx, { name: policy, steps, repeat: 1, ackSeconds: null, isDefault: true })).id
+    (await createEscalationPolicy(ctx, { name: policy, steps, repeat: 1, ackSeconds: null, isDefault: true }))
+      .id
   if ((await listAlertRules(ctx)).some(({ name }) => name === rule)) return
   const monitor = (await listMonitors(ctx)).find(({ name }) => name === demoWorld.brand.name)
   if (monitor === undefined) return
@@ -161,7 +172,14 @@ async function take(ctx: Context, own: Context, id: string): Promise<void> {
     await acknowledgeEscalation(own, ladder.id)
 }
 
-const order: readonly Incident['state'][] = ['detected', 'triage', 'active', 'contained', 'resolved', 'reviewed']
+const order: readonly Incident['state'][] = [
+  'detected',
+  'triage',
+  'active',
+  'contained',
+  'resolved',
+  'reviewed',
+]
 
 /** As far as nobody has moved it already. */
 async function advance(

@@ -8,6 +8,7 @@ import type { ReportDeps } from './report-deps.ts'
 export function createReportOutlet(deps: ReportDeps, workspaceId: string): ReportOutlet {
   return {
     async send({ name, ...mail }) {
+      if (await deps.store.transaction(workspaceId, async ({ settings }) => await settings.isDrill())) return
       if (deps.mailer === null) await mailByMailbox(deps, workspaceId, { ...mail, name })
       else await deps.mailer.send(mail)
     },
