@@ -63,12 +63,7 @@ export async function createCrowd(options: CrowdOptions) {
   const { seed, pace = 1, now = () => new Date() } = options
   const known = recall(options, now())
   const papers = await openPapers(known.papers)
-  const voices: Record<NetworkName, Voice> = {
-    x: await openXVoice(),
-    bluesky: await openBlueskyVoice(),
-    mastodon: await openMastodonVoice(),
-    telegram: await openTelegramVoice(),
-  }
+  const voices = await openVoices()
   const all = Object.entries(voices) as [NetworkName, Voice][]
   const past = known.past === null ? [] : tellPast(all, known.past)
   for (const [name, voice] of all) voice.recall(known.voices[name])
@@ -140,6 +135,13 @@ export async function createCrowd(options: CrowdOptions) {
     },
   }
 }
+
+const openVoices = async (): Promise<Record<NetworkName, Voice>> => ({
+  x: await openXVoice(),
+  bluesky: await openBlueskyVoice(),
+  mastodon: await openMastodonVoice(),
+  telegram: await openTelegramVoice(),
+})
 
 /** Nothing is known the first time. */
 const recall = ({ remembered, pastDays: days }: CrowdOptions, until: Date) =>
