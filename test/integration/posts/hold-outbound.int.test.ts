@@ -57,6 +57,11 @@ test('what is scheduled and what is posted waits, is listed, and leaves when the
   await eventually(async () => (await listHeldItems(net.boss, hold.id)).length === 2, patient)
   await settled()
   expect(net.said()).toEqual([])
+  const waits = { by: hold.placedBy, reason: 'A recall', since: expect.stringMatching(/Z$/) }
+  expect((await getPost(net.boss, scheduled)).delivery).toMatchObject({ hold: waits })
+  // One event for the switch itself, and one for what it caught since.
+  const told = await net.sql(`SELECT FROM event WHERE type = 'outbound-hold.updated'`)
+  expect(told).toHaveLength(2)
   const items = await listHeldItems(net.boss, hold.id)
   expect(items.map(({ text, state, kind }) => `${text}: ${state} ${kind}`).toSorted()).toEqual([
     'Posted meanwhile: held post',

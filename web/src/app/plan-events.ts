@@ -55,7 +55,7 @@ const staleKeys = {
   'escalation.updated': ['escalations'],
   'escalation.notified': ['own-alerts', 'escalations', 'statements'],
   'escalation-policy.updated': ['escalation-policies'],
-  'outbound-hold.updated': ['outbound-holds', 'posts'],
+  'outbound-hold.updated': ['outbound-holds', 'posts', 'messages'],
   'on-call-schedule.updated': ['on-call-schedules', 'shifts'],
   'alert-rule.updated': ['alert-rules'],
   'drill.updated': ['drill'],

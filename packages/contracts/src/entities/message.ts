@@ -54,6 +54,8 @@ export const deliverySchema = z.object({
   /** When it reached the customer's device, and when they saw it, where the network tells. */
   receivedAt: timestampSchema.nullable(),
   readAt: timestampSchema.nullable(),
+  /** Where it waits because sending is held: since when it does, who held it, and why. */
+  hold: z.object({ since: timestampSchema, by: z.string(), reason: z.string() }).optional(),
 })
 export type Delivery = z.infer<typeof deliverySchema>
 

@@ -113,7 +113,7 @@ export function createHoldingRepository(tx: Transaction, workspaceId: string): H
 
 type HeldItems = Pick<
   HoldingRepository,
-  'items' | 'waiting' | 'heldItem' | 'letGo' | 'noteCancelled' | 'lift'
+  'items' | 'heldBy' | 'waiting' | 'heldItem' | 'letGo' | 'noteCancelled' | 'lift'
 >
 
 /** What is held, until somebody decides. */
@@ -149,6 +149,12 @@ function createHeldItems(tx: Transaction, workspaceId: string): HeldItems {
         scheduledFor: row.scheduledFor?.toISOString() ?? null,
         at: row.at.toISOString(),
       })),
+    heldBy: async (messageId) =>
+      await firstRow<{ id: string; version: number }>(
+        tx,
+        Prisma.sql`SELECT h.id, h.version FROM outbound_delivery d JOIN outbound_hold h ON h.workspace_id = d.workspace_id AND h.id = d.held_by
+          WHERE d.workspace_id = ${w} AND d.message_id = ${messageId}::uuid`,
+      ),
     waiting: async (id) => await waiting(id, null),
     heldItem: async (id, messageId) => (await waiting(id, messageId))[0] ?? null,
     letGo: async (id, messageIds, by, at) => {

@@ -30,6 +30,7 @@ export interface DeliveryRow {
   notBefore: string
   sentAt: string | null
   version: number
+  hold: { since: string; by: string; reason: string } | null
 }
 
 export interface MessageRow {
@@ -116,7 +117,11 @@ export const marksOf = Prisma.sql`(SELECT CASE WHEN i.found_marks IS NOT NULL OR
   FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id)`
 
 export const deliveryOf = Prisma.sql`(SELECT jsonb_build_object('state', d.state, 'attempts', d.attempts, 'response', d.response,
-    'recipients', d.recipients, 'notBefore', d.not_before, 'sentAt', d.sent_at, 'version', d.version)
+    'recipients', d.recipients, 'notBefore', d.not_before, 'sentAt', d.sent_at, 'version', d.version,
+    'hold', CASE WHEN d.held_by IS NOT NULL AND d.state IN ('held', 'queued') THEN (
+      SELECT jsonb_build_object('since', coalesce(x.at, h.placed_at), 'by', h.placed_by, 'reason', h.reason) FROM outbound_hold h
+      LEFT JOIN outbound_hold_item x ON x.workspace_id = h.workspace_id AND x.hold_id = h.id AND x.message_id = d.message_id
+      WHERE h.workspace_id = d.workspace_id AND h.id = d.held_by) END)
   FROM outbound_delivery d WHERE d.workspace_id = m.workspace_id AND d.message_id = m.id)`
 
 /** What the network was asked to do with a message `m`. */
@@ -179,7 +184,7 @@ export function toMessage(row: MessageRow): Message {
 }
 
 export const toDelivery = (
-  { version: _version, ...delivery }: DeliveryRow,
+  { version: _version, hold, ...delivery }: DeliveryRow,
   meta: Pick<MessageRow['meta'], 'scheduledFor' | 'receipts'>,
 ): NonNullable<Message['delivery']> => ({
   ...delivery,
@@ -188,6 +193,7 @@ export const toDelivery = (
   sentAt: delivery.sentAt === null ? null : iso(new Date(delivery.sentAt)),
   receivedAt: meta.receipts?.delivered ?? null,
   readAt: meta.receipts?.read ?? null,
+  ...(hold !== null && { hold: { ...hold, since: new Date(hold.since).toISOString() } }),
 })
 
 function logOf({ meta }: MessageRow): Pick<Message, 'log'> {

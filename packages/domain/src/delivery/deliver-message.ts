@@ -1,5 +1,7 @@
 import type { WorkContext } from '../intake/work-context.ts'
 import type { Claim, ClaimedDelivery } from '../ports/deliveries.ts'
+import { changeEvent } from '../rules/change-event.ts'
+import { systemActor } from '../rules/route-events.ts'
 import { type DeliveryOutcome, judgeDelivery } from '../rules/judge-delivery.ts'
 import { sentRef } from '../rules/post-thread.ts'
 import { storable } from '../rules/storable.ts'
@@ -60,7 +62,15 @@ async function takeClaim(
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     const { deliveries, holding } = repositories
     // Asked before anything is locked that whoever throws the switch might hold.
-    if (await holding.holdBack(messageId, now)) return { claim: null, interrupted: false, barred: null }
+    if (await holding.holdBack(messageId, now)) {
+      const hold = await holding.heldBy(messageId)
+      // Whoever looks at the reply sees that it waits, and why.
+      if (hold !== null)
+        await repositories.events.append([
+          changeEvent({ caller: { actor: systemActor }, trace: ctx.trace }, 'outbound-hold.updated', hold),
+        ])
+      return { claim: null, interrupted: false, barred: null }
+    }
     const barred = await refuseBarred(repositories, messageId)
     const conversation = await lockScheduled(repositories, messageId)
     const claim = await deliveries.claim(messageId, lease)

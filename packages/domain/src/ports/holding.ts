@@ -23,6 +23,8 @@ export interface HoldingRepository {
   holdBack(messageId: string, at: Date): Promise<boolean>
   /** One that a person sends past every switch, which is noted at each that would have held it. */
   letPass(messageId: string, by: string, at: Date): Promise<void>
+  /** By which switch it waits; null where by none. */
+  heldBy(messageId: string): Promise<{ id: string; version: number } | null>
   items(id: string, limit: number): Promise<HeldItem[]>
   /** What waits by it. */
   waiting(id: string): Promise<{ messageId: string; kind: 'post' | 'reply' }[]>

@@ -28,6 +28,25 @@ export interface DeliveryStateProps {
 export function DeliveryState({ delivery, can, isBusy, ...props }: DeliveryStateProps) {
   const { mark, text, detail } = deliveryWords(delivery)
   const { notBefore } = delivery
+  if (delivery.hold !== undefined)
+    return (
+      <Foot
+        tone="warning"
+        action={
+          can ? (
+            <Button size="sm" variant="ghost" disabled={isBusy} onClick={props.onTakeBack}>
+              {props.isOwn ? 'Take back' : 'Discard'}
+            </Button>
+          ) : null
+        }
+      >
+        <p className="flex items-center gap-1.5 font-semibold">
+          <Clock aria-hidden className="size-4 shrink-0" />
+          {text}
+        </p>
+        <p className="mt-0.5 break-words">{detail}</p>
+      </Foot>
+    )
   if (delivery.state === 'held' && delivery.scheduledFor !== null)
     return (
       <ScheduledBar

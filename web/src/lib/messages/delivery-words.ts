@@ -1,4 +1,5 @@
 import type { Delivery } from '@hubbub/contracts'
+import { exactTime } from '#lib/time/time-ago.ts'
 
 export type DeliveryMark = 'clock' | 'tick' | 'ticks' | 'failed' | 'uncertain' | 'none'
 
@@ -12,6 +13,10 @@ export interface DeliveryWords {
 
 /** What became of a reply, in a mark and in words. */
 export function deliveryWords(delivery: Delivery): DeliveryWords {
+  if (delivery.hold !== undefined) {
+    const { since, by, reason } = delivery.hold
+    return { mark: 'clock', text: `Held since ${exactTime(since)} by ${by}`, detail: reason }
+  }
   const refused = delivery.recipients.filter(({ status }) => status === 'rejected' || status === 'bounced')
   switch (delivery.state) {
     case 'held':
