@@ -123,7 +123,8 @@ test('it is published with two accounts, each with its own words, and both see w
   await open.getByRole('checkbox', { name: /Our Mastodon/ }).click()
   await open.getByRole('button', { name: 'Publish with 2 accounts' }).click()
   await ada.page.getByRole('button', { name: 'Publish now' }).click()
-  await eventually(async () => (await open.getByText('Published', { exact: true }).count()) === 2, {
+  const results = open.getByRole('region', { name: 'Published' })
+  await eventually(async () => (await results.getByText('Published', { exact: true }).count()) === 2, {
     timeout: 20_000,
   })
   const said = nets.bluesky.saidBy(nets.own.bluesky).map(({ record }) => record.text)

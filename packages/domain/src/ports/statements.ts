@@ -53,7 +53,8 @@ export interface NewPublication {
   number: number
   channel: StatementPublication['channel']
   language: string
-  messageId: string
+  /** Null: the post itself is not kept here. */
+  messageId: string | null
   by: string
   at: Date
 }

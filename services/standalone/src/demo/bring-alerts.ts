@@ -18,6 +18,7 @@ import {
 } from '@hubbub/domain'
 import { createLogger, sleep } from '@hubbub/runtime'
 import { isCommon } from '@hubbub/runtime/is-common'
+import { bringStatement } from './bring-statement.ts'
 import { demoWorld } from './demo-world.ts'
 import type { DemoContext } from './seed-demo.ts'
 
@@ -100,6 +101,7 @@ async function carryPast(ctx: DemoContext): Promise<void> {
     }
     await change(14, { state: 'active' })
     for (const [minutes, text] of notes) await noteIncident(at(minutes), id, text)
+    await bringStatement(ctx, { incidentId: id, openedAt })
     await change(26 * 60, { state: 'contained', nextStep: 'Watch until the weekend' })
     await change(49 * 60, { state: 'resolved', nextStep: '' })
     await reviewIncident(at(72 * 60), id, review)

@@ -66,7 +66,7 @@ export const demoWorld = {
       [48, 'Engineering confirms: 2.1 does not start on the Aurora of 2023. The update is withdrawn.'],
       [190, 'The guide to roll back is out. Everybody who wrote gets it as an answer.'],
       [
-        700,
+        586,
         'Crema Review says that we were silent for ten hours. They are right: nothing public was said until now.',
       ],
     ],
@@ -84,6 +84,33 @@ export const demoWorld = {
     timeZone: 'UTC',
     to: ['sofia@northwind.example', 'david@northwind.example'],
     outside: 'board@northwind.example',
+  },
+  /** What was said of it in public; minutes after it began. */
+  statement: {
+    title: 'Update 2.1',
+    author: 'sofia@northwind.example',
+    approver: 'david@northwind.example',
+    backup: 'grace@northwind.example',
+    networks: ['x', 'bluesky', 'mastodon'] as readonly string[],
+    minutes: { begun: 588, second: 601, asked: 603, approved: 611, published: 615 },
+    note: 'Crema Review posts again tonight',
+    first: {
+      en: 'Some machines have problems after update 2.1. We look into it. More soon: {contact}',
+      short: 'Some machines have problems after update 2.1. We look into it. More soon: {contact}',
+      de: 'Einige Maschinen haben nach Update 2.1 Probleme. Wir prüfen das. Mehr bald: {contact}',
+    },
+    second: {
+      en: 'Some machines do not start after update 2.1 (error E41). We are sorry. The update is withdrawn. How to roll back: {contact}',
+      short:
+        'Some machines do not start after update 2.1 (E41). We are sorry. The update is withdrawn. How to roll back: {contact}',
+      de: 'Einige Maschinen starten nach Update 2.1 nicht (Fehler E41). Das tut uns leid. Das Update ist zurückgezogen. So geht es zurück: {contact}',
+    },
+    changed: {
+      en: 'Update 2.1 stops the Aurora of 2023 from starting (error E41). That was our mistake, and we should have said so ten hours ago. The update is withdrawn. How to roll back: {contact}',
+      short:
+        'Update 2.1 stops the Aurora of 2023 from starting (E41). Our mistake, and we should have said so ten hours ago. It is withdrawn. How to roll back: {contact}',
+      de: 'Mit Update 2.1 startet die Aurora von 2023 nicht (Fehler E41). Das war unser Fehler, und wir hätten es vor zehn Stunden sagen sollen. Das Update ist zurückgezogen. So geht es zurück: {contact}',
+    },
   },
   /** Who carries the one that unfolds on demand. */
   crisis: {

@@ -47,7 +47,7 @@ function Approval({ approval }: { approval: StatementApproval }) {
       ) : null}
       <ul aria-label={`Who was asked for version ${number}`} className="mt-2 space-y-1.5 text-sm">
         {people.map((person) => (
-          <Person key={person.member.id} person={person} backupAt={approval.backupAt} />
+          <Person key={person.member.id} person={person} approval={approval} />
         ))}
       </ul>
     </>
@@ -56,19 +56,17 @@ function Approval({ approval }: { approval: StatementApproval }) {
 
 const roleWords = { approver: 'Approver', backup: 'Backup', other: 'Told as well' } as const
 
-function Person({ person, backupAt }: { person: AskedPerson; backupAt: string | null }) {
-  const { member, role, toldAt, ways, seenAt } = person
+function Person({ person, approval }: { person: AskedPerson; approval: StatementApproval }) {
+  const { member, role, ways, seenAt } = person
   const failed = ways.filter(({ state }) => state === 'failed')
   const sent = ways.filter(({ way, state }) => way !== 'in-app' && state === 'sent').map(({ way }) => way)
-  const when = role === 'backup' && backupAt !== null ? `asked from ${exactTime(backupAt)} on` : 'not asked'
+  const by = sent.length === 0 ? '' : ` by ${sent.join(', ')}`
   return (
     <li className="flex flex-wrap items-baseline gap-x-2">
       <span className="font-medium">{member.name}</span>
       <span className="text-muted">
-        {roleWords[role]},{' '}
-        {toldAt === null
-          ? when
-          : `asked ${exactTime(toldAt)}${sent.length === 0 ? '' : ` by ${sent.join(', ')}`}`}
+        {roleWords[role]}, {askedWords(person, approval)}
+        {by}
       </span>
       <span className="ml-auto inline-flex items-center gap-1">
         {seenAt === null ? (
@@ -91,4 +89,11 @@ function Person({ person, backupAt }: { person: AskedPerson; backupAt: string | 
       ))}
     </li>
   )
+}
+
+/** The approver is asked with the question, the backup once nobody has answered. */
+function askedWords({ role, toldAt }: AskedPerson, { state, askedAt, backupAt }: StatementApproval): string {
+  const at = role === 'approver' ? (toldAt ?? askedAt) : toldAt
+  if (at !== null) return `asked ${exactTime(at)}`
+  return state === 'asked' && backupAt !== null ? `asked from ${exactTime(backupAt)} on` : 'not asked'
 }

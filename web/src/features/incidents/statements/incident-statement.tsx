@@ -2,7 +2,6 @@ import type { Statement } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { FileText } from 'lucide-react'
 import { useState } from 'react'
-import { Badge } from '#components/badge.tsx'
 import { Button } from '#components/button.tsx'
 import { Loaded } from '#components/loaded.tsx'
 import { Section } from '#components/page.tsx'
@@ -12,7 +11,7 @@ import { exactTime } from '#lib/time/time-ago.ts'
 import { NewStatement } from './new-statement.tsx'
 import { PublicationLine } from './publication-line.tsx'
 import { StatementSheet } from './statement-sheet.tsx'
-import { stateTones, stateWords } from './statement-words.ts'
+import { StatementBadge } from './statement-badge.tsx'
 import { whatIsNext } from './what-is-next.ts'
 
 /** What is said of the incident in public: what stands where, and what is next. */
@@ -66,7 +65,7 @@ function StatementItem({ statement, onOpen }: { statement: Statement; onOpen: ()
       <div className="flex flex-wrap items-center gap-2">
         <FileText aria-hidden className="size-4 shrink-0 text-muted" />
         <span className="min-w-0 font-medium break-words">{title}</span>
-        <Badge tone={stateTones[state]}>{stateWords[state]}</Badge>
+        <StatementBadge statement={statement} />
         <Button
           size="sm"
           className="ml-auto"

@@ -2,7 +2,6 @@ import type { Statement } from '@hubbub/contracts'
 import { Tabs } from 'radix-ui'
 import { useEffect, useState } from 'react'
 import { AlertDialog } from '#components/alert-dialog.tsx'
-import { Badge } from '#components/badge.tsx'
 import { Button } from '#components/button.tsx'
 import { Callout } from '#components/callout.tsx'
 import { Sheet, SheetContent } from '#components/sheet.tsx'
@@ -12,7 +11,7 @@ import { ApprovalBar } from './approval-bar.tsx'
 import { Approvals } from './approvals.tsx'
 import { ContentEditor } from './content-editor.tsx'
 import { PublishPanel } from './publish-panel.tsx'
-import { stateTones, stateWords } from './statement-words.ts'
+import { StatementBadge } from './statement-badge.tsx'
 import { useStatementDraft } from './use-statement-draft.ts'
 import { Versions } from './versions.tsx'
 import { whatIsNext } from './what-is-next.ts'
@@ -45,7 +44,7 @@ export function StatementSheet({ statement, onClose }: { statement: Statement; o
         >
           <div className="border-b border-border px-4">
             <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
-              <Badge tone={stateTones[statement.state]}>{stateWords[statement.state]}</Badge>
+              <StatementBadge statement={statement} />
               <span className="min-w-0">{whatIsNext(statement)}</span>
             </p>
             <Tabs.List aria-label="Parts of the statement" className="mt-2 flex gap-4">

@@ -1,7 +1,7 @@
-import { diffWordsWithSpace } from 'diff'
 import type { StatementContent } from '@hubbub/contracts'
 import { networkWord } from '#components/channel-icon.tsx'
 import { languageName } from '#lib/language-name.ts'
+import { compareWords } from './compare-words.ts'
 
 /** What was taken away and what came, word by word, in every text that differs. */
 export function TextDiff({ before, after }: { before: StatementContent; after: StatementContent }) {
@@ -23,22 +23,17 @@ export function TextDiff({ before, after }: { before: StatementContent; after: S
   )
 }
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
-
 function Words({ before, after }: { before: string; after: string }) {
-  let at = 0
-  return diffWordsWithSpace(before, after, { intlSegmenter: segmenter }).map(({ value, added, removed }) => {
-    // What came and what went may begin at the same place.
-    const key = `${at} ${String(added)}`
-    at += value.length
-    if (added)
+  return compareWords(before, after).map(({ at, kind, value }) => {
+    const key = `${at} ${kind}`
+    if (kind === 'added')
       return (
         <ins key={key} className="rounded-sm bg-success-soft text-success">
           <span className="sr-only">added: </span>
           {value}
         </ins>
       )
-    if (removed)
+    if (kind === 'removed')
       return (
         <del key={key} className="rounded-sm bg-danger-soft text-danger">
           <span className="sr-only">removed: </span>

@@ -20,7 +20,9 @@ export function whatIsNext({ state, approvals, publications }: Statement): strin
     case 'refused':
       return `${by} refused it: ${approval.reason}`
     case 'lapsed':
-      return 'Its approval is over: it cannot be published any more.'
+      return publications.some(({ approvalId }) => approvalId === approval.id)
+        ? 'It was published; its approval is over.'
+        : 'Its approval is over: it cannot be published any more.'
     default: {
       const until = approval.expiresAt === null ? '' : ` until ${exactTime(approval.expiresAt)}`
       const isOut = publications.some(({ approvalId }) => approvalId === approval.id)
