@@ -93,6 +93,10 @@ test('calm: four people, three networks, a ladder of two steps, and nothing is o
   const monitor = await workspace.monitors.create({ name: 'Roasters', query: 'roasters', brandId })
   nets.x.world.say(nets.jo.x, '@acme is my order from Roasters on its way?')
   await eventually(async () => (await workspace.conversations.list({ view: 'all' })).items.length === 1, slow)
+  await eventually(
+    async () => (await workspace.monitors.list()).items.every(({ state }) => state === 'matched'),
+    slow,
+  )
   const rule = await workspace.alerts.createRule({
     name: 'Many at once',
     monitorId: monitor.id,
@@ -106,6 +110,11 @@ test('calm: four people, three networks, a ladder of two steps, and nothing is o
     enabled: true,
   })
   ruleId = rule.id
+  // What is there when it looks for the first time is its past, and no news.
+  await eventually(
+    async () => (await workspace.alerts.rules()).items.every(({ judgedTo }) => judgedTo !== null),
+    slow,
+  )
   const open = async (name: string) => {
     const one = await person(name)
     one.context.setDefaultTimeout(40_000)
