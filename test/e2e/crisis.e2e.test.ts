@@ -246,9 +246,8 @@ test('who holds sending is seen at once by all four, and so is that it goes on',
   await holder.getByRole('dialog').getByLabel('Why').fill('Nobody says more until the laboratory has called')
   await holder.getByRole('dialog').getByRole('button', { name: 'Hold', exact: true }).click()
   for (const { page } of everybody()) {
-    const banner = page.getByRole('status').filter({ hasText: 'Sending is held for all brands' })
-    await expectShown(banner.first())
-    await expectShown(banner.getByText(/until the laboratory has called/).first())
+    await expectShown(page.getByText('Sending is held for all brands').first())
+    await expectShown(page.getByText(/until the laboratory has called/).first())
   }
   const [hold] = (await workspace.outboundHolds.list({ standing: 'true' })).items
   await workspace.outboundHolds.lift(hold?.id ?? '', 'let-go')
