@@ -53,8 +53,8 @@ export function Page({ title, description, actions, back, wide, full, fit, child
       </div>
     </>
   )
-  if (fit !== true) return <ScrollArea className="h-full flex-1">{content}</ScrollArea>
-  return <div className="h-full min-w-0 flex-1 overflow-y-auto thin-scroll">{content}</div>
+  if (fit !== true) return <ScrollArea className="relative h-full flex-1">{content}</ScrollArea>
+  return <div className="relative h-full min-w-0 flex-1 overflow-y-auto thin-scroll">{content}</div>
 }
 
 function widthOf({ wide, full }: { wide: boolean | undefined; full: boolean | undefined }): string {
@@ -105,7 +105,7 @@ export function Section({ title, description, actions, className, fill, children
         className={cn(
           'px-4 py-3.5 sm:px-5',
           fill &&
-            'max-xl:max-h-96 max-xl:overflow-y-auto thin-scroll xl:min-h-0 xl:flex-1 xl:overflow-y-auto xl:px-4 xl:py-2',
+            'relative max-xl:max-h-96 max-xl:overflow-y-auto thin-scroll xl:min-h-0 xl:flex-1 xl:overflow-y-auto xl:px-4 xl:py-2',
         )}
       >
         {children}
