@@ -29,8 +29,15 @@ const workers = ['workers/collect', 'workers/enrich', 'workers/route', 'workers/
 const mayImport = {
   'packages/contracts': [],
   'packages/runtime': ['packages/contracts'],
+  'packages/alike': [],
   'packages/detect': [],
-  'packages/domain': ['packages/contracts', 'packages/detect', 'packages/playbook', 'packages/query'],
+  'packages/domain': [
+    'packages/alike',
+    'packages/contracts',
+    'packages/detect',
+    'packages/playbook',
+    'packages/query',
+  ],
   'packages/playbook': ['packages/contracts'],
   'packages/api-client': ['packages/contracts'],
   'packages/channels': ['packages/contracts', 'packages/query', 'packages/runtime'],

@@ -3,6 +3,7 @@ import { type Figures, reportLine } from '../lib/report.ts'
 import { evalAdjustment } from './adjustment/eval-adjustment.ts'
 import { evalAspect } from './aspect/eval-aspect.ts'
 import { evalCrisis } from './crisis/eval-crisis.ts'
+import { evalDuplicates } from './duplicates/eval-duplicates.ts'
 import { evalFeeds } from './feeds/eval-feeds.ts'
 import { evalMarks } from './marks/eval-marks.ts'
 import { evalSentiment } from './sentiment/eval-sentiment.ts'
@@ -25,6 +26,7 @@ const evals: Record<string, (data: string) => Promise<Outcome>> = {
   adjustment: async (data) => ({ figures: await evalAdjustment({ data }) }),
   aspect: async (data) => ({ figures: await evalAspect({ data, verbose: values.verbose }) }),
   crisis: async (data) => await evalCrisis({ data, verbose: values.verbose }),
+  duplicates: async (data) => await evalDuplicates({ data, verbose: values.verbose }),
   feeds: async (data) => ({ figures: await evalFeeds({ data, verbose: values.verbose }) }),
   marks: async (data) => ({ figures: await evalMarks({ data, verbose: values.verbose }) }),
   sentiment: async (data) => ({ figures: await evalSentiment({ data }) }),

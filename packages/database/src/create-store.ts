@@ -3,6 +3,7 @@ import type { Repositories, Store } from '@hubbub/domain'
 import type { Database } from './create-database.ts'
 import type { Transaction } from './create-tenant.ts'
 import { createActionRepository } from './repositories/actions.ts'
+import { createAlikeRepository } from './repositories/alike.ts'
 import { createAlertsRepository } from './repositories/alerts/alerts.ts'
 import { createAnalyticsRepository } from './repositories/analytics/analytics.ts'
 import { createAnnotationRepository } from './repositories/analytics/annotations.ts'
@@ -76,6 +77,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     alertBots: createAlertBotRepository(tx, workspaceId),
     drills: createDrillRepository(tx, workspaceId),
     alerts: createAlertsRepository(tx, workspaceId),
+    alike: createAlikeRepository(tx, workspaceId),
     analytics: createAnalyticsRepository(tx, workspaceId),
     annotations: createAnnotationRepository(tx, workspaceId),
     attachments: createAttachmentRepository(tx, workspaceId),

@@ -98,6 +98,10 @@ const listening = (key: string) => `
     INSERT INTO monitor_version (workspace_id, monitor_id, version, query, lists, made_at) VALUES (${key}, 1, 'jumper', '{}', now());
     INSERT INTO monitor_match (workspace_id, monitor_id, message_id, sent_at, own, version) VALUES (${key}, '${thing}', now(), false, 1);
     ${figureRows(key, thing)}
+    INSERT INTO message_alike (workspace_id, message_id, group_id, via, repeats, sent_at) VALUES (${key}, '${thing}', 'text', false, now());
+    INSERT INTO alike_key (workspace_id, key, message_id, seen_at) SELECT w::uuid, 7, m::uuid, now() FROM (VALUES (${key})) AS v (w, m);
+    INSERT INTO alike_due (workspace_id, group_id) VALUES (${key});
+    INSERT INTO alike_pass (workspace_id, reached, until) VALUES (${key}, '${thing}');
   `
 
 const markRows = (workspaceId: string) => `

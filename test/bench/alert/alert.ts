@@ -85,8 +85,8 @@ async function prepare({ core, admin }: Product, sql: Sql, rounds: number): Prom
       [admin.workspaceId, monitor, `Monitor ${round}`],
     )
     await sql.rows(
-      `INSERT INTO mention_bin (workspace_id, monitor_id, bin, mentions, negative, reach, scored, reposts)
-       SELECT $1, $2, s, 3, 1, 300, 3, 0 FROM generate_series($3::timestamptz - interval '21 days', $3::timestamptz - interval '10 minutes', interval '5 minutes') s`,
+      `INSERT INTO mention_bin (workspace_id, monitor_id, bin, mentions, negative, reach, scored, texts)
+       SELECT $1, $2, s, 3, 1, 300, 3, 3 FROM generate_series($3::timestamptz - interval '21 days', $3::timestamptz - interval '10 minutes', interval '5 minutes') s`,
       [admin.workspaceId, monitor, new Date(closed).toISOString()],
     )
     await core.store.transaction(admin.workspaceId, async ({ alerts }) => {
@@ -94,8 +94,8 @@ async function prepare({ core, admin }: Product, sql: Sql, rounds: number): Prom
     })
     await watchRule(ctx, { isCommon, now: () => new Date(closed - BIN_MS) }, rule)
     await sql.rows(
-      `INSERT INTO mention_bin (workspace_id, monitor_id, bin, mentions, negative, reach, scored, reposts)
-       VALUES ($1, $2, $3, 200, 150, 90000, 200, 0)`,
+      `INSERT INTO mention_bin (workspace_id, monitor_id, bin, mentions, negative, reach, scored, texts)
+       VALUES ($1, $2, $3, 200, 150, 90000, 200, 200)`,
       [admin.workspaceId, monitor, new Date(closed - BIN_MS).toISOString()],
     )
     await sql.rows(`UPDATE alert_rule SET look_at = 'infinity' WHERE id = $1`, [rule])

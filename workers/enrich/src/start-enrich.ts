@@ -3,6 +3,7 @@ import { type Enricher, enrichMessages, type Secrets } from '@hubbub/domain'
 import { createWorkers, startSweep } from '@hubbub/queue'
 import { batchedByChannel, deadLetterKeeper, sweepUnrouted, type WorkerDeps } from '@hubbub/worker'
 import { createAdjusted } from './create-adjusted.ts'
+import { createAlikeSweep } from './create-alike-sweep.ts'
 import { createEnricher } from './create-enricher.ts'
 import { createOutside } from './create-outside.ts'
 import { createScorers } from './create-scorers.ts'
@@ -85,6 +86,7 @@ export async function startEnrich(deps: EnrichDeps): Promise<AsyncDisposable> {
       name: 'scorers',
       run: async () => await lookAfterScorers(deps, { outside, secrets: deps.secrets }),
     },
+    { name: 'alike', run: createAlikeSweep(deps), says: 'stored messages held against each other' },
     // Until then those who read figures add up what has changed.
     { name: 'tally', run: async () => void (await foldAll(deps)) },
   ]

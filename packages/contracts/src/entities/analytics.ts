@@ -17,6 +17,10 @@ export const tallySchema = z.object({
   positive: z.int(),
   /** Followers of its author for each mention, where the network tells them. */
   reach: z.int(),
+  /** Those of them that say something new: neither a repost nor like what somebody said in the three days before. */
+  texts: z.int(),
+  /** Those of them that are taken for spam; they count like all others. */
+  spam: z.int(),
 })
 
 const stretch = { from: timestampSchema, to: timestampSchema }

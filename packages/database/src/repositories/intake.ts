@@ -89,7 +89,7 @@ async function textsToEnrich(
 ): Promise<TextToEnrich[]> {
   const found = await rows<EnrichRow>(
     tx,
-    Prisma.sql`/*fixed*/ SELECT m.id, coalesce(m.trimmed_text, m.text) AS text, ch.brand_id AS "brandId",
+    Prisma.sql`/*fixed*/ SELECT m.id, m.external_id AS "externalId", coalesce(m.trimmed_text, m.text) AS text, ch.brand_id AS "brandId",
         coalesce(jsonb_typeof(m.meta -> 'mail') = 'object', false) AS "isMail", b.name AS "brandName", m.direction = 'out' AS "isOurs", ${edition} AS edition,
         ARRAY(SELECT mo.query FROM monitor mo WHERE mo.workspace_id = ch.workspace_id AND mo.brand_id = ch.brand_id AND mo.kind = 'brand'
           AND mo.enabled AND mo.state <> 'removing' ORDER BY mo.id) AS "brandQueries",
@@ -121,7 +121,7 @@ async function insertInsights(
             AS i ("messageId" uuid, edition text, language text, label text, score real, confidence real, terms jsonb, scorer text,
               by text, "ruleId" uuid, scored jsonb, aspect jsonb, detail jsonb, marks jsonb)),
         still AS MATERIALIZED (SELECT m.id FROM i JOIN message m ON m.workspace_id = ${w} AND m.id = i."messageId"
-          WHERE ${edition} = i.edition ORDER BY m.id FOR SHARE OF m),
+          WHERE ${edition} = i.edition ORDER BY m.id FOR NO KEY UPDATE OF m),
         fresh AS (
           INSERT INTO message_insight (workspace_id, message_id, language, label, score, confidence, terms, scorer, judged_by, rule_id, scored, aspect, detail, found_marks, marks)
           SELECT ${w}, i."messageId", i.language, i.label, i.score, i.confidence, i.terms, i.scorer, i.by, i."ruleId", nullif(i.scored, 'null'), nullif(i.aspect, 'null'),

@@ -17,7 +17,7 @@ const counted = (index: number, mentions: number) => ({
   negative: 1,
   reach: 10,
   scored: mentions,
-  reposts: 2,
+  texts: mentions - 2,
   topReach: 5000,
 })
 const both = new Set(['a', 'b'])

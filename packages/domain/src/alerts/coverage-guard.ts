@@ -40,7 +40,7 @@ export function guardedBins(
         ? { mentions: 0 }
         : {
             mentions: bin.mentions,
-            distinct: Math.max(0, bin.mentions - bin.reposts),
+            distinct: bin.texts,
             scored: bin.scored,
             negative: bin.negative,
             reach: Math.max(bin.reach, bin.topReach),

@@ -57,6 +57,8 @@ const sum = (rows: readonly TallyRow[]) =>
       neutral: all.neutral + row.neutral,
       positive: all.positive + row.positive,
       reach: all.reach + row.reach,
+      texts: all.texts + row.texts,
+      spam: all.spam + row.spam,
     }),
     nothing,
   )

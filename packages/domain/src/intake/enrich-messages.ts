@@ -1,9 +1,11 @@
 import { type AspectSentiment, errorMessage, type FoundMark, type Sentiment } from '@hubbub/contracts'
+import type { AlikePost } from '../ports/alike.ts'
 import type { Insight, TextToEnrich } from '../ports/intake.ts'
 import { matchMessages } from '../monitors/match-messages.ts'
 import type { MatchableMessage } from '../ports/monitors.ts'
 import { brandNames } from '../rules/brand-names.ts'
 import { asksMonitors, asRuled, asScored, ruleOf, scoredOf } from '../rules/judge-sentiment.ts'
+import { groupAlike } from './group-alike.ts'
 import { holdJudges, type Judges, judgesAtHand, sameJudges } from './hold-judges.ts'
 import type { WorkContext } from './work-context.ts'
 
@@ -90,6 +92,8 @@ async function addJudged(ctx: WorkContext, enricher: Enricher, toJudge: ToJudge)
         return { judges, texts: (await repositories.intake.textsToEnrich(idsOf(toJudge.texts))).map(cut) }
       // Without its insight a message is enriched again; its route cannot outlive it, for it commits later.
       const added = new Set(await repositories.intake.addInsights(insights))
+      // What each counts as is known before it is counted.
+      await groupAlike(repositories.alike, alikePosts(toJudge.texts.filter(({ id }) => added.has(id))))
       await repositories.matches.keep(keyed.filter(({ id }) => added.has(id)))
       return null
     },
@@ -102,6 +106,15 @@ async function addJudged(ctx: WorkContext, enricher: Enricher, toJudge: ToJudge)
   const { scored } = await enrichAll(enricher, anew)
   await addJudged(ctx, enricher, { ...others, scored: new Map([...toJudge.scored, ...scored]) })
 }
+
+/** Posts of others that are not said to us alone. Who quotes says something of their own. */
+const alikePosts = (texts: readonly TextToEnrich[]): AlikePost[] =>
+  texts.flatMap(({ id, externalId, text, isOurs, asked }) => {
+    const post = asked?.post ?? null
+    if (asked === null || post === null || isOurs || post.audience === 'direct') return []
+    const repeats = post.form === 'repost' ? post.repeats : null
+    return [{ id, kind: asked.channel.kind, externalId, repeats, text, sentAt: asked.sentAt }]
+  })
 
 const idsOf = (texts: readonly { id: string }[]) => texts.map(({ id }) => id)
 

@@ -33,6 +33,10 @@ export interface Tally {
   positive: number
   /** Followers of the authors, for each mention anew. */
   reach: number
+  /** How many say something that nobody said before. */
+  texts: number
+  /** How many are taken for spam. */
+  spam: number
 }
 
 export type GroupBy = 'total' | 'hour' | 'day' | 'week' | 'month' | 'value' | 'week-hour'
@@ -55,7 +59,8 @@ export interface Bin {
   reach: number
   /** Of how many the sentiment is known. */
   scored: number
-  reposts: number
+  /** How many say something that nobody said before. */
+  texts: number
   /** Followers of the author who has most, among those with a thousand and more. */
   topReach: number
 }

@@ -62,6 +62,7 @@ export interface QuarantinedMessage {
 
 export interface TextToEnrich {
   id: string
+  externalId: string
   text: string
   brandId: string
   /** It has the manners of a mail. */
@@ -74,7 +75,7 @@ export interface TextToEnrich {
   /** Another one once it has other words. */
   edition: string
   /** What monitors are asked of; null where none is. What is found out is not known yet. */
-  asked: MatchableMessage | null
+  asked: (MatchableMessage & { post: PostMeta | null }) | null
 }
 
 export interface Insight {

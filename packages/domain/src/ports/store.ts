@@ -1,5 +1,6 @@
 import type { ActionRepository } from './actions.ts'
 import type { AlertBotRepository } from './alert-bots.ts'
+import type { AlikeRepository } from './alike.ts'
 import type { AlertRepository } from './alerts.ts'
 import type { AnalyticsRepository, AnnotationRepository, DashboardRepository } from './analytics.ts'
 import type { AttachmentRepository } from './attachments.ts'
@@ -48,6 +49,7 @@ import type { ViewRepository } from './views.ts'
 export interface Repositories {
   actions: ActionRepository
   alertBots: AlertBotRepository
+  alike: AlikeRepository
   alerts: AlertRepository
   analytics: AnalyticsRepository
   annotations: AnnotationRepository

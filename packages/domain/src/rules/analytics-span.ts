@@ -18,15 +18,25 @@ export const before = ({ from, to }: HourSpan): HourSpan => ({
 
 export const said = ({ from, to }: HourSpan) => ({ from: from.toISOString(), to: to.toISOString() })
 
-export const nothing: Tally = { mentions: 0, negative: 0, neutral: 0, positive: 0, reach: 0 }
+export const nothing: Tally = {
+  mentions: 0,
+  negative: 0,
+  neutral: 0,
+  positive: 0,
+  reach: 0,
+  texts: 0,
+  spam: 0,
+}
 
 /** The figures alone. */
-export const figuresOf = ({ mentions, negative, neutral, positive, reach }: Tally): Tally => ({
+export const figuresOf = ({ mentions, negative, neutral, positive, reach, texts, spam }: Tally): Tally => ({
   mentions,
   negative,
   neutral,
   positive,
   reach,
+  texts,
+  spam,
 })
 
 /**

@@ -95,8 +95,8 @@ export async function openWatch() {
     /** As the figures have it of 21 days: three mentions in each five minutes, one of five negative. */
     pastUntil: async (until: number) => {
       await at.sql(
-        `INSERT INTO mention_bin (workspace_id, monitor_id, bin, mentions, negative, reach, scored, reposts)
-         SELECT $1, $2, s, 3, (extract(epoch FROM s)::bigint / 300 % 2)::int, 300, 3, 0
+        `INSERT INTO mention_bin (workspace_id, monitor_id, bin, mentions, negative, reach, scored, texts)
+         SELECT $1, $2, s, 3, (extract(epoch FROM s)::bigint / 300 % 2)::int, 300, 3, 3
          FROM generate_series($3::timestamptz - interval '21 days', $3::timestamptz - interval '5 minutes', interval '5 minutes') s`,
         [w, monitor, new Date(until).toISOString()],
       )

@@ -18,20 +18,20 @@ export async function foldTallies(tx: Transaction, w: Prisma.Sql, most: number):
         -- are, the planner compares each with each.
         DELETE FROM mention_delta d WHERE d.workspace_id = ${w}
           AND d.seq <= (SELECT max(f.seq) FROM (SELECT n.seq FROM mention_delta n WHERE n.workspace_id = ${w} ORDER BY n.seq LIMIT ${most}::int) f)
-        RETURNING d.monitor_id, d.bin, d.channel_id, d.language, d.form, d.sentiment, d.mentions, d.reach),
+        RETURNING d.monitor_id, d.bin, d.channel_id, d.language, d.form, d.sentiment, d.mentions, d.reach, d.texts, d.spam),
       held AS (SELECT o.id FROM monitor o WHERE o.workspace_id = ${w} AND o.id IN (SELECT t.monitor_id FROM taken t) FOR KEY SHARE),
       counted AS (SELECT t.* FROM taken t JOIN held ON held.id = t.monitor_id),
-      hours AS (INSERT INTO mention_hour AS h (workspace_id, monitor_id, facet, hour, value, mentions, negative, neutral, positive, reach)
-        SELECT ${w}, c.monitor_id, f.facet, date_trunc('hour', c.bin, 'UTC'), f.value, sum(c.mentions), ${sums}, sum(c.reach)
+      hours AS (INSERT INTO mention_hour AS h (workspace_id, monitor_id, facet, hour, value, mentions, negative, neutral, positive, reach, texts, spam)
+        SELECT ${w}, c.monitor_id, f.facet, date_trunc('hour', c.bin, 'UTC'), f.value, sum(c.mentions), ${sums}, sum(c.reach), sum(c.texts), sum(c.spam)
         FROM counted c CROSS JOIN LATERAL (${facetsOf}) AS f (facet, value) GROUP BY 2, 3, 4, 5
         ON CONFLICT (workspace_id, monitor_id, facet, hour, value) DO UPDATE SET mentions = h.mentions + excluded.mentions,
           negative = h.negative + excluded.negative, neutral = h.neutral + excluded.neutral, positive = h.positive + excluded.positive,
-          reach = h.reach + excluded.reach),
-      bins AS (INSERT INTO mention_bin AS b (workspace_id, monitor_id, bin, mentions, negative, reach, scored, reposts)
-        SELECT ${w}, c.monitor_id, c.bin, sum(c.mentions), ${negatives}, sum(c.reach), ${scored}, ${reposts} FROM counted c GROUP BY 2, 3
+          reach = h.reach + excluded.reach, texts = h.texts + excluded.texts, spam = h.spam + excluded.spam),
+      bins AS (INSERT INTO mention_bin AS b (workspace_id, monitor_id, bin, mentions, negative, reach, scored, texts)
+        SELECT ${w}, c.monitor_id, c.bin, sum(c.mentions), ${negatives}, sum(c.reach), ${scored}, sum(c.texts) FROM counted c GROUP BY 2, 3
         ON CONFLICT (workspace_id, monitor_id, bin) DO UPDATE SET mentions = b.mentions + excluded.mentions,
           negative = b.negative + excluded.negative, reach = b.reach + excluded.reach, scored = b.scored + excluded.scored,
-          reposts = b.reposts + excluded.reposts)
+          texts = b.texts + excluded.texts)
       SELECT count(*)::int AS count FROM taken`,
   )
   return folded?.count ?? 0
@@ -44,5 +44,4 @@ const moodOf = (label: string) =>
   Prisma.sql`coalesce(sum(c.mentions) FILTER (WHERE c.sentiment = ${label}), 0)`
 const negatives = moodOf('negative')
 const scored = Prisma.sql`coalesce(sum(c.mentions) FILTER (WHERE c.sentiment IN ('negative', 'neutral', 'positive')), 0)`
-const reposts = Prisma.sql`coalesce(sum(c.mentions) FILTER (WHERE c.form = 'repost'), 0)`
 const sums = Prisma.join([negatives, moodOf('neutral'), moodOf('positive')])

@@ -64,6 +64,10 @@ const part = (desk: Workbench, monitor: number, numbers: readonly number[]) =>
 const judge = (desk: Workbench, numbers: readonly number[], seed: number) =>
   `UPDATE message SET sentiment_label = ${sql(labels[seed % labels.length])}, language = ${sql(languages[seed % languages.length])}, version = version + 1
    WHERE workspace_id = '${desk.workspaceId}' AND id IN (${list(numbers)})`
+/** Somebody finds out whom it repeats, and what it is worth. */
+const liken = (desk: Workbench, numbers: readonly number[], seed: number) =>
+  `UPDATE message SET repeats = ${seed % 2 === 0}, spam = ${seed % 3 === 0}
+   WHERE workspace_id = '${desk.workspaceId}' AND id IN (${list(numbers)})`
 const remove = (desk: Workbench, number: number) =>
   `DELETE FROM message WHERE workspace_id = '${desk.workspaceId}' AND id = '${messageOf(number)}'`
 const list = (numbers: readonly number[]) => numbers.map((number) => `'${messageOf(number)}'`).join(', ')
@@ -85,6 +89,7 @@ describe('figures agree with a count over the rows', () => {
       ],
       [match(desk, 1, [1])],
       [judge(desk, [1, 2], 1)],
+      [liken(desk, [1, 2], 6)],
       [part(desk, 0, [2])],
       [remove(desk, 1)],
       [add(desk, 4, { seed: 4, own: true }), match(desk, 0, [4])],
@@ -95,12 +100,12 @@ describe('figures agree with a count over the rows', () => {
       await work(desk, step)
       const before = await compare(desk)
       expect(before).toMatchObject({ disagreements: [] })
-      expect(before.waiting).toBeGreaterThan(step === steps[5] ? -1 : 0)
+      expect(before.waiting).toBeGreaterThan(step === steps[6] ? -1 : 0)
       await foldAll(desk)
       expect(await compare(desk)).toEqual({ mentions: before.mentions, waiting: 0, disagreements: [] })
       mentions.push(before.mentions)
     }
-    expect(mentions).toEqual([3, 4, 4, 3, 1, 1, 1])
+    expect(mentions).toEqual([3, 4, 4, 4, 3, 1, 1, 1])
   })
 
   test('a monitor that is deleted takes its figures along, also those that are not folded', async () => {
@@ -117,7 +122,7 @@ describe('figures agree with a count over the rows', () => {
   test('while people correct, messages come and go, monitors match anew and two processes fold', async () => {
     const numbers = fc.uniqueArray(fc.nat({ max: 15 }), { minLength: 1, maxLength: 5 })
     const step = fc.record({
-      what: fc.constantFrom('arrive', 'match', 'part', 'judge', 'remove', 'fold', 'compare'),
+      what: fc.constantFrom('arrive', 'match', 'part', 'judge', 'liken', 'remove', 'fold', 'compare'),
       numbers,
       seed: fc.nat({ max: 60 }),
     })
@@ -141,6 +146,7 @@ describe('figures agree with a count over the rows', () => {
             if (what === 'match') return await work(desk, [match(desk, seed % 3, ordered)])
             if (what === 'part') return await work(desk, [part(desk, seed % 3, ordered)])
             if (what === 'judge') return await work(desk, [judge(desk, ordered, seed)])
+            if (what === 'liken') return await work(desk, [liken(desk, ordered, seed)])
             if (what === 'remove') return await work(desk, [remove(desk, first)])
             if (what === 'fold') return await fold(desk, 1 + (seed % 7))
             return expect(await compare(desk)).toMatchObject({ disagreements: [] })

@@ -16,11 +16,11 @@ const mood = (label: string) => Prisma.sql`CASE d.sentiment WHEN ${label} THEN d
 const tallied = (
   w: Prisma.Sql,
   { monitorIds, facet, value, from, to }: TallyAsked,
-) => Prisma.sql`(SELECT h.monitor_id, h.hour, h.value, h.mentions, h.negative, h.neutral, h.positive, h.reach FROM mention_hour h
+) => Prisma.sql`(SELECT h.monitor_id, h.hour, h.value, h.mentions, h.negative, h.neutral, h.positive, h.reach, h.texts, h.spam FROM mention_hour h
     WHERE h.workspace_id = ${w} AND h.monitor_id = ANY(${uuids(monitorIds)}) AND h.facet = ${facet} AND ${within(Prisma.sql`h.hour`, { from, to })}
       AND ${value === null ? Prisma.sql`true` : Prisma.sql`h.value = ${value}`}
   UNION ALL SELECT d.monitor_id, date_trunc('hour', d.bin, 'UTC'), ${valueOf[facet]}, d.mentions, ${mood('negative')}, ${mood('neutral')},
-      ${mood('positive')}, d.reach FROM mention_delta d
+      ${mood('positive')}, d.reach, d.texts, d.spam FROM mention_delta d
     WHERE d.workspace_id = ${w} AND d.monitor_id = ANY(${uuids(monitorIds)}) AND ${within(Prisma.sql`d.bin`, { from, to })}
       AND ${value === null ? Prisma.sql`true` : Prisma.sql`${valueOf[facet]} = ${value}`})`
 
@@ -39,16 +39,19 @@ export async function readTally(
   const found = await rows<Row>(
     tx,
     Prisma.sql`SELECT t.monitor_id AS "monitorId", ${key}, sum(t.mentions)::bigint AS mentions, sum(t.negative)::bigint AS negative,
-        sum(t.neutral)::bigint AS neutral, sum(t.positive)::bigint AS positive, sum(t.reach)::bigint AS reach
+        sum(t.neutral)::bigint AS neutral, sum(t.positive)::bigint AS positive, sum(t.reach)::bigint AS reach,
+        sum(t.texts)::bigint AS texts, sum(t.spam)::bigint AS spam
       FROM ${tallied(w, asked)} AS t GROUP BY 1, 2, 3, 4 HAVING sum(t.mentions) <> 0 ORDER BY 2, mentions DESC, 3, 1`,
   )
-  return found.map(({ mentions, negative, neutral, positive, reach, ...row }) => ({
+  return found.map(({ mentions, negative, neutral, positive, reach, texts, spam, ...row }) => ({
     ...row,
     mentions: Number(mentions),
     negative: Number(negative),
     neutral: Number(neutral),
     positive: Number(positive),
     reach: Number(reach),
+    texts: Number(texts),
+    spam: Number(spam),
   }))
 }
 
@@ -94,13 +97,13 @@ export async function readHeardSince(tx: Transaction, w: Prisma.Sql): Promise<Da
 
 type BinRow = { at: Date } & Record<Exclude<keyof Bin, 'at'>, bigint>
 
-const toBin = ({ at, mentions, negative, reach, scored, reposts, topReach }: BinRow): Bin => ({
+const toBin = ({ at, mentions, negative, reach, scored, texts, topReach }: BinRow): Bin => ({
   at,
   mentions: Number(mentions),
   negative: Number(negative),
   reach: Number(reach),
   scored: Number(scored),
-  reposts: Number(reposts),
+  texts: Number(texts),
   topReach: Number(topReach),
 })
 
@@ -114,12 +117,12 @@ export async function readBins(
   const found = await rows<BinRow>(
     tx,
     Prisma.sql`SELECT t.bin AS at, sum(t.mentions)::bigint AS mentions, sum(t.negative)::bigint AS negative, sum(t.reach)::bigint AS reach,
-        sum(t.scored)::bigint AS scored, sum(t.reposts)::bigint AS reposts, coalesce(max(l.most), 0)::bigint AS "topReach"
-      FROM (SELECT b.bin, b.mentions, b.negative, b.reach, b.scored, b.reposts FROM mention_bin b
+        sum(t.scored)::bigint AS scored, sum(t.texts)::bigint AS texts, coalesce(max(l.most), 0)::bigint AS "topReach"
+      FROM (SELECT b.bin, b.mentions, b.negative, b.reach, b.scored, b.texts FROM mention_bin b
           WHERE b.workspace_id = ${w} AND b.monitor_id = ${monitorId}::uuid AND ${within(Prisma.sql`b.bin`, span)}
         UNION ALL SELECT d.bin, d.mentions, ${mood('negative')}, d.reach,
             CASE WHEN d.sentiment IN ('negative', 'neutral', 'positive') THEN d.mentions ELSE 0 END,
-            CASE d.form WHEN 'repost' THEN d.mentions ELSE 0 END FROM mention_delta d
+            d.texts FROM mention_delta d
           WHERE d.workspace_id = ${w} AND d.monitor_id = ${monitorId}::uuid AND ${within(Prisma.sql`d.bin`, span)}) AS t
       LEFT JOIN (SELECT hubbub_bin_of(r.sent_at) AS bin, max(r.reach) AS most FROM mention_reach r
           WHERE r.workspace_id = ${w} AND r.monitor_id = ${monitorId}::uuid AND ${within(Prisma.sql`r.sent_at`, span)} GROUP BY 1) AS l
@@ -145,7 +148,7 @@ export async function readFilteredBins(
     Prisma.sql`SELECT hubbub_bin_of(m.sent_at) AS at, count(*) AS mentions, count(*) FILTER (WHERE m.sentiment_label = 'negative') AS negative,
         sum(hubbub_reach_of(m.author))::bigint AS reach, max(hubbub_reach_of(m.author)) AS "topReach",
         count(*) FILTER (WHERE m.sentiment_label IN ('negative', 'neutral', 'positive')) AS scored,
-        count(*) FILTER (WHERE hubbub_form_of(m.meta) = 'repost') AS reposts
+        count(*) FILTER (WHERE NOT m.repeats) AS texts
       FROM monitor_match k JOIN message m ON m.workspace_id = k.workspace_id AND m.id = k.message_id
       WHERE k.workspace_id = ${w} AND k.monitor_id = ${monitorId}::uuid AND NOT k.own AND ${within(Prisma.sql`k.sent_at`, span)}
         AND ${channelIds.length === 0 ? Prisma.sql`true` : Prisma.sql`m.channel_id = ANY(${uuids(channelIds)})`}
