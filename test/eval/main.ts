@@ -7,6 +7,7 @@ import { evalDuplicates } from './duplicates/eval-duplicates.ts'
 import { evalFeeds } from './feeds/eval-feeds.ts'
 import { evalMarks } from './marks/eval-marks.ts'
 import { evalSentiment } from './sentiment/eval-sentiment.ts'
+import { evalSpam } from './spam/eval-spam.ts'
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -29,6 +30,7 @@ const evals: Record<string, (data: string) => Promise<Outcome>> = {
   duplicates: async (data) => await evalDuplicates({ data, verbose: values.verbose }),
   feeds: async (data) => ({ figures: await evalFeeds({ data, verbose: values.verbose }) }),
   marks: async (data) => ({ figures: await evalMarks({ data, verbose: values.verbose }) }),
+  spam: async (data) => ({ figures: await evalSpam({ data, verbose: values.verbose }) }),
   sentiment: async (data) => ({ figures: await evalSentiment({ data }) }),
 }
 

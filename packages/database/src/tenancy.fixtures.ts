@@ -99,6 +99,7 @@ const listening = (key: string) => `
     INSERT INTO monitor_match (workspace_id, monitor_id, message_id, sent_at, own, version) VALUES (${key}, '${thing}', now(), false, 1);
     ${figureRows(key, thing)}
     INSERT INTO message_alike (workspace_id, message_id, group_id, via, repeats, sent_at) VALUES (${key}, '${thing}', 'text', false, now());
+    INSERT INTO spam_correction (workspace_id, message_id, spam, corrected_at) VALUES (${key}, true, now());
     INSERT INTO alike_key (workspace_id, key, message_id, seen_at) SELECT w::uuid, 7, m::uuid, now() FROM (VALUES (${key})) AS v (w, m);
     INSERT INTO alike_due (workspace_id, group_id) VALUES (${key});
     INSERT INTO alike_pass (workspace_id, reached, until) VALUES (${key}, '${thing}');

@@ -6,6 +6,7 @@ import { labelSchema } from './conversation.ts'
 import { messageMarkSchema } from './mark.ts'
 import { attachmentSchema, postContextSchema } from './message.ts'
 import { messageSentimentSchema } from './sentiment.ts'
+import { spamSchema } from './spam.ts'
 
 /** open: nobody has looked after it; hidden: put out of sight, or said by somebody who is blocked. */
 export const mentionStateSchema = z.enum(['open', 'done', 'hidden'])
@@ -42,6 +43,19 @@ export const mentionSchema = z
     /** Those that were found or that people speak of; null where nobody can tell: another language than English. */
     marks: z.array(messageMarkSchema).nullable(),
     labels: z.array(labelSchema),
+    /** Those it shares its text with; null where nobody says the same. */
+    alike: z
+      .object({
+        /** How many others of them are mentions that one may see, whichever state they have. */
+        others: z.int(),
+        /** How many of these are the network's own reposts. */
+        reposts: z.int(),
+        /** Somebody said it before. */
+        repeats: z.boolean(),
+      })
+      .nullable(),
+    /** Null where hardly anything speaks for it, and nobody says so. */
+    spam: spamSchema.nullable(),
     state: mentionStateSchema,
     /** Who put it there, and when. */
     marked: z.object({ by: refSchema.nullable(), at: timestampSchema }).nullable(),

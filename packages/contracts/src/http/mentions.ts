@@ -21,6 +21,15 @@ export const mentionFilterSchema = z.object({
   q: z.string().trim().min(1).max(300).optional(),
   /** What a monitor matched. */
   monitorId: idSchema.optional(),
+  /**
+   * Left out: each. `folded`: of those that say the same only the first; of a search by words or by a query each is shown all the same, for the
+   * first may not be among what is found.
+   */
+  repeats: z.enum(['each', 'folded']).optional(),
+  /** Left out: with what counts as spam. */
+  spam: z.enum(['with', 'without', 'only']).optional(),
+  /** Those that share their text with this mention, itself left out. */
+  alikeTo: idSchema.optional(),
   /** In the query language. */
   query: z.string().trim().min(1).max(10_000).optional(),
 })
@@ -49,6 +58,9 @@ export const countMentions = createRoute({
         open: z.int(),
         done: z.int(),
         hidden: z.int(),
+        /** How many of them are folded into others, and how many are left out as spam, by the filter. */
+        folded: z.object({ open: z.int(), done: z.int(), hidden: z.int() }),
+        spam: z.object({ open: z.int(), done: z.int(), hidden: z.int() }),
         languages: z.record(z.string(), z.int()),
         /** Whether there are older ones that were not counted. */
         more: z.boolean(),
@@ -95,6 +107,8 @@ export const mentionChangeSchema = z.object({
   state: mentionStateSchema.optional(),
   addLabelIds: z.array(idSchema).max(50).optional(),
   removeLabelIds: z.array(idSchema).max(50).optional(),
+  /** Whether it is spam: stands above the rules. Null takes back what was said of it. */
+  spam: z.boolean().nullable().optional(),
 })
 export type MentionChange = z.infer<typeof mentionChangeSchema>
 export const mentionChangesSchema = z.object({

@@ -67,11 +67,41 @@ export function createAlikeRepository(tx: Transaction, workspaceId: string): Ali
         await tx.$executeRaw`INSERT INTO alike_due (workspace_id, group_id) SELECT DISTINCT ${w}, g FROM unnest(${uuids(groupIds)}) AS g ON CONFLICT DO NOTHING`
     },
     settle: async (most) => await settle(tx, w, most),
+    saidBefore: async (ids) =>
+      ids.length === 0
+        ? new Map()
+        : new Map(
+            (
+              await rows<{ id: string; times: number }>(
+                tx,
+                Prisma.sql`/*fixed*/ SELECT a.message_id AS id, count(*)::int AS times
+                  FROM message_alike a JOIN message m ON m.workspace_id = a.workspace_id AND m.id = a.message_id
+                  CROSS JOIN LATERAL (SELECT o.message_id FROM message_alike o
+                    WHERE o.workspace_id = a.workspace_id AND o.group_id = a.group_id AND (o.sent_at, o.message_id) < (a.sent_at, a.message_id)
+                    ORDER BY o.sent_at DESC, o.message_id DESC LIMIT ${MOST_BEFORE}::int) o
+                  JOIN message e ON e.workspace_id = a.workspace_id AND e.id = o.message_id
+                  WHERE a.workspace_id = ${w} AND a.message_id = ANY(${uuids(ids)}) AND e.author ->> 'kind' = m.author ->> 'kind'
+                    AND e.author ->> 'value' = m.author ->> 'value' AND e.meta -> 'post' ->> 'form' IS DISTINCT FROM 'repost'
+                  GROUP BY 1`,
+              )
+            ).map(({ id, times }) => [id, times]),
+          ),
+    keepSpam: async (found) => {
+      await tx.$executeRaw`/*fixed*/ WITH f AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(found)}::jsonb)
+            AS f (id uuid, likelihood real, reasons jsonb, counts boolean)),
+          kept AS (UPDATE message_insight i SET spam = jsonb_build_object('likelihood', f.likelihood, 'reasons', f.reasons) FROM f
+            WHERE i.workspace_id = ${w} AND i.message_id = f.id RETURNING i.message_id)
+        UPDATE message m SET spam = true FROM f JOIN kept ON kept.message_id = f.id
+        WHERE m.workspace_id = ${w} AND m.id = f.id AND f.counts AND NOT m.spam
+          AND NOT EXISTS (SELECT FROM spam_correction c WHERE c.workspace_id = m.workspace_id AND c.message_id = m.id AND c.holds)`
+    },
     nextStored: async (most) => await nextStored(tx, w, most),
   }
 }
 
 const WINDOW = Prisma.raw(`interval '${ALIKE_DAYS} days'`)
+/** Whoever says the same over and over is found out by the last of a group. */
+const MOST_BEFORE = 200
 /** Texts are told apart by what they begin with. */
 const MOST_TEXT = 5_000
 
@@ -124,20 +154,22 @@ async function settleGroup(tx: Transaction, w: Prisma.Sql, groupId: string): Pro
     UPDATE message m SET repeats = t.repeats FROM turned t WHERE m.workspace_id = ${w} AND m.id = t.message_id`
 }
 
-async function nextStored(tx: Transaction, w: Prisma.Sql, most: number): Promise<AlikePost[] | null> {
+type StoredPost = AlikePost & { isGrouped: boolean }
+
+async function nextStored(tx: Transaction, w: Prisma.Sql, most: number): Promise<StoredPost[] | null> {
   const pass = await firstRow<{ reached: string; until: string }>(
     tx,
     Prisma.sql`SELECT reached, until FROM alike_pass WHERE workspace_id = ${w} FOR UPDATE SKIP LOCKED`,
   )
   if (pass === null) return null
-  const found = await rows<AlikePost>(
+  const found = await rows<StoredPost>(
     tx,
     Prisma.sql`SELECT m.id, ch.kind, m.external_id AS "externalId", ${repeatsOf} AS repeats, left(coalesce(m.trimmed_text, m.text), ${MOST_TEXT}::int) AS text,
-        m.sent_at AS "sentAt"
+        m.author, m.sent_at AS "sentAt",
+        EXISTS (SELECT FROM message_alike a WHERE a.workspace_id = m.workspace_id AND a.message_id = m.id) AS "isGrouped"
       FROM message m JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
       WHERE m.workspace_id = ${w} AND m.id > ${pass.reached}::uuid AND m.id <= ${pass.until}::uuid AND ${isCompared}
         AND EXISTS (SELECT FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id)
-        AND NOT EXISTS (SELECT FROM message_alike a WHERE a.workspace_id = m.workspace_id AND a.message_id = m.id)
       ORDER BY m.id LIMIT ${most}::int FOR NO KEY UPDATE OF m`,
   )
   const last = found.at(-1)
@@ -148,7 +180,7 @@ async function nextStored(tx: Transaction, w: Prisma.Sql, most: number): Promise
 }
 
 /** A message `m` that others may repeat: a post of somebody else that is not said to us alone. */
-export const isCompared = Prisma.sql`m.kind = 'message' AND m.direction = 'in' AND jsonb_typeof(m.meta -> 'post') = 'object'
+const isCompared = Prisma.sql`m.kind = 'message' AND m.author IS NOT NULL AND m.direction = 'in' AND jsonb_typeof(m.meta -> 'post') = 'object'
   AND m.meta -> 'post' ->> 'audience' IS DISTINCT FROM 'direct'`
 /** What it repeats as it is; who quotes says something of their own. */
-export const repeatsOf = Prisma.sql`CASE WHEN m.meta -> 'post' ->> 'form' = 'repost' THEN m.meta -> 'post' ->> 'repeats' END`
+const repeatsOf = Prisma.sql`CASE WHEN m.meta -> 'post' ->> 'form' = 'repost' THEN m.meta -> 'post' ->> 'repeats' END`

@@ -128,9 +128,10 @@ async function forgetInsight(tx: Transaction, { w }: Here, messageId: string): P
   // Somebody judged the old words; they stay something to measure scorers by.
   await tx.$executeRaw`UPDATE sentiment_correction SET holds = false WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid`
   await tx.$executeRaw`UPDATE mark_correction SET holds = false WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid`
+  await tx.$executeRaw`UPDATE spam_correction SET holds = false WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid`
   // Whom it repeats is found by its new words, too.
   await tx.$executeRaw`DELETE FROM message_alike WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid`
-  await tx.$executeRaw`UPDATE message SET repeats = false WHERE workspace_id = ${w} AND id = ${messageId}::uuid AND repeats`
+  await tx.$executeRaw`UPDATE message SET repeats = false, spam = false WHERE workspace_id = ${w} AND id = ${messageId}::uuid AND (repeats OR spam)`
   await tx.$executeRaw`DELETE FROM message_search WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid`
 }
 

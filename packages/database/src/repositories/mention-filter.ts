@@ -48,7 +48,26 @@ export function meetsFilter(filter: Omit<MentionFilter, 'q'>): Prisma.Sql {
     parts.push(Prisma.sql`EXISTS (SELECT 1 FROM monitor_match t
       WHERE t.workspace_id = m.workspace_id AND t.message_id = m.id AND t.monitor_id = ${monitorId}::uuid)`)
   if (ids !== undefined) parts.push(Prisma.sql`m.id = ANY(${uuids(ids)})`)
+  if (filter.alikeTo !== undefined) parts.push(isAlikeTo(filter.alikeTo))
+  if (filter.spam === 'without') parts.push(Prisma.sql`NOT m.spam`)
+  if (filter.spam === 'only') parts.push(Prisma.sql`m.spam`)
   return Prisma.join(parts, ' AND ')
+}
+
+const isAlikeTo = (id: string) => Prisma.sql`m.id IN (SELECT o.message_id FROM message_alike a
+  JOIN message_alike o ON o.workspace_id = a.workspace_id AND o.group_id = a.group_id AND o.message_id <> a.message_id
+  WHERE a.workspace_id = m.workspace_id AND a.message_id = ${id}::uuid)`
+
+/** Somebody said it before, in a mention that fits the filter as well, so that this one is shown with that. */
+export function isFolded(
+  w: Prisma.Sql,
+  scope: Scope,
+  { ids: _ids, ...filter }: Omit<MentionFilter, 'q'>,
+): Prisma.Sql {
+  return Prisma.sql`(m.repeats AND EXISTS (SELECT 1 FROM message_alike al
+    JOIN message_alike o ON o.workspace_id = al.workspace_id AND o.group_id = al.group_id AND (o.sent_at, o.message_id) < (al.sent_at, al.message_id)
+    WHERE al.workspace_id = m.workspace_id AND al.message_id = m.id
+      AND EXISTS (SELECT 1 ${aroundMentions} WHERE m.workspace_id = o.workspace_id AND m.id = o.message_id AND ${isMention(w, scope)} AND ${meetsFilter(filter)})))`
 }
 
 /** The newest behind a place that hold the words and fit what of the filter can be asked at the same time; at most so many. */

@@ -21,6 +21,8 @@ export interface MentionRow {
   insight: Mention['sentiment']
   marks: Mention['marks']
   labels: Label[]
+  alike: Mention['alike']
+  spam: Mention['spam']
   state: MentionState
   marked_by: { id: string; name: string } | null
   marked_at: Date | null
@@ -29,15 +31,42 @@ export interface MentionRow {
   version: number
 }
 
-/** Mentions with all that their cards show; `where` and `order` speak of what `aroundMentions` joins. */
-export const selectMentions = (where: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
+/** More is said as that many. */
+const MOST_ALIKE = 1000
+/** Whom a mention shares its text with, of those that somebody may see: `seen` speaks of the message `m` of another. */
+const alikeOf = (
+  seen: Prisma.Sql,
+) => Prisma.sql`(SELECT jsonb_build_object('repeats', m.repeats, 'others', n.others, 'reposts', n.reposts)
+  FROM message_alike al CROSS JOIN LATERAL (
+    SELECT count(*) AS others, count(*) FILTER (WHERE f.form = 'repost') AS reposts FROM (
+      SELECT g.form FROM message_alike o CROSS JOIN LATERAL (SELECT m.meta -> 'post' ->> 'form' AS form
+          FROM message m JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
+          WHERE m.workspace_id = o.workspace_id AND m.id = o.message_id AND ${seen} LIMIT 1) g
+        WHERE o.workspace_id = al.workspace_id AND o.group_id = al.group_id AND o.message_id <> al.message_id LIMIT ${MOST_ALIKE}) f) n
+  WHERE al.workspace_id = m.workspace_id AND al.message_id = m.id AND n.others > 0)`
+/** What the rules say and what a person says of it, which stands above them. */
+const spamOf = Prisma.sql`(SELECT jsonb_build_object('likelihood', coalesce((i.spam ->> 'likelihood')::real, 0), 'reasons', coalesce(i.spam -> 'reasons', '[]'),
+    'counts', m.spam, 'by', CASE WHEN sc.message_id IS NULL THEN 'rules' ELSE 'person' END)
+  FROM (SELECT 1) AS one LEFT JOIN spam_correction sc ON sc.workspace_id = m.workspace_id AND sc.message_id = m.id AND sc.holds
+  WHERE i.spam IS NOT NULL OR sc.message_id IS NOT NULL)`
+
+/** Mentions with all that their cards show; `where` and `order` speak of what `aroundMentions` joins. `seen`: as `isMention`. */
+export const selectMentions = ({
+  where,
+  order,
+  seen,
+}: {
+  where: Prisma.Sql
+  order: Prisma.Sql
+  seen: Prisma.Sql
+}) => Prisma.sql`
   SELECT m.id, jsonb_build_object('id', ch.id, 'name', ch.name, 'kind', ch.kind) AS channel, m.author, ct.id AS contact_id,
     ct.blocked_at IS NOT NULL AS blocked, m.subject, left(coalesce(m.trimmed_text, m.text), ${MOST_TEXT}) AS text, m.meta,
     ${contextOfPost} AS context, ${attachmentsOf} AS attachments, coalesce(i.language, m.language) AS language, ${insightOf} AS insight, ${marksOf} AS marks,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name, 'color', l.color, 'version', l.version) ORDER BY l.name)
       FROM mention_label ml JOIN label l ON l.workspace_id = ml.workspace_id AND l.id = ml.label_id
       WHERE ml.workspace_id = m.workspace_id AND ml.message_id = m.id), '[]') AS labels,
-    ${stateOf} AS state, k.marked_at,
+    ${alikeOf(seen)} AS alike, ${spamOf} AS spam, ${stateOf} AS state, k.marked_at,
     (SELECT jsonb_build_object('id', mb.id, 'name', mb.name) FROM membership mb
       WHERE mb.workspace_id = m.workspace_id AND mb.id = k.marked_by) AS marked_by,
     m.sent_at, m.created_at, m.version
@@ -69,6 +98,8 @@ export function toMention(row: MentionRow): Mention {
     sentiment: row.insight,
     marks: row.marks,
     labels: row.labels,
+    alike: row.alike,
+    spam: row.spam,
     state: row.state,
     marked: row.marked_at === null ? null : { by: row.marked_by, at: row.marked_at.toISOString() },
     sentAt: row.sent_at.toISOString(),

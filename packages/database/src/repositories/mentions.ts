@@ -1,7 +1,21 @@
 import { type ChannelAccount, type Party, postMetaSchema, type MentionState } from '@hubbub/contracts'
 import { MENTIONS_COUNTED } from '@hubbub/contracts/http'
-import type { MentionCounts, MentionRepository, MentionStanding, Scope } from '@hubbub/domain'
-import { aroundMentions, isMention, meetsFilter, mentionsSaying, stateOf } from './mention-filter.ts'
+import {
+  type MentionCounts,
+  type MentionFilter,
+  type MentionRepository,
+  type MentionStanding,
+  type Scope,
+  SPAM_FROM,
+} from '@hubbub/domain'
+import {
+  aroundMentions,
+  isFolded,
+  isMention,
+  meetsFilter,
+  mentionsSaying,
+  stateOf,
+} from './mention-filter.ts'
 import { type MentionRow, selectMentions, toMention } from './mention-rows.ts'
 import { behind, toPage } from './place.ts'
 import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.ts'
@@ -10,44 +24,28 @@ export function createMentionRepository(tx: Transaction, workspaceId: string): M
   const w = Prisma.sql`${workspaceId}::uuid`
   return {
     list: async (scope, query) => await listMentions(tx, w, scope, query),
-    counts: async (scope, { q, ...filter }) => {
-      const said =
-        q === undefined
-          ? Prisma.sql`true`
-          : among(
-              await mentionsSaying(
-                tx,
-                { ...filter, state: 'any', q },
-                { most: MENTIONS_COUNTED, after: null },
-              ),
-            )
-      const where = Prisma.sql`${isMention(w, scope)} AND ${meetsFilter({ ...filter, state: 'any' })} AND ${said}`
-      return toCounts(
-        await rows<CountRow>(
-          tx,
-          Prisma.sql`SELECT n.state, n.language, count(*)::int AS count FROM (
-              SELECT ${stateOf} AS state, i.language ${aroundMentions} WHERE ${where}
-              ORDER BY m.sent_at DESC, m.id DESC LIMIT ${MENTIONS_COUNTED}) n
-            GROUP BY n.state, n.language`,
-        ),
-      )
-    },
+    counts: async (scope, filter) => await countMentions(tx, w, scope, filter),
     find: async (scope, id) => {
       const where = Prisma.sql`${isMention(w, scope)} AND m.id = ${id}::uuid`
-      const row = await firstRow<MentionRow>(tx, selectMentions(where, Prisma.empty))
+      const row = await firstRow<MentionRow>(
+        tx,
+        selectMentions({ where, order: Prisma.empty, seen: isMention(w, scope) }),
+      )
       return row === null ? null : toMention(row)
     },
     lock: async (scope, ids) =>
       await rows<MentionStanding>(
         tx,
         Prisma.sql`SELECT m.id, ch.default_team_id AS "teamId", ${stateOf} AS state, m.version,
-            ARRAY(SELECT l.label_id FROM mention_label l WHERE l.workspace_id = m.workspace_id AND l.message_id = m.id) AS "labelIds"
+            ARRAY(SELECT l.label_id FROM mention_label l WHERE l.workspace_id = m.workspace_id AND l.message_id = m.id) AS "labelIds",
+            (SELECT sc.spam FROM spam_correction sc WHERE sc.workspace_id = m.workspace_id AND sc.message_id = m.id AND sc.holds) AS "saidSpam"
           ${aroundMentions} WHERE ${isMention(w, scope)} AND m.id = ANY(${uuids(ids)})
           ORDER BY m.id FOR NO KEY UPDATE OF m`,
       ),
-    mark: async (id, { state, labelIds }, by) => {
+    mark: async (id, { state, labelIds, spam }, by) => {
       if (state !== undefined) await setState(tx, w, { id, state, ...by })
       if (labelIds !== undefined) await setLabels(tx, w, id, labelIds)
+      if (spam !== undefined) await setSpam(tx, w, { id, spam, ...by })
       const row = await firstRow<{ version: number }>(
         tx,
         Prisma.sql`UPDATE message SET version = version + 1 WHERE workspace_id = ${w} AND id = ${id}::uuid RETURNING version`,
@@ -89,14 +87,17 @@ async function listMentions(
   scope: Scope,
   { limit, after, q, ...filter }: ListQuery,
 ): ReturnType<MentionRepository['list']> {
-  const fits = Prisma.sql`${isMention(w, scope)} AND ${meetsFilter(filter)}`
+  // What is found by words or by a query may be found without the first that said it.
+  const folds = filter.repeats === 'folded' && q === undefined && filter.ids === undefined
+  const fits = Prisma.sql`${isMention(w, scope)} AND ${meetsFilter(filter)} AND ${folds ? Prisma.sql`NOT ${isFolded(w, scope, filter)}` : Prisma.sql`true`}`
   const read = async (where: Prisma.Sql) =>
     await rows<MentionRow>(
       tx,
-      selectMentions(
-        Prisma.sql`${fits} AND ${where}`,
-        Prisma.sql`ORDER BY m.sent_at DESC, m.id DESC LIMIT ${limit + 1}`,
-      ),
+      selectMentions({
+        where: Prisma.sql`${fits} AND ${where}`,
+        order: Prisma.sql`ORDER BY m.sent_at DESC, m.id DESC LIMIT ${limit + 1}`,
+        seen: isMention(w, scope),
+      }),
     )
   const page = (found: readonly MentionRow[]) =>
     toPage(found.map(toMention), limit, ({ sentAt, id }) => [sentAt, id])
@@ -110,19 +111,56 @@ async function listMentions(
   return page([])
 }
 
+async function countMentions(
+  tx: Transaction,
+  w: Prisma.Sql,
+  scope: Scope,
+  { q, spam = 'with', ...filter }: Parameters<MentionRepository['counts']>[1],
+): Promise<MentionCounts> {
+  const asked = { ...filter, state: 'any' } as const
+  const said =
+    q === undefined
+      ? Prisma.sql`true`
+      : among(await mentionsSaying(tx, { ...asked, q }, { most: MENTIONS_COUNTED, after: null }))
+  const folds = filter.repeats === 'folded' && q === undefined && filter.ids === undefined
+  const where = Prisma.sql`${isMention(w, scope)} AND ${meetsFilter(asked)} AND ${said}`
+  const counted = await rows<CountRow>(
+    tx,
+    Prisma.sql`SELECT n.state, n.language, n.spam, n.folded, count(*)::int AS count FROM (
+        SELECT ${stateOf} AS state, i.language, m.spam, ${folds ? foldedOf(w, scope, { ...asked, spam }) : Prisma.sql`false`} AS folded
+        ${aroundMentions} WHERE ${where} ORDER BY m.sent_at DESC, m.id DESC LIMIT ${MENTIONS_COUNTED}) n
+      GROUP BY 1, 2, 3, 4`,
+  )
+  return toCounts(counted, spam)
+}
+
+/** Each state folds by itself, as its list does. */
+const foldedOf = (w: Prisma.Sql, scope: Scope, filter: Omit<MentionFilter, 'q'>) =>
+  Prisma.sql`CASE ${stateOf} WHEN 'open' THEN ${isFolded(w, scope, { ...filter, state: 'open' })}
+    WHEN 'done' THEN ${isFolded(w, scope, { ...filter, state: 'done' })} ELSE ${isFolded(w, scope, { ...filter, state: 'hidden' })} END`
+
 interface CountRow {
   state: MentionState
   language: string | null
+  spam: boolean
+  folded: boolean
   count: number
 }
 
-function toCounts(found: readonly CountRow[]): MentionCounts {
-  const counts: MentionCounts = { open: 0, done: 0, hidden: 0, languages: {}, more: false }
+const none = (): Record<MentionState, number> => ({ open: 0, done: 0, hidden: 0 })
+
+/** What is left out as spam counts as that alone. */
+function toCounts(found: readonly CountRow[], spam: NonNullable<MentionFilter['spam']>): MentionCounts {
+  const counts: MentionCounts = { ...none(), folded: none(), spam: none(), languages: {}, more: false }
   let all = 0
-  for (const { state, language, count } of found) {
-    counts[state] += count
-    all += count
-    if (language !== null) counts.languages[language] = (counts.languages[language] ?? 0) + count
+  for (const row of found) {
+    all += row.count
+    if (row.language !== null)
+      counts.languages[row.language] = (counts.languages[row.language] ?? 0) + row.count
+    if (spam === 'without' && row.spam) counts.spam[row.state] += row.count
+    else if (spam === 'only' && !row.spam) continue
+    else if (row.folded) counts.folded[row.state] += row.count
+    else counts[row.state] += row.count
   }
   return { ...counts, more: all >= MENTIONS_COUNTED }
 }
@@ -146,6 +184,27 @@ async function setState(
   await tx.$executeRaw`INSERT INTO mention_mark (workspace_id, message_id, state, marked_by, marked_at)
     VALUES (${w}, ${id}::uuid, ${state}, ${memberId}::uuid, ${now.toISOString()}::timestamptz)
     ON CONFLICT (workspace_id, message_id) DO UPDATE SET state = excluded.state, marked_by = excluded.marked_by, marked_at = excluded.marked_at`
+}
+
+interface SetSpam {
+  id: string
+  spam: boolean | null
+  memberId: string | null
+  now: Date
+}
+
+/** Without anybody's word the rules hold. */
+async function setSpam(tx: Transaction, w: Prisma.Sql, { id, spam, memberId, now }: SetSpam): Promise<void> {
+  if (spam === null)
+    await tx.$executeRaw`DELETE FROM spam_correction WHERE workspace_id = ${w} AND message_id = ${id}::uuid`
+  else
+    await tx.$executeRaw`INSERT INTO spam_correction (workspace_id, message_id, spam, corrected_by, corrected_at)
+      VALUES (${w}, ${id}::uuid, ${spam}, ${memberId}::uuid, ${now.toISOString()}::timestamptz)
+      ON CONFLICT (workspace_id, message_id) DO UPDATE SET spam = excluded.spam, holds = true, corrected_by = excluded.corrected_by,
+        corrected_at = excluded.corrected_at`
+  await tx.$executeRaw`UPDATE message m SET spam = coalesce(${spam}::boolean, (SELECT (i.spam ->> 'likelihood')::real >= ${SPAM_FROM}::real
+      FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id), false)
+    WHERE m.workspace_id = ${w} AND m.id = ${id}::uuid`
 }
 
 async function setLabels(

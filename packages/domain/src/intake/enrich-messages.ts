@@ -5,6 +5,7 @@ import { matchMessages } from '../monitors/match-messages.ts'
 import type { MatchableMessage } from '../ports/monitors.ts'
 import { brandNames } from '../rules/brand-names.ts'
 import { asksMonitors, asRuled, asScored, ruleOf, scoredOf } from '../rules/judge-sentiment.ts'
+import { findSpam } from './find-spam.ts'
 import { groupAlike } from './group-alike.ts'
 import { holdJudges, type Judges, judgesAtHand, sameJudges } from './hold-judges.ts'
 import type { WorkContext } from './work-context.ts'
@@ -93,7 +94,8 @@ async function addJudged(ctx: WorkContext, enricher: Enricher, toJudge: ToJudge)
       // Without its insight a message is enriched again; its route cannot outlive it, for it commits later.
       const added = new Set(await repositories.intake.addInsights(insights))
       // What each counts as is known before it is counted.
-      await groupAlike(repositories.alike, alikePosts(toJudge.texts.filter(({ id }) => added.has(id))))
+      const posts = alikePosts(toJudge.texts.filter(({ id }) => added.has(id)))
+      await findSpam(repositories.alike, posts, await groupAlike(repositories.alike, posts))
       await repositories.matches.keep(keyed.filter(({ id }) => added.has(id)))
       return null
     },
@@ -113,7 +115,8 @@ const alikePosts = (texts: readonly TextToEnrich[]): AlikePost[] =>
     const post = asked?.post ?? null
     if (asked === null || post === null || isOurs || post.audience === 'direct') return []
     const repeats = post.form === 'repost' ? post.repeats : null
-    return [{ id, kind: asked.channel.kind, externalId, repeats, text, sentAt: asked.sentAt }]
+    const { author, sentAt, channel } = asked
+    return [{ id, kind: channel.kind, externalId, repeats, text, author, sentAt }]
   })
 
 const idsOf = (texts: readonly { id: string }[]) => texts.map(({ id }) => id)

@@ -4,9 +4,10 @@ import { linkKey, linkOf, planAlike, type SketchedPost, sketched } from '../rule
 /**
  * Finds whom posts repeat, and keeps it. Two who do so at the same time with the same text wait for each other at its keys.
  * What others said is not touched here, where many wait: who is the first of a group is settled afterwards.
+ * @returns those that repeat somebody.
  */
-export async function groupAlike(alike: AlikeRepository, posts: readonly AlikePost[]): Promise<void> {
-  if (posts.length === 0) return
+export async function groupAlike(alike: AlikeRepository, posts: readonly AlikePost[]): Promise<Set<string>> {
+  if (posts.length === 0) return new Set()
   const ordered = sketched(posts)
   const originals = await originalsOf(alike, ordered)
   const holders = await holdersOf(alike, ordered, originals)
@@ -22,6 +23,7 @@ export async function groupAlike(alike: AlikeRepository, posts: readonly AlikePo
   await alike.letGo([...holders].flatMap(([key, id]) => (repeating.has(id) ? [{ key, id }] : [])))
   await alike.join(plan.members)
   await alike.makeDue(plan.due)
+  return repeating
 }
 
 async function originalsOf(

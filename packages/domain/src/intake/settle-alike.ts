@@ -1,3 +1,4 @@
+import { findSpam } from './find-spam.ts'
 import { groupAlike } from './group-alike.ts'
 import type { WorkContext } from './work-context.ts'
 
@@ -25,7 +26,11 @@ export async function groupStored({ store, workspaceId }: WorkContext): Promise<
   return await store.transaction(workspaceId, async ({ alike }) => {
     const posts = await alike.nextStored(AT_ONCE)
     if (posts === null) return null
-    await groupAlike(alike, posts)
+    const repeating = await groupAlike(
+      alike,
+      posts.filter(({ isGrouped }) => !isGrouped),
+    )
+    await findSpam(alike, posts, repeating)
     return posts.length
   })
 }

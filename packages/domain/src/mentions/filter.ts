@@ -12,6 +12,11 @@ export interface MentionFilter {
   q?: string | undefined
   /** What it matched. */
   monitorId?: string | undefined
+  /** Left out: each, with spam. */
+  repeats?: 'each' | 'folded' | undefined
+  spam?: 'with' | 'without' | 'only' | undefined
+  /** Those that share their text with it. */
+  alikeTo?: string | undefined
   /** None but these. */
   ids?: readonly string[] | undefined
 }

@@ -9,6 +9,8 @@ export interface MentionChange {
   state?: MentionState | undefined
   addLabelIds?: readonly string[] | undefined
   removeLabelIds?: readonly string[] | undefined
+  /** Null takes back what was said of it. */
+  spam?: boolean | null | undefined
 }
 export interface UpdatedMentions {
   changed: string[]
@@ -16,7 +18,7 @@ export interface UpdatedMentions {
   /** What brings back what was changed. */
   undo: {
     ids: string[]
-    change: { state?: MentionState; addLabelIds?: string[]; removeLabelIds?: string[] }
+    change: { state?: MentionState; addLabelIds?: string[]; removeLabelIds?: string[]; spam?: boolean | null }
   }[]
 }
 
@@ -60,17 +62,22 @@ async function changeOne(
   ctx: Context,
   { mentions, events }: Repositories,
   before: MentionStanding,
-  { state = before.state, addLabelIds, removeLabelIds }: MentionChange,
+  { state = before.state, addLabelIds, removeLabelIds, spam = before.saidSpam }: MentionChange,
 ): Promise<Undo | null> {
   const had = new Set(before.labelIds)
   const has = had.union(new Set(addLabelIds)).difference(new Set(removeLabelIds))
   const added = [...has.difference(had)]
   const removed = [...had.difference(has)]
   const relabelled = added.length > 0 || removed.length > 0
-  if (state === before.state && !relabelled) return null
+  const resaid = spam !== before.saidSpam
+  if (state === before.state && !relabelled && !resaid) return null
   const version = await mentions.mark(
     before.id,
-    { ...(state !== before.state && { state }), ...(relabelled && { labelIds: [...has] }) },
+    {
+      ...(state !== before.state && { state }),
+      ...(relabelled && { labelIds: [...has] }),
+      ...(resaid && { spam }),
+    },
     { memberId: ctx.caller.memberId, now: ctx.clock.now() },
   )
   const { id, teamId } = before
@@ -81,6 +88,7 @@ async function changeOne(
     ...(state !== before.state && { state: before.state }),
     ...(removed.length > 0 && { addLabelIds: removed }),
     ...(added.length > 0 && { removeLabelIds: added }),
+    ...(resaid && { spam: before.saidSpam }),
   }
 }
 

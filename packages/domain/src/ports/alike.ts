@@ -1,3 +1,5 @@
+import type { Party, Spam } from '@hubbub/contracts'
+
 /** A post as it is held against what was said before. */
 export interface AlikePost {
   id: string
@@ -7,6 +9,7 @@ export interface AlikePost {
   /** The network's id of what it repeats as it is; null where it says something of its own. */
   repeats: string | null
   text: string
+  author: Party
   sentAt: Date
 }
 
@@ -51,6 +54,12 @@ export interface AlikeRepository {
   makeDue(groupIds: readonly string[]): Promise<void>
   /** Makes the earliest the first, in some of the groups that are due. @returns how many groups there were. */
   settle(most: number): Promise<number>
+  /** How often its author had said each of them before, word for word or nearly so; those that were not are left out. */
+  saidBefore(ids: readonly string[]): Promise<Map<string, number>>
+  /** What the rules say of messages; `counts` as long as nobody says otherwise. */
+  keepSpam(
+    found: readonly (Pick<Spam, 'likelihood' | 'reasons' | 'counts'> & { id: string })[],
+  ): Promise<void>
   /** The next of what was stored before groups were known, held until the transaction ends; null where nothing is left, or somebody else is at it. */
-  nextStored(most: number): Promise<AlikePost[] | null>
+  nextStored(most: number): Promise<(AlikePost & { isGrouped: boolean })[] | null>
 }

@@ -7,6 +7,9 @@ export interface MentionCounts {
   open: number
   done: number
   hidden: number
+  /** Folded into others, and left out as spam. */
+  folded: Record<MentionState, number>
+  spam: Record<MentionState, number>
   languages: Record<string, number>
   more: boolean
 }
@@ -18,6 +21,8 @@ export interface MentionStanding {
   teamId: string | null
   state: MentionState
   labelIds: string[]
+  /** What somebody says of it; null where nobody does. */
+  saidSpam: boolean | null
   version: number
 }
 
@@ -34,7 +39,7 @@ export interface MentionRepository {
   /** Raises the version. @returns it. */
   mark(
     id: string,
-    change: { state?: MentionState; labelIds?: readonly string[] },
+    change: { state?: MentionState; labelIds?: readonly string[]; spam?: boolean | null },
     by: { memberId: string | null; now: Date },
   ): Promise<number>
   /** It is none any more: what was made of it goes. @returns the labels it had, and its version. */

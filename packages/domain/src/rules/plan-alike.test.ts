@@ -19,6 +19,7 @@ const posts = (...all: Post[]) =>
       externalId: `x-${id}`,
       repeats,
       text,
+      author: { kind: 'x', value: id, name: null },
       sentAt: at(minute),
     })),
   )

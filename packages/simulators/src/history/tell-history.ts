@@ -1,5 +1,7 @@
 import { createRandom, type Random } from '../customers/random.ts'
+import { inOwnWords } from './own-words.ts'
 import { pickByWeight } from './pick-by-weight.ts'
+import { spammed } from './spam.ts'
 import { type HistoryAuthor, inventAuthors, loudAuthor } from './authors.ts'
 import {
   award,
@@ -89,7 +91,8 @@ const loud = [
  */
 export function tellHistory({ seed, until, days }: HistoryOptions): HistoryPost[] {
   const random = createRandom(seed)
-  const teller = createTeller(random)
+  // By itself, so that nothing else depends on what people put around what they say.
+  const teller = createTeller(random, createRandom(`${seed} words`))
   const begins = Date.UTC(until.getUTCFullYear(), until.getUTCMonth(), until.getUTCDate()) - days * DAY_MS
   for (let day = 0; day <= days; day += 1) {
     const midnight = begins + day * DAY_MS
@@ -98,6 +101,7 @@ export function tellHistory({ seed, until, days }: HistoryOptions): HistoryPost[
   const end = begins + days * DAY_MS
   for (const surge of surges) tellSurge(teller, surge, end)
   tellLoud(teller, end)
+  tellSpam(teller, end)
   return teller
     .told()
     .filter(({ at }) => at < until && at.getTime() >= begins)
@@ -109,7 +113,7 @@ interface Said {
   at: number
 }
 
-function createTeller(random: Random) {
+function createTeller(random: Random, wording: Random) {
   const authors = inventAuthors(random, 900)
   const posts: HistoryPost[] = []
   const byLanguage = Map.groupBy(authors, ({ language }) => language)
@@ -139,7 +143,7 @@ function createTeller(random: Random) {
       const speakers = byLanguage.get(language) ?? authors
       const author =
         language === asked.language ? asked : random.pick(speakers as [HistoryAuthor, ...HistoryAuthor[]])
-      const text = fill(random.pick(theme.texts[language] ?? ['']), random)
+      const text = inOwnWords(fill(random.pick(theme.texts[language] ?? ['']), random), language, wording)
       keep({
         network: network(),
         author,
@@ -208,6 +212,20 @@ function tellLoud({ keep, authors, random }: Teller, end: number): void {
         repeats: said.key,
       })
   }
+}
+
+function tellSpam({ keep }: Teller, end: number): void {
+  for (const { daysAgo, hour, author, brand, text } of spammed)
+    keep({
+      network: 'x',
+      author,
+      text,
+      language: 'en',
+      at: new Date(end - daysAgo * DAY_MS + hour * HOUR_MS),
+      repeats: null,
+      theme: 'spam',
+      brand,
+    })
 }
 
 const fill = (text: string, random: Random): string => {

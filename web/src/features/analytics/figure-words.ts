@@ -11,6 +11,8 @@ const change = new Intl.NumberFormat(undefined, {
 
 export const mentions = (count: number) => (count === 1 ? '1 mention' : `${whole.format(count)} mentions`)
 
+export const texts = (count: number) => (count === 1 ? '1 text' : `${whole.format(count)} texts`)
+
 /** A share in words; of nothing there is none. */
 export const shareOf = (part: number, all: number): string => (all === 0 ? '–' : percent.format(part / all))
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Loaded } from '#components/loaded.tsx'
 import { Skeleton } from '#components/skeleton.tsx'
 import { volumeQuery } from './analytics.queries.ts'
-import { changeOf, compact, shareOf, whole } from './figure-words.ts'
+import { changeOf, compact, shareOf, texts, whole } from './figure-words.ts'
 import type { PanelContext } from './panel-context.ts'
 
 type Tally = Volume['series'][number]['total']
@@ -13,6 +13,7 @@ interface Figure {
   value: string
   exact: string
   change: string | null
+  also?: string | null
   onOpen?: () => void
   worries?: boolean
 }
@@ -32,6 +33,7 @@ export function FiguresPanel({ workspaceId, focus, span, onDrill }: PanelContext
             value: compact.format(total.mentions),
             exact: whole.format(total.mentions),
             change: changeOf(total.mentions, before?.mentions),
+            also: alsoOf(total),
             onOpen: () => onDrill({ ...drill, title: `All of ${focus.name}` }),
           },
           {
@@ -74,7 +76,7 @@ export function FiguresPanel({ workspaceId, focus, span, onDrill }: PanelContext
   )
 }
 
-function FigureTile({ label, value, exact, change, onOpen }: Figure) {
+function FigureTile({ label, value, exact, change, also = null, onOpen }: Figure) {
   return (
     <div>
       <dt className="text-sm text-muted">{label}</dt>
@@ -87,9 +89,26 @@ function FigureTile({ label, value, exact, change, onOpen }: Figure) {
           value
         )}
       </dd>
+      {also === null ? null : (
+        <dd
+          className="text-sm text-muted"
+          title="Texts: without reposts and near copies. All of them count as mentions."
+        >
+          {also}
+        </dd>
+      )}
       {change === null ? null : <dd className="text-sm text-muted">{change} against the time before</dd>}
     </div>
   )
+}
+
+/** How many of them say something new, and how many are taken for spam. */
+function alsoOf({ mentions, texts: said, spam }: Tally): string | null {
+  const parts = [
+    ...(said === mentions ? [] : [texts(said)]),
+    ...(spam === 0 ? [] : [`${whole.format(spam)} likely spam`]),
+  ]
+  return parts.length === 0 ? null : parts.join(' · ')
 }
 
 /** A change of a share, in points of a hundred. */

@@ -14,7 +14,7 @@ import {
 import { Loaded } from '#components/loaded.tsx'
 import { Skeleton } from '#components/skeleton.tsx'
 import { volumeQuery } from './analytics.queries.ts'
-import { compact, mentions } from './figure-words.ts'
+import { compact, mentions, texts } from './figure-words.ts'
 import type { PanelContext } from './panel-context.ts'
 import { stretchName } from './span.ts'
 import { Notes } from './notes.tsx'
@@ -31,12 +31,13 @@ export function VolumePanel(context: PanelContext) {
   )
 }
 
-function VolumeChart({ volume, monitors, span, onDrill }: PanelContext & { volume: Volume }) {
+function VolumeChart({ volume, monitors, focus, span, onDrill }: PanelContext & { volume: Volume }) {
   const { series, gaps, annotations, edits } = volume
   const buckets = series[0]?.buckets ?? []
   const open = (of: number, index: number) => {
     const bucket = buckets[index]
-    const monitor = series[of]?.monitor
+    // The line of texts stands behind all others.
+    const monitor = (series[of] ?? series.find((one) => one.monitor.id === focus.id))?.monitor
     if (bucket === undefined || monitor === undefined) return
     const { from, to } = bucket
     onDrill({ monitorId: monitor.id, from, to, title: `${monitor.name}, ${stretchName(from, volume.unit)}` })
@@ -46,14 +47,17 @@ function VolumeChart({ volume, monitors, span, onDrill }: PanelContext & { volum
       <Chart
         label="Volume over time"
         summary={summaryOf(volume)}
-        definition={definitionOf(monitors.length)}
-        build={(looks) => optionOf(volume, looks)}
+        definition={definitionOf(monitors.length, focus.name)}
+        build={(looks) => optionOf(volume, looks, focus.id)}
         figures={{
-          columns: ['From', ...series.map(({ monitor }) => monitor.name)],
+          columns: ['From', ...series.flatMap(({ monitor }) => [monitor.name, `${monitor.name}, texts`])],
           rows: buckets.map(({ from }, index) => ({
             cells: [
               stretchName(from, span.unit),
-              ...series.map(({ buckets: some }) => bucketValue(some[index], gaps) ?? 'not heard'),
+              ...series.flatMap(({ buckets: some }) => {
+                const value = bucketValue(some[index], gaps)
+                return [value ?? 'not heard', value === null ? 'not heard' : (some[index]?.texts ?? 0)]
+              }),
             ],
             onOpen: () => open(0, index),
           })),
@@ -66,8 +70,8 @@ function VolumeChart({ volume, monitors, span, onDrill }: PanelContext & { volum
   )
 }
 
-const definitionOf = (monitors: number) =>
-  `Messages of others that ${monitors === 1 ? 'the monitor' : 'each monitor'} matched, by the time at which they were posted. What two monitors matched counts for each. An hour belongs to the day in which it begins. Shaded is what a source may have missed; where nothing at all came in such a time, the line is broken.`
+const definitionOf = (monitors: number, focus: string) =>
+  `Messages of others that ${monitors === 1 ? 'the monitor' : 'each monitor'} matched, by the time at which they were posted. What two monitors matched counts for each. Texts are those of them that say something new: neither a repost nor nearly the same as something that was said in the three days before; dotted for ${focus}. What is taken for spam counts, too. An hour belongs to the day in which it begins. Shaded is what a source may have missed; where nothing at all came in such a time, the line is broken.`
 
 const symbols = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin']
 
@@ -78,12 +82,13 @@ function summaryOf({ series, gaps, unit }: Volume): string {
       from: '',
     })
     const peak = top.mentions === 0 ? '' : `, most on ${stretchName(top.from, unit)} with ${top.mentions}`
-    return `${monitor.name}: ${mentions(total.mentions)}${peak}`
+    const repeated = total.texts === total.mentions ? '' : `, ${texts(total.texts)}`
+    return `${monitor.name}: ${mentions(total.mentions)}${repeated}${peak}`
   })
   return `${said.join('; ')}.${gaps.length > 0 ? ` Sources have ${gaps.length} gaps in this time.` : ''}`
 }
 
-function optionOf(volume: Volume, looks: Looks): ChartOption {
+function optionOf(volume: Volume, looks: Looks, focus: string): ChartOption {
   const { series, gaps, annotations, edits } = volume
   const { colour } = looks
   return {
@@ -106,34 +111,43 @@ function optionOf(volume: Volume, looks: Looks): ChartOption {
       axisLabel: { ...axisLabels(looks), formatter: (value: number) => compact.format(value) },
       splitLine: gridLines(looks),
     },
-    series: series.map(({ monitor, buckets }, index) => ({
-      type: 'line',
-      name: monitor.name,
-      data: buckets.map((bucket) => [bucket.from, bucketValue(bucket, gaps)]),
-      symbolSize: 7,
-      showSymbol: buckets.length < 62,
-      triggerLineEvent: false,
-      // Told apart without colours as well.
-      lineStyle: { width: index === 0 ? 2.5 : 1.5, type: index < 3 ? 'solid' : 'dashed' },
-      symbol: symbols[index % symbols.length] ?? 'circle',
-      ...(index === 0 && {
-        markArea: {
-          silent: true,
-          itemStyle: { color: colour('--warning'), opacity: 0.16 },
-          data: gaps
-            .filter(({ state }) => state !== 'closed')
-            .map(({ from, to }) => [{ xAxis: from }, { xAxis: to }]),
+    series: [
+      ...series.map(({ monitor, buckets }, index) => ({
+        type: 'line' as const,
+        name: monitor.name,
+        data: buckets.map((bucket) => [bucket.from, bucketValue(bucket, gaps)]),
+        symbolSize: 7,
+        showSymbol: buckets.length < 62,
+        triggerLineEvent: false,
+        // Told apart without colours as well.
+        lineStyle: {
+          width: index === 0 ? 2.5 : 1.5,
+          type: index < 3 ? ('solid' as const) : ('dashed' as const),
         },
-        markLine: {
-          silent: true,
-          symbol: 'none',
-          data: [
-            ...annotations.map(({ from, text }) => mark(from, text, colour('--foreground'))),
-            ...edits.map(({ at }) => mark(at, 'query changed', colour('--muted'))),
-          ],
-        },
-      }),
-    })),
+        symbol: symbols[index % symbols.length] ?? 'circle',
+        ...(index === 0 && {
+          markArea: {
+            silent: true,
+            itemStyle: { color: colour('--warning'), opacity: 0.16 },
+            data: gaps
+              .filter(({ state }) => state !== 'closed')
+              .map(({ from, to }): [{ xAxis: string }, { xAxis: string }] => [
+                { xAxis: from },
+                { xAxis: to },
+              ]),
+          },
+          markLine: {
+            silent: true,
+            symbol: 'none',
+            data: [
+              ...annotations.map(({ from, text }) => mark(from, text, colour('--foreground'))),
+              ...edits.map(({ at }) => mark(at, 'query changed', colour('--muted'))),
+            ],
+          },
+        }),
+      })),
+      ...textsOf(volume, focus, hues.map(colour)),
+    ],
   }
 
   function mark(at: string, text: string, color: string) {
@@ -144,4 +158,22 @@ function optionOf(volume: Volume, looks: Looks): ChartOption {
       label: { ...looks.text, color, formatter: short, position: 'end' as const, fontSize: 11 },
     }
   }
+}
+
+/** Beside what was said, how much of it was new: what lies between the two lines repeats somebody. */
+function textsOf({ series, gaps }: Volume, focus: string, colours: readonly string[]) {
+  const index = series.findIndex(({ monitor }) => monitor.id === focus)
+  const one = series[index]
+  const colour = colours[index % colours.length]
+  if (one === undefined || colour === undefined || one.total.texts === one.total.mentions) return []
+  return [
+    {
+      type: 'line' as const,
+      name: `${one.monitor.name}, texts`,
+      data: one.buckets.map((bucket) => [bucket.from, bucketValue(bucket, gaps) === null ? null : bucket.texts]),
+      showSymbol: false,
+      lineStyle: { width: 1.5, type: 'dotted' as const, color: colour },
+      itemStyle: { color: colour },
+    },
+  ]
 }

@@ -24,4 +24,7 @@ export interface CardTools {
   /** Those whose whole text is shown. */
   expanded: ReadonlySet<string>
   onExpand: (id: string) => void
+  /** Those of which it is shown who says the same. */
+  alike: ReadonlySet<string>
+  onAlike: (id: string) => void
 }

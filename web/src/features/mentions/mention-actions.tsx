@@ -8,6 +8,7 @@ import {
   EyeOff,
   Inbox,
   Reply,
+  ShieldAlert,
   SquareCheck,
   Tag,
   Undo2,
@@ -180,6 +181,11 @@ function MoreMenu({ mention, tools }: ActionsProps) {
         <DropdownMenuItem onSelect={() => tools.onAuthor(mention)}>
           <UserRound /> All by {author.name}
         </DropdownMenuItem>
+        {can('mention:write') ? (
+          <DropdownMenuItem onSelect={() => tools.changes.setSpam(mention, mention.spam?.counts !== true)}>
+            <ShieldAlert /> {mention.spam?.counts === true ? 'Not spam' : 'It is spam'}
+          </DropdownMenuItem>
+        ) : null}
         {can('contact:write') ? (
           <>
             <DropdownMenuSeparator />

@@ -5,6 +5,7 @@ import { PlainText } from '#components/plain-text.tsx'
 import { PostContextLines, PostFacts } from '#components/post-lines.tsx'
 import { cn } from '#lib/cn.ts'
 import { findMarks } from '#lib/mentions/find-marks.ts'
+import { AlikeLine } from './alike-line.tsx'
 import { MentionFoot } from './mention-foot.tsx'
 import { MentionHead } from './mention-head.tsx'
 import type { CardTools } from './card-tools.ts'
@@ -53,6 +54,7 @@ export function MentionCard({ mention, tools }: { mention: Mention; tools: CardT
         ) : null}
         <Attachments attachments={mention.attachments} />
         <PostFacts post={mention.post} former={mention.former} bare />
+        <AlikeLine mention={mention} tools={tools} />
         <MentionFoot mention={mention} tools={tools} />
       </div>
     </article>

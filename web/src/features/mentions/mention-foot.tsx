@@ -7,6 +7,7 @@ import { useSession } from '#lib/session.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
 import type { CardTools } from './card-tools.ts'
 import { MentionActions } from './mention-actions.tsx'
+import { SpamBadge } from './spam-badge.tsx'
 
 /** What is known of it, and what one can do with it. */
 export function MentionFoot({ mention, tools }: { mention: Mention; tools: CardTools }) {
@@ -19,6 +20,7 @@ export function MentionFoot({ mention, tools }: { mention: Mention; tools: CardT
           <Ban aria-hidden /> Author blocked
         </Badge>
       ) : null}
+      <SpamBadge mention={mention} tools={tools} />
       {state !== 'open' && marked ? (
         <Badge title={exactTime(marked.at)}>
           {state === 'done' ? 'Done' : 'Hidden'}

@@ -27,6 +27,7 @@ export function MentionList({ onClear }: { onClear: () => void }) {
   const { rows, query } = list
   const scroller = useRef<HTMLDivElement>(null)
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set())
+  const [alike, setAlike] = useState<ReadonlySet<string>>(new Set())
   const [menu, setMenu] = useState<{ id: string; name: CardMenu } | null>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -62,6 +63,8 @@ export function MentionList({ onClear }: { onClear: () => void }) {
     onSelect: selection.toggle,
     expanded,
     onExpand: toggle,
+    alike,
+    onAlike: (id) => setAlike((before) => before.symmetricDifference(new Set([id]))),
   }
   useMentionCommands({ current: place.current, move: place.move, tools })
   const onScroll = () => {

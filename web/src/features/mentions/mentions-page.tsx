@@ -10,6 +10,7 @@ import { ViewDialog } from '#components/views/view-dialog.tsx'
 import { mentionSearchOf } from '#lib/views/search-of-view.ts'
 import { useDebounced } from '#lib/use-debounced.ts'
 import { FilterChips, FilterMenu, StateTabs } from './mention-filters.tsx'
+import { HiddenLines } from './hidden-lines.tsx'
 import { MentionList } from './mention-list.tsx'
 import { unnarrowed, viewOfSearch } from './search.ts'
 import { useMentionFilter } from './use-mention-filter.ts'
@@ -55,6 +56,7 @@ export function MentionsPage() {
           />
           <StateTabs />
           <FilterChips />
+          <HiddenLines />
         </div>
       </header>
       {asked === 'query' ? (

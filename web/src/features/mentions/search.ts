@@ -21,6 +21,10 @@ export const mentionSearchSchema = z.object({
   monitorId: optional(z.uuid()),
   /** In the query language. */
   query: optional(z.string().max(10_000)),
+  /** Each by itself, where others show them with what they repeat. */
+  repeats: optional(z.literal('each')),
+  /** What counts as spam is left out unless it is asked for. */
+  spam: optional(z.enum(['with', 'only'])),
   /** The saved view that it was opened by. */
   saved: optional(z.uuid()),
 })
@@ -44,6 +48,8 @@ export const unnarrowed = Object.fromEntries(
 /** The list's filter with its defaults; the same address always gives the same query key. */
 export const filterOfSearch = ({ who: _who, saved: _saved, ...search }: MentionSearch): MentionQuery => ({
   state: 'open',
+  repeats: 'folded',
+  spam: 'without',
   ...given(search),
 })
 

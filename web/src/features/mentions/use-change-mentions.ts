@@ -70,6 +70,23 @@ export function useChangeMentions() {
       const change = has ? { removeLabelIds: [label.id] } : { addLabelIds: [label.id] }
       post({ ids: [mention.id], change }).catch(fail)
     },
+    /** Null leaves it to the rules again. */
+    setSpam: (mention: Mention, spam: boolean | null) => {
+      if (spam !== null)
+        show({
+          ...mention,
+          spam: { likelihood: 0, reasons: [], ...mention.spam, counts: spam, by: 'person' },
+        })
+      post({ ids: [mention.id], change: { spam } }).then((undo) => {
+        reload()
+        const back = () => post(...undo).then(reload, fail)
+        const words =
+          spam === null ? 'The rules judge it again' : spam ? 'Marked as spam' : 'Marked as no spam'
+        toast.success(`${words}: ${mention.author.name}`, {
+          action: { label: 'Undo', onClick: () => void back() },
+        })
+      }, fail)
+    },
     setBlocked: (mention: Mention, blocked: boolean) => {
       mentions.block(mention.id, blocked).then((after) => {
         show(after)

@@ -19,7 +19,11 @@ export function useMentionCommands({ current, move, tools }: MentionCommands) {
     { id: 'mentions.previous', title: 'Previous mention', group: 'List', keys: 'k', run: () => move(-1) },
     ...(current === undefined
       ? []
-      : [...putAside(current, tools, session), ...takeOver(current, tools, session)]),
+      : [
+          ...putAside(current, tools, session),
+          ...sortOut(current, tools, session),
+          ...takeOver(current, tools, session),
+        ]),
   ])
 }
 
@@ -62,6 +66,24 @@ function putAside(
       title: author.blocked ? 'Let its author in again' : 'Block its author',
       keys: '!',
       run: () => changes.setBlocked(mention, !author.blocked),
+    }),
+  ]
+}
+
+function sortOut(mention: Mention, { alike, changes, onAlike }: CardTools, { can }: Session): Command[] {
+  const isSpam = mention.spam?.counts === true
+  return [
+    ...offer(mention.alike !== null, {
+      id: 'mention.alike',
+      title: alike.has(mention.id) ? 'Put away those that say the same' : 'Show those that say the same',
+      keys: 'd',
+      run: () => onAlike(mention.id),
+    }),
+    ...offer(can('mention:write'), {
+      id: 'mention.spam',
+      title: isSpam ? 'Not spam' : 'It is spam',
+      keys: 'shift+s',
+      run: () => changes.setSpam(mention, !isSpam),
     }),
   ]
 }

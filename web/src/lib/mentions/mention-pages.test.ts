@@ -27,6 +27,8 @@ const mention = (id: string, minute: number, rest: Partial<Mention> = {}): Menti
   sentiment: null,
   marks: null,
   labels: [],
+  alike: null,
+  spam: null,
   state: 'open',
   marked: null,
   sentAt: at(minute),

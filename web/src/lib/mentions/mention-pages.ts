@@ -44,7 +44,11 @@ export function withMention(data: MentionPages, mention: Mention, filter: Mentio
     const replace = (item: Mention) => (item.id === mention.id ? mention : item)
     return { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(replace) })) }
   }
-  return filter.q === undefined ? insert(data, mention) : data
+  // Whether it belongs to those that say the same, or is shown with another, the server tells.
+  const isOpen = filter.q === undefined && filter.alikeTo === undefined
+  return isOpen && !(filter.repeats === 'folded' && mention.alike?.repeats === true)
+    ? insert(data, mention)
+    : data
 }
 
 function insert(data: MentionPages, mention: Mention): MentionPages {
@@ -69,7 +73,7 @@ function newestFirst(a: Mention, b: Mention): number {
 }
 
 function meetsFilter(mention: Mention, filter: MentionQuery): boolean {
-  const { state = 'open', channelId, labelId, language, sentiment, mark, author } = filter
+  const { state = 'open', channelId, labelId, language, sentiment, mark, author, spam, alikeTo } = filter
   return (
     (state === 'any' || mention.state === state) &&
     (channelId === undefined || mention.channel.id === channelId) &&
@@ -77,6 +81,9 @@ function meetsFilter(mention: Mention, filter: MentionQuery): boolean {
     (language === undefined || mention.language === language) &&
     (sentiment === undefined || mention.sentiment?.label === sentiment) &&
     (mark === undefined || (mention.marks ?? []).some(({ kind, carries }) => carries && kind === mark)) &&
-    (author === undefined || mention.author.value === author)
+    (author === undefined || mention.author.value === author) &&
+    (spam !== 'without' || mention.spam?.counts !== true) &&
+    (spam !== 'only' || mention.spam?.counts === true) &&
+    alikeTo !== mention.id
   )
 }

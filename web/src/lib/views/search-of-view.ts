@@ -8,8 +8,13 @@ export const inboxSearchOf = (id: string, { where, ...query }: ViewQuery) => ({
 })
 
 /** The address of a view of mentions. */
-export const mentionSearchOf = (id: string, { list: _list, state, ...query }: MentionViewQuery) => ({
+export const mentionSearchOf = (
+  id: string,
+  { list: _list, alikeTo: _alikeTo, state, repeats, spam, ...query }: MentionViewQuery,
+) => ({
   ...query,
+  repeats: repeats === 'each' ? repeats : undefined,
+  spam: spam === 'without' ? undefined : spam,
   state: state === 'open' ? undefined : state,
   saved: id,
 })

@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query'
+import { Definition } from '#components/chart/chart.tsx'
+import { mentionCountsQuery } from '#lib/queries/mention-counts.query.ts'
+import { useSession } from '#lib/session.ts'
+import type { MentionSearch } from './search.ts'
+import { useMentionFilter } from './use-mention-filter.ts'
+
+const count = new Intl.NumberFormat()
+
+interface Line {
+  key: string
+  says: string
+  does: string
+  patch: MentionSearch
+}
+
+/** What is not shown, and how much of it; one click shows it. */
+export function HiddenLines() {
+  const { search, filter, change } = useMentionFilter()
+  const { workspace } = useSession()
+  const { state: _state, ...rest } = filter
+  const counts = useQuery(mentionCountsQuery(workspace.id, rest)).data
+  const lines = counts === undefined ? [] : linesOf(search, counts)
+  if (lines.length === 0) return null
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1.5 text-sm text-muted">
+      {lines.map(({ key, says, does, patch }) => (
+        <p key={key} role="status" className="flex items-center gap-1.5">
+          {says}
+          <button
+            type="button"
+            onClick={() => change(patch)}
+            className="rounded-sm font-medium text-accent hover:underline"
+          >
+            {does}
+          </button>
+        </p>
+      ))}
+      <Definition
+        label="this"
+        text="Reposts, and texts of six words and more that are nearly the same as one of the three days before, are shown with the first that said it. Spam is judged by rules that each card names; what somebody says of it stands above them. Both count in all figures, beside which stands how many there are. What is found by words or by a query is shown one by one."
+      />
+    </div>
+  )
+}
+
+type Counts = Record<'folded' | 'spam', Record<'open' | 'done' | 'hidden', number>>
+
+function linesOf(search: MentionSearch, { folded, spam }: Counts): Line[] {
+  const state = search.state ?? 'open'
+  const searches = search.q !== undefined || search.query !== undefined
+  const lines: (Line | null)[] = [
+    search.spam === undefined
+      ? spam[state] > 0
+        ? {
+            key: 'spam',
+            says: `${count.format(spam[state])} hidden as likely spam`,
+            does: 'Show',
+            patch: { spam: 'only' },
+          }
+        : null
+      : {
+          key: 'spam',
+          says: search.spam === 'only' ? 'Only likely spam is shown' : 'Likely spam is shown, too',
+          does: 'Hide it',
+          patch: { spam: undefined },
+        },
+    search.repeats === undefined
+      ? folded[state] > 0
+        ? {
+            key: 'repeats',
+            says: `${count.format(folded[state])} shown with what they repeat`,
+            does: 'Show each',
+            patch: { repeats: 'each' },
+          }
+        : null
+      : searches
+        ? null
+        : {
+            key: 'repeats',
+            says: 'Each repeat is shown',
+            does: 'Show them together',
+            patch: { repeats: undefined },
+          },
+  ]
+  return lines.filter((line) => line !== null)
+}
