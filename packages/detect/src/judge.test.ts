@@ -45,7 +45,9 @@ describe('a spike', () => {
   test('made of reposts says that without them all would be normal', () => {
     const [alert] = alertsOf(storm(60, 5))
     expect(alert?.reasons[0]).toMatchObject({ mentions: 60, distinct: 5, normalWithoutReposts: true })
-    expect(sentences(alertsOf(storm(60, 5)))[0]).toMatch(/; without reposts it would be normal \(5\)$/)
+    expect(sentences(alertsOf(storm(60, 5)))[0]).toMatch(
+      /^60 mentions in 5 minutes, 5 texts: .*; without reposts and copies it would be normal$/,
+    )
     expect(alertsOf(storm(60, 55))[0]?.reasons[0]).toMatchObject({ normalWithoutReposts: false })
   })
 

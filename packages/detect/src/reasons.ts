@@ -19,9 +19,9 @@ export function spikeReason(found: Spike, limit: number, telling: Telling): Spik
   const { mentions, ratio, baseline, learning, distinct, distinctRatio } = found
   const normalWithoutReposts = distinctRatio < limit
   const sentence = [
-    `${count(mentions)} mentions in ${BIN_WORDS}: ${times(ratio)} ${learning ? 'what the peak of a day may be' : "this brand's usual daily peak"}`,
+    `${count(mentions)} mentions in ${BIN_WORDS}${distinct < mentions ? `, ${textWords(distinct)}` : ''}: ${times(ratio)} ${learning ? 'what the peak of a day may be' : "this brand's usual daily peak"}`,
     `, ${highest(found.lastAsHigh, telling)}`,
-    distinct < mentions ? `; ${withoutReposts(distinct, distinctRatio, normalWithoutReposts)}` : '',
+    distinct < mentions ? `; ${withoutRepeats(distinctRatio, normalWithoutReposts)}` : '',
     learning ? '; still learning what is usual' : '',
   ].join('')
   return {
@@ -39,10 +39,11 @@ export function spikeReason(found: Spike, limit: number, telling: Telling): Spik
   }
 }
 
-const withoutReposts = (distinct: number, ratio: number, isNormal: boolean) =>
+const textWords = (distinct: number) => `${count(distinct)} text${distinct === 1 ? '' : 's'}`
+const withoutRepeats = (ratio: number, isNormal: boolean) =>
   isNormal
-    ? `without reposts it would be normal (${count(distinct)})`
-    : `${count(distinct)} without reposts, still ${times(ratio)}`
+    ? 'without reposts and copies it would be normal'
+    : `without reposts and copies still ${times(ratio)}`
 
 const highest = (lastAsHigh: number | null, { at, knownSince, timeZone }: Telling) =>
   lastAsHigh === null

@@ -87,7 +87,12 @@ test('what is likely spam is left out with a count, and what somebody says of it
   expect(await countMentions(ctx, stream)).toMatchObject({ open: 1, spam: { open: 1, done: 0 } })
   const [found] = (await listMentions(ctx, { state: 'open', limit: 1, after: null, spam: 'only' })).items
   expect(found?.spam).toMatchObject({ counts: true, by: 'rules' })
-  expect(found?.spam?.reasons.map(({ rule }) => rule)).toEqual(['bait', 'promotion', 'offer-and-link', 'short-link'])
+  expect(found?.spam?.reasons.map(({ rule }) => rule)).toEqual([
+    'bait',
+    'promotion',
+    'offer-and-link',
+    'short-link',
+  ])
   const { undo } = await updateMentions(ctx, { ids: [spam], change: { spam: false } })
   expect(await shown(stream)).toEqual(['s', 'a'])
   const [cleared] = (await listMentions(ctx, { state: 'open', limit: 1, after: null })).items

@@ -139,6 +139,8 @@ export const crisisTermSchema = z.object({
   axis: z.enum(['impact', 'velocity']),
   value: z.number(),
   baseline: z.number(),
+  /** Of volume and growth: what it would be if each text had been said once; left out where nobody repeats anybody. */
+  texts: z.number().optional(),
   /** 0 to 1. */
   level: z.number(),
   weight: z.number(),
@@ -192,7 +194,7 @@ export const alertEvidenceSchema = z
     /** The usual daily peak of five minutes; null while it is not known. */
     usualPeak: z.number().nullable(),
     mentions: z.int(),
-    /** Without reposts. */
+    /** Without reposts and copies: each text once. */
     distinct: z.int(),
     negative: z.int(),
     reach: z.int(),

@@ -5,6 +5,9 @@ export interface Situation {
   /** Mentions of the last hour and of the hour before it. */
   lastHour: number
   hourBefore: number
+  /** The same with each text once, without reposts and copies; left out: nobody repeats anybody. */
+  textRatio?: number
+  lastHourTexts?: number
   /** Followers reached in the last hour, and in the usual peak hour of a day. */
   reach: number
   usualReach: number
@@ -30,6 +33,8 @@ export interface Term {
   /** What was measured, and what it is measured against. */
   value: number
   baseline: number
+  /** What it would be if each text had been said once, where that is something else; it plays no part in the level. */
+  texts?: number
   /** 0 (as usual) to 1 (as bad as it counts). */
   level: number
   /** All weights together are 1. */
@@ -48,7 +53,12 @@ export interface CrisisScore {
 interface Rule {
   axis: Axis
   weight: number
-  measure: (situation: Situation) => { value: number; baseline: number; level: number }
+  measure: (situation: Situation) => {
+    value: number
+    baseline: number
+    level: number
+    texts?: number | undefined
+  }
 }
 
 /** Added to both sides of a ratio, so that two mentions after none are no growth without end. */
@@ -58,12 +68,18 @@ const rules: Record<TermName, Rule> = {
   volume: {
     axis: 'velocity',
     weight: 0.25,
-    measure: ({ volumeRatio }) => ({ value: volumeRatio, baseline: 1, level: doublings(volumeRatio, 3) }),
+    measure: ({ volumeRatio, textRatio }) => ({
+      value: volumeRatio,
+      baseline: 1,
+      level: doublings(volumeRatio, 3),
+      texts: textRatio,
+    }),
   },
   growth: {
     axis: 'velocity',
     weight: 0.1,
-    measure: ({ lastHour, hourBefore }) => ({
+    measure: ({ lastHour, hourBefore, lastHourTexts }) => ({
+      texts: lastHourTexts,
       value: lastHour,
       baseline: hourBefore,
       level: doublings((lastHour + EVEN) / (hourBefore + EVEN), 2),
@@ -112,9 +128,19 @@ const rules: Record<TermName, Rule> = {
 export function scoreCrisis(situation: Situation): CrisisScore {
   const measured = terms.map((name): Term => {
     const { axis, weight, measure } = rules[name]
-    const { value, baseline, level } = measure(situation)
+    const { value, baseline, level, texts } = measure(situation)
     const counted = Math.min(1, Math.max(0, level))
-    return { name, axis, value, baseline, level: counted, weight, points: 100 * weight * counted }
+    const repeated = texts !== undefined && texts < value ? { texts } : {}
+    return {
+      name,
+      axis,
+      value,
+      baseline,
+      ...repeated,
+      level: counted,
+      weight,
+      points: 100 * weight * counted,
+    }
   })
   const share = (axis: Axis) => {
     const own = measured.filter((term) => term.axis === axis)

@@ -39,10 +39,13 @@ export function situationOf(
   const hour = within(1, 0)
   const three = within(3, 0)
   const scored = sum(three, (bin) => bin.scored ?? 0)
+  const peak = (value: (bin: Bin) => number) =>
+    Math.max(0, ...bins.filter(({ at }) => at >= end - 3 * BIN_MS).map(value)) / (usual.peak ?? 5)
+  const texts = ({ mentions, distinct }: Bin) => distinct ?? mentions
   return {
-    volumeRatio:
-      Math.max(0, ...bins.filter(({ at }) => at >= end - 3 * BIN_MS).map(({ mentions }) => mentions)) /
-      (usual.peak ?? 5),
+    volumeRatio: peak(({ mentions }) => mentions),
+    textRatio: peak(texts),
+    lastHourTexts: sum(hour, texts),
     lastHour: sum(hour, ({ mentions }) => mentions),
     hourBefore: sum(within(2, 1), ({ mentions }) => mentions),
     reach: sum(hour, (bin) => bin.reach ?? 0),

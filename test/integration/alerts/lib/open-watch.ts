@@ -50,6 +50,7 @@ export async function openWatch() {
       text: one.text ?? 'Northwind brews coffee',
       sentiment: one.sentiment === undefined ? 'neutral' : one.sentiment,
       meta: { post: { form: one.form ?? 'post' } },
+      repeats: one.form === 'repost',
       channel: one.channelId ?? channel,
       author: {
         kind: 'mastodon',
@@ -59,9 +60,9 @@ export async function openWatch() {
       },
     }))
     await at.sql(
-      `INSERT INTO message (workspace_id, id, channel_id, external_id, kind, direction, text, mentions, sent_at, routed_at, sentiment_label, language, author, meta)
-       SELECT $1, r.id, r.channel, r.id::text, 'message', 'in', r.text, '{}', r.at, now(), r.sentiment, 'en', r.author, r.meta
-       FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, at timestamptz, text text, sentiment text, meta jsonb, channel uuid, author jsonb)`,
+      `INSERT INTO message (workspace_id, id, channel_id, external_id, kind, direction, text, mentions, sent_at, routed_at, sentiment_label, language, author, meta, repeats)
+       SELECT $1, r.id, r.channel, r.id::text, 'message', 'in', r.text, '{}', r.at, now(), r.sentiment, 'en', r.author, r.meta, r.repeats
+       FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, at timestamptz, text text, sentiment text, meta jsonb, channel uuid, author jsonb, repeats boolean)`,
       [w, JSON.stringify(rows)],
     )
     await at.sql(

@@ -58,17 +58,18 @@ export function IncidentVolume({ monitorId, openedAt, className = 'mb-4' }: Prop
 function VolumeChart({ volume, openedAt }: { volume: Volume; openedAt: string }) {
   const buckets = volume.series[0]?.buckets ?? []
   const all = buckets.reduce((sum, { mentions }) => sum + mentions, 0)
+  const texts = buckets.reduce((sum, one) => sum + one.texts, 0)
   const bad = buckets.reduce((sum, { negative }) => sum + negative, 0)
   return (
     <Chart
       label="Mentions by the hour"
-      summary={`${all} mentions, ${bad} of them negative`}
-      definition="Mentions of the monitor in each hour, from a day before the incident began; the line is where it did."
+      summary={`${all} mentions, ${texts} texts, ${bad} mentions negative`}
+      definition="Mentions of the monitor in each hour, from a day before the incident began; the line is where it did. Texts: without reposts and near copies."
       build={(looks) => optionOf(buckets, openedAt, looks)}
       figures={{
-        columns: ['Hour', 'Mentions', 'Negative', 'Positive'],
-        rows: buckets.map(({ from, mentions, negative, positive }) => ({
-          cells: [exactTime(from), mentions, negative, positive],
+        columns: ['Hour', 'Mentions', 'Texts', 'Negative', 'Positive'],
+        rows: buckets.map(({ from, mentions, texts, negative, positive }) => ({
+          cells: [exactTime(from), mentions, texts, negative, positive],
         })),
       }}
       height={170}

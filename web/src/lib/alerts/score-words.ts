@@ -17,12 +17,12 @@ const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumF
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 })
 
 /** What was measured, and against what. */
-export function termFigures({ name, value, baseline }: Term): string {
+export function termFigures({ name, value, baseline, texts }: Term): string {
   switch (name) {
     case 'volume':
-      return `${tenths.format(value)} times the usual daily peak of five minutes`
+      return `${tenths.format(value)} times the usual daily peak of five minutes${texts === undefined ? '' : `; ${tenths.format(texts)} times with each text once`}`
     case 'growth':
-      return `${whole.format(value)} in the last hour, ${whole.format(baseline)} in the hour before`
+      return `${whole.format(value)} in the last hour, ${whole.format(baseline)} in the hour before${texts === undefined ? '' : `; ${whole.format(texts)} texts`}`
     case 'reach':
       return `${compact.format(value)} followers in an hour; usual peak ${compact.format(baseline)}`
     case 'negative-share':

@@ -41,7 +41,7 @@ describe('analytics', () => {
       ['2026-03-07T23', 0],
       ['2026-03-08T23', 0],
     ])
-    expect(series[0]?.total).toEqual({ mentions: 3, negative: 2, neutral: 0, positive: 1, reach: 7000 })
+    expect(series[0]?.total).toEqual({ mentions: 3, negative: 2, neutral: 0, positive: 1, reach: 7000, texts: 3, spam: 0 })
     expect(series[0]?.before).toMatchObject({ mentions: 1 })
     expect(series[1]?.before).toMatchObject({ mentions: 0 })
     expect(series[1]?.total).toMatchObject({ mentions: 1 })

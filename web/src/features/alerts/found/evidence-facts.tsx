@@ -12,7 +12,7 @@ export function EvidenceFacts({ evidence }: { evidence: AlertEvidence }) {
     <Section title="In these three hours">
       <dl className="grid grid-cols-2 gap-x-4 gap-y-2">
         <Figure name="Mentions" value={whole.format(mentions)} />
-        <Figure name="Without reposts" value={whole.format(distinct)} />
+        <Figure name="Texts, each once" value={whole.format(distinct)} />
         <Figure name="Negative" value={whole.format(negative)} />
         <Figure name="Followers reached" value={compact.format(reach)} />
       </dl>

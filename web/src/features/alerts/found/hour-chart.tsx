@@ -17,7 +17,7 @@ export function HourChart({ evidence, at }: { evidence: AlertEvidence; at: strin
       definition="Mentions in each five minutes of the day before the alert. Lighter are those that only repeat another post. The dashed line is the usual daily peak, from the two weeks before."
       build={(looks) => optionOf(evidence, at, looks)}
       figures={{
-        columns: ['From', 'Mentions', 'Without reposts', 'Negative'],
+        columns: ['From', 'Mentions', 'Texts', 'Negative'],
         rows: bins.map((bin) => ({
           cells: [exactTime(bin.at), bin.mentions, bin.distinct, bin.negative],
         })),
