@@ -64,7 +64,7 @@ async function shown(): Promise<Record<string, string>> {
   )
   for (const { flag, repeats } of rows) expect(flag).toBe(repeats ?? false)
   return Object.fromEntries(
-    rows.map(({ id, first, repeats }) => [id, first === null ? '' : repeats ? first : '!']),
+    rows.map(({ id, first, repeats }) => [id, (repeats === true ? first : first && '!') ?? '']),
   )
 }
 const figures = async () =>

@@ -6,45 +6,7 @@ import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.t
 export function createAlikeRepository(tx: Transaction, workspaceId: string): AlikeRepository {
   const w = Prisma.sql`${workspaceId}::uuid`
   return {
-    claim: async (keys) => {
-      if (keys.length === 0) return new Map()
-      // In one order, so that two who ask for the same wait for each other and not in a circle.
-      return toHolders(
-        await rows<HolderRow>(
-          tx,
-          Prisma.sql`/*fixed*/ INSERT INTO alike_key AS k (workspace_id, key, message_id, seen_at)
-            SELECT ${w}, c.key, c.id, c.at FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS c (key bigint, id uuid, at timestamptz)
-            ORDER BY c.key
-            ON CONFLICT (workspace_id, key) DO UPDATE SET seen_at = greatest(k.seen_at, excluded.seen_at),
-              message_id = CASE WHEN excluded.seen_at > k.seen_at + ${WINDOW} THEN excluded.message_id ELSE k.message_id END
-            RETURNING k.key::text, k.message_id AS id`,
-        ),
-      )
-    },
-    holders: async (keys) =>
-      keys.length === 0
-        ? new Map()
-        : toHolders(
-            await rows<HolderRow>(
-              tx,
-              Prisma.sql`/*fixed*/ SELECT key::text, message_id AS id FROM alike_key WHERE workspace_id = ${w} AND key = ANY(${[...keys]}::bigint[])`,
-            ),
-          ),
-    passOn: async (keys) =>
-      keys.length === 0
-        ? new Map()
-        : toHolders(
-            await rows<HolderRow>(
-              tx,
-              Prisma.sql`UPDATE alike_key k SET message_id = c."to" FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS c (key bigint, "from" uuid, "to" uuid)
-                WHERE k.workspace_id = ${w} AND k.key = c.key AND k.message_id = c."from" RETURNING k.key::text, k.message_id AS id`,
-            ),
-          ),
-    letGo: async (keys) => {
-      if (keys.length > 0)
-        await tx.$executeRaw`DELETE FROM alike_key k USING jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS c (key bigint, id uuid)
-          WHERE k.workspace_id = ${w} AND k.key = c.key AND k.message_id = c.id`
-    },
+    ...createKeys(tx, w),
     originals: async (refs) =>
       await rows<{ kind: string; externalId: string; id: string }>(
         tx,
@@ -96,6 +58,54 @@ export function createAlikeRepository(tx: Transaction, workspaceId: string): Ali
           AND NOT EXISTS (SELECT FROM spam_correction c WHERE c.workspace_id = m.workspace_id AND c.message_id = m.id AND c.holds)`
     },
     nextStored: async (most) => await nextStored(tx, w, most),
+  }
+}
+
+/** Under which texts that are alike meet. */
+function createKeys(
+  tx: Transaction,
+  w: Prisma.Sql,
+): Pick<AlikeRepository, 'claim' | 'holders' | 'passOn' | 'letGo'> {
+  return {
+    claim: async (keys) => {
+      if (keys.length === 0) return new Map()
+      // In one order, so that two who ask for the same wait for each other and not in a circle.
+      return toHolders(
+        await rows<HolderRow>(
+          tx,
+          Prisma.sql`/*fixed*/ INSERT INTO alike_key AS k (workspace_id, key, message_id, seen_at)
+            SELECT ${w}, c.key, c.id, c.at FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS c (key bigint, id uuid, at timestamptz)
+            ORDER BY c.key
+            ON CONFLICT (workspace_id, key) DO UPDATE SET seen_at = greatest(k.seen_at, excluded.seen_at),
+              message_id = CASE WHEN excluded.seen_at > k.seen_at + ${WINDOW} THEN excluded.message_id ELSE k.message_id END
+            RETURNING k.key::text, k.message_id AS id`,
+        ),
+      )
+    },
+    holders: async (keys) =>
+      keys.length === 0
+        ? new Map()
+        : toHolders(
+            await rows<HolderRow>(
+              tx,
+              Prisma.sql`/*fixed*/ SELECT key::text, message_id AS id FROM alike_key WHERE workspace_id = ${w} AND key = ANY(${[...keys]}::bigint[])`,
+            ),
+          ),
+    passOn: async (keys) =>
+      keys.length === 0
+        ? new Map()
+        : toHolders(
+            await rows<HolderRow>(
+              tx,
+              Prisma.sql`UPDATE alike_key k SET message_id = c."to" FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS c (key bigint, "from" uuid, "to" uuid)
+                WHERE k.workspace_id = ${w} AND k.key = c.key AND k.message_id = c."from" RETURNING k.key::text, k.message_id AS id`,
+            ),
+          ),
+    letGo: async (keys) => {
+      if (keys.length > 0)
+        await tx.$executeRaw`DELETE FROM alike_key k USING jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS c (key bigint, id uuid)
+          WHERE k.workspace_id = ${w} AND k.key = c.key AND k.message_id = c.id`
+    },
   }
 }
 

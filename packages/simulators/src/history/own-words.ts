@@ -107,7 +107,7 @@ const around = {
 export function inOwnWords(text: string, language: HistoryAuthor['language'], random: Random): string {
   const { before, behind } = around[language]
   const how = random.between(0, 1)
-  const first = how < 0.75 ? `${random.pick(before as Words)} ` : ''
-  const last = how < 0.6 || how > 0.8 ? ` ${random.pick(behind as Words)}` : ''
+  const first = how < 0.75 ? `${random.pick(before)} ` : ''
+  const last = how < 0.6 || how > 0.8 ? ` ${random.pick(behind)}` : ''
   return `${first}${text}${last}`
 }

@@ -46,42 +46,37 @@ export function HiddenLines() {
 
 type Counts = Record<'folded' | 'spam', Record<'open' | 'done' | 'hidden', number>>
 
-function linesOf(search: MentionSearch, { folded, spam }: Counts): Line[] {
-  const state = search.state ?? 'open'
-  const searches = search.q !== undefined || search.query !== undefined
-  const lines: (Line | null)[] = [
-    search.spam === undefined
-      ? spam[state] > 0
-        ? {
-            key: 'spam',
-            says: `${count.format(spam[state])} hidden as likely spam`,
-            does: 'Show',
-            patch: { spam: 'only' },
-          }
-        : null
-      : {
-          key: 'spam',
-          says: search.spam === 'only' ? 'Only likely spam is shown' : 'Likely spam is shown, too',
-          does: 'Hide it',
-          patch: { spam: undefined },
-        },
-    search.repeats === undefined
-      ? folded[state] > 0
-        ? {
-            key: 'repeats',
-            says: `${count.format(folded[state])} shown with what they repeat`,
-            does: 'Show each',
-            patch: { repeats: 'each' },
-          }
-        : null
-      : searches
-        ? null
-        : {
-            key: 'repeats',
-            says: 'Each repeat is shown',
-            does: 'Show them together',
-            patch: { repeats: undefined },
-          },
-  ]
-  return lines.filter((line) => line !== null)
+function linesOf(search: MentionSearch, counts: Counts): Line[] {
+  return [spamLine(search, counts), repeatsLine(search, counts)].filter((line) => line !== null)
+}
+
+function spamLine({ state = 'open', spam }: MentionSearch, counts: Counts): Line | null {
+  if (spam !== undefined) {
+    const says = spam === 'only' ? 'Only likely spam is shown' : 'Likely spam is shown, too'
+    return { key: 'spam', says, does: 'Hide it', patch: { spam: undefined } }
+  }
+  const hidden = counts.spam[state]
+  if (hidden === 0) return null
+  return {
+    key: 'spam',
+    says: `${count.format(hidden)} hidden as likely spam`,
+    does: 'Show',
+    patch: { spam: 'only' },
+  }
+}
+
+function repeatsLine({ state = 'open', repeats, q, query }: MentionSearch, counts: Counts): Line | null {
+  if (repeats === undefined) {
+    const folded = counts.folded[state]
+    if (folded === 0) return null
+    const says = `${count.format(folded)} shown with what they repeat`
+    return { key: 'repeats', says, does: 'Show each', patch: { repeats: 'each' } }
+  }
+  if (q !== undefined || query !== undefined) return null
+  return {
+    key: 'repeats',
+    says: 'Each repeat is shown',
+    does: 'Show them together',
+    patch: { repeats: undefined },
+  }
 }

@@ -1,4 +1,4 @@
-import type { Mention, SpamRule } from '@hubbub/contracts'
+import type { Mention, Spam, SpamRule } from '@hubbub/contracts'
 import { ShieldAlert } from 'lucide-react'
 import { Button } from '#components/button.tsx'
 import { Popover, PopoverContent, PopoverTrigger } from '#components/popover.tsx'
@@ -30,17 +30,17 @@ const ruleWords = {
   verified: 'Verified by the network',
 } satisfies Record<SpamRule, string>
 
+function wordsOf({ by, counts, likelihood }: Spam): string {
+  if (by === 'rules') return `Likely spam, ${percent.format(likelihood)}`
+  return counts ? 'Spam' : 'Not spam'
+}
+
 /** Whether it counts as spam, by what, and a way to say better. */
 export function SpamBadge({ mention, tools }: { mention: Mention; tools: CardTools }) {
   const { can } = useSession()
   const { spam } = mention
   if (spam === null || (!spam.counts && spam.by === 'rules')) return null
-  const says =
-    spam.by === 'person'
-      ? spam.counts
-        ? 'Spam'
-        : 'Not spam'
-      : `Likely spam, ${percent.format(spam.likelihood)}`
+  const says = wordsOf(spam)
   return (
     <Popover>
       <PopoverTrigger

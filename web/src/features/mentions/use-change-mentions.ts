@@ -15,6 +15,18 @@ const doneWords = {
   hidden: 'Hidden',
 } satisfies Record<MentionState, string>
 
+function spamWords(spam: boolean | null): string {
+  if (spam === null) return 'The rules judge it again'
+  return spam ? 'Marked as spam' : 'Marked as no spam'
+}
+const saidOf = ({ spam }: Mention, counts: boolean): Mention['spam'] => ({
+  likelihood: 0,
+  reasons: [],
+  ...spam,
+  counts,
+  by: 'person',
+})
+
 /** Changes that are shown at once, told to the server, and can be taken back. */
 export function useChangeMentions() {
   const queryClient = useQueryClient()
@@ -72,17 +84,11 @@ export function useChangeMentions() {
     },
     /** Null leaves it to the rules again. */
     setSpam: (mention: Mention, spam: boolean | null) => {
-      if (spam !== null)
-        show({
-          ...mention,
-          spam: { likelihood: 0, reasons: [], ...mention.spam, counts: spam, by: 'person' },
-        })
+      if (spam !== null) show({ ...mention, spam: saidOf(mention, spam) })
       post({ ids: [mention.id], change: { spam } }).then((undo) => {
         reload()
         const back = () => post(...undo).then(reload, fail)
-        const words =
-          spam === null ? 'The rules judge it again' : spam ? 'Marked as spam' : 'Marked as no spam'
-        toast.success(`${words}: ${mention.author.name}`, {
+        toast.success(`${spamWords(spam)}: ${mention.author.name}`, {
           action: { label: 'Undo', onClick: () => void back() },
         })
       }, fail)
