@@ -1,13 +1,7 @@
 export * from './actions/act-on-message.ts'
 export { backtestRule } from './alerts/backtest-rule.ts'
 export type { RuleMemory } from './alerts/judge-watch.ts'
-export {
-  createAlertRule,
-  deleteAlertRule,
-  getAlertRule,
-  listAlertRules,
-  updateAlertRule,
-} from './alerts/manage-rules.ts'
+export * from './alerts/manage-rules.ts'
 export { getAlert, listAlerts, markAlert } from './alerts/read-alerts.ts'
 export { tellHeld } from './alerts/tell-alert.ts'
 export { watchRule, type WatchTools } from './alerts/watch-rule.ts'

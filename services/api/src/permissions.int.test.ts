@@ -199,6 +199,7 @@ const needs: Record<string, Permission | null> = {
   getBreakdown: 'mention:read',
   getWeekTally: 'mention:read',
   getRisingTerms: 'mention:read',
+  getAspectPhrases: 'mention:read',
   getTopAuthors: 'mention:read',
   listMatched: 'mention:read',
   getCoverage: 'channel:read',

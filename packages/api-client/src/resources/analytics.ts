@@ -31,6 +31,8 @@ export function analyticsClient(transport: Transport, base: string) {
       read(analytics.week.$get({ query: queryOf(query) }, transport.options(signal))),
     terms: (query: MonitorSpan, signal?: AbortSignal) =>
       read(analytics.terms.$get({ query: queryOf(query) }, transport.options(signal))),
+    aspects: (query: MonitorSpan, signal?: AbortSignal) =>
+      read(analytics.aspects.$get({ query: queryOf(query) }, transport.options(signal))),
     authors: (query: MonitorSpan, signal?: AbortSignal) =>
       read(analytics.authors.$get({ query: queryOf(query) }, transport.options(signal))),
     mentions: (query: MatchedQuery, signal?: AbortSignal) =>

@@ -8,6 +8,7 @@ const shape = () =>
     .openapi(http.getBreakdown, null as never)
     .openapi(http.getWeekTally, null as never)
     .openapi(http.getRisingTerms, null as never)
+    .openapi(http.getAspectPhrases, null as never)
     .openapi(http.getTopAuthors, null as never)
     .openapi(http.listMatched, null as never)
     .openapi(http.getCoverage, null as never)

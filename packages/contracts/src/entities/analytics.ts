@@ -121,6 +121,47 @@ export const risingTermsSchema = z
   .openapi('RisingTerms')
 export type RisingTerms = z.infer<typeof risingTermsSchema>
 
+/** Phrases of the mentions with how they are spoken of: by the sentences in which they stand, where a text was judged by those. */
+export const aspectPhrasesSchema = z
+  .object({
+    ...stretch,
+    /** Each text once, also where many said it. */
+    texts: readSchema,
+    /** Of all texts that were read and judged. */
+    all: z.object({ negative: z.int(), neutral: z.int(), positive: z.int() }),
+    items: z.array(
+      z.object({
+        phrase: z.string(),
+        /** Texts that hold it and of which the mood is known; the three below together. */
+        texts: z.int(),
+        negative: z.int(),
+        neutral: z.int(),
+        positive: z.int(),
+        /** How surely it is spoken of otherwise than all else: log-likelihood ratio of its negative share; 10.8 is one chance in a thousand. */
+        score: z.number(),
+      }),
+    ),
+  })
+  .openapi('AspectPhrases')
+export type AspectPhrases = z.infer<typeof aspectPhrasesSchema>
+
+/** `points` = 100 x `weight` x `level`; the score is their sum. */
+export const influenceSchema = z.object({
+  score: z.number(),
+  terms: z.array(
+    z.object({
+      name: z.enum(['followers', 'echo', 'activity', 'verified']),
+      /** Followers; likes, answers and reposts a mention; mentions; 1 where the network verified them. */
+      value: z.number(),
+      /** 0 to 1. */
+      level: z.number(),
+      weight: z.number(),
+      points: z.number(),
+    }),
+  ),
+})
+export type Influence = z.infer<typeof influenceSchema>
+
 export const topAuthorsSchema = z
   .object({
     ...stretch,
@@ -140,6 +181,8 @@ export const topAuthorsSchema = z
         negative: z.int(),
         /** Followers for each mention. */
         reach: z.int(),
+        /** How much they move, with its arithmetic. */
+        influence: influenceSchema,
       }),
     ),
   })
@@ -156,6 +199,7 @@ export const panelKindSchema = z.enum([
   'forms',
   'authors',
   'terms',
+  'aspects',
   'week',
 ])
 export type PanelKind = z.infer<typeof panelKindSchema>
@@ -178,6 +222,7 @@ export const overviewLayout: DashboardLayout = {
     { kind: 'volume', wide: true },
     { kind: 'sentiment', wide: true },
     { kind: 'terms', wide: false },
+    { kind: 'aspects', wide: false },
     { kind: 'share', wide: false },
     { kind: 'authors', wide: false },
     { kind: 'channels', wide: false },

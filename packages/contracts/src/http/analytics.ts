@@ -2,6 +2,7 @@ import {
   analyticsFacetSchema,
   analyticsUnitSchema,
   annotationSchema,
+  aspectPhrasesSchema,
   breakdownSchema,
   dashboardLayoutSchema,
   dashboardSchema,
@@ -109,6 +110,14 @@ export const getRisingTerms = createRoute({
   summary: 'Words and phrases of the mentions of a monitor, and which rise against as long a stretch before',
   request: { query: spanOf({ monitorId: idSchema }) },
   responses: { 200: json(risingTermsSchema), ...problems },
+})
+export const getAspectPhrases = createRoute({
+  method: 'get',
+  path: '/analytics/aspects',
+  tags,
+  summary: 'Phrases of the mentions of a monitor, and how they are spoken of',
+  request: { query: spanOf({ monitorId: idSchema }) },
+  responses: { 200: json(aspectPhrasesSchema), ...problems },
 })
 export const getTopAuthors = createRoute({
   method: 'get',

@@ -1,6 +1,7 @@
 import type { TopAuthors } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { hoursOf, said } from '../rules/analytics-span.ts'
+import { influenceOf } from '../rules/influence.ts'
 import { findMonitors } from './find-monitors.ts'
 
 const MOST = 20
@@ -29,7 +30,11 @@ export async function readAuthors(ctx: Context, asked: AuthorsAsked): Promise<To
     return {
       ...said(span),
       least,
-      items: items.map((author) => ({ ...author, name: author.name ?? author.handle ?? author.value })),
+      items: items.map(({ echo, ...author }) => ({
+        ...author,
+        name: author.name ?? author.handle ?? author.value,
+        influence: influenceOf({ ...author, echo }),
+      })),
     }
   })
 }

@@ -46,7 +46,8 @@ interface Texts {
   of: number
 }
 
-async function readTexts(
+/** Some of what was said, spread over the stretch. */
+export async function readTexts(
   { analytics }: Pick<Repositories, 'analytics'>,
   monitorId: string,
   span: HourSpan,

@@ -4,6 +4,7 @@ export { createDashboard, deleteDashboard, listDashboards, updateDashboard } fro
 export { listCountedMonitors } from './find-monitors.ts'
 export { foldTallies } from './fold-tallies.ts'
 export { listMatched } from './list-matched.ts'
+export { readAspectPhrases } from './read-aspect-phrases.ts'
 export { readAuthors } from './read-authors.ts'
 export { readBreakdown } from './read-breakdown.ts'
 export { readCoverage } from './read-coverage.ts'

@@ -5,6 +5,7 @@ import type {
   CoverageGap,
   Dashboard,
   SentimentLabel,
+  SentimentPart,
   TopAuthors,
   Volume,
 } from '@hubbub/contracts'
@@ -74,9 +75,17 @@ export interface MatchedText {
   text: string
   language: string | null
   negative: boolean
+  /** Null as long as it is not scored. */
+  label: SentimentLabel | null
+  /** How its sentences sound, where it was judged by them. */
+  parts: Pick<SentimentPart, 'start' | 'end' | 'label'>[] | null
 }
 
-export type AuthorRow = Omit<TopAuthors['items'][number], 'name'> & { name: string | null }
+export type AuthorRow = Omit<TopAuthors['items'][number], 'name' | 'influence'> & {
+  name: string | null
+  /** Likes, answers and reposts of one mention, on the average; null where the network tells none. */
+  echo: number | null
+}
 
 export interface MatchedAsked extends HourSpan {
   monitorId: string

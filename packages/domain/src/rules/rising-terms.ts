@@ -52,7 +52,7 @@ function count(texts: readonly CountedText[]): Map<string, { texts: number; nega
 }
 
 /** Leaves out what nearly always stands in a longer phrase that is there as well. */
-function withoutParts(items: readonly Item[]): Item[] {
+export function withoutParts<T extends Pick<Item, 'term' | 'texts'>>(items: readonly T[]): T[] {
   const most = new Map<string, number>()
   for (const { term, texts } of items) {
     const parts = term.split(' ')

@@ -3,6 +3,7 @@ import { createAnnotationOperation } from './analytics/create-annotation.ts'
 import { createDashboardOperation } from './analytics/create-dashboard.ts'
 import { deleteAnnotationOperation } from './analytics/delete-annotation.ts'
 import { deleteDashboardOperation } from './analytics/delete-dashboard.ts'
+import { getAspectPhrasesOperation } from './analytics/get-aspect-phrases.ts'
 import { getBreakdownOperation } from './analytics/get-breakdown.ts'
 import { getCoverageOperation } from './analytics/get-coverage.ts'
 import { getRisingTermsOperation } from './analytics/get-rising-terms.ts'
@@ -20,6 +21,7 @@ export const analyticsOperations: readonly WorkspaceOperation[] = [
   createDashboardOperation,
   deleteAnnotationOperation,
   deleteDashboardOperation,
+  getAspectPhrasesOperation,
   getBreakdownOperation,
   getCoverageOperation,
   getRisingTermsOperation,

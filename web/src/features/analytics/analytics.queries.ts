@@ -36,6 +36,12 @@ export const termsQuery = (workspaceId: string, query: MonitorSpan) =>
     queryFn: ({ signal }) => of(workspaceId).terms(query, signal),
     ...common,
   })
+export const aspectsQuery = (workspaceId: string, query: MonitorSpan) =>
+  queryOptions({
+    queryKey: ['analytics', workspaceId, 'aspects', query],
+    queryFn: ({ signal }) => of(workspaceId).aspects(query, signal),
+    ...common,
+  })
 export const authorsQuery = (workspaceId: string, query: MonitorSpan) =>
   queryOptions({
     queryKey: ['analytics', workspaceId, 'authors', query],

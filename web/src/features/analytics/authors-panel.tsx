@@ -10,6 +10,7 @@ import { Skeleton } from '#components/skeleton.tsx'
 import { downloadText } from '#lib/download-text.ts'
 import { authorsQuery } from './analytics.queries.ts'
 import { compact, whole } from './figure-words.ts'
+import { InfluenceScore } from './influence-score.tsx'
 import type { PanelContext } from './panel-context.ts'
 import { QuietPanel } from './quiet-panel.tsx'
 
@@ -65,6 +66,9 @@ function AuthorTable({ authors, onOpen }: { authors: readonly Author[]; onOpen: 
           <th scope="col" className={head}>
             Mentions
           </th>
+          <th scope="col" className={head}>
+            Influence
+          </th>
           <th scope="col" className={`${head} max-sm:sr-only`}>
             Negative
           </th>
@@ -88,6 +92,9 @@ function AuthorTable({ authors, onOpen }: { authors: readonly Author[]; onOpen: 
             </th>
             <td className={figure}>{author.followers === null ? '–' : compact.format(author.followers)}</td>
             <td className={figure}>{whole.format(author.mentions)}</td>
+            <td className={figure}>
+              <InfluenceScore name={author.name} influence={author.influence} />
+            </td>
             <td className={`${figure} max-sm:sr-only`}>{whole.format(author.negative)}</td>
           </tr>
         ))}
@@ -98,9 +105,9 @@ function AuthorTable({ authors, onOpen }: { authors: readonly Author[]; onOpen: 
 
 function Foot({ items, least }: { items: readonly Author[]; least: number }) {
   const save = () => {
-    const columns = ['Author', 'Handle', 'Followers', 'Mentions', 'Negative', 'Reach']
-    const rows = items.map(({ name, handle, followers, mentions, negative, reach }) => ({
-      cells: [name, handle ?? '', followers ?? '', mentions, negative, reach],
+    const columns = ['Author', 'Handle', 'Followers', 'Mentions', 'Negative', 'Reach', 'Influence']
+    const rows = items.map(({ name, handle, followers, mentions, negative, reach, influence }) => ({
+      cells: [name, handle ?? '', followers ?? '', mentions, negative, reach, Math.round(influence.score)],
     }))
     downloadText('authors-by-reach.csv', toCsv({ columns, rows }))
   }
@@ -111,7 +118,7 @@ function Foot({ items, least }: { items: readonly Author[]; least: number }) {
       ) : null}
       <Definition
         label="Authors by reach"
-        text="Who wrote mentions in this time, those with most followers first, as their network told it when they were last heard. Reach is followers for each mention anew. Networks that tell no followers leave a dash. Where more than 5,000 mentions were heard, authors with fewer than 1,000 followers are left out."
+        text="Who wrote mentions in this time, those with most followers first, as their network told it when they were last heard. Reach is followers for each mention anew. Influence is a score from 0 to 100 of followers, of what others make of their mentions, of how often they write and of whether their network verified them; each shows its sum. Networks that tell no followers leave a dash. Where more than 5,000 mentions were heard, authors with fewer than 1,000 followers are left out."
       />
       <IconButton size="sm" label="Save Authors by reach as CSV" onClick={save}>
         <FileDown />

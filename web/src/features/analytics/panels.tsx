@@ -1,5 +1,6 @@
 import type { PanelKind } from '@hubbub/contracts'
 import type { ReactNode } from 'react'
+import { AspectsPanel } from './aspects-panel.tsx'
 import { AuthorsPanel } from './authors-panel.tsx'
 import { FiguresPanel } from './figures-panel.tsx'
 import type { PanelContext } from './panel-context.ts'
@@ -58,6 +59,7 @@ export const panels = {
   },
   authors: { title: 'Authors by reach', show: (context) => <AuthorsPanel {...context} /> },
   terms: { title: 'What it is about', show: (context) => <TermsPanel {...context} /> },
+  aspects: { title: 'How it is spoken of', show: (context) => <AspectsPanel {...context} /> },
   week: { title: 'Hours of the week', show: (context) => <WeekPanel {...context} /> },
 } satisfies Record<PanelKind, PanelType>
 

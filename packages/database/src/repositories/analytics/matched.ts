@@ -128,7 +128,8 @@ export async function readSample(
   const asked = slices.map(({ from, to, take }) => ({ from: from.toISOString(), to: to.toISOString(), take }))
   return await rows<MatchedText>(
     tx,
-    Prisma.sql`SELECT left(coalesce(m.trimmed_text, m.text), ${MOST_TEXT}) AS text, m.language, coalesce(m.sentiment_label = 'negative', false) AS negative
+    Prisma.sql`SELECT left(coalesce(m.trimmed_text, m.text), ${MOST_TEXT}) AS text, m.language, coalesce(m.sentiment_label = 'negative', false) AS negative,
+        m.sentiment_label AS label, (SELECT nullif(i.detail -> 'parts', 'null') FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id) AS parts
       FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS s ("from" timestamptz, "to" timestamptz, take int)
       CROSS JOIN LATERAL (SELECT k.message_id FROM monitor_match k
         WHERE k.workspace_id = ${w} AND k.monitor_id = ${monitorId}::uuid AND NOT k.own AND k.sent_at >= s."from" AND k.sent_at < s."to"
@@ -164,7 +165,11 @@ export async function readAuthors(
       SELECT t.kind, t.value, m.author ->> 'name' AS name, m.author ->> 'handle' AS handle, m.author ->> 'url' AS url, m.author ->> 'avatarUrl' AS "avatarUrl",
         (m.author ->> 'followers')::int AS followers, coalesce((m.author ->> 'verified')::boolean, false) AS verified, t.mentions, t.reach::bigint AS reach,
         (SELECT count(*) FROM said s JOIN message n ON n.workspace_id = ${w} AND n.id = s.message_id
-          WHERE s.kind = t.kind AND s.value = t.value AND n.sentiment_label = 'negative') AS negative
+          WHERE s.kind = t.kind AND s.value = t.value AND n.sentiment_label = 'negative') AS negative,
+        (SELECT avg(e.sum)::real FROM said s JOIN message n ON n.workspace_id = ${w} AND n.id = s.message_id
+          CROSS JOIN LATERAL (SELECT sum(v.value::numeric) AS sum FROM jsonb_each_text(nullif(n.meta -> 'post' -> 'engagement', 'null')) v
+            WHERE v.key IN ('likes', 'replies', 'reposts')) e
+          WHERE s.kind = t.kind AND s.value = t.value) AS echo
       FROM top t JOIN message m ON m.workspace_id = ${w} AND m.id = t.last ORDER BY t.most DESC, t.mentions DESC, 1, 2`,
   )
   return found.map(({ mentions, negative, reach, ...row }) => ({

@@ -41,7 +41,15 @@ describe('analytics', () => {
       ['2026-03-07T23', 0],
       ['2026-03-08T23', 0],
     ])
-    expect(series[0]?.total).toEqual({ mentions: 3, negative: 2, neutral: 0, positive: 1, reach: 7000, texts: 3, spam: 0 })
+    expect(series[0]?.total).toEqual({
+      mentions: 3,
+      negative: 2,
+      neutral: 0,
+      positive: 1,
+      reach: 7000,
+      texts: 3,
+      spam: 0,
+    })
     expect(series[0]?.before).toMatchObject({ mentions: 1 })
     expect(series[1]?.before).toMatchObject({ mentions: 0 })
     expect(series[1]?.total).toMatchObject({ mentions: 1 })
@@ -97,6 +105,22 @@ describe('analytics', () => {
         { name: 'Bo', followers: null, mentions: 1, reach: 0 },
       ],
     })
+    const authors = (await get(`/analytics/authors?${of}`)).body['items'] as {
+      influence: { score: number; terms: { name: string; value: number; points: number }[] }
+    }[]
+    expect(authors[0]?.influence.terms).toMatchObject([
+      { name: 'followers', value: 3500 },
+      { name: 'echo' },
+      { name: 'activity', value: 2 },
+      { name: 'verified', value: 0 },
+    ])
+    expect(authors[0]?.influence.score).toBeGreaterThan(authors[1]?.influence.score ?? 100)
+    // Three texts are too few for phrases; that they were read is said.
+    expect((await get(`/analytics/aspects?${of}`)).body).toMatchObject({
+      texts: { read: 3, of: 3 },
+      all: { negative: 2, neutral: 0, positive: 1 },
+      items: [],
+    })
     expect((await get(`/analytics/terms?${of}`)).body).toMatchObject({
       now: { read: 3, of: 3 },
       before: { read: 1, of: 1 },
@@ -104,7 +128,13 @@ describe('analytics', () => {
   })
 
   test('a private monitor is nobody else’s', async () => {
-    for (const path of ['volume?monitorIds=', 'week?monitorId=', 'terms?monitorId=', 'mentions?monitorId='])
+    for (const path of [
+      'volume?monitorIds=',
+      'week?monitorId=',
+      'terms?monitorId=',
+      'aspects?monitorId=',
+      'mentions?monitorId=',
+    ])
       expect(await get(`/analytics/${path}${privateId}&${span}`), path).toMatchObject({ status: 404 })
   })
 
