@@ -69,7 +69,7 @@ export function AspectsPanel({ workspaceId, focus, span, onDrill }: PanelContext
                 bars={items.slice(0, SHOWN).map((item) => ({
                   name: item.phrase,
                   value: item.texts,
-                  says: `${mood} ${shareOf(item[mood], item.texts)}`,
+                  says: `${shareOf(item[mood], item.texts)} ${mood === 'negative' ? 'neg.' : 'pos.'}`,
                 }))}
                 figures={{
                   columns: ['Phrase', 'Texts', 'Negative', 'Neutral', 'Positive', 'Negative share', 'Score'],

@@ -170,7 +170,10 @@ function textsOf({ series, gaps }: Volume, focus: string, colours: readonly stri
     {
       type: 'line' as const,
       name: `${one.monitor.name}, texts`,
-      data: one.buckets.map((bucket) => [bucket.from, bucketValue(bucket, gaps) === null ? null : bucket.texts]),
+      data: one.buckets.map((bucket) => [
+        bucket.from,
+        bucketValue(bucket, gaps) === null ? null : bucket.texts,
+      ]),
       showSymbol: false,
       lineStyle: { width: 1.5, type: 'dotted' as const, color: colour },
       itemStyle: { color: colour },

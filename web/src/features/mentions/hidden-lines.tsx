@@ -72,7 +72,7 @@ function repeatsLine({ state = 'open', repeats, q, query }: MentionSearch, count
     const says = `${count.format(folded)} shown with what they repeat`
     return { key: 'repeats', says, does: 'Show each', patch: { repeats: 'each' } }
   }
-  if (q !== undefined || query !== undefined) return null
+  if ((q ?? '') !== '' || query !== undefined) return null
   return {
     key: 'repeats',
     says: 'Each repeat is shown',
