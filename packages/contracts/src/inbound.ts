@@ -89,6 +89,11 @@ export const postMetaSchema = z.object({
     .object({ likes: z.int(), replies: z.int(), reposts: z.int(), views: z.int(), rating: z.number() })
     .partial()
     .nullable(),
+  /** Where it was said, as ISO 3166 has it (DE); left out where nobody tells. */
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
   editedAt: z.iso.datetime().nullable(),
   deletedAt: z.iso.datetime().nullable(),
   /** What the channel needs to answer it, such as a content hash or the id of a chat; nobody else looks into it. */

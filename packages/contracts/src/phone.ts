@@ -17,6 +17,10 @@ export function normalisePhone(text: string, near: string | null = null): string
 export const readablePhone = (value: string): string =>
   parsePhoneNumberFromString(value)?.formatInternational() ?? value
 
+/** The country of a number in E.164, in two letters; null where several share it or it is none. */
+export const countryOfPhone = (number: string): string | null =>
+  parsePhoneNumberFromString(number)?.country ?? null
+
 function countryNear(near: string | null): CountryCode | null {
   if (near === null) return null
   const upper = near.trim().toUpperCase()

@@ -78,6 +78,7 @@ function postOf(item: FeedItem, { url, feed }: FeedPlace): PostMeta {
   const counted = { ...(comments !== null && { replies: comments }), ...(rating !== null && { rating }) }
   const edited = published !== null && updated !== null && updated > published
   const title = cleanLine(plainWords(feed.title), 200)
+  const country = countryOfStore(url)
   return {
     form: rating === null ? 'article' : 'review',
     audience: 'public',
@@ -86,6 +87,7 @@ function postOf(item: FeedItem, { url, feed }: FeedPlace): PostMeta {
     to: [],
     repeats: null,
     engagement: Object.keys(counted).length === 0 ? null : counted,
+    ...(country !== null && { country }),
     editedAt: edited ? updated.toISOString() : null,
     deletedAt: null,
     facts: {
@@ -93,6 +95,13 @@ function postOf(item: FeedItem, { url, feed }: FeedPlace): PostMeta {
       ...(item.enclosures.length > 0 && { enclosures: item.enclosures.slice(0, 50) }),
     },
   }
+}
+
+/** An app store has a feed for each country: `https://itunes.apple.com/de/rss/customerreviews/…`. */
+function countryOfStore(url: string): string | null {
+  const { hostname, pathname } = new URL(url)
+  if (hostname !== 'itunes.apple.com' && hostname !== 'apps.apple.com') return null
+  return /^\/([a-z]{2})\/rss\//.exec(pathname)?.[1]?.toUpperCase() ?? null
 }
 
 function sentAt({ published, updated }: FeedItem, now: Date): Date {

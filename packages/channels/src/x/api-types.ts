@@ -57,6 +57,7 @@ export const postSchema = z
     entities: entitiesSchema.optional(),
     attachments: keysSchema.optional(),
     public_metrics: metricsSchema.optional(),
+    geo: z.object({ place_id: z.string().optional() }).optional().catch(undefined),
     edit_history_tweet_ids: z.array(z.string()).optional(),
     edit_history_post_ids: z.array(z.string()).optional(),
     referenced_tweets: referenceSchema.optional(),
@@ -97,10 +98,11 @@ export const includesSchema = z
     media: lenient(mediaSchema),
     tweets: lenient(postSchema),
     posts: lenient(postSchema),
+    places: lenient(z.object({ id: z.string(), country_code: z.string().optional() })),
   })
-  .transform(({ users, media, tweets, posts }) => ({ users, media, posts: [...posts, ...tweets] }))
+  .transform(({ tweets, posts, ...rest }) => ({ ...rest, posts: [...posts, ...tweets] }))
 export type XIncludes = z.output<typeof includesSchema>
-export const noIncludes: XIncludes = { users: [], media: [], posts: [] }
+export const noIncludes: XIncludes = { users: [], media: [], posts: [], places: [] }
 
 export const problemSchema = z.object({
   title: z.string().optional(),

@@ -47,6 +47,7 @@ const v1PostSchema = z.object({
   in_reply_to_user_id_str: z.string().nullish(),
   quoted_status_id_str: z.string().nullish(),
   quoted_status: z.object({ id_str: z.string(), user: v1UserSchema, text: z.string().default('') }).nullish(),
+  place: z.object({ id: z.string(), country_code: z.string() }).nullish().catch(null),
   retweeted_status: z
     .object({ id_str: z.string(), user: v1UserSchema, text: z.string().default('') })
     .nullish(),
@@ -77,6 +78,7 @@ export function fromV1Post(value: unknown): { post: unknown; includes: XIncludes
         urls: entities.urls,
       },
       referenced_posts: referencesOf(tweet),
+      ...(tweet.place && { geo: { place_id: tweet.place.id } }),
     },
     includes: includesSchema.parse({
       users: [author, ...named.map(({ user }) => toUser(user))],
@@ -85,6 +87,7 @@ export function fromV1Post(value: unknown): { post: unknown; includes: XIncludes
         text: words,
         author_id: toUser(user).id,
       })),
+      places: tweet.place ? [tweet.place] : [],
     }),
   }
 }
@@ -136,7 +139,7 @@ export function fromV1Users(users: unknown): XIncludes {
     const plain = v1UserSchema.safeParse(one)
     return plain.success ? [toUser(plain.data)] : []
   })
-  return { users: found, media: [], posts: [] }
+  return { users: found, media: [], posts: [], places: [] }
 }
 
 function toUser({

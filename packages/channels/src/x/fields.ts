@@ -1,8 +1,17 @@
 import { ChannelError } from '../channel-error.ts'
 
-const postFields = ['attachments', 'conversation_id', 'created_at', 'entities', 'lang', 'public_metrics']
+const postFields = [
+  'attachments',
+  'conversation_id',
+  'created_at',
+  'entities',
+  'geo',
+  'lang',
+  'public_metrics',
+]
 const userFields = 'name,username,verified,profile_image_url,public_metrics,subscription_type'
 const mediaFields = 'url,preview_image_url,type'
+const placeFields = 'country_code'
 
 /** X calls the same things tweets or posts, by endpoint and by year. */
 type Dialect = 'post' | 'tweet'
@@ -12,7 +21,8 @@ const dialects: Record<Dialect, Readonly<Record<string, string>>> = {
     'post.fields': [...postFields, 'note_post'].join(','),
     'user.fields': userFields,
     'media.fields': mediaFields,
-    expansions: 'author_id,in_reply_to_user_id,attachments.media_keys,referenced_posts',
+    'place.fields': placeFields,
+    expansions: 'author_id,in_reply_to_user_id,attachments.media_keys,referenced_posts,geo.place_id',
   },
   tweet: {
     'tweet.fields': [
@@ -24,7 +34,8 @@ const dialects: Record<Dialect, Readonly<Record<string, string>>> = {
     ].join(','),
     'user.fields': userFields,
     'media.fields': mediaFields,
-    expansions: 'author_id,attachments.media_keys,referenced_tweets.id',
+    'place.fields': placeFields,
+    expansions: 'author_id,attachments.media_keys,referenced_tweets.id,geo.place_id',
   },
 }
 

@@ -96,6 +96,7 @@ function metaOf(
   const quoted = reference(post, 'quoted')
   const metrics = post.public_metrics
   const repeated = reference(post, 'retweeted')
+  const country = countryOf(post, includes)
   return {
     form: formOf(post),
     audience: 'public',
@@ -111,6 +112,7 @@ function metaOf(
           views: metrics.impression_count,
         })
       : null,
+    ...(country !== null && { country }),
     editedAt:
       post.edit_history_post_ids.length > 1
         ? (post.created_at ? new Date(post.created_at) : timeOfId(post.id)).toISOString()
@@ -123,6 +125,12 @@ function metaOf(
         quoted !== null && includes.posts.some(({ id, author_id: by }) => id === quoted && by === ownId),
     },
   }
+}
+
+/** Of the place that its author put on it; nearly nobody does. */
+function countryOf({ geo }: XPost, { places }: XIncludes): string | null {
+  const code = places.find(({ id }) => id === geo?.place_id)?.country_code?.toUpperCase()
+  return code !== undefined && /^[A-Z]{2}$/.test(code) ? code : null
 }
 
 function formOf(post: XPost): PostMeta['form'] {

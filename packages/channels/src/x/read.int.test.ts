@@ -11,7 +11,7 @@ test('a post says who, where, to whom and what it refers to, in either of X’s 
     const { x, us, anna, account } = net
     const ours = x.world.say(us, 'Our news')
     const reply = x.world.say(anna, '@acme is it so? https://shop.test/a?b=1', { replyTo: ours })
-    const quote = x.world.say(anna, 'brand new', { quotes: ours })
+    const quote = x.world.say(anna, 'brand new', { quotes: ours, country: 'DE' })
     x.world.say(anna, '', { reposts: x.world.say(anna, `brand ${'long '.repeat(70)}end`) })
     await using session = xChannel.connect(account)
     const found = (await drain(xChannel, session, null)).flatMap(({ messages }) => messages)
@@ -38,7 +38,7 @@ test('a post says who, where, to whom and what it refers to, in either of X’s 
     })
     expect(byId.get(quote.id)).toMatchObject({
       addressed: false,
-      post: { form: 'quote', repeats: ours.id, facts: { quotesUs: true } },
+      post: { form: 'quote', repeats: ours.id, facts: { quotesUs: true }, country: 'DE' },
     })
     const long = found.find(({ post }) => post?.form === 'post')
     const repost = found.find(({ post }) => post?.form === 'repost')

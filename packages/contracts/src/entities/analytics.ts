@@ -2,9 +2,12 @@ import { z } from '@hono/zod-openapi'
 import { channelHealthSchema, channelKindSchema } from './channel.ts'
 import { idSchema, refSchema, timestampSchema, versionSchema } from './common.ts'
 
-/** By what mentions are told apart; `form` is what a post is at its network, such as a reply. */
-export const analyticsFacetSchema = z.enum(['all', 'channel', 'language', 'form'])
+/** By what mentions are told apart; of countries what is known of few, so that they are read from rows; `form` is what a post is at its network, such as a reply. */
+export const analyticsFacetSchema = z.enum(['all', 'channel', 'language', 'form', 'country'])
 export type AnalyticsFacet = z.infer<typeof analyticsFacetSchema>
+
+/** What tallies are kept of. */
+export type TalliedFacet = Exclude<AnalyticsFacet, 'country'>
 
 export const analyticsUnitSchema = z.enum(['hour', 'day', 'week', 'month'])
 export type AnalyticsUnit = z.infer<typeof analyticsUnitSchema>
@@ -196,6 +199,7 @@ export const panelKindSchema = z.enum([
   'share',
   'channels',
   'languages',
+  'countries',
   'forms',
   'authors',
   'terms',
@@ -228,6 +232,7 @@ export const overviewLayout: DashboardLayout = {
     { kind: 'channels', wide: false },
     { kind: 'week', wide: false },
     { kind: 'languages', wide: false },
+    { kind: 'countries', wide: false },
   ],
 }
 /** Monitors in this order, where nobody has chosen. */

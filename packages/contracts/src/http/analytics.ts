@@ -60,7 +60,10 @@ const monitorIdsSchema = z
     param: { style: 'form', explode: false },
   })
 
-const filter = { facet: analyticsFacetSchema.default('all'), value: z.string().max(100).default('') }
+const filter = {
+  facet: analyticsFacetSchema.exclude(['country']).default('all'),
+  value: z.string().max(100).default(''),
+}
 
 export const listCountedMonitors = createRoute({
   method: 'get',
@@ -91,7 +94,7 @@ export const getBreakdown = createRoute({
   method: 'get',
   path: '/analytics/breakdown',
   tags,
-  summary: 'Mentions of a monitor by channel, language or form, most first',
+  summary: 'Mentions of a monitor by channel, language, form or country, most first',
   request: { query: spanOf({ monitorId: idSchema, facet: analyticsFacetSchema.exclude(['all']) }) },
   responses: { 200: json(breakdownSchema), ...problems },
 })
@@ -153,6 +156,7 @@ export const listMatched = createRoute({
       ...pageQuerySchema.shape,
       monitorId: idSchema,
       ...filter,
+      facet: analyticsFacetSchema.default('all'),
       sentiment: sentimentLabelSchema.optional(),
       /** Words as they stand in the text. */
       term: z.string().trim().min(1).max(100).optional(),

@@ -1,6 +1,7 @@
 import type { AnalyticsFacet, Breakdown } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
-import { before, figuresOf, hoursOf, said } from '../rules/analytics-span.ts'
+import { before, figuresOf, hoursOf, nothing, said } from '../rules/analytics-span.ts'
+import type { AnalyticsRepository, HourSpan, Tally } from '../ports/analytics.ts'
 import { findMonitors } from './find-monitors.ts'
 
 export interface BreakdownAsked {
@@ -17,14 +18,12 @@ export async function readBreakdown(ctx: Context, asked: BreakdownAsked): Promis
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     const { analytics, channels } = repositories
     await findMonitors(ctx, repositories, [monitorId])
-    const of = { monitorIds: [monitorId], facet, value: null }
-    const counted = await analytics.tally({ ...of, ...span }, 'value', 'UTC')
-    const former = new Map(
-      (await analytics.tally({ ...of, ...before(span) }, 'value', 'UTC')).map(({ value, mentions }) => [
-        value,
-        mentions,
-      ]),
-    )
+    const count = async (stretch: HourSpan) =>
+      facet === 'country'
+        ? await byCountry(analytics, monitorId, stretch)
+        : await analytics.tally({ monitorIds: [monitorId], facet, value: null, ...stretch }, 'value', 'UTC')
+    const counted = await count(span)
+    const former = new Map((await count(before(span))).map(({ value, mentions }) => [value, mentions]))
     const names =
       facet === 'channel'
         ? new Map((await channels.list()).map(({ id, name }) => [id, name]))
@@ -41,4 +40,25 @@ export async function readBreakdown(ctx: Context, asked: BreakdownAsked): Promis
         .toSorted((a, b) => b.mentions - a.mentions),
     }
   })
+}
+
+/** What no network told a country of stands among them as not known, with all that is left. */
+async function byCountry(
+  analytics: AnalyticsRepository,
+  monitorId: string,
+  span: HourSpan,
+): Promise<(Tally & { value: string | null })[]> {
+  const all = { monitorIds: [monitorId], facet: 'all', value: null, ...span } as const
+  const [total = nothing] = await analytics.tally(all, 'total', 'UTC')
+  const known = await analytics.countries(monitorId, span)
+  const left = (key: keyof Tally) => known.reduce((rest, one) => rest - one[key], total[key])
+  const unknown = {
+    mentions: left('mentions'),
+    negative: left('negative'),
+    neutral: left('neutral'),
+    positive: left('positive'),
+    reach: left('reach'),
+    value: '',
+  }
+  return unknown.mentions > 0 ? [...known, unknown] : known
 }

@@ -1,4 +1,4 @@
-import type { AnalyticsFacet, AnalyticsUnit, Volume } from '@hubbub/contracts'
+import type { AnalyticsUnit, TalliedFacet, Volume } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import type { TallyRow } from '../ports/analytics.ts'
 import { before, bucketsOf, figuresOf, hoursOf, nothing, said } from '../rules/analytics-span.ts'
@@ -10,7 +10,7 @@ export interface VolumeAsked {
   to: string
   unit: AnalyticsUnit
   timeZone: string
-  facet: AnalyticsFacet
+  facet: TalliedFacet
   value: string
 }
 

@@ -1,4 +1,5 @@
-import type { InboundAttachment, InboundMessage, MailMeta, Party } from '@hubbub/contracts'
+import type { InboundAttachment, InboundMessage, MailMeta, Party, PostMeta } from '@hubbub/contracts'
+import { countryOfPhone } from '@hubbub/contracts/phone'
 import type { Blobs } from '../ports/blobs.ts'
 import type { IncomingAttachment, IncomingMessage } from '../ports/intake.ts'
 import { storable, storableDeep } from '../rules/storable.ts'
@@ -35,7 +36,7 @@ export async function prepareMessage(
     subject: message.subject,
     thread: message.thread,
     mail: message.mail === null ? null : boundedMail(message.mail),
-    post: message.post,
+    post: message.post === null ? null : withCountry(message.post, message.author),
   })
   const now = ctx.clock.now()
   const text = storable(message.text)
@@ -113,4 +114,11 @@ async function keepFile(
     inline: attachment.inline,
     storageKey,
   }
+}
+
+/** A number says of which country it is, where nothing else does. */
+function withCountry(post: PostMeta, { kind, value }: Party): PostMeta {
+  if (post.country !== undefined || kind !== 'phone') return post
+  const country = countryOfPhone(value)
+  return country === null ? post : { ...post, country }
 }

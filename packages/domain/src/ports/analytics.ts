@@ -1,5 +1,6 @@
 import type {
   AnalyticsFacet,
+  TalliedFacet,
   Annotation,
   CountedMonitor,
   CoverageGap,
@@ -21,7 +22,7 @@ export interface HourSpan {
 /** What is counted: by monitors, and of them what has one value of one facet. */
 export interface TallyAsked extends HourSpan {
   monitorIds: readonly string[]
-  facet: AnalyticsFacet
+  facet: TalliedFacet
   /** Null: all values of the facet. */
   value: string | null
 }
@@ -108,6 +109,8 @@ export interface AnalyticsRepository {
   /** Folds what changed into the tallies. @returns how many changes; null where another process is at it. */
   fold(most: number): Promise<number | null>
   tally(asked: TallyAsked, by: GroupBy, timeZone: string): Promise<TallyRow[]>
+  /** Those of which the country is known, by it; the rest is known by nobody. */
+  countries(monitorId: string, span: HourSpan): Promise<(Tally & { value: string })[]>
   /** When the first mention that any monitor has was made, to the hour or less. */
   heardSince(): Promise<Date | null>
   /** Begins of the stretches that touch a span, in local time, and the end of the last. */

@@ -139,7 +139,7 @@ export interface ReportContent {
   leftOut: PanelKind[]
 }
 
-export type PartsPanel = Extract<PanelKind, 'channels' | 'languages' | 'forms'>
+export type PartsPanel = Extract<PanelKind, 'channels' | 'languages' | 'countries' | 'forms'>
 export type ReportPanel =
   | { kind: 'figures' | 'volume' | 'sentiment' | 'share'; volume: Volume }
   | { kind: PartsPanel; parts: Breakdown }

@@ -52,6 +52,7 @@ export async function collectReport(
     share: async () => ({ kind: 'share', volume: compared }),
     channels: async () => await parts('channels', 'channel'),
     languages: async () => await parts('languages', 'language'),
+    countries: async () => await parts('countries', 'country'),
     forms: async () => await parts('forms', 'form'),
     authors: async () => ({ kind: 'authors', authors: await readAuthors(ctx, of) }),
     terms: async () => ({ kind: 'terms', terms: await readTerms(ctx, { isCommon }, of) }),

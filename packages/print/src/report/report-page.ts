@@ -63,7 +63,7 @@ function drawing(content: ReportContent, panel: ReportPanel): Html | null {
   return null
 }
 
-const barred = new Set<ReportPanel['kind']>(['share', 'channels', 'languages', 'forms'])
+const barred = new Set<ReportPanel['kind']>(['share', 'channels', 'languages', 'countries', 'forms'])
 
 function tableHtml(kind: ReportPanel['kind'], { columns, rows }: ReportTable): Html {
   const most = Math.max(1, ...rows.map(([, count]) => (typeof count === 'number' ? count : 0)))

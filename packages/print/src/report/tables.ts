@@ -1,6 +1,6 @@
 import { bucketValue } from '@hubbub/contracts'
 import type { ReportContent, ReportPanel } from '@hubbub/domain'
-import { changeOf, languageName, namesOf, shareOf, stretchName, weekdays } from './words.ts'
+import { changeOf, countryName, languageName, namesOf, shareOf, stretchName, weekdays } from './words.ts'
 
 export type Cell = string | number
 
@@ -37,6 +37,7 @@ function tableOf(content: ReportContent, panel: ReportPanel): ReportTable {
       return { kind: panel.kind, title: 'Share of voice', of: all, ...shareTable(panel.volume) }
     case 'channels':
     case 'languages':
+    case 'countries':
     case 'forms':
       return { kind: panel.kind, of: focus, ...partsTable(panel) }
     case 'authors':
@@ -139,6 +140,11 @@ const partWords = {
     definition:
       'Mentions by the language of their text, as it was found when they came in. Of very short texts it is not known.',
   },
+  countries: {
+    title: 'Countries',
+    definition:
+      'Mentions by the country that the network tells: of a place that the author put on it, of an app store, of a telephone number. Most networks tell none.',
+  },
   forms: {
     title: 'Kinds of posts',
     definition:
@@ -151,6 +157,7 @@ function partsTable({ kind, parts: { items } }: Of<'parts'>): Table & { title: s
   const nameOf = ({ value, name }: (typeof items)[number]) => {
     if (value === '') return 'Not known'
     if (kind === 'languages') return languageName(value)
+    if (kind === 'countries') return countryName(value)
     return name ?? `${value[0]?.toUpperCase() ?? ''}${value.slice(1)}`
   }
   return {

@@ -48,6 +48,15 @@ export const languageName = (code: string) => {
   }
 }
 
+const countries = new Intl.DisplayNames([language], { type: 'region', fallback: 'code' })
+export const countryName = (code: string) => {
+  try {
+    return countries.of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
 export const namesOf = (monitors: readonly CountedMonitor[]) => monitors.map(({ name }) => name).join(', ')
 
 /** Whether as long a time before could be compared. */

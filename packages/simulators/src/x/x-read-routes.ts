@@ -127,6 +127,7 @@ export function askedFields(query: URLSearchParams, dialect: Dialect | 'any'): R
     'expansions',
     'user.fields',
     'media.fields',
+    'place.fields',
     'dm_event.fields',
   ]
   return new Set(lists.flatMap((name) => (query.get(name) ?? '').split(',')).filter(Boolean))

@@ -54,6 +54,7 @@ export function shapePost(
       post.media.length > 0 && { attachments: { media_keys: post.media.map((one) => one.media_key) } }),
     ...(has('public_metrics') && { public_metrics: { ...metrics, [name.reposts]: 0 } }),
     ...(has('lang') && { lang: 'en' }),
+    ...(has('geo') && post.country !== undefined && { geo: { place_id: placeId(post.country) } }),
   }
 }
 
@@ -106,6 +107,7 @@ export function shapeIncludes(
   const referred = some.flatMap(({ refers }) => refers.flatMap(({ id }) => world.posts.get(id) ?? []))
   const people = new Map([...some, ...referred].map(({ author }) => [author.id, author]))
   const media = some.flatMap((post) => post.media)
+  const countries = new Set(some.flatMap(({ country = null }) => (country === null ? [] : [country])))
   const wantsReferred = asked.has('referenced_posts') || asked.has('referenced_tweets.id')
   return {
     ...(asked.has('author_id') &&
@@ -116,8 +118,18 @@ export function shapeIncludes(
       }),
     ...(asked.has('attachments.media_keys') &&
       media.length > 0 && { media: media.map(({ media_key, url }) => ({ media_key, url, type: 'photo' })) }),
+    ...(asked.has('geo.place_id') &&
+      countries.size > 0 && {
+        places: [...countries].map((code) => ({
+          id: placeId(code),
+          full_name: code,
+          ...(asked.has('country_code') && { country_code: code }),
+        })),
+      }),
   }
 }
+
+const placeId = (country: string) => `place-${country.toLowerCase()}`
 
 export function shapeLetter(letter: XLetter): Record<string, unknown> {
   return {

@@ -30,6 +30,8 @@ export interface XSaid {
   /** The ids of all versions, the first one first. */
   versions: string[]
   hidden: boolean
+  /** Of the place that its author put on it. */
+  country?: string
 }
 
 export interface XLetter {

@@ -7,6 +7,8 @@ export interface SayOptions {
   replyTo?: XSaid
   quotes?: XSaid
   reposts?: XSaid
+  /** Of a place that is put on it. */
+  country?: string
   media?: string[]
 }
 
@@ -46,7 +48,11 @@ export function createXWorld(now: () => Date) {
       people.set(id, person)
       return person
     },
-    say(author: XPerson, text: string, { replyTo, quotes, reposts, media = [] }: SayOptions = {}): XSaid {
+    say(
+      author: XPerson,
+      text: string,
+      { replyTo, quotes, reposts, media = [], country }: SayOptions = {},
+    ): XSaid {
       const id = newId()
       const refers: XRefers[] = [
         ...(replyTo ? [{ type: 'replied_to', id: replyTo.id } as const] : []),
@@ -68,6 +74,7 @@ export function createXWorld(now: () => Date) {
         media: media.map((url, index) => ({ media_key: `3_${id}${index}`, url })),
         versions: [id],
         hidden: false,
+        ...(country !== undefined && { country }),
       })
     },
     /** An edit is a new post that knows its elders. */

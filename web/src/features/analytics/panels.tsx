@@ -46,6 +46,17 @@ export const panels = {
       />
     ),
   },
+  countries: {
+    title: 'Countries',
+    show: (context) => (
+      <PartsPanel
+        {...context}
+        facet="country"
+        label="Countries"
+        definition="Mentions by the country that the network tells: of a place that the author put on it (X), of an app store, of a telephone number (SMS, WhatsApp). Most networks tell none, so that what is known is no sample of all; nobody guesses it from the language."
+      />
+    ),
+  },
   forms: {
     title: 'Kinds of posts',
     show: (context) => (

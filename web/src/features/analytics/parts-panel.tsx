@@ -2,6 +2,7 @@ import type { AnalyticsFacet, Breakdown } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { Loaded } from '#components/loaded.tsx'
 import { Skeleton } from '#components/skeleton.tsx'
+import { countryName } from '#lib/country-name.ts'
 import { languageName } from '#lib/language-name.ts'
 import { breakdownQuery } from './analytics.queries.ts'
 import { Bars } from './bars.tsx'
@@ -76,5 +77,6 @@ export function PartsPanel({ facet, label, definition, workspaceId, focus, span,
 function nameOf(facet: PartsPanelProps['facet'], { value, name }: Breakdown['items'][number]): string {
   if (value === '') return 'Not known'
   if (facet === 'language') return languageName(value)
+  if (facet === 'country') return countryName(value)
   return name ?? `${value[0]?.toUpperCase() ?? ''}${value.slice(1)}`
 }

@@ -22,6 +22,7 @@ export function findMarks(tree: Query, mention: Mention): { start: number; end: 
       text,
       author,
       language,
+      country: post?.country ?? null,
       sentiment: sentiment?.label ?? null,
       channel,
       form: post?.form ?? null,

@@ -1,5 +1,6 @@
 import type { CountedMonitor } from '@hubbub/contracts'
 import type { AnalyticsRepository } from '@hubbub/domain'
+import { readCountries } from './countries.ts'
 import { Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 import { readEdits, readGaps } from './coverage.ts'
 import { foldTallies } from './fold-tallies.ts'
@@ -22,6 +23,7 @@ export function createAnalyticsRepository(tx: Transaction, workspaceId: string):
           AND (o.sharing = 'workspace' OR o.owner_id = ${memberId}::uuid OR (o.sharing = 'team' AND o.team_id = ANY(${uuids(teamIds)})))
           ORDER BY o.name, o.id`,
       ),
+    countries: async (monitorId, span) => await readCountries(tx, w, { monitorId, ...span }),
     sample: async (monitorId, slices) => await readSample(tx, w, monitorId, slices),
     authors: async (monitorId, span, ask) => await readAuthors(tx, w, monitorId, { span, ...ask }),
     matched: async (scope, asked, page) => await readMatched(tx, w, { scope, asked, page }),

@@ -37,6 +37,7 @@ const facetOf = {
   channel: Prisma.sql`m.channel_id::text`,
   language: Prisma.sql`coalesce(m.language, '')`,
   form: Prisma.sql`hubbub_form_of(m.meta)`,
+  country: Prisma.sql`coalesce(m.meta -> 'post' ->> 'country', '')`,
 } satisfies Record<AnalyticsFacet, Prisma.Sql>
 
 const ofMonitor = (w: Prisma.Sql, monitorId: string, { from, to }: HourSpan) =>

@@ -1,4 +1,4 @@
-import type { AnalyticsFacet, AnalyticsUnit } from '@hubbub/contracts'
+import type { AnalyticsUnit, TalliedFacet } from '@hubbub/contracts'
 import type { TallyAsked, Bin, GroupBy, HourSpan, Tally, TallyRow } from '@hubbub/domain'
 import { Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 
@@ -8,7 +8,7 @@ const valueOf = {
   channel: Prisma.sql`d.channel_id::text`,
   language: Prisma.sql`d.language`,
   form: Prisma.sql`d.form`,
-} satisfies Record<AnalyticsFacet, Prisma.Sql>
+} satisfies Record<TalliedFacet, Prisma.Sql>
 
 const mood = (label: string) => Prisma.sql`CASE d.sentiment WHEN ${label} THEN d.mentions ELSE 0 END`
 

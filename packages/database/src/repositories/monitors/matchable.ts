@@ -6,7 +6,7 @@ const isOwn = Prisma.sql`(m.direction = 'out' OR EXISTS (SELECT 1 FROM channel o
   WHERE o.workspace_id = m.workspace_id AND o.own && ARRAY[lower(m.author ->> 'value'), lower(m.author ->> 'handle')]))`
 
 /** What queries ask of a message `m` of the channel `ch`, besides its text and what was found out of it. */
-export const askedOf = Prisma.sql`m.subject, m.author, m.meta -> 'post' AS post, NULL::text AS country,
+export const askedOf = Prisma.sql`m.subject, m.author, m.meta -> 'post' AS post, m.meta -> 'post' ->> 'country' AS country,
   jsonb_build_object('id', ch.id, 'kind', ch.kind, 'name', ch.name) AS channel,
   EXISTS (SELECT 1 FROM attachment a WHERE a.workspace_id = m.workspace_id AND a.message_id = m.id) AS "hasMedia", m.sent_at AS "sentAt", ${isOwn} AS own`
 

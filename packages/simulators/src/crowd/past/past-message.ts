@@ -9,12 +9,13 @@ interface Place {
   repeats: string | null
   /** As its channel would name them. */
   facts: Record<string, unknown>
+  country?: string | undefined
 }
 
 /** What was said in public, as the channel of its network hands it on. */
 export const pastMessage = (
   { text, at, engagement }: HistoryPost,
-  { externalId, author, url, repeats, facts }: Place,
+  { externalId, author, url, repeats, facts, country }: Place,
 ): InboundMessage => ({
   externalId,
   direction: 'in',
@@ -34,6 +35,7 @@ export const pastMessage = (
     to: [],
     repeats,
     engagement,
+    ...(country !== undefined && { country }),
     editedAt: null,
     deletedAt: null,
     facts,

@@ -26,6 +26,7 @@ export function createXPast(world: XWorld, clock: PastClock) {
       author: { kind: 'x', value, name, handle, url, followers, verified },
       url: `${url}/status/${one.id}`,
       repeats: reposts?.id ?? null,
+      country: countryOf(post.author),
       facts: { postId: one.id, namesUs: false, quotesUs: false },
     })
   }
@@ -33,4 +34,17 @@ export function createXPast(world: XWorld, clock: PastClock) {
     tell: (posts: readonly HistoryPost[]) => posts.map(tellOne),
     isStranger: ({ id }: XPerson) => strangers.has(id),
   }
+}
+
+/** One author in three puts a place on their posts, the same one every time. */
+function countryOf({ id, language }: HistoryAuthor): string | undefined {
+  const number = [...id].reduce((sum, sign) => (31 * sum + sign.charCodeAt(0)) % 9973, 7)
+  const some: Readonly<Record<string, readonly string[]>> = {
+    en: ['GB', 'US', 'IE', 'CA'],
+    de: ['DE', 'DE', 'AT', 'CH'],
+    fr: ['FR', 'BE'],
+    es: ['ES', 'MX'],
+  }
+  const countries = some[language] ?? []
+  return number % 3 === 0 ? countries[Math.floor(number / 3) % Math.max(1, countries.length)] : undefined
 }
