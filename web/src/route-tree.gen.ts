@@ -17,6 +17,7 @@ import { Route as ResetPasswordRouteImport } from './routes/reset-password.tsx'
 import { Route as SetupRouteImport } from './routes/setup.tsx'
 import { Route as SignInRouteImport } from './routes/sign-in.tsx'
 import { Route as AppAnalyticsRouteImport } from './routes/_app/analytics.tsx'
+import { Route as AppColumnsRouteImport } from './routes/_app/columns.tsx'
 import { Route as AppCoverageRouteImport } from './routes/_app/coverage.tsx'
 import { Route as AppDrillRouteImport } from './routes/_app/drill.tsx'
 import { Route as AppInboxRouteImport } from './routes/_app/inbox.tsx'
@@ -110,6 +111,11 @@ const SignInRoute = SignInRouteImport.update({
 const AppAnalyticsRoute = AppAnalyticsRouteImport.update({
   id: '/analytics',
   path: '/analytics',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppColumnsRoute = AppColumnsRouteImport.update({
+  id: '/columns',
+  path: '/columns',
   getParentRoute: () => AppRoute,
 } as any)
 const AppCoverageRoute = AppCoverageRouteImport.update({
@@ -405,6 +411,7 @@ export interface FileRoutesByFullPath {
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
   '/analytics': typeof AppAnalyticsRoute
+  '/columns': typeof AppColumnsRoute
   '/coverage': typeof AppCoverageRoute
   '/drill': typeof AppDrillRoute
   '/inbox': typeof AppInboxRouteWithChildren
@@ -469,6 +476,7 @@ export interface FileRoutesByTo {
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
   '/analytics': typeof AppAnalyticsRoute
+  '/columns': typeof AppColumnsRoute
   '/coverage': typeof AppCoverageRoute
   '/drill': typeof AppDrillRoute
   '/mentions': typeof AppMentionsRoute
@@ -533,6 +541,7 @@ export interface FileRoutesById {
   '/setup': typeof SetupRoute
   '/sign-in': typeof SignInRoute
   '/_app/analytics': typeof AppAnalyticsRoute
+  '/_app/columns': typeof AppColumnsRoute
   '/_app/coverage': typeof AppCoverageRoute
   '/_app/drill': typeof AppDrillRoute
   '/_app/inbox': typeof AppInboxRouteWithChildren
@@ -599,6 +608,7 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/analytics'
+    | '/columns'
     | '/coverage'
     | '/drill'
     | '/inbox'
@@ -663,6 +673,7 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/analytics'
+    | '/columns'
     | '/coverage'
     | '/drill'
     | '/mentions'
@@ -726,6 +737,7 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/_app/analytics'
+    | '/_app/columns'
     | '/_app/coverage'
     | '/_app/drill'
     | '/_app/inbox'
@@ -850,6 +862,13 @@ declare module '@tanstack/react-router' {
       path: '/analytics'
       fullPath: '/analytics'
       preLoaderRoute: typeof AppAnalyticsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/columns': {
+      id: '/_app/columns'
+      path: '/columns'
+      fullPath: '/columns'
+      preLoaderRoute: typeof AppColumnsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/coverage': {
@@ -1310,6 +1329,7 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 
 interface AppRouteChildren {
   AppAnalyticsRoute: typeof AppAnalyticsRoute
+  AppColumnsRoute: typeof AppColumnsRoute
   AppCoverageRoute: typeof AppCoverageRoute
   AppDrillRoute: typeof AppDrillRoute
   AppInboxRoute: typeof AppInboxRouteWithChildren
@@ -1344,6 +1364,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppAnalyticsRoute: AppAnalyticsRoute,
+  AppColumnsRoute: AppColumnsRoute,
   AppCoverageRoute: AppCoverageRoute,
   AppDrillRoute: AppDrillRoute,
   AppInboxRoute: AppInboxRouteWithChildren,

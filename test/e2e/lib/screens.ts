@@ -103,6 +103,7 @@ export async function innerScreens({ workspace, conversations }: Furnished): Pro
     { name: 'alerts', path: '/alerts', ready: listed('Your alerts') },
     { name: 'alert', path: `/alerts/${alert.id}`, ready: titled(alert.title) },
     { name: 'incidents', path: '/incidents', ready: titled('Incidents') },
+    { name: 'columns', path: '/columns', ready: titled('Columns') },
     { name: 'reports', path: '/reports', ready: titled('Reports') },
     { name: 'new report', path: '/reports/new', ready: titled('New report') },
     { name: 'alert rules', path: '/alerts/rules', ready: listed('Rules') },

@@ -11,6 +11,14 @@ export type Visibility = z.infer<typeof visibilitySchema>
 export const availabilitySchema = z.enum(['online', 'away', 'offline'])
 export type Availability = z.infer<typeof availabilitySchema>
 
+/** A column of the stream: all of it, a saved view or what a monitor matched. */
+export const streamColumnSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('all') }),
+  z.object({ kind: z.literal('view'), id: idSchema }),
+  z.object({ kind: z.literal('monitor'), id: idSchema }),
+])
+export type StreamColumn = z.infer<typeof streamColumnSchema>
+
 /** What of them a person changes; what is left out stays. */
 export const preferencesChangeSchema = z
   .object({
@@ -21,6 +29,8 @@ export const preferencesChangeSchema = z
     sounds: z.boolean(),
     /** Seconds in which a sent reply can be taken back. */
     undoSeconds: z.int().min(0).max(60),
+    /** Of the stream of mentions, from left to right. */
+    columns: z.array(streamColumnSchema).max(12),
   })
   .partial()
 
@@ -30,6 +40,7 @@ export const preferencesSchema = z.object({
   shortcuts: z.boolean().default(true),
   sounds: z.boolean().default(false),
   undoSeconds: preferencesChangeSchema.shape.undoSeconds.unwrap().default(10),
+  columns: z.array(streamColumnSchema).default([]),
 })
 export type Preferences = z.infer<typeof preferencesSchema>
 

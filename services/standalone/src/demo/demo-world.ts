@@ -77,6 +77,8 @@ export const demoWorld = {
         'David: a first public word within the hour, also when little is known. Jonas: updates go to one machine in a hundred first.',
     },
   },
+  /** Monitors that stand side by side in the stream. */
+  columns: ['Northwind', 'Update 2.1', 'Fjordbean', 'Calderone'],
   /** What is sent every Monday. */
   report: {
     name: 'Northwind, week by week',

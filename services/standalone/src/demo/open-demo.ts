@@ -6,6 +6,7 @@ import type { Core } from '../compose/core.ts'
 import type { StartContext } from '../start-context.ts'
 import { awaitCrisis } from './await-crisis.ts'
 import { bringAlerts } from './bring-alerts.ts'
+import { bringColumns } from './bring-columns.ts'
 import { bringHistory } from './bring-history.ts'
 import { bringReports } from './bring-reports.ts'
 import { bringVisitors } from './bring-visitors.ts'
@@ -74,6 +75,7 @@ export async function openDemo(
   const history = bringHistory(past)
     .then(async () => await bringAlerts({ ctx: past.ctx, signal }))
     .then(async () => await bringReports(past.ctx))
+    .then(async () => await bringColumns(past.ctx))
     .catch((error: unknown) => log.warn({ err: error }, 'the past of the demo'))
   stack.defer(async () => await history)
   stack.use(

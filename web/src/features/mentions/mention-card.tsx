@@ -26,13 +26,13 @@ export function MentionCard({ mention, tools }: { mention: Mention; tools: CardT
       tabIndex={-1}
       aria-label={`Mention by ${author.name}`}
       className={cn(
-        'group rounded-lg border border-border bg-card px-3.5 pt-3 pb-2 shadow-card transition-colors focus-within:border-border-strong sm:px-4',
+        '@container group rounded-lg border border-border bg-card px-3.5 pt-3 pb-2 shadow-card transition-colors focus-within:border-border-strong sm:px-4',
         mention.post?.deletedAt && 'opacity-75',
         tools.selected.has(id) && 'border-accent bg-accent-soft',
       )}
     >
       <MentionHead mention={mention} showsWhy={showsWhy} onShowWhy={setShowsWhy} tools={tools} />
-      <div className="mt-2 sm:pl-10.5">
+      <div className="mt-2 @md:pl-10.5">
         <PostContextLines context={mention.context} conversationId={null} />
         {subject ? <h2 className="mb-0.5 font-semibold text-pretty break-words">{subject}</h2> : null}
         <div className={cut && !isExpanded ? 'line-clamp-6' : undefined}>

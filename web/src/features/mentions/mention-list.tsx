@@ -22,7 +22,7 @@ const READING = 60
 const NEAR = 1500
 
 export function MentionList({ onClear }: { onClear: () => void }) {
-  const { filter, change } = useMentionFilter()
+  const { filter, change, active } = useMentionFilter()
   const list = useMentionRows(filter)
   const { rows, query } = list
   const scroller = useRef<HTMLDivElement>(null)
@@ -66,7 +66,7 @@ export function MentionList({ onClear }: { onClear: () => void }) {
     alike,
     onAlike: (id) => setAlike((before) => before.symmetricDifference(new Set([id]))),
   }
-  useMentionCommands({ current: place.current, move: place.move, tools })
+  useMentionCommands({ current: place.current, move: place.move, tools, active })
   const onScroll = () => {
     const element = scroller.current
     if (!element) return

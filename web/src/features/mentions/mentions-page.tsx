@@ -1,6 +1,8 @@
 import { isMentionQuery } from '@hubbub/contracts/http'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Columns3 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { buttonStyles } from '#components/button.tsx'
 import { NewPostButton } from '#components/new-post-button.tsx'
 import { ConnectionLine } from '#components/connection-line.tsx'
 import { PageTitle } from '#components/page-title.tsx'
@@ -44,6 +46,9 @@ export function MentionsPage() {
               onChange={look}
               className="w-48 flex-1 sm:max-w-72"
             />
+            <Link to="/columns" className={buttonStyles({})} title="Several views side by side">
+              <Columns3 /> <span className="max-sm:sr-only">Columns</span>
+            </Link>
             <FilterMenu onQuery={() => setAsked('query')} onSave={() => setAsked('view')} />
             <NewPostButton />
           </div>

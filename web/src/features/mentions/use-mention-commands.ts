@@ -9,12 +9,14 @@ interface MentionCommands {
   current: Mention | undefined
   move: (step: 1 | -1) => void
   tools: CardTools
+  /** Whether keys are meant for this list. */
+  active: boolean
 }
 
 /** Moving through the stream, and what keys and palette can do with the mention one stands on. */
-export function useMentionCommands({ current, move, tools }: MentionCommands) {
+export function useMentionCommands({ current, move, tools, active }: MentionCommands) {
   const session = useSession()
-  useCommands([
+  const commands: Command[] = [
     { id: 'mentions.next', title: 'Next mention', group: 'List', keys: 'j', run: () => move(1) },
     { id: 'mentions.previous', title: 'Previous mention', group: 'List', keys: 'k', run: () => move(-1) },
     ...(current === undefined
@@ -24,7 +26,8 @@ export function useMentionCommands({ current, move, tools }: MentionCommands) {
           ...sortOut(current, tools, session),
           ...takeOver(current, tools, session),
         ]),
-  ])
+  ]
+  useCommands(active ? commands : [])
 }
 
 const offer = (allowed: boolean, ...commands: Omit<Command, 'group'>[]): Command[] =>

@@ -1,13 +1,28 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { createContext, useContext, useMemo } from 'react'
 import { filterOfSearch, type MentionSearch } from './search.ts'
 
-/** The list that the address names, and a way to name another. */
+/** What a column shows in place of what the address names. */
+export interface ColumnStream {
+  search: MentionSearch
+  /** Whether keys are meant for it. */
+  active: boolean
+}
+export const ColumnContext = createContext<ColumnStream | null>(null)
+
+const nothing: MentionSearch = {}
+
+/** The list that the column or the address names, and a way to name another. */
 export function useMentionFilter() {
-  const search = useSearch({ from: '/_app/mentions' })
+  const column = useContext(ColumnContext)
+  const here = useSearch({ from: '/_app/mentions', shouldThrow: false })
   const navigate = useNavigate()
+  const search = column?.search ?? here ?? nothing
   const filter = useMemo(() => filterOfSearch(search), [search])
+  // A column is left for the list of what is looked for.
   const change = (patch: MentionSearch) =>
-    void navigate({ to: '/mentions', search: (before) => ({ ...before, ...patch }), replace: true })
-  return { search, filter, change }
+    column === null
+      ? void navigate({ to: '/mentions', search: (before) => ({ ...before, ...patch }), replace: true })
+      : void navigate({ to: '/mentions', search: { ...search, ...patch } })
+  return { search, filter, change, active: column?.active ?? true }
 }
