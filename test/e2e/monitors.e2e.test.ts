@@ -106,6 +106,9 @@ test('what it matches comes into the stream as it is said, with the word that ma
   await reply(page).fill('We send you a new one.')
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   await eventually(() => nets.mastodon.saidBy(nets.own.mastodon).length === 1, { timeout: 15_000 })
+  const matched = page.getByRole('region', { name: 'Matched by monitors' })
+  await expectShown(matched.getByRole('link', { name: 'Breakage' }))
+  expect(await matched.locator('mark').allInnerTexts()).toEqual(['fell apart'])
 })
 
 test('what the stream is narrowed to is kept as a view, changed, and deleted', async () => {
@@ -157,31 +160,6 @@ test('a mood that is corrected moves the chart of whoever looks at it', async ()
   await page.getByRole('button', { name: '50%' }).first().click()
   await expectShown(page.getByRole('dialog').getByText('The grinder broke after a week'))
   await other.close()
-})
-
-test('monitors and the stream stand side by side, each live and kept; keys go from one to the other', async () => {
-  const { page } = ada
-  await page.goto('/columns')
-  await page.getByRole('button', { name: 'One for each monitor' }).click()
-  const add = async (name: RegExp) => {
-    await page.getByRole('button', { name: /^Add/ }).click()
-    await page.getByRole('menuitem', { name }).click()
-  }
-  await add(/^All mentions/)
-  const column = (name: string) => page.getByRole('region', { name: new RegExp(`^${name}, column`) })
-  await expectShown(column('All mentions').getByText('A coffee in the sun'))
-  await expectShown(column('Breakage').getByText('The grinder broke after a week'))
-  await expectGone(column('Breakage').getByText('A coffee in the sun'))
-  say('It broke while I watched')
-  for (const name of ['Breakage', 'All mentions'])
-    await expectShown(column(name).getByText('It broke while I watched'))
-  await page.getByRole('button', { name: 'Move All mentions to the left' }).click()
-  await expectShown(page.getByRole('region', { name: 'All mentions, column 1 of 2' }))
-  await page.reload()
-  await expectShown(page.getByRole('region', { name: 'All mentions, column 1 of 2' }))
-  await column('All mentions').getByRole('article').first().focus()
-  await page.keyboard.press(']')
-  await expectShown(column('Breakage').locator('article:focus'))
 })
 
 test('a report is defined, previewed, sent on demand and stands in its list with its files', async () => {

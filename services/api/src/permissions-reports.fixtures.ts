@@ -1,6 +1,6 @@
 import type { Permission } from '@hubbub/contracts'
 
-/** What each operation on reports needs. */
+/** What each operation on reports needs, and on what monitors matched in conversations. */
 export const reportNeeds: Record<string, Permission> = {
   listReports: 'report:read',
   createReport: 'report:write',
@@ -13,4 +13,5 @@ export const reportNeeds: Record<string, Permission> = {
   previewReport: 'report:read',
   updateReportPolicy: 'workspace:write',
   printDashboard: 'mention:read',
+  listConversationMatches: 'monitor:read',
 }

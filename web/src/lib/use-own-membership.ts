@@ -13,6 +13,8 @@ export function useOwnMembership() {
   const put = (edit: (membership: Membership) => Membership) =>
     queryClient.setQueryData(queryKey, (me) => me && withMembership(me, workspace.id, edit))
   return useMutation({
+    // One after the other: what is changed last is what stays.
+    scope: { id: 'own-membership' },
     mutationFn: (change: OwnMembershipChange) => api.workspace(workspace.id).members.updateSelf(change),
     onMutate: async (change) => {
       await queryClient.cancelQueries({ queryKey })

@@ -13,7 +13,8 @@ export type MonitorInput = JsonBody<typeof createMonitor>
 export type MonitorChange = JsonBody<typeof updateMonitor>
 
 export function monitorsClient(transport: Transport, base: string) {
-  const at = hc<MonitorsApi>(base, transport.options()).monitors
+  const all = hc<MonitorsApi>(base, transport.options())
+  const at = all.monitors
   return {
     list: (signal?: AbortSignal) => read(at.$get({}, transport.options(signal))),
     get: (id: string, signal?: AbortSignal) =>
@@ -28,6 +29,9 @@ export function monitorsClient(transport: Transport, base: string) {
       read(at.preview.$post({ json: input }, transport.options(signal))),
     sources: (input: JsonBody<typeof listMonitorSources>, signal?: AbortSignal) =>
       read(at.sources.$post({ json: input }, transport.options(signal))),
+    /** What they matched in a conversation. */
+    ofConversation: (id: string, signal?: AbortSignal) =>
+      read(all.conversations[':id'].matches.$get({ param: { id } }, transport.options(signal))),
     export: () => read(at.export.$get({})),
     import: (monitors: CarriedMonitor[]) => read(at.import.$post({ json: { monitors } })),
   }

@@ -13,5 +13,6 @@ const shape = () =>
     .openapi(http.listMonitorSources, null as never)
     .openapi(http.exportMonitors, null as never)
     .openapi(http.importMonitors, null as never)
+    .openapi(http.listConversationMatches, null as never)
 
 export type MonitorsApi = ReturnType<typeof shape>

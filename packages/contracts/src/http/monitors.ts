@@ -1,4 +1,4 @@
-import { idSchema } from '../entities/common.ts'
+import { idSchema, refSchema } from '../entities/common.ts'
 import { monitorSourceSchema } from '../entities/listening.ts'
 import {
   monitorExamplesSchema,
@@ -164,4 +164,25 @@ export const importMonitors = createRoute({
     ),
     ...problems,
   },
+})
+
+/** What a monitor matched in a conversation, with the words that say so. */
+export const conversationMatchSchema = z
+  .object({
+    monitor: refSchema,
+    messageId: idSchema,
+    /** The part of the text in which the first of them stands. */
+    excerpt: z.string(),
+    marks: z.array(z.object({ start: z.int(), end: z.int() })),
+  })
+  .openapi('ConversationMatch')
+export type ConversationMatch = z.infer<typeof conversationMatchSchema>
+
+export const listConversationMatches = createRoute({
+  method: 'get',
+  path: '/conversations/{id}/matches',
+  tags,
+  summary: 'Which monitors matched messages of a conversation, of those that the caller has',
+  request: { params: idParam },
+  responses: { 200: json(z.object({ items: z.array(conversationMatchSchema) })), ...problems },
 })

@@ -71,6 +71,12 @@ export interface MatchRepository {
   change(): Promise<void>
   /** All that are listened for. */
   listening(): Promise<ListeningMonitor[]>
+  /** What monitors matched in a conversation, of those that somebody has, the newest first. */
+  ofConversation(
+    conversationId: string,
+    person: { memberId: string | null; teamIds: readonly string[] },
+    limit: number,
+  ): Promise<{ messageId: string; id: string; name: string; query: string }[]>
   /** Messages that queries are asked of. */
   messages(ids: readonly string[]): Promise<MatchableMessage[]>
   /** Those of them of which something is new, locked in one order. */

@@ -31,7 +31,7 @@ export interface XSaid {
   versions: string[]
   hidden: boolean
   /** Of the place that its author put on it. */
-  country?: string
+  country?: string | undefined
 }
 
 export interface XLetter {

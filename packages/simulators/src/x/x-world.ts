@@ -54,11 +54,6 @@ export function createXWorld(now: () => Date) {
       { replyTo, quotes, reposts, media = [], country }: SayOptions = {},
     ): XSaid {
       const id = newId()
-      const refers: XRefers[] = [
-        ...(replyTo ? [{ type: 'replied_to', id: replyTo.id } as const] : []),
-        ...(quotes ? [{ type: 'quoted', id: quotes.id } as const] : []),
-        ...(reposts ? [{ type: 'retweeted', id: reposts.id } as const] : []),
-      ]
       const words = reposts ? `RT @${reposts.author.username}: ${reposts.text}`.slice(0, 140) : text
       const links = linksIn(words, id)
       return keep({
@@ -67,14 +62,14 @@ export function createXWorld(now: () => Date) {
         text: links.reduce((sum, { url, expanded_url: real }) => sum.replace(real, url), words),
         at: now(),
         conversationId: replyTo?.conversationId ?? id,
-        refers,
+        refers: refersOf(replyTo, quotes, reposts),
         inReplyTo: replyTo?.author ?? null,
         mentions: named(words),
         links,
         media: media.map((url, index) => ({ media_key: `3_${id}${index}`, url })),
         versions: [id],
         hidden: false,
-        ...(country !== undefined && { country }),
+        country,
       })
     },
     /** An edit is a new post that knows its elders. */
@@ -115,3 +110,9 @@ function createIds(now: () => Date): () => string {
     return String(((BigInt(now().getTime()) - EPOCH) << 22n) | (sequence & 0x3fffffn))
   }
 }
+
+const refersOf = (replyTo?: XSaid, quotes?: XSaid, reposts?: XSaid): XRefers[] => [
+  ...(replyTo ? [{ type: 'replied_to', id: replyTo.id } as const] : []),
+  ...(quotes ? [{ type: 'quoted', id: quotes.id } as const] : []),
+  ...(reposts ? [{ type: 'retweeted', id: reposts.id } as const] : []),
+]

@@ -4,6 +4,7 @@ import { deleteMonitorOperation } from './monitors/delete-monitor.ts'
 import { exportMonitorsOperation } from './monitors/export-monitors.ts'
 import { getMonitorOperation } from './monitors/get-monitor.ts'
 import { importMonitorsOperation } from './monitors/import-monitors.ts'
+import { listConversationMatchesOperation } from './monitors/list-conversation-matches.ts'
 import { listMonitorSourcesOperation } from './monitors/list-monitor-sources.ts'
 import { listMonitorVersionsOperation } from './monitors/list-monitor-versions.ts'
 import { listMonitorsOperation } from './monitors/list-monitors.ts'
@@ -15,6 +16,7 @@ export const monitorOperations: readonly WorkspaceOperation[] = [
   exportMonitorsOperation,
   importMonitorsOperation,
   previewMonitorOperation,
+  listConversationMatchesOperation,
   listMonitorSourcesOperation,
   listMonitorsOperation,
   getMonitorOperation,

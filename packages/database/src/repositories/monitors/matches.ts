@@ -26,6 +26,16 @@ export function createMatchRepository(tx: Transaction, workspaceId: string): Mat
       )
       return found.map((monitor) => ({ ...monitor, lists: monitorListsSchema.parse(monitor.lists) }))
     },
+    ofConversation: async (conversationId, { memberId, teamIds }, limit) =>
+      await rows(
+        tx,
+        Prisma.sql`SELECT m.id AS "messageId", o.id, o.name, o.query FROM message m
+          JOIN monitor_match k ON k.workspace_id = m.workspace_id AND k.message_id = m.id AND NOT k.own
+          JOIN monitor o ON o.workspace_id = k.workspace_id AND o.id = k.monitor_id AND o.state <> 'removing'
+          WHERE m.workspace_id = ${w} AND m.conversation_id = ${conversationId}::uuid
+            AND (o.sharing = 'workspace' OR o.owner_id = ${memberId}::uuid OR (o.sharing = 'team' AND o.team_id = ANY(${uuids(teamIds)})))
+          ORDER BY m.sent_at DESC, m.id DESC, lower(o.name) LIMIT ${limit}::int`,
+      ),
     messages: async (ids) => await matchable(tx, w, ids),
     lockDue: async (ids) =>
       (

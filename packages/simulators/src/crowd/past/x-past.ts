@@ -38,7 +38,7 @@ export function createXPast(world: XWorld, clock: PastClock) {
 
 /** One author in three puts a place on their posts, the same one every time. */
 function countryOf({ id, language }: HistoryAuthor): string | undefined {
-  const number = [...id].reduce((sum, sign) => (31 * sum + sign.charCodeAt(0)) % 9973, 7)
+  const number = Array.from(id).reduce((sum, sign) => (31 * sum + sign.charCodeAt(0)) % 9973, 7)
   const some: Readonly<Record<string, readonly string[]>> = {
     en: ['GB', 'US', 'IE', 'CA'],
     de: ['DE', 'DE', 'AT', 'CH'],

@@ -78,11 +78,8 @@ function Columns() {
         </Link>
       </header>
       <ConnectionLine />
-      {columns.length === 0 ? (
-        pending ? null : (
-          <Nothing absent={absent} onFill={(some) => keep(some)} />
-        )
-      ) : (
+      {columns.length === 0 && !pending ? <Nothing absent={absent} onFill={(some) => keep(some)} /> : null}
+      {columns.length === 0 ? null : (
         <div ref={strip} className="flex min-h-0 min-w-0 flex-1 overflow-x-auto thin-scroll">
           {columns.map((choice, index) =>
             isPhone && index !== at ? null : (
