@@ -58,6 +58,8 @@ async function byCountry(
     neutral: left('neutral'),
     positive: left('positive'),
     reach: left('reach'),
+    texts: left('texts'),
+    spam: left('spam'),
     value: '',
   }
   return unknown.mentions > 0 ? [...known, unknown] : known

@@ -13,7 +13,8 @@ export async function readCountries(
   const found = await rows<Row>(
     tx,
     Prisma.sql`SELECT x.country AS value, count(*) AS mentions, ${mood('negative')} AS negative, ${mood('neutral')} AS neutral,
-        ${mood('positive')} AS positive, coalesce(sum(hubbub_reach_of(m.author)), 0)::bigint AS reach
+        ${mood('positive')} AS positive, coalesce(sum(hubbub_reach_of(m.author)), 0)::bigint AS reach,
+        count(*) FILTER (WHERE NOT m.repeats) AS texts, count(*) FILTER (WHERE m.spam) AS spam
       FROM message_keys x
       JOIN monitor_match k ON k.workspace_id = x.workspace_id AND k.monitor_id = ${monitorId}::uuid AND k.message_id = x.message_id AND NOT k.own
       JOIN message m ON m.workspace_id = x.workspace_id AND m.id = x.message_id
@@ -21,12 +22,14 @@ export async function readCountries(
         AND x.sent_at >= ${from.toISOString()}::timestamptz AND x.sent_at < ${to.toISOString()}::timestamptz
       GROUP BY 1`,
   )
-  return found.map(({ value, mentions, negative, neutral, positive, reach }) => ({
+  return found.map(({ value, mentions, negative, neutral, positive, reach, texts, spam }) => ({
     value,
     mentions: Number(mentions),
     negative: Number(negative),
     neutral: Number(neutral),
     positive: Number(positive),
     reach: Number(reach),
+    texts: Number(texts),
+    spam: Number(spam),
   }))
 }
