@@ -61,6 +61,8 @@ export {
   settleIncidentTask,
   updateIncident,
 } from './incidents/move-incident.ts'
+export { stateWords as incidentStateWords } from './incidents/incident-words.ts'
+export { printReview } from './incidents/print-review.ts'
 export { getIncident, listIncidents } from './incidents/read-incidents.ts'
 export * from './analytics/surface.ts'
 export * from './reports/surface.ts'

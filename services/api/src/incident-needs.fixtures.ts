@@ -14,6 +14,7 @@ export const incidentNeeds = {
   addIncidentTask: 'incident:write',
   settleIncidentTask: 'incident:write',
   reviewIncident: 'incident:write',
+  printReview: 'incident:read',
   listStatementTemplates: 'incident:read',
   createStatementTemplate: 'statement:write',
   updateStatementTemplate: 'statement:write',

@@ -52,6 +52,9 @@ export function incidentsClient(transport: Transport, base: string) {
     choosePlaybook: (id: string, playbookId: string | null) =>
       read(one.playbook.$put({ param: { id }, json: { playbookId } })),
     review: (id: string, review: IncidentReview) => read(one.review.$put({ param: { id }, json: review })),
+    /** Its review as PDF. */
+    printReview: async (id: string, timeZone: string) =>
+      await (await one.review.pdf.$get({ param: { id }, query: { timeZone } })).blob(),
   }
 }
 

@@ -26,4 +26,5 @@ const incidents = () =>
     .openapi(http.addIncidentTask, null as never)
     .openapi(http.settleIncidentTask, null as never)
     .openapi(http.reviewIncident, null as never)
+    .openapi(http.printReview, null as never)
 export type IncidentsApi = ReturnType<typeof incidents>

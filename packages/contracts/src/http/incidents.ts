@@ -1,5 +1,5 @@
 import { idSchema, refSchema, timestampSchema, pageOf, pageQuerySchema } from '../entities/common.ts'
-import { severitySchema } from '../entities/escalation.ts'
+import { severitySchema, timeZoneSchema } from '../entities/escalation.ts'
 import {
   incidentDetailSchema,
   incidentRefSchema,
@@ -173,4 +173,15 @@ export const reviewIncident = createRoute({
   summary: 'Say what went well and what did not; closes a resolved incident for good',
   request: { params: idParam, body: body(incidentReviewSchema) },
   responses: one,
+})
+export const printReview = createRoute({
+  method: 'get',
+  path: '/incidents/{id}/review/pdf',
+  tags,
+  summary: 'Its review on paper, as PDF, as it stands now',
+  request: { params: idParam, query: z.object({ timeZone: timeZoneSchema.default('UTC') }) },
+  responses: {
+    200: { description: 'the file', content: { 'application/octet-stream': { schema: z.string() } } },
+    ...problems,
+  },
 })

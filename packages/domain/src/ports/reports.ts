@@ -4,6 +4,7 @@ import type {
   CountedMonitor,
   CoverageGap,
   DashboardLayout,
+  IncidentDetail,
   PanelKind,
   Report,
   ReportFormat,
@@ -11,6 +12,7 @@ import type {
   ReportRun,
   ReportSettings,
   RisingTerms,
+  Statement,
   TopAuthors,
   Volume,
   WeekTally,
@@ -147,10 +149,25 @@ export type ReportPanel =
   | { kind: 'terms'; terms: RisingTerms }
   | { kind: 'week'; week: WeekTally }
 
+/** What the review of an incident tells. */
+export interface ReviewContent {
+  workspace: string
+  demo: boolean
+  /** It was practised: nothing of it happened. */
+  drill: boolean
+  timeZone: string
+  madeAt: string
+  incident: IncidentDetail
+  statements: Statement[]
+  volume: Volume | null
+}
+
 /** Makes files of a report. */
 export interface ReportPress {
   /** Throws `print.no_browser` where no browser can start. */
   make(format: ReportFormat, content: ReportContent): Promise<Uint8Array>
+  /** As PDF; throws the same. */
+  review(content: ReviewContent): Promise<Uint8Array>
 }
 
 export interface ReportMail {

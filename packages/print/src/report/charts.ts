@@ -1,4 +1,4 @@
-import { bucketValue, type Volume } from '@hubbub/contracts'
+import { type Annotation, bucketValue, type Volume } from '@hubbub/contracts'
 import type { ReportContent } from '@hubbub/domain'
 import { BarChart, LineChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent } from 'echarts/components'
@@ -35,13 +35,15 @@ const frame = {
   },
 } as const
 
+/** What has to be known to read a chart. */
+export interface Around extends Pick<ReportContent, 'timeZone' | 'gaps'> {
+  annotations: readonly Pick<Annotation, 'from' | 'text'>[]
+}
+
 /** Lines of all monitors; broken where nothing was heard, shaded where a source may have missed something. */
-export function volumeChart({ timeZone, gaps, annotations }: ReportContent, { series, unit }: Volume): Html {
+export function volumeChart({ timeZone, gaps, annotations }: Around, { series, unit }: Volume): Html {
   const stretches = series[0]?.buckets ?? []
-  const placeOf = (at: string) => {
-    const index = stretches.findIndex(({ to }) => Date.parse(to) > Date.parse(at))
-    return index < 0 ? stretches.length - 1 : index
-  }
+  const placeOf = placesIn(stretches)
   return draw({
     ...frame,
     color: hues,
@@ -55,13 +57,7 @@ export function volumeChart({ timeZone, gaps, annotations }: ReportContent, { se
       showSymbol: stretches.length < 62,
       lineStyle: { width: index === 0 ? 2.2 : 1.4, type: index < 3 ? 'solid' : 'dashed' },
       ...(index === 0 && {
-        markArea: {
-          silent: true,
-          itemStyle: { color: '#d8a31d', opacity: 0.22 },
-          data: gaps
-            .filter(({ state }) => state !== 'closed')
-            .map(({ from, to }) => [{ xAxis: placeOf(from) }, { xAxis: placeOf(to) }]),
-        },
+        markArea: unheard(gaps, placeOf),
         markLine: {
           silent: true,
           symbol: 'none',
@@ -76,24 +72,42 @@ export function volumeChart({ timeZone, gaps, annotations }: ReportContent, { se
   })
 }
 
+type Buckets = Volume['series'][number]['buckets']
+
+/** Where a moment stands on the axis. */
+const placesIn = (stretches: Buckets) => (at: string) => {
+  const index = stretches.findIndex(({ to }) => Date.parse(to) > Date.parse(at))
+  return index < 0 ? stretches.length - 1 : index
+}
+
+const unheard = (gaps: Around['gaps'], placeOf: (at: string) => number) => ({
+  silent: true,
+  itemStyle: { color: '#d8a31d', opacity: 0.22 },
+  data: gaps
+    .filter(({ state }) => state !== 'closed')
+    .map(({ from, to }) => [{ xAxis: placeOf(from) }, { xAxis: placeOf(to) }]),
+})
+
 const moods = [
   { key: 'negative', name: 'Negative', color: '#b3382c' },
   { key: 'neutral', name: 'Neutral', color: '#b9bfc8' },
   { key: 'positive', name: 'Positive', color: '#2f7d4f' },
 ] as const
 
-export function sentimentChart({ timeZone }: ReportContent, { series: [one], unit }: Volume): Html {
+/** How it was meant, one upon the other; shaded where a source may have missed something. */
+export function sentimentChart({ timeZone, gaps }: Around, { series: [one], unit }: Volume): Html {
   const buckets = one?.buckets ?? []
   const bar = { type: 'bar', stack: 'all', barMaxWidth: 22 } as const
   return draw({
     ...frame,
     xAxis: axisOf(buckets.map(({ from }) => stretchName(from, unit, timeZone))),
     series: [
-      ...moods.map(({ key, name, color }) => ({
+      ...moods.map(({ key, name, color }, index) => ({
         ...bar,
         name,
         itemStyle: { color },
-        data: buckets.map((bucket) => bucket[key]),
+        data: buckets.map((bucket) => (bucketValue(bucket, gaps) === null ? null : bucket[key])),
+        ...(index === 0 && { markArea: unheard(gaps, placesIn(buckets)) }),
       })),
       {
         ...bar,

@@ -9,5 +9,9 @@ export function createReportPress(printer: Pick<Printer, 'print'>): ReportPress 
       const { reportPage } = await import('./report-page.ts')
       return await printer.print(reportPage(content))
     },
+    async review(content) {
+      const { reviewPage } = await import('../review/review-page.ts')
+      return await printer.print(reviewPage(content))
+    },
   }
 }

@@ -3,6 +3,7 @@ import { periodWords } from '@hubbub/domain'
 import type { PrintPage } from '../document.ts'
 import { type Html, html } from '../html.ts'
 import { sentimentChart, volumeChart } from './charts.ts'
+import { coverage } from './coverage.ts'
 import { type Cell, type ReportTable, tablesOf } from './tables.ts'
 import { isCompared, momentName, namesOf, whole } from './words.ts'
 
@@ -102,50 +103,6 @@ function cellHtml(cell: Cell, { index, heat }: { index: number; heat: number | n
 
 const barHtml = (count: Cell | undefined, most: number) =>
   html`<td class="bar"><i style="width: ${((Number(count) / most) * 100).toFixed(1)}%"></i></td>`
-
-function coverage({ gaps, annotations, timeZone }: ReportContent): Html | null {
-  if (gaps.length === 0 && annotations.length === 0) return null
-  const states = { open: 'not closed yet', lost: 'lost for good', closed: 'heard after all' }
-  return html`<section>
-    <h2>What to know when reading this</h2>
-    ${
-      gaps.length === 0
-        ? null
-        : html`<h3>What sources may have missed</h3>
-            <table>
-              <thead>
-                <tr>
-                  <th class="first">Source</th>
-                  <th>From</th>
-                  <th>To</th>
-                  <th>Why</th>
-                  <th>State</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${gaps.map(
-                  ({ channel, from, to, reason, state }) =>
-                    html`<tr>
-                      <td class="first">${channel.name}</td>
-                      <td>${momentName(from, timeZone)}</td>
-                      <td>${momentName(to, timeZone)}</td>
-                      <td>${reason}</td>
-                      <td>${states[state]}</td>
-                    </tr>`,
-                )}
-              </tbody>
-            </table>`
-    }
-    ${
-      annotations.length === 0
-        ? null
-        : html`<h3>Noted</h3>
-            <ul>
-              ${annotations.map(({ from, text }) => html`<li>${momentName(from, timeZone)}: ${text}</li>`)}
-            </ul>`
-    }
-  </section>`
-}
 
 function definitions(tables: readonly ReportTable[], { leftOut }: ReportContent): Html {
   return html`<section class="definitions">

@@ -28,6 +28,7 @@ import { previewBulkAnswerOperation } from './incidents/preview-bulk-answer.ts'
 import { sendBulkAnswerOperation } from './incidents/send-bulk-answer.ts'
 import { retryBulkAnswerOperation } from './incidents/retry-bulk-answer.ts'
 import { noteIncidentOperation } from './incidents/note-incident.ts'
+import { printReviewOperation } from './incidents/print-review.ts'
 import { reviewIncidentOperation } from './incidents/review-incident.ts'
 import { settleIncidentTaskOperation } from './incidents/settle-incident-task.ts'
 import { updateIncidentOperation } from './incidents/update-incident.ts'
@@ -64,6 +65,7 @@ export const alertOperations: readonly WorkspaceOperation[] = [
   listPlaybooksOperation,
   updatePlaybookOperation,
   reviewIncidentOperation,
+  printReviewOperation,
   settleIncidentTaskOperation,
   updateIncidentOperation,
 ]

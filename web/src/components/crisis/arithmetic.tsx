@@ -1,6 +1,5 @@
-import type { CrisisScoreSaid } from '@hubbub/contracts'
+import { type CrisisScoreSaid, termFigures, termWords } from '@hubbub/contracts'
 import { Section } from '#components/page.tsx'
-import { termFigures, termWords } from '#lib/alerts/score-words.ts'
 
 const points = (value: number) => value.toFixed(value < 10 && value > 0 ? 1 : 0)
 

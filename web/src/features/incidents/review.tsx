@@ -1,4 +1,4 @@
-import type { IncidentDetail, IncidentReview } from '@hubbub/contracts'
+import { type IncidentDetail, type IncidentReview, reviewFigures } from '@hubbub/contracts'
 import { reviewIncident } from '@hubbub/contracts/http'
 import { FileDown } from 'lucide-react'
 import { Button } from '#components/button.tsx'
@@ -10,8 +10,9 @@ import { Textarea } from '#components/textarea.tsx'
 import { toast } from '#components/toast.tsx'
 import { bodyOf } from '#lib/body-of.ts'
 import { downloadText } from '#lib/download-text.ts'
-import { reviewFigures, reviewText } from '#lib/incidents/review-text.ts'
+import { reviewText } from '#lib/incidents/review-text.ts'
 import { useSession } from '#lib/session.ts'
+import { PrintReview } from './print-review.tsx'
 import { useIncident } from './use-incident.ts'
 
 const nothing: IncidentReview = { well: '', badly: '', actions: '' }
@@ -30,9 +31,12 @@ export function Review({ incident }: { incident: IncidentDetail }) {
       }
       className="mb-4"
       actions={
-        <Button onClick={() => downloadText(`incident-${number}.md`, reviewText(incident))}>
-          <FileDown /> As text
-        </Button>
+        <>
+          <Button onClick={() => downloadText(`incident-${number}.md`, reviewText(incident))}>
+            <FileDown /> As text
+          </Button>
+          <PrintReview incident={incident} />
+        </>
       }
     >
       <dl className="mb-4 grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-3 xl:grid-cols-6">

@@ -1,6 +1,6 @@
-import type { IncidentDetail } from '@hubbub/contracts'
+import { type IncidentDetail, reviewFigures } from '@hubbub/contracts'
 import { expect, test } from 'vitest'
-import { reviewFigures, reviewText } from './review-text.ts'
+import { reviewText } from './review-text.ts'
 
 const task = {
   step: null,

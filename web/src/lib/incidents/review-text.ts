@@ -1,33 +1,5 @@
-import type { IncidentDetail } from '@hubbub/contracts'
+import { type IncidentDetail, reviewFigures } from '@hubbub/contracts'
 import { incidentStateWords } from './incident-words.ts'
-
-/** What an incident is held against afterwards, in words. */
-export function reviewFigures({
-  figures,
-  conversations,
-  peakScore,
-  alerts,
-  tasks,
-}: Pick<IncidentDetail, 'figures' | 'conversations' | 'peakScore' | 'alerts' | 'tasks'>): [
-  name: string,
-  value: string,
-][] {
-  const done = tasks.filter(({ doneAt }) => doneAt !== null).length
-  const share = conversations === 0 ? '' : ` (${Math.round((100 * figures.answered) / conversations)} %)`
-  return [
-    ['Until acknowledged', minutes(figures.toAcknowledged)],
-    ['Until somebody had it', minutes(figures.toOwned)],
-    ['Until the first public word', minutes(figures.toFirstReply)],
-    ['Until the first statement', minutes(figures.toStatement)],
-    ['Until contained', minutes(figures.toContained)],
-    ['Until resolved', minutes(figures.toResolved)],
-    ['Highest score', `${Math.round(peakScore)} of 100`],
-    ['Highest five minutes', figures.peakVelocity === null ? '–' : `${figures.peakVelocity} mentions`],
-    ['Answered', `${figures.answered} of ${conversations}${share}`],
-    ['Tasks done', `${done} of ${tasks.length}`],
-    ['Alerts', String(alerts)],
-  ]
-}
 
 /** The review as Markdown: figures, what went well and what did not, tasks and the whole timeline. */
 export function reviewText(incident: IncidentDetail): string {
@@ -65,9 +37,3 @@ export function reviewText(incident: IncidentDetail): string {
 }
 
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
-
-function minutes(value: number | null): string {
-  if (value === null) return '–'
-  if (value < 60) return `${value < 10 ? value : Math.round(value)} min`
-  return `${Math.floor(value / 60)} h ${Math.round(value % 60)} min`
-}

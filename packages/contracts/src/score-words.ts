@@ -1,4 +1,4 @@
-import type { CrisisScoreSaid } from '@hubbub/contracts'
+import type { CrisisScoreSaid } from './entities/alert.ts'
 
 type Term = CrisisScoreSaid['terms'][number]
 
@@ -11,13 +11,12 @@ export const termWords = {
   spread: 'Spread over sources',
 } satisfies Record<Term['name'], string>
 
-const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 })
-const tenths = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 })
-const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 })
-const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 })
-
-/** What was measured, and against what. */
-export function termFigures({ name, value, baseline, texts }: Term): string {
+/** What was measured, and against what. `language`: that of the figures; where none is named, the reader's own. */
+export function termFigures({ name, value, baseline, texts }: Term, language?: string): string {
+  const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 })
+  const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
+  const compact = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 })
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
   switch (name) {
     case 'volume':
       return `${tenths.format(value)} times the usual daily peak of five minutes${texts === undefined ? '' : `; ${tenths.format(texts)} times with each text once`}`
