@@ -43,6 +43,8 @@ export interface MonitorRepository {
   find(id: string, lastDay: Date): Promise<Monitor | null>
   lock(id: string): Promise<KeptMonitor | null>
   names(): Promise<Set<string>>
+  /** Those in whose query the word stands, in one order: of a field, or as a plain word. */
+  naming(word: string): Promise<string[]>
   /** Throws a conflict where the name is taken, also below. */
   insert(id: string, monitor: WrittenMonitor & { ownerId: string | null }, now: Date): Promise<void>
   update(id: string, monitor: WrittenMonitor, now: Date): Promise<void>

@@ -1,6 +1,7 @@
 import type { Channel, ChannelAccount } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { notFound } from '../inbox/not-found.ts'
+import { rematchRenamed } from '../monitors/rematch-renamed.ts'
 import { refuseDrill } from '../drills/refuse-in-drill.ts'
 import { permit } from '../permit.ts'
 import type { ChannelCatalogue } from '../ports/channel-catalogue.ts'
@@ -34,26 +35,27 @@ export async function updateChannel(ctx: SettingsContext, input: UpdateChannel):
   await refuseDrill(ctx)
   const door = await tryNewDoor(ctx, input)
   const { id, change, expectedVersion } = input
-  const channel = await ctx.store.transaction(
-    ctx.workspaceId,
-    async ({ channels, matches, storedScores, events }) => {
-      const current = await channels.lock(id)
-      if (current === null) throw notFound('channel')
-      expectVersion('channel', expectedVersion, current.version)
-      if (door !== null && change.credentials === undefined) expectSameDoor(ctx, current, door.settings)
-      if (door !== null) await expectMailboxes(ctx, { channels }, door)
-      if (change.brandId !== undefined && change.brandId !== current.brand.id) {
-        // What was said there is read as of this brand, and judged by its rules; what is being scored meanwhile, too.
-        await matches.change()
-        await storedScores.askAll(change.brandId)
-      }
-      await channels.update(id, { ...patchOf(change), ...doorPatch(ctx, id, door) })
-      const changed = await channels.find(id)
-      if (changed === null) throw notFound('channel')
-      await events.append([changeEvent(ctx, 'channel.updated', changed)])
-      return changed
-    },
-  )
+  const channel = await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
+    const { channels, matches, storedScores, events } = repositories
+    // Nobody matches meanwhile, by the name that it had or as of the brand.
+    if (change.name !== undefined || change.brandId !== undefined) await matches.change()
+    const current = await channels.lock(id)
+    if (current === null) throw notFound('channel')
+    expectVersion('channel', expectedVersion, current.version)
+    if (door !== null && change.credentials === undefined) expectSameDoor(ctx, current, door.settings)
+    if (door !== null) await expectMailboxes(ctx, { channels }, door)
+    if (change.brandId !== undefined && change.brandId !== current.brand.id) {
+      // What was said there is read as of this brand, and judged by its rules; what is being scored meanwhile, too.
+      await storedScores.askAll(change.brandId)
+    }
+    await channels.update(id, { ...patchOf(change), ...doorPatch(ctx, id, door) })
+    const changed = await channels.find(id)
+    if (changed === null) throw notFound('channel')
+    if (changed.name !== current.name)
+      await rematchRenamed(ctx, repositories, { before: current, after: changed })
+    await events.append([changeEvent(ctx, 'channel.updated', changed)])
+    return changed
+  })
   await ctx.signals.channelChanged({ workspaceId: ctx.workspaceId, channelId: id })
   return showChannel(ctx, channel)
 }

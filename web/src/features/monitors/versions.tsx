@@ -22,13 +22,14 @@ export function Versions({ monitorId, current, onTake }: VersionsProps) {
     <Loaded query={query} what="the versions">
       {(versions) => (
         <ul aria-label="Versions" className="-my-2 divide-y divide-border">
-          {versions.map((one) => (
+          {versions.map((one, index) => (
             <li key={one.version} className="flex flex-wrap items-start gap-x-3 gap-y-1 py-2.5">
               <div className="min-w-0 flex-1 basis-48">
                 <code className="line-clamp-3 text-sm break-words">{one.query}</code>
                 <p className="text-sm text-muted">
                   Version {one.version} · <TimeAgo at={one.madeAt} />
                   {one.madeBy ? ` · by ${one.madeBy.name}` : ''}
+                  {isSame(one, versions[index + 1]) ? ' · matched anew, as a channel was renamed' : ''}
                 </p>
               </div>
               {one.version === current ? <Badge tone="accent">Now</Badge> : null}
@@ -48,3 +49,7 @@ export function Versions({ monitorId, current, onTake }: VersionsProps) {
     </Loaded>
   )
 }
+
+/** Only another name of a channel makes a version of the same query. */
+const isSame = (one: MonitorVersion, before: MonitorVersion | undefined) =>
+  one.query === before?.query && JSON.stringify(one.lists) === JSON.stringify(before.lists)

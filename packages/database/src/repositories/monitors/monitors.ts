@@ -56,6 +56,14 @@ export function createMonitorRepository(tx: Transaction, workspaceId: string): M
       )
       return new Set(found.map(({ name }) => name))
     },
+    naming: async (word) =>
+      (
+        await rows<{ id: string }>(
+          tx,
+          Prisma.sql`SELECT id FROM monitor WHERE workspace_id = ${w} AND state <> 'removing'
+            AND strpos(lower(query), lower(${word})) > 0 ORDER BY id`,
+        )
+      ).map(({ id }) => id),
     insert: async (id, monitor, now) => {
       await expectName(tx, w, { id, name: monitor.name })
       const at = Prisma.sql`${now.toISOString()}::timestamptz`
