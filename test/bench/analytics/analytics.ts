@@ -68,6 +68,9 @@ async function disturb(sql: Sql, [brand = '', rival = '']: readonly string[]): P
   const some = (monitorId: string, count: number) =>
     `SELECT message_id FROM monitor_match WHERE monitor_id = '${monitorId}' ORDER BY sent_at DESC OFFSET 100 LIMIT ${count}`
   await sql.rows(`UPDATE message SET sentiment_label = 'positive' WHERE id IN (${some(brand, 2000)})`)
+  await sql.rows(
+    `UPDATE message SET spam = NOT spam, repeats = NOT repeats WHERE id IN (${some(brand, 1000)})`,
+  )
   await sql.rows(`DELETE FROM message WHERE id IN (${some(brand, 500)})`)
   await sql.rows(`INSERT INTO monitor_match SELECT workspace_id, '${rival}', message_id, sent_at, own, 2 FROM monitor_match
     WHERE monitor_id = '${brand}' ORDER BY sent_at DESC LIMIT 2000 ON CONFLICT DO NOTHING`)

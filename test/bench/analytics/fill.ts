@@ -91,10 +91,10 @@ async function idsOf(sql: Sql, text: string, values: unknown[]): Promise<string[
 /** Of the message of that number. */
 const idOf = (number: string) => `('01900000-0000-7000-8000-' || lpad(to_hex(${number}), 12, '0'))::uuid`
 
-/** Evenly over ninety days, more by day than by night; one day has a storm of bad news of the first. */
+/** Evenly over ninety days, more by day than by night; one day has a storm of bad news of the first. Reposts and some others repeat a text, few are spam. */
 const messageRows = `
   INSERT INTO message (workspace_id, id, channel_id, external_id, kind, direction, author, text, meta, mentions, addressed, language, sentiment_label,
-    sentiment_score, sent_at, created_at, routed_at)
+    sentiment_score, sent_at, created_at, routed_at, repeats, spam)
   SELECT $1::uuid, ${idOf('n')}, ($2::uuid[])[1 + (n * 7 % 11) % cardinality($2::uuid[])], 'b' || n, 'message', 'in',
     jsonb_build_object('kind', 'bluesky', 'value', 'user' || a.who, 'name', 'Person ' || a.who, 'handle', 'person' || a.who,
       'followers', least(3000000, floor(40 / (0.00002 + abs(hashint4(a.who) % 100000) / 100000.0)))::int, 'verified', a.who % 97 = 0),
@@ -104,7 +104,7 @@ const messageRows = `
       'audience', 'public', 'url', null, 'place', null, 'to', '[]'::jsonb, 'repeats', null, 'engagement', null, 'editedAt', null, 'deletedAt', null, 'facts', '{}'::jsonb)),
     '{}', false, (ARRAY['en', 'en', 'en', 'en', 'de', 'fr', 'es', NULL])[1 + (n * 3) % 8],
     CASE WHEN t.storm THEN 'negative' ELSE (ARRAY['negative', 'neutral', 'neutral', 'neutral', 'positive', 'positive', 'unsure'])[1 + (n * 5) % 7] END, 0,
-    t.at, t.at, t.at
+    t.at, t.at, t.at, n % 6 = 3 OR n % 17 = 0, n % 29 = 0
   FROM generate_series($3::int, $4::int - 1) AS n
   CROSS JOIN LATERAL (SELECT floor(power(random(), 2) * $8::int / 20 + n * 0.0)::int AS who) a
   CROSS JOIN LATERAL (SELECT random() < 0.02 AND n % 10 < 4 AS storm, random() AS dice) s
