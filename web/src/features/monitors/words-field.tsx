@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type KeyboardEvent, useId, useState } from 'react'
 import { Chip } from '#components/chip.tsx'
 
 interface WordsFieldProps {
@@ -8,13 +8,11 @@ interface WordsFieldProps {
   words: readonly string[]
   /** What somebody typed, as it is kept; null where it is nothing. */
   read?: (typed: string) => string | null
-  /** How a word is shown. */
-  show?: (word: string) => ReactNode
   onChange: (words: string[]) => void
 }
 
 /** Words one after the other: Enter or a comma adds one, Backspace in the empty field takes the last away. */
-export function WordsField({ label, hint, placeholder, words, read, show, onChange }: WordsFieldProps) {
+export function WordsField({ label, hint, placeholder, words, read, onChange }: WordsFieldProps) {
   const id = useId()
   const [typed, setTyped] = useState('')
   const add = () => {
@@ -42,7 +40,7 @@ export function WordsField({ label, hint, placeholder, words, read, show, onChan
             removeLabel={`Remove ${word}`}
             onRemove={() => onChange(words.filter((one) => one !== word))}
           >
-            {show?.(word) ?? word}
+            {word}
           </Chip>
         ))}
         <input
