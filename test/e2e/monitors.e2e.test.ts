@@ -179,3 +179,27 @@ test('a report is defined, previewed, sent on demand and stands in its list with
   await expectShown(run.getByText('Sent', { exact: true }))
   await expectShown(run.getByRole('button', { name: /^Every-Monday-.*\.pdf/ }))
 })
+test('monitors and the stream stand side by side, each live and kept; keys go from one to the other', async () => {
+  const { page } = ada
+  await page.goto('/columns')
+  await page.getByRole('button', { name: 'One for each monitor' }).click()
+  const add = async (name: RegExp) => {
+    await page.getByRole('button', { name: /^Add/ }).click()
+    await page.getByRole('menuitem', { name }).click()
+  }
+  await add(/^All mentions/)
+  const column = (name: string) => page.getByRole('region', { name: new RegExp(`^${name}, column`) })
+  await expectShown(column('All mentions').getByText('A coffee in the sun'))
+  await expectShown(column('Breakage').getByText('The grinder broke after a week'))
+  await expectGone(column('Breakage').getByText('A coffee in the sun'))
+  say('It broke while I watched')
+  for (const name of ['Breakage', 'All mentions'])
+    await expectShown(column(name).getByText('It broke while I watched'))
+  await page.getByRole('button', { name: 'Move All mentions to the left' }).click()
+  await expectShown(page.getByRole('region', { name: 'All mentions, column 1 of 2' }))
+  await page.reload()
+  await expectShown(page.getByRole('region', { name: 'All mentions, column 1 of 2' }))
+  await column('All mentions').getByRole('article').first().focus()
+  await page.keyboard.press(']')
+  await expectShown(column('Breakage').locator('article:focus'))
+})

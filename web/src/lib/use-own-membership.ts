@@ -5,6 +5,8 @@ import { api } from '#lib/api.ts'
 import { meQuery } from '#lib/queries/me.query.ts'
 import { type Membership, useSession } from '#lib/session.ts'
 
+const mutationKey = ['own-membership']
+
 /** Changes one's own name, availability or preferences; shown at once, and taken back if it is refused. */
 export function useOwnMembership() {
   const queryClient = useQueryClient()
@@ -13,6 +15,7 @@ export function useOwnMembership() {
   const put = (edit: (membership: Membership) => Membership) =>
     queryClient.setQueryData(queryKey, (me) => me && withMembership(me, workspace.id, edit))
   return useMutation({
+    mutationKey,
     // One after the other: what is changed last is what stays.
     scope: { id: 'own-membership' },
     mutationFn: (change: OwnMembershipChange) => api.workspace(workspace.id).members.updateSelf(change),
@@ -24,7 +27,9 @@ export function useOwnMembership() {
     },
     onError: (_error, _change, before) => queryClient.setQueryData(queryKey, before),
     onSuccess: ({ member, preferences }) => {
-      put((membership) => ({ ...membership, member, preferences }))
+      // What was changed since stands on the screen already, and the answer to that comes later.
+      if (queryClient.isMutating({ mutationKey }) === 1)
+        put((membership) => ({ ...membership, member, preferences }))
       void queryClient.invalidateQueries({ queryKey: ['members', workspace.id] })
     },
   })
