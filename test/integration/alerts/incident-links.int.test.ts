@@ -50,6 +50,23 @@ test('what stands behind its alerts is linked, and later what speaks of the same
   expect(new Set(linked.map(({ message_id: one }) => one))).toEqual(new Set([...said, same]))
 })
 
+test('words of its topic are matched as words, not within others', async () => {
+  await using at = await openWatch()
+  const { id } = await openIncident(at)
+  await at.sql(`UPDATE incident SET topic = '{ram}' WHERE id = $1`, [id])
+  const [within, word] = await at.say([
+    { at: Date.now() - MINUTE, text: 'northwind has bad grammar in its program' },
+    { at: Date.now() - MINUTE, text: 'northwind machines lack RAM.' },
+  ])
+  await lookAgain(at, id)
+  const linked = await at.sql<{ message_id: string }>(
+    `SELECT message_id FROM incident_mention WHERE by = 'topic'`,
+  )
+  const ids = linked.map(({ message_id: one }) => one)
+  expect(ids).toContain(word)
+  expect(ids).not.toContain(within)
+})
+
 test('another topic is another incident; one that shares its words joins, though another rule finds it', async () => {
   await using at = await openWatch()
   const { rule, id } = await openIncident(at)

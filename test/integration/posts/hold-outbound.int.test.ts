@@ -131,3 +131,27 @@ test('a single reply goes on, unless the switch says all; two switches stand bes
   await liftOutboundHold(net.boss, { id: automatic.id, waiting: 'let-go' })
   await eventually(() => net.said().length === 3, patient)
 })
+
+test('what was held leaves in the order in which it was written: replies of one conversation, and posts', async () => {
+  await using net = await open()
+  net.network.say({ by: net.kim, text: 'Where is my order, @shop?', mentions: [net.shop] })
+  const [conversation] = await net.met(1)
+  const hold = await net.place('all')
+  const written: string[] = []
+  for (const number of [1, 2, 3, 4, 5, 6]) {
+    const [reply, post] = [`Reply ${number}`, `Post ${number}`]
+    await net.reply(conversation?.id ?? '', reply)
+    await net.publish(post)
+    written.push(reply, post)
+  }
+  await eventually(async () => (await listHeldItems(net.boss, hold.id)).length === 12, patient)
+  await liftOutboundHold(net.boss, { id: hold.id, waiting: 'let-go' })
+  await eventually(() => net.said().length === 12, patient)
+  const plain = net.said().map((text) => text.replace(/^@\S+ /, ''))
+  expect(plain.filter((text) => text.startsWith('Reply'))).toEqual(
+    written.filter((text) => text.startsWith('Reply')),
+  )
+  expect(plain.filter((text) => text.startsWith('Post'))).toEqual(
+    written.filter((text) => text.startsWith('Post')),
+  )
+})

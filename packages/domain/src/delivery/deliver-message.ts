@@ -124,9 +124,16 @@ async function settle(
     }
     await notePublications(ctx, repositories, [done])
     await events.append(deliveryEvents([done], ctx.trace))
-    return done
+    return { next: await deliveries.nextLetGo(claim.messageId, ctx.clock.now()) }
   })
   if (changed === null) return 'lost'
+  const { next } = changed
+  if (next !== null)
+    await ctx.signals.deliveryDue({
+      workspaceId: ctx.workspaceId,
+      messageId: next,
+      notBefore: ctx.clock.now(),
+    })
   if (settlement.state === 'queued') {
     const { messageId } = claim
     await ctx.signals.deliveryDue({

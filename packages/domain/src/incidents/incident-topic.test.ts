@@ -1,5 +1,6 @@
+import { imagineMessage, matchRead, readMessage } from '@hubbub/query'
 import { expect, test } from 'vitest'
-import { joinTopics, topicOf } from './incident-topic.ts'
+import { joinTopics, topicOf, topicQuery } from './incident-topic.ts'
 
 const term = (word: string, texts: number, before = 0) => ({ term: word, texts, before, negative: 0 })
 
@@ -22,4 +23,21 @@ test('topics that join keep what was known first', () => {
   const many = Array.from({ length: 30 }, (_, index) => `word${index}`)
   expect(joinTopics(['smoke'], many)).toHaveLength(24)
   expect(joinTopics(['smoke'], many)[0]).toBe('smoke')
+})
+
+test('a topic is spoken of word for word, whatever the case and the accents, and not in the middle of other words', () => {
+  const query = topicQuery(['ram', 'grinder smokes', 'café'])
+  const speaks = (text: string) => query !== null && matchRead(query, readMessage(imagineMessage({ text })))
+  expect(['More RAM, please', 'My grinder smokes!', 'the Cafe is shut'].map(speaks)).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect(['Bad grammar in the program', 'a grinder that never smokes', 'cafeteria'].map(speaks)).toEqual([
+    false,
+    false,
+    false,
+  ])
+  expect(topicQuery([])).toBeNull()
+  expect(topicQuery(['"', '   '])).toBeNull()
 })

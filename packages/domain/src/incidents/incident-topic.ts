@@ -1,4 +1,5 @@
 import type { AlertEvidence } from '@hubbub/contracts'
+import { parse, type Query } from '@hubbub/query'
 
 const MOST = 12
 
@@ -24,3 +25,12 @@ export const topicOfTitle = (title: string): string[] => [
 /** What both speak of; what was known first stays first. */
 export const joinTopics = (one: readonly string[], other: readonly string[]): string[] =>
   [...new Set([...one, ...other])].slice(0, 2 * MOST)
+
+/** What speaks of one of these, word for word. Null where none of them is one that can be asked for. */
+export function topicQuery(topic: readonly string[]): Query | null {
+  const asked = topic
+    .map((term) => `"${term.replaceAll(/["\\]/g, ' ').trim()}"`)
+    .filter((term) => parse(term).ok)
+  const parsed = parse(asked.join(' OR '))
+  return parsed.ok ? parsed.tree : null
+}

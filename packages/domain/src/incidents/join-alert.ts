@@ -133,7 +133,7 @@ async function join(
 /** What stands behind the alert is of the incident; whatever else is said of it is linked at its next look, which is now. */
 async function link({ incidents }: Repositories, id: string, { alert, now }: Joining): Promise<void> {
   await incidents.joinAlert(id, alert.id)
-  await incidents.linkMessages(id, alert.evidence?.messageIds ?? [], now)
+  await incidents.linkMessages(id, alert.evidence?.messageIds ?? [], { by: 'alert', at: now })
   await incidents.lookAgain(id, now)
 }
 

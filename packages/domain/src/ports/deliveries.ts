@@ -81,6 +81,8 @@ export interface DeliveryRepository {
   adoptNames(channelId: string, names: readonly { externalId: string; ownRef: string }[]): Promise<void>
   /** Our own copies came back from the network: those of them that were not settled are, as sent. */
   provenSent(channelId: string, externalIds: readonly string[], now: Date): Promise<ChangedDelivery[]>
+  /** What a switch held together leaves one after the other: which of its conversation, or of the posts of its account, is next. */
+  nextLetGo(messageId: string, now: Date): Promise<string | null>
   /** Makes due what waits for the channel's sign-in to work again. @returns their message ids. */
   releaseWaiting(channelId: string, now: Date): Promise<string[]>
 }

@@ -132,10 +132,19 @@ export interface IncidentRepository {
   /** Those that are on are looked at at once. */
   lookSoon(): Promise<void>
   joinAlert(id: string, alertId: string): Promise<void>
-  /** Of messages that are there. @returns how many had not been linked. */
-  linkMessages(id: string, messageIds: readonly string[], at: Date): Promise<number>
-  /** What the monitor matched since the last look and speaks of the topic; where none is known, what is negative. @returns how many. */
-  linkSaid(id: string, look: { monitorId: string; topic: readonly string[]; at: Date }): Promise<number>
+  /** Of messages that are there, as many as an incident takes. @returns how many had not been linked. */
+  linkMessages(
+    id: string,
+    messageIds: readonly string[],
+    link: { by: 'alert' | 'topic'; at: Date },
+  ): Promise<number>
+  /** What the monitor matched since the last look and is not linked yet, the newest first. `negative`: only that. */
+  saidSince(
+    id: string,
+    look: { monitorId: string; negative: boolean; at: Date; limit: number },
+  ): Promise<string[]>
+  /** Until when was looked. */
+  lookedTo(id: string, at: Date): Promise<void>
   /** Conversations in which a linked message stands; what somebody took out stays out. */
   linkConversations(id: string, at: Date): Promise<LinkedConversation[]>
   /** False where it stands so already. */

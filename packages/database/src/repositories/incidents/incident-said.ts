@@ -1,42 +1,43 @@
 import type { IncidentRepository, LinkedConversation } from '@hubbub/domain'
-import { likePattern } from '../like-pattern.ts'
 import { Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 
 /** Of one incident; more say nothing new. */
 const MOST_MENTIONS = 5_000
-const MOST_AT_ONCE = 500
 const MOST_CONVERSATIONS = 100
 
 /** What was said of an incident, as it is found. */
 export function createIncidentSaid(
   tx: Transaction,
   workspaceId: string,
-): Pick<IncidentRepository, 'linkMessages' | 'linkSaid' | 'linkConversations'> {
+): Pick<IncidentRepository, 'linkMessages' | 'saidSince' | 'lookedTo' | 'linkConversations'> {
   const w = Prisma.sql`${workspaceId}::uuid`
   return {
-    linkMessages: async (id, messageIds, at) =>
-      await tx.$executeRaw`INSERT INTO incident_mention (workspace_id, incident_id, message_id, by, linked_at)
-        SELECT m.workspace_id, ${id}::uuid, m.id, 'alert', ${at.toISOString()}::timestamptz FROM message m
-        WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)}) ON CONFLICT DO NOTHING`,
-    linkSaid: async (id, { monitorId, topic, at }) => {
-      const moment = Prisma.sql`${at.toISOString()}::timestamptz`
-      const speaks =
-        topic.length === 0
-          ? Prisma.sql`m.sentiment_label = 'negative'`
-          : Prisma.sql`m.text ILIKE ANY (${topic.map(likePattern)}::text[])`
+    linkMessages: async (id, messageIds, { by, at }) =>
+      messageIds.length === 0
+        ? 0
+        : await tx.$executeRaw`INSERT INTO incident_mention (workspace_id, incident_id, message_id, by, linked_at)
+        SELECT m.workspace_id, ${id}::uuid, m.id, ${by}, ${at.toISOString()}::timestamptz FROM message m
+        WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(messageIds)}) AND (${by} = 'alert' OR
+          (SELECT count(*) FROM incident_mention n WHERE n.workspace_id = ${w} AND n.incident_id = ${id}::uuid) < ${MOST_MENTIONS}::int)
+        ON CONFLICT DO NOTHING`,
+    saidSince: async (id, { monitorId, negative, at, limit }) => {
       // What comes late is looked for once more; three hours before it was found it may have begun.
-      const linked =
-        await tx.$executeRaw`INSERT INTO incident_mention (workspace_id, incident_id, message_id, by, linked_at)
-        SELECT k.workspace_id, i.id, k.message_id, 'topic', ${moment}
-        FROM incident i JOIN monitor_match k ON k.workspace_id = i.workspace_id AND k.monitor_id = ${monitorId}::uuid AND NOT k.own
-          AND k.sent_at >= coalesce(i.linked_to - interval '15 minutes', i.opened_at - interval '3 hours') AND k.sent_at <= ${moment}
-        JOIN message m ON m.workspace_id = k.workspace_id AND m.id = k.message_id
-        WHERE i.workspace_id = ${w} AND i.id = ${id}::uuid AND ${speaks}
-          AND NOT EXISTS (SELECT FROM incident_mention n WHERE n.workspace_id = i.workspace_id AND n.incident_id = i.id AND n.message_id = k.message_id)
-          AND (SELECT count(*) FROM incident_mention n WHERE n.workspace_id = i.workspace_id AND n.incident_id = i.id) < ${MOST_MENTIONS}::int
-        ORDER BY k.sent_at DESC LIMIT ${MOST_AT_ONCE}::int ON CONFLICT DO NOTHING`
-      await tx.$executeRaw`UPDATE incident SET linked_to = ${moment} WHERE workspace_id = ${w} AND id = ${id}::uuid`
-      return linked
+      const found = await rows<{ id: string }>(
+        tx,
+        Prisma.sql`SELECT k.message_id AS id FROM incident i
+          JOIN monitor_match k ON k.workspace_id = i.workspace_id AND k.monitor_id = ${monitorId}::uuid AND NOT k.own
+            AND k.sent_at >= coalesce(i.linked_to - interval '15 minutes', i.opened_at - interval '3 hours')
+            AND k.sent_at <= ${at.toISOString()}::timestamptz
+          JOIN message m ON m.workspace_id = k.workspace_id AND m.id = k.message_id
+          WHERE i.workspace_id = ${w} AND i.id = ${id}::uuid AND (NOT ${negative}::bool OR m.sentiment_label = 'negative')
+            AND NOT EXISTS (SELECT FROM incident_mention n WHERE n.workspace_id = i.workspace_id AND n.incident_id = i.id
+              AND n.message_id = k.message_id)
+          ORDER BY k.sent_at DESC, k.message_id LIMIT ${limit}::int`,
+      )
+      return found.map((row) => row.id)
+    },
+    lookedTo: async (id, at) => {
+      await tx.$executeRaw`UPDATE incident SET linked_to = ${at.toISOString()}::timestamptz WHERE workspace_id = ${w} AND id = ${id}::uuid`
     },
     linkConversations: async (id, at) =>
       await rows<LinkedConversation>(
