@@ -1,4 +1,5 @@
 import type { ChangedDelivery, ClaimedDelivery, DeliveryRepository } from '@hubbub/domain'
+import { createLetGoOrder, isItsTurn } from './let-go-order.ts'
 import { createReplyNames } from './reply-names.ts'
 import { readScheduledIn } from './schedule.ts'
 import { firstRow, Prisma, rows, type Transaction } from './transaction.ts'
@@ -25,16 +26,6 @@ const changed = Prisma.sql`
   JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
   LEFT JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id`
 
-/** `e`: what waited by the same switch, was let go, has not left yet, and is of the same conversation or of the posts of the account. */
-const together = (place: Prisma.Sql) => Prisma.sql`FROM outbound_hold_item mine
-  JOIN outbound_hold_item other ON other.workspace_id = mine.workspace_id AND other.hold_id = mine.hold_id AND other.state = 'let-go' AND ${place}
-  JOIN outbound_delivery e ON e.workspace_id = other.workspace_id AND e.message_id = other.message_id AND e.held_by IS NULL
-    AND e.state IN ('held', 'queued', 'sending')
-  JOIN message own ON own.workspace_id = mine.workspace_id AND own.id = mine.message_id
-  JOIN message its ON its.workspace_id = other.workspace_id AND its.id = other.message_id AND its.channel_id = own.channel_id
-    AND its.conversation_id IS NOT DISTINCT FROM own.conversation_id
-  WHERE mine.state = 'let-go'`
-
 export function createDeliveryRepository(tx: Transaction, workspaceId: string): DeliveryRepository {
   const w = Prisma.sql`${workspaceId}::uuid`
   return {
@@ -45,18 +36,9 @@ export function createDeliveryRepository(tx: Transaction, workspaceId: string): 
         Prisma.sql`UPDATE outbound_delivery d SET state = 'sending', attempts = attempts + 1, lease_until = ${moment(until)},
             alive_at = ${moment(now)}, updated_at = ${moment(now)}, version = version + 1
           WHERE d.workspace_id = ${w} AND d.message_id = ${messageId}::uuid AND d.state IN ('held', 'queued') AND d.held_by IS NULL AND d.not_before <= ${moment(now)}
-            AND NOT EXISTS (SELECT ${together(Prisma.sql`other.message_id < mine.message_id`)} AND mine.message_id = d.message_id AND mine.workspace_id = d.workspace_id
-              AND (e.state = 'sending' OR e.not_before <= ${moment(now)} OR e.attempts > 0))
+            AND ${isItsTurn(moment(now))}
           RETURNING ${claimed}`,
       ),
-    nextLetGo: async (messageId, now) =>
-      (
-        await firstRow<{ id: string }>(
-          tx,
-          Prisma.sql`SELECT other.message_id AS id ${together(Prisma.sql`other.message_id > mine.message_id`)} AND mine.workspace_id = ${w}
-            AND mine.message_id = ${messageId}::uuid AND e.state <> 'sending' AND e.not_before <= ${moment(now)} ORDER BY 1 LIMIT 1`,
-        )
-      )?.id ?? null,
     takeOver: async (messageId, { now, until }) =>
       await firstRow<ClaimedDelivery>(
         tx,
@@ -92,6 +74,7 @@ export function createDeliveryRepository(tx: Transaction, workspaceId: string): 
           ${changed}`,
       )
     },
+    ...createLetGoOrder(tx, workspaceId),
     ...createReplyNames(tx, workspaceId),
     provenSent: async (channelId, externalIds, now) =>
       await rows<ChangedDelivery>(
