@@ -31,6 +31,16 @@ export async function innerScreens({ workspace, conversations }: Furnished): Pro
     watch: { kind: 'silence', channelIds: [] },
     tell: { kind: 'nobody' },
   })
+  const incident = await workspace.incidents.open({
+    title: 'The grinder burns',
+    severity: 'high',
+    monitorId: null,
+    brandId: null,
+    conversationIds: [angry.id],
+    tell: false,
+  })
+  const [playbook] = (await workspace.playbooks.list()).items
+  if (!playbook) throw new Error('the workspace has no playbook')
   const inbox = '/inbox?view=all&status=any'
   return [
     { name: 'inbox', path: inbox, ready: async (page) => await expectShown(row(page, /Gil Sato/)) },
@@ -102,7 +112,15 @@ export async function innerScreens({ workspace, conversations }: Furnished): Pro
     { name: 'canned responses', path: '/settings/canned-responses', ready: listed('Canned responses') },
     { name: 'alerts', path: '/alerts', ready: listed('Your alerts') },
     { name: 'alert', path: `/alerts/${alert.id}`, ready: titled(alert.title) },
-    { name: 'incidents', path: '/incidents', ready: titled('Incidents') },
+    { name: 'incidents', path: '/incidents', ready: listed('Incidents') },
+    { name: 'war room', path: `/incidents/${incident.id}`, ready: titled(incident.title) },
+    { name: 'playbooks', path: '/incidents/playbooks', ready: listed('Playbooks') },
+    {
+      name: 'playbook',
+      path: `/incidents/playbooks/${playbook.id}`,
+      ready: titled(playbook.content.name),
+    },
+    { name: 'statement templates', path: '/incidents/statements', ready: listed('Templates') },
     { name: 'columns', path: '/columns', ready: titled('Columns') },
     { name: 'reports', path: '/reports', ready: titled('Reports') },
     { name: 'new report', path: '/reports/new', ready: titled('New report') },

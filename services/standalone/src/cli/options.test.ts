@@ -5,6 +5,7 @@ test('without anything it is a demo on port 4000 of this machine alone', () => {
   expect(readOptions([], {})).toEqual({
     help: false,
     demo: true,
+    crisis: false,
     build: true,
     host: '127.0.0.1',
     port: 4000,

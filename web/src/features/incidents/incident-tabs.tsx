@@ -1,7 +1,7 @@
 import { TabLinks } from '#components/tab-links.tsx'
 
-/** What is on, what is over, and what is done in which kind of it. */
-export const IncidentTabs = ({ at }: { at: 'open' | 'over' | 'playbooks' }) => (
+/** What is on, what is over, and what is done and said in which kind of it. */
+export const IncidentTabs = ({ at }: { at: 'open' | 'over' | 'playbooks' | 'statements' }) => (
   <TabLinks
     label="Incidents"
     at={at}
@@ -9,6 +9,7 @@ export const IncidentTabs = ({ at }: { at: 'open' | 'over' | 'playbooks' }) => (
       { name: 'open', label: 'Open', link: { to: '/incidents', search: {} } },
       { name: 'over', label: 'Over', link: { to: '/incidents', search: { show: 'over' } } },
       { name: 'playbooks', label: 'Playbooks', link: { to: '/incidents/playbooks' } },
+      { name: 'statements', label: 'Statements', link: { to: '/incidents/statements' } },
     ]}
   />
 )

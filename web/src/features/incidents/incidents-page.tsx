@@ -1,7 +1,7 @@
 import type { Incident } from '@hubbub/contracts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import { FileText, Flame, Plus, Siren } from 'lucide-react'
+import { Flame, Plus, Siren } from 'lucide-react'
 import { Badge } from '#components/badge.tsx'
 import { Button } from '#components/button.tsx'
 import { OpenIncidentDialog } from '#components/crisis/open-incident-dialog.tsx'
@@ -31,11 +31,6 @@ export function IncidentsPage() {
       description="Alerts of one thing together, whose they are, and what is next."
       actions={
         <>
-          <Button asChild>
-            <Link to="/incidents/statements">
-              <FileText /> Statement templates
-            </Link>
-          </Button>
           {can('escalation:write') && drill === null ? (
             <StartDrillDialog
               trigger={

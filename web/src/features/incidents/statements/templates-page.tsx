@@ -16,6 +16,7 @@ import { languageName } from '#lib/language-name.ts'
 import { useSession } from '#lib/session.ts'
 import { statementTemplatesQuery, templatesKey } from '#lib/statements/statements.query.ts'
 import { useChange } from '#lib/use-change.ts'
+import { IncidentTabs } from '../incident-tabs.tsx'
 import { ImportTemplates } from './import-templates.tsx'
 import { TemplateDialog } from './template-dialog.tsx'
 
@@ -34,9 +35,8 @@ export function TemplatesPage() {
   const mayWrite = can('statement:write')
   return (
     <Page
-      title="Statement templates"
+      title="Incidents"
       description="What you say first when something has happened, written while nothing has. {Gaps} in braces are filled in before it is published."
-      back={{ to: '/incidents', label: 'All incidents' }}
       actions={
         <>
           <Button
@@ -56,6 +56,7 @@ export function TemplatesPage() {
         </>
       }
     >
+      <IncidentTabs at="statements" />
       <Loaded query={query} what="the templates">
         {(templates) => (
           <Rows label="Templates">
