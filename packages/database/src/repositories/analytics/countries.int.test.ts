@@ -68,7 +68,7 @@ test('mentions of a monitor are counted by the country that is known of them, wi
     async ({ analytics }) => await analytics.countries(monitor, span),
   )
   expect(found.toSorted((a, b) => a.value.localeCompare(b.value))).toEqual([
-    { value: 'DE', mentions: 2, negative: 1, neutral: 0, positive: 1, reach: 20 },
-    { value: 'GB', mentions: 1, negative: 0, neutral: 0, positive: 0, reach: 10 },
+    { value: 'DE', mentions: 2, negative: 1, neutral: 0, positive: 1, reach: 20, texts: 2, spam: 0 },
+    { value: 'GB', mentions: 1, negative: 0, neutral: 0, positive: 0, reach: 10, texts: 1, spam: 0 },
   ])
 })
