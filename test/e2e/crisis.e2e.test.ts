@@ -223,7 +223,8 @@ test('it is published to three networks, in the words that were approved', async
     await open.getByRole('checkbox', { name }).click()
   await open.getByRole('button', { name: 'Publish with 3 accounts' }).click()
   await sue.page.getByRole('button', { name: 'Publish now' }).click()
-  await eventually(async () => (await open.getByText('Published', { exact: true }).count()) === 3, slow)
+  const results = open.getByRole('region', { name: 'Published' })
+  await eventually(async () => (await results.getByText('Published', { exact: true }).count()) === 3, slow)
   await sue.page.keyboard.press('Escape')
   const { x, bluesky, mastodon, own } = nets
   const said = [

@@ -22,7 +22,8 @@ export function createEditor(parent: HTMLElement, { text, readOnly, onChange }: 
       linter(({ state: { doc } }) => problemsOf(doc), { delay: 300 }),
       EditorState.readOnly.of(readOnly),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': 'Playbook', spellcheck: 'false' }),
+      // Whoever may only read it scrolls it by keys, too.
+      EditorView.contentAttributes.of({ 'aria-label': 'Playbook', spellcheck: 'false', tabindex: '0' }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) onChange(update.state.doc.toString())
       }),
