@@ -59,6 +59,8 @@ import { Route as AppSettingsSecurityRouteImport } from './routes/_app/settings/
 import { Route as AppSettingsSentimentRouteImport } from './routes/_app/settings/sentiment.tsx'
 import { Route as AppSettingsTeamsRouteImport } from './routes/_app/settings/teams.tsx'
 import { Route as AppSettingsWorkspaceRouteImport } from './routes/_app/settings/workspace.tsx'
+import { Route as AppAlertsDigestsIndexRouteImport } from './routes/_app/alerts/digests/index.tsx'
+import { Route as AppAlertsDigestsDigestIdRouteImport } from './routes/_app/alerts/digests/$digestId.tsx'
 import { Route as AppAlertsFoundIndexRouteImport } from './routes/_app/alerts/found/index.tsx'
 import { Route as AppAlertsFoundAlertIdRouteImport } from './routes/_app/alerts/found/$alertId.tsx'
 import { Route as AppAlertsRulesIndexRouteImport } from './routes/_app/alerts/rules/index.tsx'
@@ -325,6 +327,17 @@ const AppSettingsWorkspaceRoute = AppSettingsWorkspaceRouteImport.update({
   path: '/workspace',
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppAlertsDigestsIndexRoute = AppAlertsDigestsIndexRouteImport.update({
+  id: '/alerts/digests/',
+  path: '/alerts/digests/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAlertsDigestsDigestIdRoute =
+  AppAlertsDigestsDigestIdRouteImport.update({
+    id: '/alerts/digests/$digestId',
+    path: '/alerts/digests/$digestId',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppAlertsFoundIndexRoute = AppAlertsFoundIndexRouteImport.update({
   id: '/alerts/found/',
   path: '/alerts/found/',
@@ -453,6 +466,7 @@ export interface FileRoutesByFullPath {
   '/posts/': typeof AppPostsIndexRoute
   '/reports/': typeof AppReportsIndexRoute
   '/settings/': typeof AppSettingsIndexRoute
+  '/alerts/digests/$digestId': typeof AppAlertsDigestsDigestIdRoute
   '/alerts/found/$alertId': typeof AppAlertsFoundAlertIdRoute
   '/alerts/rules/$ruleId': typeof AppAlertsRulesRuleIdRoute
   '/alerts/rules/new': typeof AppAlertsRulesNewRoute
@@ -460,6 +474,7 @@ export interface FileRoutesByFullPath {
   '/incidents/playbooks/new': typeof AppIncidentsPlaybooksNewRoute
   '/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
   '/settings/imports/new': typeof AppSettingsImportsNewRoute
+  '/alerts/digests/': typeof AppAlertsDigestsIndexRoute
   '/alerts/found/': typeof AppAlertsFoundIndexRoute
   '/alerts/rules/': typeof AppAlertsRulesIndexRoute
   '/incidents/playbooks/': typeof AppIncidentsPlaybooksIndexRoute
@@ -516,6 +531,7 @@ export interface FileRoutesByTo {
   '/posts': typeof AppPostsIndexRoute
   '/reports': typeof AppReportsIndexRoute
   '/settings': typeof AppSettingsIndexRoute
+  '/alerts/digests/$digestId': typeof AppAlertsDigestsDigestIdRoute
   '/alerts/found/$alertId': typeof AppAlertsFoundAlertIdRoute
   '/alerts/rules/$ruleId': typeof AppAlertsRulesRuleIdRoute
   '/alerts/rules/new': typeof AppAlertsRulesNewRoute
@@ -523,6 +539,7 @@ export interface FileRoutesByTo {
   '/incidents/playbooks/new': typeof AppIncidentsPlaybooksNewRoute
   '/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
   '/settings/imports/new': typeof AppSettingsImportsNewRoute
+  '/alerts/digests': typeof AppAlertsDigestsIndexRoute
   '/alerts/found': typeof AppAlertsFoundIndexRoute
   '/alerts/rules': typeof AppAlertsRulesIndexRoute
   '/incidents/playbooks': typeof AppIncidentsPlaybooksIndexRoute
@@ -583,6 +600,7 @@ export interface FileRoutesById {
   '/_app/posts/': typeof AppPostsIndexRoute
   '/_app/reports/': typeof AppReportsIndexRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
+  '/_app/alerts/digests/$digestId': typeof AppAlertsDigestsDigestIdRoute
   '/_app/alerts/found/$alertId': typeof AppAlertsFoundAlertIdRoute
   '/_app/alerts/rules/$ruleId': typeof AppAlertsRulesRuleIdRoute
   '/_app/alerts/rules/new': typeof AppAlertsRulesNewRoute
@@ -590,6 +608,7 @@ export interface FileRoutesById {
   '/_app/incidents/playbooks/new': typeof AppIncidentsPlaybooksNewRoute
   '/_app/settings/channels/$channelId': typeof AppSettingsChannelsChannelIdRoute
   '/_app/settings/imports/new': typeof AppSettingsImportsNewRoute
+  '/_app/alerts/digests/': typeof AppAlertsDigestsIndexRoute
   '/_app/alerts/found/': typeof AppAlertsFoundIndexRoute
   '/_app/alerts/rules/': typeof AppAlertsRulesIndexRoute
   '/_app/incidents/playbooks/': typeof AppIncidentsPlaybooksIndexRoute
@@ -650,6 +669,7 @@ export interface FileRouteTypes {
     | '/posts/'
     | '/reports/'
     | '/settings/'
+    | '/alerts/digests/$digestId'
     | '/alerts/found/$alertId'
     | '/alerts/rules/$ruleId'
     | '/alerts/rules/new'
@@ -657,6 +677,7 @@ export interface FileRouteTypes {
     | '/incidents/playbooks/new'
     | '/settings/channels/$channelId'
     | '/settings/imports/new'
+    | '/alerts/digests/'
     | '/alerts/found/'
     | '/alerts/rules/'
     | '/incidents/playbooks/'
@@ -713,6 +734,7 @@ export interface FileRouteTypes {
     | '/posts'
     | '/reports'
     | '/settings'
+    | '/alerts/digests/$digestId'
     | '/alerts/found/$alertId'
     | '/alerts/rules/$ruleId'
     | '/alerts/rules/new'
@@ -720,6 +742,7 @@ export interface FileRouteTypes {
     | '/incidents/playbooks/new'
     | '/settings/channels/$channelId'
     | '/settings/imports/new'
+    | '/alerts/digests'
     | '/alerts/found'
     | '/alerts/rules'
     | '/incidents/playbooks'
@@ -779,6 +802,7 @@ export interface FileRouteTypes {
     | '/_app/posts/'
     | '/_app/reports/'
     | '/_app/settings/'
+    | '/_app/alerts/digests/$digestId'
     | '/_app/alerts/found/$alertId'
     | '/_app/alerts/rules/$ruleId'
     | '/_app/alerts/rules/new'
@@ -786,6 +810,7 @@ export interface FileRouteTypes {
     | '/_app/incidents/playbooks/new'
     | '/_app/settings/channels/$channelId'
     | '/_app/settings/imports/new'
+    | '/_app/alerts/digests/'
     | '/_app/alerts/found/'
     | '/_app/alerts/rules/'
     | '/_app/incidents/playbooks/'
@@ -1158,6 +1183,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsWorkspaceRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/_app/alerts/digests/': {
+      id: '/_app/alerts/digests/'
+      path: '/alerts/digests'
+      fullPath: '/alerts/digests/'
+      preLoaderRoute: typeof AppAlertsDigestsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/alerts/digests/$digestId': {
+      id: '/_app/alerts/digests/$digestId'
+      path: '/alerts/digests/$digestId'
+      fullPath: '/alerts/digests/$digestId'
+      preLoaderRoute: typeof AppAlertsDigestsDigestIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/alerts/found/': {
       id: '/_app/alerts/found/'
       path: '/alerts/found'
@@ -1352,11 +1391,13 @@ interface AppRouteChildren {
   AppMonitorsIndexRoute: typeof AppMonitorsIndexRoute
   AppPostsIndexRoute: typeof AppPostsIndexRoute
   AppReportsIndexRoute: typeof AppReportsIndexRoute
+  AppAlertsDigestsDigestIdRoute: typeof AppAlertsDigestsDigestIdRoute
   AppAlertsFoundAlertIdRoute: typeof AppAlertsFoundAlertIdRoute
   AppAlertsRulesRuleIdRoute: typeof AppAlertsRulesRuleIdRoute
   AppAlertsRulesNewRoute: typeof AppAlertsRulesNewRoute
   AppIncidentsPlaybooksPlaybookIdRoute: typeof AppIncidentsPlaybooksPlaybookIdRoute
   AppIncidentsPlaybooksNewRoute: typeof AppIncidentsPlaybooksNewRoute
+  AppAlertsDigestsIndexRoute: typeof AppAlertsDigestsIndexRoute
   AppAlertsFoundIndexRoute: typeof AppAlertsFoundIndexRoute
   AppAlertsRulesIndexRoute: typeof AppAlertsRulesIndexRoute
   AppIncidentsPlaybooksIndexRoute: typeof AppIncidentsPlaybooksIndexRoute
@@ -1387,11 +1428,13 @@ const AppRouteChildren: AppRouteChildren = {
   AppMonitorsIndexRoute: AppMonitorsIndexRoute,
   AppPostsIndexRoute: AppPostsIndexRoute,
   AppReportsIndexRoute: AppReportsIndexRoute,
+  AppAlertsDigestsDigestIdRoute: AppAlertsDigestsDigestIdRoute,
   AppAlertsFoundAlertIdRoute: AppAlertsFoundAlertIdRoute,
   AppAlertsRulesRuleIdRoute: AppAlertsRulesRuleIdRoute,
   AppAlertsRulesNewRoute: AppAlertsRulesNewRoute,
   AppIncidentsPlaybooksPlaybookIdRoute: AppIncidentsPlaybooksPlaybookIdRoute,
   AppIncidentsPlaybooksNewRoute: AppIncidentsPlaybooksNewRoute,
+  AppAlertsDigestsIndexRoute: AppAlertsDigestsIndexRoute,
   AppAlertsFoundIndexRoute: AppAlertsFoundIndexRoute,
   AppAlertsRulesIndexRoute: AppAlertsRulesIndexRoute,
   AppIncidentsPlaybooksIndexRoute: AppIncidentsPlaybooksIndexRoute,

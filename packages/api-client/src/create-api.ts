@@ -22,6 +22,7 @@ import { drillsClient } from './resources/drills.ts'
 import { notifyClient } from './resources/notify.ts'
 import { onCallClient } from './resources/on-call.ts'
 import { outboundHoldsClient } from './resources/outbound-holds.ts'
+import { digestsClient } from './resources/digests.ts'
 import { reportsClient } from './resources/reports.ts'
 import { sentimentClient } from './resources/sentiment.ts'
 import { postsClient } from './resources/posts.ts'
@@ -72,6 +73,7 @@ function workspaceResources(transport: Transport, workspaceId: string) {
     notify: notifyClient(transport, base),
     onCall: onCallClient(transport, base),
     outboundHolds: outboundHoldsClient(transport, base),
+    digests: digestsClient(transport, base),
     reports: reportsClient(transport, base),
     sentiment: sentimentClient(transport, base),
     statements: statementsClient(transport, base),

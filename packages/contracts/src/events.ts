@@ -45,6 +45,7 @@ export const eventTypes = [
   'statement-template.updated',
   'playbook.updated',
   'report.updated',
+  'digest.updated',
   'drill.updated',
 ] as const
 export const eventTypeSchema = z.enum(eventTypes)

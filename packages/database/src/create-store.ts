@@ -31,6 +31,7 @@ import { createImportRepository } from './repositories/imports.ts'
 import { createIncidentRepository } from './repositories/incidents/incidents.ts'
 import { createBulkAnswerRepository } from './repositories/incidents/bulk-answers.ts'
 import { createPlaybookRepository } from './repositories/incidents/playbooks.ts'
+import { createDigestRepository } from './repositories/digests/digests.ts'
 import { createReportRepository } from './repositories/reports/reports.ts'
 import { createIntakeRepository } from './repositories/intake.ts'
 import { createMatchRepository } from './repositories/monitors/matches.ts'
@@ -101,6 +102,7 @@ export function createRepositories(tx: Transaction, { workspaceId, ids, repeatab
     holding: createHoldingRepository(tx, workspaceId),
     imports: createImportRepository(tx, workspaceId),
     incidents: createIncidentRepository(tx, workspaceId),
+    digests: createDigestRepository(tx, workspaceId),
     reports: createReportRepository(tx, workspaceId),
     intake: createIntakeRepository(tx, workspaceId),
     matches: createMatchRepository(tx, workspaceId),

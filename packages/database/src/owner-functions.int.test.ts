@@ -84,6 +84,7 @@ test('each of them is known: it finds within a workspace, or crosses all of them
     'due_bulk_answers',
     'due_held_alerts',
     'due_incidents',
+    'due_digests',
     'due_reports',
     'due_escalations',
     'due_escalation_notices',

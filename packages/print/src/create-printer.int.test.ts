@@ -6,7 +6,7 @@ import { extractText, getDocumentProxy } from 'unpdf'
 import { launchBrowser } from './browser/launch-browser.ts'
 import { createPrinter, type Printer } from './create-printer.ts'
 import type { PrintPage } from './document.ts'
-import { html, trustedHtml } from './html.ts'
+import { html, trustedHtml } from '@hubbub/domain'
 
 const chromiumPath = process.env['CHROMIUM_PATH'] || undefined
 let printer: Printer

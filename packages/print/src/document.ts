@@ -1,5 +1,5 @@
 import { fontStack } from './fonts.ts'
-import { type Html, html, trustedHtml } from './html.ts'
+import { type Html, html, trustedHtml } from '@hubbub/domain'
 
 /** What is to stand on paper. */
 export interface PrintPage {

@@ -1,5 +1,5 @@
 export { createPrinter, type Printer, type PrinterOptions } from './create-printer.ts'
 export type { PrintPage } from './document.ts'
-export { type Html, html, trustedHtml } from './html.ts'
+export { type Html, html, trustedHtml } from '@hubbub/domain'
 export { createReportPress } from './report/create-report-press.ts'
 export { config as printConfig } from './print.config.ts'

@@ -35,6 +35,7 @@ import { getHealthOperation } from './operations/system/get-health.ts'
 import { peopleOperations } from './operations/people-operations.ts'
 import { sentimentOperations } from './operations/sentiment-operations.ts'
 import { settingsOperations } from './operations/settings-operations.ts'
+import { digestOperations } from './operations/digest-operations.ts'
 import { reportOperations } from './operations/report-operations.ts'
 import { analyticsOperations } from './operations/analytics-operations.ts'
 import { statementOperations } from './operations/statement-operations.ts'
@@ -124,6 +125,7 @@ function createV1(deps: ApiDeps, services: Services): OpenAPIHono<ApiEnv> {
     ...settingsOperations,
     ...peopleOperations,
     ...analyticsOperations,
+    ...digestOperations,
     ...reportOperations,
     ...systemOperations,
     ...inboxOperations,

@@ -41,6 +41,11 @@ export const furnishLadder = (key: string, id: string, marker: string) => `
       VALUES (${key}, '${marker}', '{}', 'yesterday', '{"kind":"daily"}', '08:00', 'UTC', '{pdf}', '[]', false);
     INSERT INTO report_run (workspace_id, id, report_id, from_at, to_at, at, state) VALUES (${key}, '${id}', now(), now(), now(), 'sent');
     INSERT INTO report_delivery (workspace_id, run_id, address, name, state) VALUES (${key}, 'a@a.test', '${marker}', 'sent');
+    INSERT INTO digest (workspace_id, membership_id, enabled, rhythm, time, time_zone, by_mail, tell_calm)
+      VALUES (${key}, false, '{"kind":"daily"}', '08:00', 'UTC', true, false);
+    INSERT INTO digest_issue (workspace_id, id, membership_id, from_at, to_at, time_zone, periods, state, content)
+      VALUES (${key}, '${id}', now() - interval '1 h', now(), 'UTC', 1, 'kept',
+        '{"alerts":[],"incidents":[],"monitors":[],"terms":[],"mentions":[{"id":"${id}","author":"${marker}","text":"","channel":"","followers":1000,"sentAt":"2026-01-01T00:00:00Z","url":null,"monitor":{"id":"${id}","name":"${marker}"}}]}');
 `
 
 /** What hangs on an incident and on what people said, which has to be there before. */

@@ -18,4 +18,8 @@ export const deliveryNeeds: Record<string, Permission | null> = {
   removeNotifyWay: null,
   testNotify: null,
   getNotifyTest: null,
+  getOwnDigest: 'mention:read',
+  setOwnDigest: 'mention:read',
+  listDigests: 'mention:read',
+  getDigest: 'mention:read',
 }

@@ -126,6 +126,7 @@ export async function innerScreens({ workspace, conversations }: Furnished): Pro
     { name: 'new report', path: '/reports/new', ready: titled('New report') },
     { name: 'alert rules', path: '/alerts/rules', ready: listed('Rules') },
     { name: 'new alert rule', path: '/alerts/rules/new', ready: titled('New rule') },
+    { name: 'digests', path: '/alerts/digests', ready: titled('Alerts') },
     { name: 'found', path: '/alerts/found', ready: titled('Alerts') },
     { name: 'notifications', path: '/settings/notifications', ready: listed('Where you can be reached') },
     { name: 'escalation', path: '/settings/escalation', ready: listed('On call') },

@@ -66,6 +66,7 @@ const staleKeys = {
   'statement-template.updated': ['statement-templates'],
   'playbook.updated': ['playbooks', 'incidents'],
   'report.updated': ['reports'],
+  'digest.updated': ['digests', 'own-digest'],
 } as const satisfies Record<EventType, readonly string[]>
 
 const inLists: ReadonlySet<EventType> = new Set(['team.updated', 'label.updated', 'brand.updated'])

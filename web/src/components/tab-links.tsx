@@ -7,6 +7,9 @@ export interface TabLink {
   link: Pick<LinkProps, 'to' | 'search'>
 }
 
+/** On a narrow screen the rooms are moved sideways; the one that is open is in sight. */
+const intoView = (link: HTMLElement | null) => link?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+
 /** The rooms of a page, beside each other; nothing where there is only one. */
 export function TabLinks({ label, at, tabs }: { label: string; at: string; tabs: readonly TabLink[] }) {
   if (tabs.length < 2) return null
@@ -19,6 +22,7 @@ export function TabLinks({ label, at, tabs }: { label: string; at: string; tabs:
         <Link
           key={name}
           {...link}
+          ref={name === at ? intoView : undefined}
           className={cn(
             '-mb-px border-b-2 px-1 pb-1.5 whitespace-nowrap',
             name === at

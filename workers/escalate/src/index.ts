@@ -1,4 +1,5 @@
 export { config as escalateConfig } from './escalate.config.ts'
 export type { EscalateDeps } from './escalate-deps.ts'
+export { startDigests } from './digests/start-digests.ts'
 export { startReports } from './reports/start-reports.ts'
 export { startEscalate } from './start-escalate.ts'

@@ -9,6 +9,7 @@ export interface AlertMail {
   name: string
   subject: string
   text: string
+  html?: string
   messageId: string
   attachments?: readonly { filename: string; contentType: string; content: Uint8Array }[]
 }
@@ -17,7 +18,7 @@ export interface AlertMail {
 export async function mailByMailbox(
   deps: MailboxDeps,
   workspaceId: string,
-  { to, name, subject, text, messageId, attachments = [] }: AlertMail,
+  { to, name, subject, text, html, messageId, attachments = [] }: AlertMail,
 ): Promise<string | null> {
   const channel = await findMailbox(deps, workspaceId)
   if (channel === null)
@@ -38,7 +39,7 @@ export async function mailByMailbox(
     bcc: [],
     subject,
     text,
-    html: null,
+    html: html ?? null,
     inReplyTo: null,
     references: [],
     automatic: true,

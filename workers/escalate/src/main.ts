@@ -9,6 +9,7 @@ import { createPrinter, createReportPress, printConfig } from '@hubbub/print'
 import { createSecretBox, loadConfig, runMain } from '@hubbub/runtime'
 import { openWorker } from '@hubbub/worker'
 import { config as escalateConfig } from './escalate.config.ts'
+import { startDigests } from './digests/start-digests.ts'
 import { startReports } from './reports/start-reports.ts'
 import { startEscalate } from './start-escalate.ts'
 
@@ -33,6 +34,7 @@ await runMain('escalate', async (_signal, stack) => {
   }
   const alertBots = createAlertBots({ urls: own.urls, clock: deps.clock })
   const printer = stack.use(createPrinter(print))
+  stack.use(startDigests(common))
   stack.use(startReports({ ...common, press: createReportPress(printer) }))
   stack.use(startEscalate({ ...common, alertBots, restMs: escalate.restSeconds * 1000 }))
 })

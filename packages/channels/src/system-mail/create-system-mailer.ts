@@ -6,6 +6,8 @@ export interface SystemMail {
   to: string
   subject: string
   text: string
+  /** The same, set. */
+  html?: string
   /** RFC 5322 Message-ID without angle brackets, where the same mail may be sent again. */
   messageId?: string
   attachments?: readonly { filename: string; contentType: string; content: Uint8Array }[]
@@ -25,7 +27,7 @@ export function createSystemMailer({ smtpUrl, from }: ConfigOf<typeof config>) {
   })
   return {
     /** Throws where the server did not take it. @returns the server's own words. */
-    async send({ to, subject, text, messageId, attachments = [] }: SystemMail): Promise<string> {
+    async send({ to, subject, text, html, messageId, attachments = [] }: SystemMail): Promise<string> {
       // RFC 3834: nobody's absence notice answers this.
       const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }
       const { response } = await transport.sendMail({
@@ -33,6 +35,7 @@ export function createSystemMailer({ smtpUrl, from }: ConfigOf<typeof config>) {
         to: { name: '', address: to },
         subject,
         text,
+        ...(html !== undefined && { html }),
         headers,
         attachments: attachments.map(({ content, ...file }) => ({ ...file, content: Buffer.from(content) })),
         ...(messageId !== undefined && { messageId: `<${messageId}>` }),

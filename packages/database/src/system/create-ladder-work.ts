@@ -45,6 +45,13 @@ export function createLadderWork(client: PrismaClient) {
       return await client.$queryRaw<{ workspaceId: string; reportId: string; runId: string | null }[]>`
         SELECT workspace_id AS "workspaceId", report_id AS "reportId", run_id AS "runId" FROM hubbub_due_reports(${limit}::int)`
     },
+    /** Digests that are to be laid down, and those that are to go on. */
+    async dueDigests(
+      limit: number,
+    ): Promise<{ workspaceId: string; memberId: string; issueId: string | null }[]> {
+      return await client.$queryRaw<{ workspaceId: string; memberId: string; issueId: string | null }[]>`
+        SELECT workspace_id AS "workspaceId", membership_id AS "memberId", issue_id AS "issueId" FROM hubbub_due_digests(${limit}::int)`
+    },
     /** Incidents whose severity is to be looked at again. */
     async dueIncidents(limit: number): Promise<{ workspaceId: string; incidentId: string }[]> {
       return await client.$queryRaw<{ workspaceId: string; incidentId: string }[]>`

@@ -97,6 +97,15 @@ export interface AlertViewer {
   teamIds: readonly string[]
 }
 
+/** What was found in a time, of some monitors. */
+export interface AboutMonitors {
+  span: HourSpan
+  monitorIds: readonly string[]
+  /** And what is of no monitor. */
+  orNone: boolean
+  limit: number
+}
+
 /** A mention that a rule may speak of. */
 export interface WatchedMention {
   id: string
@@ -143,6 +152,8 @@ export interface AlertRepository {
     viewer: AlertViewer,
     query: { ruleId: string | null; after: unknown; limit: number },
   ): Promise<{ items: Alert[]; next: unknown }>
+  /** Of these monitors, and where wanted of none; the newest first. */
+  foundWithin(viewer: AlertViewer, asked: AboutMonitors): Promise<Alert[]>
   find(id: string, viewer: AlertViewer): Promise<Alert | null>
   evidence(id: string): Promise<AlertEvidence | null>
   /** Of these messages those that are there and may be seen, in the given order. */

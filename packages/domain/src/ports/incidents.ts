@@ -10,7 +10,7 @@ import type {
 } from '@hubbub/contracts'
 import type { Grade } from '@hubbub/detect'
 import type { CheckFacts } from '../playbooks/is-met.ts'
-import type { AlertViewer } from './alerts.ts'
+import type { AboutMonitors, AlertViewer } from './alerts.ts'
 
 export interface KeptIncident {
   id: string
@@ -165,5 +165,7 @@ export interface IncidentRepository {
     viewer: AlertViewer,
     query: { open: boolean | null; after: unknown; limit: number },
   ): Promise<{ items: ReadIncident[]; next: unknown }>
+  /** Those that were opened or moved in a time, and those that are open. */
+  concerning(viewer: AlertViewer, asked: AboutMonitors): Promise<ReadIncident[]>
   find(id: string, viewer: AlertViewer): Promise<ReadDetail | null>
 }

@@ -169,21 +169,3 @@ export interface ReportPress {
   /** As PDF; throws the same. */
   review(content: ReviewContent): Promise<Uint8Array>
 }
-
-export interface ReportMail {
-  to: string
-  name: string
-  subject: string
-  text: string
-  messageId: string
-  attachments: { filename: string; contentType: string; content: Uint8Array }[]
-}
-
-/** The way out to the recipients of one workspace. */
-export interface ReportOutlet {
-  send(mail: ReportMail): Promise<void>
-  /** `maybe`: it may have left; `later`: it has not, and may be tried again. */
-  judge(error: unknown): { message: string; is: 'refused' | 'later' | 'maybe' }
-  /** Where the report stands in the product; null where it has no address. */
-  page(reportId: string): string | null
-}

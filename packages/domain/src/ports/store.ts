@@ -35,6 +35,7 @@ import type { PeopleRepository } from './people.ts'
 import type { PlaybookRepository } from './playbooks.ts'
 import type { PostRepository } from './posts.ts'
 import type { ProfileRepository } from './profiles.ts'
+import type { DigestRepository } from './digests.ts'
 import type { ReportRepository } from './reports.ts'
 import type { RoutingRepository } from './routing.ts'
 import type { AdjustmentRepository } from './adjustment.ts'
@@ -86,6 +87,7 @@ export interface Repositories {
   playbooks: PlaybookRepository
   posts: PostRepository
   profiles: ProfileRepository
+  digests: DigestRepository
   reports: ReportRepository
   routing: RoutingRepository
   sentiment: SentimentRepository

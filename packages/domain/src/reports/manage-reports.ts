@@ -13,7 +13,7 @@ import type { KeptReport } from '../ports/reports.ts'
 import type { Repositories } from '../ports/store.ts'
 import { changeEvent } from '../rules/change-event.ts'
 import { expectVersion } from '../rules/expect-version.ts'
-import { nextSlot } from '../rules/report-slots.ts'
+import { nextSlot } from '../rules/rhythm-slots.ts'
 import { askedLayout, resolveLayout } from './resolve-report.ts'
 
 type Seen = Report & { monitorIds: string[] }

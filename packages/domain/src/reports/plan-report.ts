@@ -1,6 +1,7 @@
 import type { WorkContext } from '../intake/work-context.ts'
 import type { Blobs } from '../ports/blobs.ts'
-import { nextSlot, periodOf, slotKey } from '../rules/report-slots.ts'
+import { periodOf, slotKey } from '../rules/report-slots.ts'
+import { nextSlot } from '../rules/rhythm-slots.ts'
 import { reportEvent } from './report-event.ts'
 
 /** What was missed for longer is not sent any more. */

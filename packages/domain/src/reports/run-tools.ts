@@ -1,5 +1,6 @@
 import type { Blobs } from '../ports/blobs.ts'
-import type { ReportOutlet, ReportPress } from '../ports/reports.ts'
+import type { MailOutlet } from '../ports/mail-outlet.ts'
+import type { ReportPress } from '../ports/reports.ts'
 import type { IsCommon } from '../rules/text-terms.ts'
 
 /** What reports are made and sent by. */
@@ -7,5 +8,5 @@ export interface RunTools {
   press: ReportPress
   blobs: Blobs
   isCommon: IsCommon
-  outlet: ReportOutlet
+  outlet: MailOutlet
 }

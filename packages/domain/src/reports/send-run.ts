@@ -1,5 +1,6 @@
 import type { WorkContext } from '../intake/work-context.ts'
-import type { ClaimedRun, KeptDelivery, KeptReport, ReportMail, ReportOutlet } from '../ports/reports.ts'
+import type { MailOutlet, OwnMail } from '../ports/mail-outlet.ts'
+import type { ClaimedRun, KeptDelivery, KeptReport } from '../ports/reports.ts'
 import { readAll } from './read-all.ts'
 import { reportEvent } from './report-event.ts'
 import { mailOf } from './report-mail.ts'
@@ -47,7 +48,7 @@ export async function sendRun(
   await finish(ctx, { run, report })
 }
 
-type Mail = Omit<ReportMail, 'to' | 'name' | 'messageId'>
+type Mail = Omit<OwnMail, 'to' | 'name' | 'messageId'>
 
 async function mailFor(
   { blobs, outlet }: Pick<RunTools, 'blobs' | 'outlet'>,
@@ -56,12 +57,12 @@ async function mailFor(
   const attachments = []
   for (const { name, contentType, key } of run.files)
     attachments.push({ filename: name, contentType, content: await readAll(await blobs.get(key)) })
-  return { ...mailOf(report, run, outlet.page(report.id)), attachments }
+  return { ...mailOf(report, run, outlet.page(`/reports/${report.id}`)), attachments }
 }
 
 async function sendOne(
   ctx: WorkContext,
-  outlet: ReportOutlet,
+  outlet: MailOutlet,
   { run, delivery, mail }: { run: ClaimedRun; delivery: KeptDelivery; mail: Mail },
 ): Promise<void> {
   const { address, name } = delivery
@@ -83,7 +84,7 @@ async function sendOne(
 }
 
 function stateAfter(
-  { message, is }: ReturnType<ReportOutlet['judge']>,
+  { message, is }: ReturnType<MailOutlet['judge']>,
   { attempts }: KeptDelivery,
 ): { state: KeptDelivery['state']; error: string } {
   if (is === 'maybe') return { state: 'uncertain', error: message }

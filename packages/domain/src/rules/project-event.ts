@@ -32,6 +32,7 @@ const needs: Partial<Record<EventType, Permission>> = {
   'statement-template.updated': 'incident:read',
   'playbook.updated': 'incident:read',
   'report.updated': 'report:read',
+  'digest.updated': 'mention:read',
 }
 
 /** An event as one person may see it: ids and a version; null where it is not for them. */

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { nextSlot, periodOf, type ReportClock, slotKey } from './report-slots.ts'
+import { periodOf, slotKey } from './report-slots.ts'
+import { nextSlot, type RhythmClock } from './rhythm-slots.ts'
 
-const daily = (time: string, timeZone: string): ReportClock => ({ rhythm: { kind: 'daily' }, time, timeZone })
-function slotsFrom(clock: ReportClock, from: string, count: number): string[] {
+const daily = (time: string, timeZone: string): RhythmClock => ({ rhythm: { kind: 'daily' }, time, timeZone })
+function slotsFrom(clock: RhythmClock, from: string, count: number): string[] {
   const slots: string[] = []
   let at = new Date(from)
   for (let index = 0; index < count; index += 1) {

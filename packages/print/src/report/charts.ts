@@ -1,10 +1,9 @@
 import { type Annotation, bucketValue, type Volume } from '@hubbub/contracts'
-import type { ReportContent } from '@hubbub/domain'
+import { type Html, type ReportContent, trustedHtml } from '@hubbub/domain'
 import { BarChart, LineChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent } from 'echarts/components'
 import { type EChartsCoreOption, init, use as addParts } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
-import { type Html, trustedHtml } from '../html.ts'
 import { stretchName } from './words.ts'
 
 addParts([

@@ -1,4 +1,4 @@
-import { type Html, html } from '../html.ts'
+import { type Html, html } from '@hubbub/domain'
 import type { Around } from './charts.ts'
 import { momentName } from './words.ts'
 

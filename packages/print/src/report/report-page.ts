@@ -1,7 +1,5 @@
-import type { ReportContent, ReportPanel } from '@hubbub/domain'
-import { periodWords } from '@hubbub/domain'
+import { type Html, html, periodWords, type ReportContent, type ReportPanel } from '@hubbub/domain'
 import type { PrintPage } from '../document.ts'
-import { type Html, html } from '../html.ts'
 import { sentimentChart, volumeChart } from './charts.ts'
 import { coverage } from './coverage.ts'
 import { type Cell, type ReportTable, tablesOf } from './tables.ts'

@@ -1,7 +1,6 @@
 import { type IncidentDetail, reviewFigures, termFigures, termWords } from '@hubbub/contracts'
-import { incidentStateWords, type ReviewContent } from '@hubbub/domain'
+import { type Html, html, incidentStateWords, type ReviewContent } from '@hubbub/domain'
 import type { PrintPage } from '../document.ts'
-import { type Html, html } from '../html.ts'
 import { type Around, sentimentChart, volumeChart } from '../report/charts.ts'
 import { coverage } from '../report/coverage.ts'
 import { momentName } from '../report/words.ts'

@@ -1,6 +1,5 @@
 import { fillGaps, type Statement, type StatementState } from '@hubbub/contracts'
-import type { ReviewContent } from '@hubbub/domain'
-import { type Html, html } from '../html.ts'
+import { type Html, html, type ReviewContent } from '@hubbub/domain'
 import { languageName, momentName } from '../report/words.ts'
 
 const stateWords = {

@@ -2,7 +2,7 @@ import { createSystemMailer, systemMailConfig } from '@hubbub/channels'
 import { collectConfig, startCollect } from '@hubbub/collect'
 import { deliverConfig, startDeliver } from '@hubbub/deliver'
 import { startEnrich } from '@hubbub/enrich'
-import { escalateConfig, startEscalate, startReports } from '@hubbub/escalate'
+import { escalateConfig, startDigests, startEscalate, startReports } from '@hubbub/escalate'
 import { startRoute } from '@hubbub/route'
 import { createSecretBox, createThreadTokens, loadConfig } from '@hubbub/runtime'
 import type { StartContext } from '../start-context.ts'
@@ -20,6 +20,7 @@ export async function startWorkers(core: Core, shownUrl: string, { stack }: Star
   stack.use(await startDeliver({ ...core, secrets, leaseMs: deliver.leaseSeconds * 1000 }))
   const restMs = escalate.restSeconds * 1000
   const mailer = createSystemMailer(mail)
+  stack.use(startDigests({ ...core, secrets, publicUrl: shownUrl, mailer }))
   stack.use(startReports({ ...core, secrets, publicUrl: shownUrl, mailer }))
   stack.use(startEscalate({ ...core, secrets, publicUrl: shownUrl, mailer, restMs }))
   stack.use(await startCollect({ ...core, secrets, rescanMs: collect.rescanSeconds * 1000 }))

@@ -7,6 +7,7 @@ import type { StartContext } from '../start-context.ts'
 import { awaitCrisis } from './await-crisis.ts'
 import { bringAlerts } from './bring-alerts.ts'
 import { bringColumns } from './bring-columns.ts'
+import { bringDigest } from './bring-digest.ts'
 import { bringHistory } from './bring-history.ts'
 import { bringReports } from './bring-reports.ts'
 import { bringVisitors } from './bring-visitors.ts'
@@ -40,7 +41,7 @@ export async function openDemo(
   const mail = stack.use(await createMailServer({ domain: 'northwind.example' }))
   mail.accounts.add(demoWorld.mailbox.address, password)
   // Where reports arrive; nobody reads them.
-  for (const address of [...demoWorld.report.to, demoWorld.report.outside])
+  for (const address of [demoWorld.admin.email, ...demoWorld.report.to, demoWorld.report.outside])
     mail.accounts.add(address, randomBytes(18).toString('base64url'))
   const deps: DemoDeps = {
     store: core.store,
@@ -76,6 +77,7 @@ export async function openDemo(
     .then(async () => await bringAlerts({ ctx: past.ctx, signal }))
     .then(async () => await bringReports(past.ctx))
     .then(async () => await bringColumns(past.ctx))
+    .then(async () => await bringDigest(past.ctx))
     .catch((error: unknown) => log.warn({ err: error }, 'the past of the demo'))
   stack.defer(async () => await history)
   stack.use(

@@ -2,7 +2,13 @@ import { TabLinks, type TabLink } from '#components/tab-links.tsx'
 import { useSession } from '#lib/session.ts'
 
 /** The rooms of what people are told of. */
-export function AlertTabs({ at, unseen = 0 }: { at: 'own' | 'all' | 'found' | 'rules'; unseen?: number }) {
+export function AlertTabs({
+  at,
+  unseen = 0,
+}: {
+  at: 'own' | 'all' | 'found' | 'rules' | 'digests'
+  unseen?: number
+}) {
   const { can } = useSession()
   const tabs: (TabLink & { shown: boolean })[] = [
     {
@@ -19,6 +25,7 @@ export function AlertTabs({ at, unseen = 0 }: { at: 'own' | 'all' | 'found' | 'r
     },
     { name: 'found', label: 'Found', link: { to: '/alerts/found' }, shown: can('alert:read') },
     { name: 'rules', label: 'Rules', link: { to: '/alerts/rules' }, shown: can('alert:read') },
+    { name: 'digests', label: 'Digests', link: { to: '/alerts/digests' }, shown: can('mention:read') },
   ]
   return <TabLinks label="Alerts" at={at} tabs={tabs.filter(({ shown }) => shown)} />
 }

@@ -1,12 +1,12 @@
 import type { Alert, AlertEvidence, AlertMark } from '@hubbub/contracts'
-import type { AlertRepository, AlertViewer, HeldAlert } from '@hubbub/domain'
+import type { AboutMonitors, AlertRepository, AlertViewer, HeldAlert } from '@hubbub/domain'
 import { behind, toPage } from '../place.ts'
 import { firstRow, Prisma, rows, type Transaction } from '../transaction.ts'
-import { monitorSeen } from './rules.ts'
+import { aboutMonitors, monitorSeen } from './rules.ts'
 
 type Found = Pick<
   AlertRepository,
-  'insert' | 'lockHeld' | 'settleTelling' | 'list' | 'find' | 'evidence' | 'mark' | 'marksOf'
+  'insert' | 'lockHeld' | 'settleTelling' | 'list' | 'foundWithin' | 'find' | 'evidence' | 'mark' | 'marksOf'
 >
 
 type AlertRow = Omit<Alert, 'at' | 'foundAt' | 'heldUntil'> & {
@@ -24,6 +24,18 @@ const toAlert = (row: AlertRow): Alert => ({
 
 const json = (value: unknown) =>
   value === null ? Prisma.sql`NULL::jsonb` : Prisma.sql`${JSON.stringify(value)}::jsonb`
+
+const foundIn = ({ span: { from, to }, ...about }: AboutMonitors) =>
+  Prisma.sql`a.found_at >= ${from.toISOString()}::timestamptz AND a.found_at < ${to.toISOString()}::timestamptz
+    AND ${aboutMonitors(about)}`
+
+async function readEvidence(tx: Transaction, w: Prisma.Sql, id: string): Promise<AlertEvidence | null> {
+  const row = await firstRow<{ evidence: AlertEvidence | null }>(
+    tx,
+    Prisma.sql`SELECT evidence FROM alert WHERE workspace_id = ${w} AND id = ${id}::uuid`,
+  )
+  return row?.evidence ?? null
+}
 
 /** What rules found, and what people said of it. */
 export function createFoundAlerts(tx: Transaction, workspaceId: string): Found {
@@ -75,14 +87,9 @@ export function createFoundAlerts(tx: Transaction, workspaceId: string): Found {
         AND ${behind(Prisma.sql`a.found_at`, Prisma.sql`a.id`, after)}`
       return toPage(await read(viewer, where, limit + 1), limit, ({ foundAt, id }) => [foundAt, id])
     },
+    foundWithin: async (viewer, asked) => await read(viewer, foundIn(asked), asked.limit),
     find: async (id, viewer) => (await read(viewer, Prisma.sql`a.id = ${id}::uuid`, 1))[0] ?? null,
-    evidence: async (id) =>
-      (
-        await firstRow<{ evidence: AlertEvidence | null }>(
-          tx,
-          Prisma.sql`SELECT evidence FROM alert WHERE workspace_id = ${w} AND id = ${id}::uuid`,
-        )
-      )?.evidence ?? null,
+    evidence: async (id) => await readEvidence(tx, w, id),
     mark: async (id, { memberId, mark, note, at }) => {
       if (mark === null)
         await tx.$executeRaw`DELETE FROM alert_mark WHERE workspace_id = ${w} AND alert_id = ${id}::uuid AND membership_id = ${memberId}::uuid`

@@ -1,5 +1,5 @@
 import type { AlertRule } from '@hubbub/contracts'
-import type { AlertRepository, AlertViewer, KeptAlertRule, RuleMonitor } from '@hubbub/domain'
+import type { AboutMonitors, AlertRepository, AlertViewer, KeptAlertRule, RuleMonitor } from '@hubbub/domain'
 import { firstRow, Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 
 type Rules = Pick<
@@ -41,6 +41,10 @@ const toRule = ({ playbookId, playbookName, ...row }: RuleRow): AlertRule => ({
 export const monitorSeen = ({ memberId, teamIds }: AlertViewer) =>
   Prisma.sql`(o.id IS NULL OR o.sharing = 'workspace' OR o.owner_id = ${memberId}::uuid
     OR (o.sharing = 'team' AND o.team_id = ANY(${uuids(teamIds)})))`
+
+/** Of these, and where wanted what is of none. */
+export const aboutMonitors = ({ monitorIds, orNone }: Pick<AboutMonitors, 'monitorIds' | 'orNone'>) =>
+  Prisma.sql`(o.id = ANY(${uuids(monitorIds)}) OR (${orNone} AND o.id IS NULL))`
 
 const json = (value: unknown) =>
   value === null ? Prisma.sql`NULL::jsonb` : Prisma.sql`${JSON.stringify(value)}::jsonb`

@@ -1,6 +1,6 @@
 import type { IncidentEntry, IncidentTask } from '@hubbub/contracts'
 import type { AlertViewer, IncidentRepository, ReadDetail, ReadIncident } from '@hubbub/domain'
-import { monitorSeen } from '../alerts/rules.ts'
+import { aboutMonitors, monitorSeen } from '../alerts/rules.ts'
 import { behind, toPage } from '../place.ts'
 import { Prisma, rows, type Transaction } from '../transaction.ts'
 
@@ -29,7 +29,7 @@ function toIncident({
 export function createIncidentViews(
   tx: Transaction,
   workspaceId: string,
-): Pick<IncidentRepository, 'list' | 'find'> {
+): Pick<IncidentRepository, 'list' | 'concerning' | 'find'> {
   const w = Prisma.sql`${workspaceId}::uuid`
   const read = async (viewer: AlertViewer, where: Prisma.Sql, limit: number) =>
     await rows<Row>(
@@ -57,6 +57,14 @@ export function createIncidentViews(
         AND ${behind(Prisma.sql`i.opened_at`, Prisma.sql`i.id`, after)}`
       const found = (await read(viewer, where, limit + 1)).map(toIncident)
       return toPage(found, limit, ({ openedAt, id }) => [openedAt, id])
+    },
+    concerning: async (viewer, { span, limit, ...about }) => {
+      const [from, to] = [span.from, span.to].map((at) => Prisma.sql`${at.toISOString()}::timestamptz`)
+      // What is over since is told once more, and what went into another is told there.
+      const where = Prisma.sql`${aboutMonitors(about)} AND i.merged_into IS NULL AND i.opened_at < ${to}
+        AND (i.state NOT IN ('resolved', 'reviewed') OR i.opened_at >= ${from} OR EXISTS (SELECT FROM incident_entry e
+          WHERE e.workspace_id = i.workspace_id AND e.incident_id = i.id AND e.kind = 'state' AND e.at >= ${from} AND e.at < ${to}))`
+      return (await read(viewer, where, limit)).map(toIncident)
     },
     find: async (id, viewer) => {
       const [row] = await read(viewer, Prisma.sql`i.id = ${id}::uuid`, 1)

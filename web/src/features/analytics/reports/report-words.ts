@@ -1,5 +1,6 @@
 import type { Report, ReportPeriod, ReportRhythm, ReportRun } from '@hubbub/contracts'
 import type { BadgeTone } from '#components/badge.tsx'
+import { weekdayWords } from '#lib/time/weekday-words.ts'
 
 export const periodWords = {
   yesterday: 'The day before',
@@ -14,8 +15,6 @@ export const rhythmKinds = {
   weekly: 'Every week',
   monthly: 'Every month',
 } satisfies Record<ReportRhythm['kind'], string>
-
-export const weekdayWords = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
 export const runWords = {
   waiting: 'Waits',

@@ -2,9 +2,10 @@ import type { ReportRhythm } from '@hubbub/contracts'
 import { Input } from '#components/input.tsx'
 import { Labelled } from '#components/labelled.tsx'
 import { Select } from '#components/select.tsx'
+import { weekdayWords } from '#lib/time/weekday-words.ts'
 import { optionsOf } from '#lib/words.ts'
 import type { ReportFieldsProps } from './report-draft.ts'
-import { rhythmKinds, weekdayWords } from './report-words.ts'
+import { rhythmKinds } from './report-words.ts'
 
 const firstRhythm = {
   daily: { kind: 'daily' },

@@ -5,6 +5,7 @@ import { api } from '#lib/api.ts'
 import { useSession } from '#lib/session.ts'
 import { useChange } from '#lib/use-change.ts'
 import { SettingsPage } from '../settings-page.tsx'
+import { DigestSection } from './digest-section.tsx'
 import { notifyQuery } from './notify.query.ts'
 import { QuietSection } from './quiet-section.tsx'
 import { RulesSection } from './rules-section.tsx'
@@ -12,7 +13,7 @@ import { WaysSection } from './ways-section.tsx'
 
 /** By which ways one is told of alerts, and when one is left alone. */
 export function NotificationsPage() {
-  const { workspace } = useSession()
+  const { workspace, can } = useSession()
   const { change } = useChange(['own-notify', workspace.id])
   const query = useQuery(notifyQuery(workspace.id))
   const save = async (preference: NotifyPreference) =>
@@ -20,7 +21,7 @@ export function NotificationsPage() {
   return (
     <SettingsPage
       title="Notifications"
-      description="How you are told when you are on call, or when somebody pages you. In the app you always are."
+      description="How you are told when you are on call, or when somebody pages you, and of what was found. In the app you always are."
     >
       <Loaded query={query} what="your notifications">
         {({ preference, ways, pushKey, telegramBot }) => (
@@ -31,6 +32,7 @@ export function NotificationsPage() {
           </>
         )}
       </Loaded>
+      {can('mention:read') ? <DigestSection /> : null}
     </SettingsPage>
   )
 }

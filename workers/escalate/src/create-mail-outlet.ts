@@ -1,11 +1,11 @@
 import { ChannelError } from '@hubbub/channels'
 import { errorMessage } from '@hubbub/contracts'
-import type { ReportOutlet } from '@hubbub/domain'
-import { mailByMailbox } from '../mail-by-mailbox.ts'
-import type { ReportDeps } from './report-deps.ts'
+import type { MailOutlet } from '@hubbub/domain'
+import type { MailDeps } from './mail-deps.ts'
+import { mailByMailbox } from './mail-by-mailbox.ts'
 
-/** Reports leave as notices do: by the mail server of the installation, or by a mailbox of the workspace. */
-export function createReportOutlet(deps: ReportDeps, workspaceId: string): ReportOutlet {
+/** Reports and digests leave as notices do: by the mail server of the installation, or by a mailbox of the workspace. */
+export function createMailOutlet(deps: MailDeps, workspaceId: string): MailOutlet {
   return {
     async send({ name, ...mail }) {
       if (await deps.store.transaction(workspaceId, async ({ settings }) => await settings.isDrill())) return
@@ -23,14 +23,14 @@ export function createReportOutlet(deps: ReportDeps, workspaceId: string): Repor
       }
       return { message, is: judgeSmtp(error) }
     },
-    page: (id) => (deps.publicUrl === null ? null : new URL(`/reports/${id}`, deps.publicUrl).href),
+    page: (path) => (deps.publicUrl === null ? null : new URL(path, deps.publicUrl).href),
   }
 }
 
 /** Codes of nodemailer for what failed before anything was handed over. */
 const before = new Set(['EDNS', 'EAUTH', 'ETLS', 'ECONNREFUSED', 'EENVELOPE', 'ENOAUTH'])
 
-function judgeSmtp(error: unknown): ReturnType<ReportOutlet['judge']>['is'] {
+function judgeSmtp(error: unknown): ReturnType<MailOutlet['judge']>['is'] {
   const { responseCode, code, syscall } = error as { responseCode?: number; code?: string; syscall?: string }
   if (responseCode !== undefined) return responseCode < 500 ? 'later' : 'refused'
   // Without a word of the server a mail that was under way may have arrived.
