@@ -109,6 +109,7 @@ const needs: Record<string, Permission | null> = {
   getContact: 'contact:read',
   updateContact: 'contact:write',
   mergeContacts: 'contact:write',
+  listContactInfluence: 'contact:read',
   listContactProfiles: 'contact:read',
   fetchContactProfile: 'contact:read',
   listContactMessages: 'conversation:read',

@@ -20,6 +20,8 @@ export function contactsClient(transport: Transport, base: string) {
       read(at[':id'].messages.$get({ param: { id }, query: queryOf(query) }, transport.options(signal))),
     update: (id: string, change: ContactChange, version?: number) =>
       read(at[':id'].$patch({ param: { id }, header: ifMatch(version), json: change })),
+    influence: (id: string, signal?: AbortSignal) =>
+      read(at[':id'].influence.$get({ param: { id } }, transport.options(signal))),
     profiles: (id: string, signal?: AbortSignal) =>
       read(at[':id'].profiles.$get({ param: { id } }, transport.options(signal))),
     /** Asks the network, unless what is kept is younger than a day. */

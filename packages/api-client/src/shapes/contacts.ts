@@ -7,6 +7,7 @@ const shape = () =>
     .openapi(http.getContact, null as never)
     .openapi(http.updateContact, null as never)
     .openapi(http.listContactMessages, null as never)
+    .openapi(http.listContactInfluence, null as never)
     .openapi(http.listContactProfiles, null as never)
     .openapi(http.fetchContactProfile, null as never)
     .openapi(http.mergeContacts, null as never)

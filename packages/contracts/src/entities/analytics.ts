@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { identityKindSchema } from '../inbound.ts'
 import { channelHealthSchema, channelKindSchema } from './channel.ts'
 import { idSchema, refSchema, timestampSchema, versionSchema } from './common.ts'
 
@@ -164,6 +165,17 @@ export const influenceSchema = z.object({
   ),
 })
 export type Influence = z.infer<typeof influenceSchema>
+
+/** By one name of theirs, over what was heard of them in public since `from`. */
+export const contactInfluenceSchema = z
+  .object({
+    kind: identityKindSchema,
+    /** The `value` of the contact's identity. */
+    value: z.string(),
+    influence: influenceSchema,
+  })
+  .openapi('ContactInfluence')
+export type ContactInfluence = z.infer<typeof contactInfluenceSchema>
 
 export const topAuthorsSchema = z
   .object({

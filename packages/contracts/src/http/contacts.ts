@@ -1,3 +1,4 @@
+import { contactInfluenceSchema } from '../entities/analytics.ts'
 import { contactProfileSchema } from '../entities/contact-profile.ts'
 import { contactSchema } from '../entities/contact.ts'
 import { conversationSchema } from '../entities/conversation.ts'
@@ -65,6 +66,20 @@ export const listContactProfiles = createRoute({
   summary: 'What networks told of a contact, for each name that can be looked up; no network is asked',
   request: { params: idParam },
   responses: { 200: json(z.object({ items: z.array(contactProfileSchema) })), ...problems },
+})
+
+export const listContactInfluence = createRoute({
+  method: 'get',
+  path: '/contacts/{id}/influence',
+  tags,
+  summary: 'How much a contact moves, for each name that they are heard by',
+  description:
+    'The score of the authors in analytics, with its arithmetic, over the newest 1000 public posts of the last 30 days, whichever monitor matched them or none. A name of which neither a post nor a count of followers is known is left out.',
+  request: { params: idParam },
+  responses: {
+    200: json(z.object({ from: timestampSchema, items: z.array(contactInfluenceSchema) })),
+    ...problems,
+  },
 })
 
 export const fetchContactProfile = createRoute({

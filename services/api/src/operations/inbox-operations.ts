@@ -16,6 +16,7 @@ import { getMessageOriginalOperation } from './inbox/get-message-original.ts'
 import { getMessageOperation } from './inbox/get-message.ts'
 import { getReplyTermsOperation } from './inbox/get-reply-terms.ts'
 import { listContactMessagesOperation } from './inbox/list-contact-messages.ts'
+import { listContactInfluenceOperation } from './inbox/list-contact-influence.ts'
 import { listContactProfilesOperation } from './inbox/list-contact-profiles.ts'
 import { listContactsOperation } from './inbox/list-contacts.ts'
 import { listConversationsOperation } from './inbox/list-conversations.ts'
@@ -77,6 +78,7 @@ export const inboxOperations: readonly WorkspaceOperation[] = [
   getMessageOperation,
   getReplyTermsOperation,
   listContactMessagesOperation,
+  listContactInfluenceOperation,
   listContactProfilesOperation,
   listContactsOperation,
   listConversationsOperation,

@@ -10,7 +10,7 @@ import { Skeleton } from '#components/skeleton.tsx'
 import { downloadText } from '#lib/download-text.ts'
 import { authorsQuery } from './analytics.queries.ts'
 import { compact, whole } from './figure-words.ts'
-import { InfluenceScore } from './influence-score.tsx'
+import { InfluenceScore } from '#components/influence-score.tsx'
 import type { PanelContext } from './panel-context.ts'
 import { QuietPanel } from './quiet-panel.tsx'
 

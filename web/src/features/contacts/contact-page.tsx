@@ -8,6 +8,7 @@ import { useSession } from '#lib/session.ts'
 import { BlockButton } from './block-button.tsx'
 import { ContactConversations } from './contact-conversations.tsx'
 import { ContactHistory } from './contact-history.tsx'
+import { ContactInfluence } from './contact-influence.tsx'
 import { ContactProfiles } from './contact-profiles.tsx'
 import { ContactForm } from './contact-form.tsx'
 import { Identities } from './identities.tsx'
@@ -46,6 +47,7 @@ export function ContactPage({ contactId }: { contactId: string }) {
         <div>
           <Identities contact={contact} />
           <ContactProfiles contact={contact} />
+          <ContactInfluence contact={contact} />
           <ContactForm key={contact.id} contact={contact} mayWrite={mayWrite} />
           <ContactConversations contactId={contact.id} />
         </div>

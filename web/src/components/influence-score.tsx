@@ -1,6 +1,8 @@
 import type { Influence } from '@hubbub/contracts'
 import { Popover, PopoverContent, PopoverTrigger } from '#components/popover.tsx'
-import { compact, whole } from './figure-words.ts'
+
+const whole = new Intl.NumberFormat()
+const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 })
 
 type Term = Influence['terms'][number]
 
