@@ -1,4 +1,6 @@
 import type { Mention } from '@hubbub/contracts'
+import { print } from '@hubbub/query'
+import { Link } from '@tanstack/react-router'
 import {
   Ban,
   Check,
@@ -13,6 +15,7 @@ import {
   Tag,
   Undo2,
   UserRound,
+  UserRoundPlus,
 } from 'lucide-react'
 import { Avatar } from '#components/avatar.tsx'
 import { Button } from '#components/button.tsx'
@@ -181,6 +184,19 @@ function MoreMenu({ mention, tools }: ActionsProps) {
         <DropdownMenuItem onSelect={() => tools.onAuthor(mention)}>
           <UserRound /> All by {author.name}
         </DropdownMenuItem>
+        {can('monitor:write') ? (
+          <DropdownMenuItem asChild>
+            <Link
+              to="/monitors/new"
+              search={{
+                name: author.name,
+                query: print({ type: 'field', field: 'author', value: author.value }),
+              }}
+            >
+              <UserRoundPlus /> Follow {author.name}…
+            </Link>
+          </DropdownMenuItem>
+        ) : null}
         {can('mention:write') ? (
           <DropdownMenuItem onSelect={() => tools.changes.setSpam(mention, mention.spam?.counts !== true)}>
             <ShieldAlert /> {mention.spam?.counts === true ? 'Not spam' : 'It is spam'}

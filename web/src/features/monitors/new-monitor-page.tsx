@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Page } from '#components/page.tsx'
 import { api } from '#lib/api.ts'
 import { monitorsKey } from '#lib/queries/monitors.query.ts'
@@ -12,10 +12,11 @@ export function NewMonitorPage() {
   const { workspace } = useSession()
   const { change } = useChange(monitorsKey(workspace.id))
   const navigate = useNavigate()
+  const { name = '', query = '' } = useSearch({ from: '/_app/monitors/new' })
   return (
     <Page title="New monitor" wide back={{ to: '/monitors', label: 'All monitors' }}>
       <MonitorForm
-        first={emptyDraft}
+        first={{ ...emptyDraft, name, query, ...(query !== '' && { kind: 'industry' }) }}
         submit="Start listening"
         onSave={async (draft) => {
           const { id } = await change(
