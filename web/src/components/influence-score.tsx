@@ -22,7 +22,7 @@ function measured({ name, value }: Term): string {
     case 'echo':
       return `${compact.format(value)} likes, answers and reposts a mention; 10,000 are all`
     case 'activity':
-      return `${whole.format(value)} mentions in this time; 31 are all`
+      return `${value === 1 ? '1 mention' : `${whole.format(value)} mentions`} in this time; 31 are all`
     case 'verified':
       return value === 1 ? 'by the network' : 'no, or not told'
   }

@@ -40,9 +40,8 @@ async function saidBy(
   const { ids } = await matches.candidates(asked, { before: null, since, limit: MOST })
   const said = await matches.messages(ids)
   return said
-    .filter(
-      ({ author, post, own }) => post !== null && !own && author.kind === kind && author.value === value,
-    )
+    .filter(({ author, own }) => !own && author.kind === kind && author.value === value)
+    .filter(({ post }) => post?.audience === 'public' || post?.audience === 'unlisted')
     .toSorted((a, b) => b.sentAt.getTime() - a.sentAt.getTime())
 }
 

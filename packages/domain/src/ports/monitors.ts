@@ -1,4 +1,4 @@
-import type { MonitorLists } from '@hubbub/contracts'
+import type { MonitorLists, PostMeta } from '@hubbub/contracts'
 import type { Query, StoredParts } from '@hubbub/query'
 
 /** What is listened for, as the matcher takes it, and who may see it. */
@@ -78,7 +78,7 @@ export interface MatchRepository {
     limit: number,
   ): Promise<{ messageId: string; id: string; name: string; query: string }[]>
   /** Messages that queries are asked of. */
-  messages(ids: readonly string[]): Promise<MatchableMessage[]>
+  messages(ids: readonly string[]): Promise<(MatchableMessage & { post: PostMeta | null })[]>
   /** Those of them of which something is new, locked in one order. */
   lockDue(ids: readonly string[]): Promise<string[]>
   /** Writes what they are found by and what matches them, and lets go of what no longer does. */

@@ -190,7 +190,7 @@ function MoreMenu({ mention, tools }: ActionsProps) {
               to="/monitors/new"
               search={{
                 name: author.name,
-                query: print({ type: 'field', field: 'author', value: author.value }),
+                query: print({ type: 'field', field: 'author', value: author.handle ?? author.value }),
               }}
             >
               <UserRoundPlus /> Follow {author.name}…

@@ -1,3 +1,4 @@
+import type { PostMeta } from '@hubbub/contracts'
 import type { MatchableMessage } from '@hubbub/domain'
 import { Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 
@@ -10,14 +11,16 @@ export const askedOf = Prisma.sql`m.subject, m.author, m.meta -> 'post' AS post,
   jsonb_build_object('id', ch.id, 'kind', ch.kind, 'name', ch.name) AS channel,
   EXISTS (SELECT 1 FROM attachment a WHERE a.workspace_id = m.workspace_id AND a.message_id = m.id) AS "hasMedia", m.sent_at AS "sentAt", ${isOwn} AS own`
 
+type Matchable = MatchableMessage & { post: PostMeta | null }
+
 /** Messages with all that queries ask of them. */
 export async function matchable(
   tx: Transaction,
   w: Prisma.Sql,
   ids: readonly string[],
-): Promise<MatchableMessage[]> {
+): Promise<Matchable[]> {
   if (ids.length === 0) return []
-  return await rows<MatchableMessage>(
+  return await rows<Matchable>(
     tx,
     Prisma.sql`/*fixed*/ SELECT m.id, left(coalesce(m.trimmed_text, m.text), ${MOST_TEXT}::int) AS text, i.language, i.label AS sentiment, ${askedOf}
       FROM message m JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id

@@ -8,11 +8,18 @@ beforeAll(async () => {
 })
 afterAll(async () => await desk[Symbol.asyncDispose]())
 
-/** A public post of the sender, as a network would have told it. */
-async function hear(text: string, told: { followers?: number; likes: number; replies: number }) {
+interface Told {
+  followers?: number
+  likes: number
+  replies: number
+  audience?: 'public' | 'direct'
+}
+
+/** A post of the sender, as a network would have told it. */
+async function hear(text: string, told: Told) {
   const arrived = await desk.receive({ text, subject: null })
-  const { followers, likes, replies } = told
-  const post = { form: 'post', url: null, to: [], engagement: { likes, replies, views: 900 } }
+  const { followers, likes, replies, audience = 'public' } = told
+  const post = { form: 'post', audience, url: null, to: [], engagement: { likes, replies, views: 900 } }
   await query(
     desk.url,
     `UPDATE message SET author = author || $2::jsonb, meta = jsonb_build_object('post', $3::jsonb) WHERE id = $1`,
@@ -28,7 +35,8 @@ test('somebody moves as much as their public posts of the last thirty days say, 
   const { id } = conversation['contact'] as { id: string }
   await hear('Another lamp', { followers: 999, likes: 20, replies: 0 })
   await hear('A third lamp', { likes: 0, replies: 0 })
-  const { messageId: mail } = await desk.receive({ text: 'In private', subject: null })
+  await hear('A word in private', { followers: 4_000_000, likes: 9, replies: 9, audience: 'direct' })
+  const { messageId: mail } = await desk.receive({ text: 'By mail', subject: null })
   await query(desk.url, `UPDATE message SET author = author || '{"followers": 5000000}' WHERE id = $1`, [
     mail,
   ])
