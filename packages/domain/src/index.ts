@@ -62,6 +62,7 @@ export {
   updateIncident,
 } from './incidents/move-incident.ts'
 export { stateWords as incidentStateWords } from './incidents/incident-words.ts'
+export * from './incidents/review-actions.ts'
 export { printReview } from './incidents/print-review.ts'
 export { getIncident, listIncidents } from './incidents/read-incidents.ts'
 export * from './analytics/surface.ts'

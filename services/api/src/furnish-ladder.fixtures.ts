@@ -27,6 +27,7 @@ export const furnishLadder = (key: string, id: string, marker: string) => `
     INSERT INTO incident (workspace_id, id, number, key, title, severity, grade, opened_at)
       VALUES (${key}, 1, 'k', '${marker}', 'high', '{"severity":"major","bands":{"impact":1,"velocity":1},"lowerSince":null}', now());
     INSERT INTO incident_entry (workspace_id, id, incident_id, at, kind, text) VALUES (${key}, '${id}', now(), 'opened', '${marker}');
+    INSERT INTO incident_action (workspace_id, id, incident_id, text, created_at) VALUES (${key}, '${id}', '${marker}', now());
     INSERT INTO incident_task (workspace_id, id, incident_id, title, created_at) VALUES (${key}, '${id}', '${marker}', now());
     INSERT INTO statement (workspace_id, id, incident_id, title, created_by, created_at) VALUES (${key}, '${id}', '${marker}', '${marker}', now());
     INSERT INTO statement_version (workspace_id, statement_id, number, content, author_id, author_name, at)

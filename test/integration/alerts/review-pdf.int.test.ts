@@ -1,5 +1,14 @@
+import { readFile } from 'node:fs/promises'
 import { isAppError, permissions } from '@hubbub/contracts'
-import { type Context, noteIncident, printReview, reviewIncident, updateIncident } from '@hubbub/domain'
+import {
+  addIncidentAction,
+  type Context,
+  getIncident,
+  noteIncident,
+  printReview,
+  reviewIncident,
+  updateIncident,
+} from '@hubbub/domain'
 import { createPrinter, createReportPress } from '@hubbub/print'
 import { expect, test } from 'vitest'
 import { extractText, getDocumentProxy } from 'unpdf'
@@ -56,8 +65,9 @@ test('a review stands on paper with its figures, course, arithmetic, chart, stat
   await reviewIncident(writer, id, {
     well: 'Quick <script>alert(1)</script>',
     badly: 'Late at night',
-    actions: 'Ann tests updates',
   })
+  await addIncidentAction(writer, id, { text: 'Test updates', ownerId: boss.memberId, dueOn: '2026-01-31' })
+  await addIncidentAction(writer, id, { text: 'Tell the shops' })
   const made = await printReview(writer, { press }, { id, timeZone: 'Europe/Berlin' })
   expect(made).toMatchObject({ name: expect.stringMatching(/^Incident-1-review-\d{4}-\d\d-\d\d\.pdf$/) })
   const { all, pages, totalPages } = await read(made.content)
@@ -77,7 +87,8 @@ test('a review stands on paper with its figures, course, arithmetic, chart, stat
     'approved by Bo',
     'Quick <script>alert(1)</script>',
     'Late at night',
-    'Ann tests updates',
+    'Test updates Bo 31 Jan 2026 overdue',
+    'Tell the shops nobody’s – not yet',
     'Note number 59',
     'Europe/Berlin',
   ])
@@ -125,4 +136,24 @@ test('where no browser can start it is said', async () => {
     { id, timeZone: 'UTC' },
   ).catch((thrown: unknown) => thrown)
   expect(isAppError(error) && error).toMatchObject({ code: 'print.no_browser', kind: 'unavailable' })
+})
+
+test('what was written freely before is one action of nobody', async () => {
+  await using at = await openReview()
+  const { incidentId: id, writer } = at.crisis
+  await at.sql(
+    `UPDATE incident SET review = '{"well":"Quick","badly":"","actions":"Ann: test.\\nBo: tell."}'`,
+  )
+  const sql = await readFile(
+    new URL(
+      '../../../packages/database/prisma/migrations/0041_review_actions/migration.sql',
+      import.meta.url,
+    ),
+    'utf8',
+  )
+  const moved = sql.slice(sql.indexOf('-- What was written freely'))
+  for (const statement of moved.split(/;\n/).filter((text) => text.trim() !== '')) await at.sql(statement)
+  const { actions, review } = await getIncident(writer, id)
+  expect(actions).toMatchObject([{ text: 'Ann: test.\nBo: tell.', owner: null, dueOn: null, doneAt: null }])
+  expect(review).toEqual({ well: 'Quick', badly: '' })
 })

@@ -1,9 +1,11 @@
 import type { IncidentReview } from '@hubbub/contracts'
 import type {
+  addIncidentAction,
   addIncidentTask,
   openIncident,
   previewBulkAnswer,
   settleIncidentTask,
+  updateIncidentAction,
   updateIncident,
 } from '@hubbub/contracts/http'
 import { hc } from 'hono/client'
@@ -11,6 +13,8 @@ import type { IncidentsApi } from '../shapes/incidents.ts'
 import { type JsonBody, type Transport, done, ifMatch, queryOf, read } from '../transport.ts'
 
 type NewAnswer = JsonBody<typeof previewBulkAnswer>
+type NewAction = JsonBody<typeof addIncidentAction>
+type ActionChange = JsonBody<typeof updateIncidentAction>
 type NewTask = JsonBody<typeof addIncidentTask>
 type TaskChange = JsonBody<typeof settleIncidentTask>
 type NewIncident = JsonBody<typeof openIncident>
@@ -22,8 +26,10 @@ export function incidentsClient(transport: Transport, base: string) {
   const tasks = all['incident-tasks']
   const one = at[':id']
   return {
-    list: (query: { open?: 'true' | 'false'; limit?: number; cursor?: string }, signal?: AbortSignal) =>
-      read(at.$get({ query: queryOf(query) }, transport.options(signal))),
+    list: (
+      query: { open?: 'true' | 'false'; overdue?: 'true'; limit?: number; cursor?: string },
+      signal?: AbortSignal,
+    ) => read(at.$get({ query: queryOf(query) }, transport.options(signal))),
     open: (incident: NewIncident) => read(at.$post({ json: incident })),
     merge: (id: string, intoId: string) => read(one.merge.$post({ param: { id }, json: { intoId } })),
     setConversations: (id: string, conversationIds: string[], linked: boolean) =>
@@ -52,6 +58,11 @@ export function incidentsClient(transport: Transport, base: string) {
     choosePlaybook: (id: string, playbookId: string | null) =>
       read(one.playbook.$put({ param: { id }, json: { playbookId } })),
     review: (id: string, review: IncidentReview) => read(one.review.$put({ param: { id }, json: review })),
+    addAction: (id: string, action: NewAction) => read(one.actions.$post({ param: { id }, json: action })),
+    changeAction: (id: string, actionId: string, change: ActionChange) =>
+      read(one.actions[':actionId'].$patch({ param: { id, actionId }, json: change })),
+    removeAction: (id: string, actionId: string) =>
+      read(one.actions[':actionId'].$delete({ param: { id, actionId } })),
     /** Its review as PDF. */
     printReview: async (id: string, timeZone: string) =>
       await (await one.review.pdf.$get({ param: { id }, query: { timeZone } })).blob(),

@@ -27,4 +27,7 @@ const incidents = () =>
     .openapi(http.settleIncidentTask, null as never)
     .openapi(http.reviewIncident, null as never)
     .openapi(http.printReview, null as never)
+    .openapi(http.addIncidentAction, null as never)
+    .openapi(http.updateIncidentAction, null as never)
+    .openapi(http.removeIncidentAction, null as never)
 export type IncidentsApi = ReturnType<typeof incidents>

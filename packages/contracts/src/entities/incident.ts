@@ -17,7 +17,6 @@ export const incidentReviewSchema = z
   .object({
     well: z.string().trim().max(5000),
     badly: z.string().trim().max(5000),
-    actions: z.string().trim().max(5000),
   })
   .openapi('IncidentReview')
 export type IncidentReview = z.infer<typeof incidentReviewSchema>
@@ -45,6 +44,9 @@ export const incidentSchema = z
     alerts: z.int(),
     mentions: z.int(),
     conversations: z.int(),
+    /** Actions of its review that are not done, and those of them whose day is over, by UTC. */
+    openActions: z.int(),
+    overdueActions: z.int(),
     /** The one that it went into, as the same thing. */
     mergedInto: z.object({ id: idSchema, number: z.int() }).nullable(),
     openedAt: timestampSchema,
@@ -119,6 +121,20 @@ export const incidentTaskSchema = z
   .openapi('IncidentTask')
 export type IncidentTask = z.infer<typeof incidentTaskSchema>
 
+/** What is done after it, so that the next one goes better. */
+export const incidentActionSchema = z
+  .object({
+    id: idSchema,
+    text: z.string(),
+    owner: refSchema.nullable(),
+    /** The last day on which it is in time. */
+    dueOn: z.iso.date().nullable(),
+    doneBy: z.string().nullable(),
+    doneAt: timestampSchema.nullable(),
+  })
+  .openapi('IncidentAction')
+export type IncidentAction = z.infer<typeof incidentActionSchema>
+
 /** Everything about one incident; taken along, it is its export. */
 export const incidentDetailSchema = incidentSchema
   .extend({
@@ -143,6 +159,8 @@ export const incidentDetailSchema = incidentSchema
       toResolved: z.number().nullable(),
     }),
     review: incidentReviewSchema.nullable(),
+    /** The oldest first. */
+    actions: z.array(incidentActionSchema),
   })
   .openapi('IncidentDetail')
 export type IncidentDetail = z.infer<typeof incidentDetailSchema>

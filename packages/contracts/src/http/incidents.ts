@@ -18,7 +18,13 @@ export const listIncidents = createRoute({
   path: '/incidents',
   tags,
   summary: 'What people carry to its end, the newest first',
-  request: { query: pageQuerySchema.extend({ open: z.enum(['true', 'false']).optional() }) },
+  request: {
+    query: pageQuerySchema.extend({
+      open: z.enum(['true', 'false']).optional(),
+      /** Only those with an action of the review whose day is over. */
+      overdue: z.literal('true').optional(),
+    }),
+  },
   responses: { 200: json(pageOf(incidentSchema)), ...problems },
 })
 export const openIncident = createRoute({
@@ -172,6 +178,51 @@ export const reviewIncident = createRoute({
   tags,
   summary: 'Say what went well and what did not; closes a resolved incident for good',
   request: { params: idParam, body: body(incidentReviewSchema) },
+  responses: one,
+})
+const actionParam = z.object({ id: z.uuid(), actionId: z.uuid() })
+const actionText = z.string().trim().min(1).max(5000)
+export const addIncidentAction = createRoute({
+  method: 'post',
+  path: '/incidents/{id}/actions',
+  tags,
+  summary: 'Say what is done so that the next one goes better',
+  request: {
+    params: idParam,
+    body: body(
+      z.object({
+        text: actionText,
+        ownerId: idSchema.nullable().optional(),
+        dueOn: z.iso.date().nullable().optional(),
+      }),
+    ),
+  },
+  responses: { 201: json(incidentDetailSchema), ...problems },
+})
+export const updateIncidentAction = createRoute({
+  method: 'patch',
+  path: '/incidents/{id}/actions/{actionId}',
+  tags,
+  summary: 'It is done, or says something else, or is somebody else’s, or due on another day',
+  request: {
+    params: actionParam,
+    body: body(
+      z.object({
+        text: actionText.optional(),
+        done: z.boolean().optional(),
+        ownerId: idSchema.nullable().optional(),
+        dueOn: z.iso.date().nullable().optional(),
+      }),
+    ),
+  },
+  responses: one,
+})
+export const removeIncidentAction = createRoute({
+  method: 'delete',
+  path: '/incidents/{id}/actions/{actionId}',
+  tags,
+  summary: 'It is not done after all',
+  request: { params: actionParam },
   responses: one,
 })
 export const printReview = createRoute({

@@ -67,6 +67,15 @@ export interface TaskPatch {
   dueAt?: Date | null
 }
 
+export interface ActionPatch {
+  text?: string
+  ownerId?: string | null
+  /** A day as ISO 8601 has it. */
+  dueOn?: string | null
+  /** Null: it is not done. */
+  done?: { by: string; at: Date } | null
+}
+
 /** An open incident beside an alert. */
 export interface BesideAlert {
   id: string
@@ -123,6 +132,14 @@ export interface IncidentRepository {
   addTask(id: string, task: NewIncidentTask): Promise<void>
   /** One that a person says is not done is done by itself no more. @returns its title; null where it is not there. */
   patchTask(id: string, taskId: string, patch: TaskPatch): Promise<string | null>
+  /** What is done after it. */
+  addAction(
+    id: string,
+    action: { id: string; text: string; ownerId: string | null; dueOn: string | null; now: Date },
+  ): Promise<void>
+  /** @returns its text; null where it is not there. */
+  patchAction(id: string, actionId: string, patch: ActionPatch): Promise<string | null>
+  removeAction(id: string, actionId: string): Promise<string | null>
   /** What is left of a playbook. */
   dropPlaybookTasks(id: string): Promise<void>
   /** Tasks that are not done and may be by themselves. */
@@ -163,7 +180,7 @@ export interface IncidentRepository {
   alertIds(id: string): Promise<string[]>
   list(
     viewer: AlertViewer,
-    query: { open: boolean | null; after: unknown; limit: number },
+    query: { open: boolean | null; overdue: boolean; after: unknown; limit: number },
   ): Promise<{ items: ReadIncident[]; next: unknown }>
   /** Those that were opened or moved in a time, and those that are open. */
   concerning(viewer: AlertViewer, asked: AboutMonitors): Promise<ReadIncident[]>

@@ -20,9 +20,8 @@ export function reviewPage(content: ReviewContent): PrintPage {
     foot,
     style,
     body: html`${head(content)} ${figures(incident)} ${drawings(content)} ${score(incident)}
-    ${words('What went well', review?.well)} ${words('What did not', review?.badly)}
-    ${words('What is done about it', review?.actions)} ${statementParts(content)} ${tasks(content)}
-    ${timeline(content)}`,
+    ${words('What went well', review?.well)} ${words('What did not', review?.badly)} ${actions(content)}
+    ${statementParts(content)} ${tasks(content)} ${timeline(content)}`,
   }
 }
 
@@ -149,6 +148,46 @@ const words = (title: string, text: string | undefined) =>
         <h2>${title}</h2>
         <p class="said">${text}</p>
       </section>`
+
+function actions({ incident: { actions: all }, timeZone, madeAt }: ReviewContent): Html | null {
+  if (all.length === 0) return null
+  const today = madeAt.slice(0, 10)
+  return html`<section>
+    <h2>What is done about it</h2>
+    <table>
+      <thead>
+        <tr>
+          <th>Action</th>
+          <th>Whose</th>
+          <th>Due</th>
+          <th>Done</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${all.map(
+          ({ text, owner, dueOn, doneAt, doneBy }) =>
+            html`<tr>
+              <td class="said">${text}</td>
+              <td>${owner?.name ?? 'nobody’s'}</td>
+              <td class="when">${dueOn === null ? '–' : dayName(dueOn)}</td>
+              <td>
+                ${
+                  doneAt !== null
+                    ? `${momentName(doneAt, timeZone)}, ${doneBy}`
+                    : dueOn !== null && dueOn < today
+                      ? html`<span class="overdue">overdue</span>`
+                      : 'not yet'
+                }
+              </td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </section>`
+}
+
+const dayName = (day: string) =>
+  new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'medium' }).format(new Date(day))
 
 function tasks({ incident: { tasks: all, playbook }, timeZone }: ReviewContent): Html | null {
   if (all.length === 0) return null

@@ -28,6 +28,9 @@ import { previewBulkAnswerOperation } from './incidents/preview-bulk-answer.ts'
 import { sendBulkAnswerOperation } from './incidents/send-bulk-answer.ts'
 import { retryBulkAnswerOperation } from './incidents/retry-bulk-answer.ts'
 import { noteIncidentOperation } from './incidents/note-incident.ts'
+import { addIncidentActionOperation } from './incidents/add-incident-action.ts'
+import { removeIncidentActionOperation } from './incidents/remove-incident-action.ts'
+import { updateIncidentActionOperation } from './incidents/update-incident-action.ts'
 import { printReviewOperation } from './incidents/print-review.ts'
 import { reviewIncidentOperation } from './incidents/review-incident.ts'
 import { settleIncidentTaskOperation } from './incidents/settle-incident-task.ts'
@@ -66,6 +69,9 @@ export const alertOperations: readonly WorkspaceOperation[] = [
   updatePlaybookOperation,
   reviewIncidentOperation,
   printReviewOperation,
+  addIncidentActionOperation,
+  updateIncidentActionOperation,
+  removeIncidentActionOperation,
   settleIncidentTaskOperation,
   updateIncidentOperation,
 ]

@@ -1,4 +1,5 @@
 import {
+  addIncidentAction,
   addIncidentTask,
   type AlertRuleSettings,
   backtestRule,
@@ -14,6 +15,7 @@ import {
   settleIncidentTask,
   updateAlertRule,
   updateIncident,
+  updateIncidentAction,
   watchRule,
 } from '@hubbub/domain'
 import { createLogger, sleep } from '@hubbub/runtime'
@@ -105,6 +107,30 @@ async function carryPast(ctx: DemoContext): Promise<void> {
     await change(26 * 60, { state: 'contained', nextStep: 'Watch until the weekend' })
     await change(49 * 60, { state: 'resolved', nextStep: '' })
     await reviewIncident(at(72 * 60), id, review)
+    await bringActions({ ctx, at, id, openedAt })
+  }
+}
+
+/** What is done about it: one in time, one that is late, and one that has time. */
+async function bringActions({
+  ctx,
+  at,
+  id,
+  openedAt,
+}: {
+  ctx: DemoContext
+  at: (minutes: number) => DemoContext
+  id: string
+  openedAt: string
+}): Promise<void> {
+  const members = await listMembers(ctx)
+  for (const { by, due, done, text } of demoWorld.incident.actions) {
+    const dueOn = new Date(Date.parse(openedAt) + due * DAY_MS).toISOString().slice(0, 10)
+    const ownerId = members.find(({ email }) => email === by)?.id ?? null
+    const { actions } = await addIncidentAction(at(73 * 60), id, { text, ownerId, dueOn })
+    const actionId = actions.find((action) => action.text === text)?.id
+    if (done !== null && actionId !== undefined)
+      await updateIncidentAction(at(done * 1440), { id, actionId, change: { done: true } })
   }
 }
 

@@ -73,9 +73,28 @@ export const demoWorld = {
     review: {
       well: 'The alert came within a quarter of an hour, and the update was withdrawn in 46 minutes.',
       badly: 'Nothing public was said for ten hours, so that somebody else told the story.',
-      actions:
-        'David: a first public word within the hour, also when little is known. Jonas: updates go to one machine in a hundred first.',
     },
+    /** Days after it began: when each is due, and when it was done. */
+    actions: [
+      {
+        by: 'david@northwind.example',
+        due: 4,
+        done: null,
+        text: 'A first public word within the hour, also when little is known',
+      },
+      {
+        by: 'jonas@northwind.example',
+        due: 30,
+        done: null,
+        text: 'Updates go to one machine in a hundred first',
+      },
+      {
+        by: 'sofia@northwind.example',
+        due: 4,
+        done: 3.5,
+        text: 'Keep the guide to roll back where agents find it',
+      },
+    ] as readonly { by: string; due: number; done: number | null; text: string }[],
   },
   /** Monitors that stand side by side in the stream. */
   columns: ['Northwind', 'Update 2.1', 'Fjordbean', 'Calderone'],
@@ -162,6 +181,9 @@ export const crisisWords = {
   review: {
     well: 'The alert came with the first five minutes, and a statement stood on three networks within minutes.',
     badly: 'Whoever was on call did not see the alert; the second step had to be told.',
-    actions: 'Sofia: be told by push, too. David: shops hear of a batch at the same time as everybody.',
   },
+  actions: [
+    ['sofia@northwind.example', 'Be told by push, too'],
+    ['david@northwind.example', 'Shops hear of a batch at the same time as everybody'],
+  ] as readonly (readonly [string, string])[],
 } as const

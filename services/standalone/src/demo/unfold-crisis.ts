@@ -1,5 +1,6 @@
 import { type Incident, type Member, type StatementContent } from '@hubbub/contracts'
 import {
+  addIncidentAction,
   acknowledgeEscalation,
   answerApproval,
   askApproval,
@@ -95,6 +96,8 @@ export async function unfoldCrisis({
   say('Contained.')
   await pause()
   await advance(ctx, own.david, id, 'resolved', '')
+  for (const [email, text] of crisisWords.actions)
+    await addIncidentAction(own.david, id, { text, ownerId: memberOf(await listMembers(ctx), email).id })
   await reviewIncident(own.david, id, crisisWords.review)
   say('Resolved and reviewed.')
 }

@@ -1,7 +1,7 @@
 import type { Incident } from '@hubbub/contracts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import { Flame, Plus, Siren } from 'lucide-react'
+import { CalendarClock, Flame, Plus, Siren } from 'lucide-react'
 import { Badge } from '#components/badge.tsx'
 import { Button } from '#components/button.tsx'
 import { OpenIncidentDialog } from '#components/crisis/open-incident-dialog.tsx'
@@ -21,9 +21,11 @@ import { IncidentTabs } from './incident-tabs.tsx'
 /** What people carry to its end. */
 export function IncidentsPage() {
   const { workspace, can } = useSession()
-  const open = useSearch({ from: '/_app/incidents/' }).show !== 'over'
+  const search = useSearch({ from: '/_app/incidents/' })
+  const open = search.show !== 'over'
+  const overdue = !open && search.overdue === true
   const drill = useQuery(drillQuery(workspace.id)).data ?? null
-  const query = useInfiniteQuery(incidentsQuery(workspace.id, open))
+  const query = useInfiniteQuery(incidentsQuery(workspace.id, open, overdue))
   const { hasNextPage, fetchNextPage, isFetchingNextPage } = query
   return (
     <Page
@@ -53,11 +55,21 @@ export function IncidentsPage() {
       }
     >
       <IncidentTabs at={open ? 'open' : 'over'} />
+      {open ? null : (
+        <Button asChild className="mb-3">
+          <Link to="/incidents" search={{ show: 'over', ...(!overdue && { overdue: true as const }) }}>
+            <CalendarClock /> {overdue ? 'Show all that are over' : 'Only those with overdue actions'}
+          </Link>
+        </Button>
+      )}
       <Loaded query={query} what="the incidents">
         {({ pages }) => {
           const incidents = pages.flatMap(({ items }) => items)
           return incidents.length === 0 ? (
-            <EmptyState icon={Flame} title={open ? 'Nothing is on' : 'Nothing was on yet'}>
+            <EmptyState
+              icon={Flame}
+              title={overdue ? 'Nothing is overdue' : open ? 'Nothing is on' : 'Nothing was on yet'}
+            >
               An alert that is severe opens an incident, and whatever is found of the same thing meanwhile
               joins it. You can open one by hand, too.
             </EmptyState>
@@ -84,6 +96,7 @@ export function IncidentsPage() {
 function IncidentRow({ incident }: { incident: Incident }) {
   const { id, number, title, severity, state, owner, nextStep, alerts, openedAt, score, mergedInto } =
     incident
+  const { openActions, overdueActions } = incident
   return (
     <li className="flex items-center gap-4 px-4 py-3">
       <div className="min-w-0 flex-1">
@@ -101,6 +114,13 @@ function IncidentRow({ incident }: { incident: Incident }) {
           <span>{owner === null ? 'Nobody has it' : owner.name}</span>
           <span>{alerts === 1 ? 'One alert' : `${alerts} alerts`}</span>
           <TimeAgo at={openedAt} />
+          {overdueActions > 0 ? (
+            <Badge tone="danger">
+              {overdueActions === 1 ? 'One action overdue' : `${overdueActions} actions overdue`}
+            </Badge>
+          ) : openActions > 0 ? (
+            <span>{openActions === 1 ? 'One action open' : `${openActions} actions open`}</span>
+          ) : null}
         </div>
         {nextStep === '' ? null : <p className="mt-1 text-sm break-words">Next: {nextStep}</p>}
       </div>

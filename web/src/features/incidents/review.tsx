@@ -12,17 +12,18 @@ import { bodyOf } from '#lib/body-of.ts'
 import { downloadText } from '#lib/download-text.ts'
 import { reviewText } from '#lib/incidents/review-text.ts'
 import { useSession } from '#lib/session.ts'
+import { ReviewActions } from './review-actions.tsx'
 import { PrintReview } from './print-review.tsx'
 import { useIncident } from './use-incident.ts'
 
-const nothing: IncidentReview = { well: '', badly: '', actions: '' }
+const nothing: IncidentReview = { well: '', badly: '' }
 
 /** After it is over: figures, what went well and what did not, and what is done about it. */
 export function Review({ incident }: { incident: IncidentDetail }) {
   const { id, number, review, state } = incident
   const { can } = useSession()
   const change = useIncident(id)
-  const { well, badly, actions } = review ?? nothing
+  const { well, badly } = review ?? nothing
   return (
     <Section
       title="Review"
@@ -47,20 +48,17 @@ export function Review({ incident }: { incident: IncidentDetail }) {
       {can('incident:write') ? (
         <Form
           schema={bodyOf(reviewIncident)}
-          read={({ text }) => ({ well: text('well'), badly: text('badly'), actions: text('actions') })}
+          read={({ text }) => ({ well: text('well'), badly: text('badly') })}
           onSubmit={async (values) => {
             if (await change((api) => api.review(id, values))) toast.success('The review is kept')
           }}
         >
-          <div className="grid gap-4 lg:grid-cols-3">
+          <div className="grid gap-4 lg:grid-cols-2">
             <Field name="well" label="What went well" optional>
               <Textarea defaultValue={well} maxLength={5000} />
             </Field>
             <Field name="badly" label="What did not" optional>
               <Textarea defaultValue={badly} maxLength={5000} />
-            </Field>
-            <Field name="actions" label="What is done about it, and by whom" optional>
-              <Textarea defaultValue={actions} maxLength={5000} />
             </Field>
           </div>
           <div className="mt-3 flex justify-end">
@@ -68,8 +66,9 @@ export function Review({ incident }: { incident: IncidentDetail }) {
           </div>
         </Form>
       ) : (
-        <p className="whitespace-pre-line">{[well, badly, actions].filter(Boolean).join('\n\n')}</p>
+        <p className="whitespace-pre-line">{[well, badly].filter(Boolean).join('\n\n')}</p>
       )}
+      <ReviewActions incident={incident} />
     </Section>
   )
 }

@@ -3,16 +3,19 @@ import { api } from '#lib/api.ts'
 
 export const incidentsKey = (workspaceId: string) => ['incidents', workspaceId] as const
 
-export const incidentsQuery = (workspaceId: string, open: boolean) =>
+export const incidentsQuery = (workspaceId: string, open: boolean, overdue = false) =>
   infiniteQueryOptions({
-    queryKey: [...incidentsKey(workspaceId), 'list', open],
+    queryKey: [...incidentsKey(workspaceId), 'list', open, overdue],
     queryFn: ({ pageParam, signal }) =>
-      api
-        .workspace(workspaceId)
-        .incidents.list(
-          { limit: 30, open: open ? 'true' : 'false', ...(pageParam && { cursor: pageParam }) },
-          signal,
-        ),
+      api.workspace(workspaceId).incidents.list(
+        {
+          limit: 30,
+          open: open ? 'true' : 'false',
+          ...(overdue && { overdue: 'true' as const }),
+          ...(pageParam && { cursor: pageParam }),
+        },
+        signal,
+      ),
     initialPageParam: '',
     getNextPageParam: (page) => page.cursor ?? undefined,
   })

@@ -47,7 +47,25 @@ const incident = {
   entries: [
     { id: '1', at: '2026-01-01T09:00:00.000Z', kind: 'opened', by: null, text: 'It began', alertId: null },
   ],
-  review: { well: 'Quick', badly: '', actions: 'Test updates' },
+  review: { well: 'Quick', badly: '' },
+  actions: [
+    {
+      id: '1',
+      text: 'Test\nupdates',
+      owner: { id: 'a', name: 'Ann' },
+      dueOn: '2026-02-01',
+      doneBy: null,
+      doneAt: null,
+    },
+    {
+      id: '2',
+      text: 'Tell shops',
+      owner: null,
+      dueOn: null,
+      doneBy: 'Bo',
+      doneAt: '2026-01-09T09:00:00.000Z',
+    },
+  ],
 } as unknown as IncidentDetail
 
 test('the figures say how long it took, how fast it was and how many were answered', () => {
@@ -68,6 +86,8 @@ test('as text it holds what went well, tasks and the timeline, and leaves out wh
   expect(text).toContain('| Answered | 6 of 8 (75 %) |')
   expect(text).toContain('## What went well\n\nQuick')
   expect(text).not.toContain('What did not')
+  expect(text).toContain('- [ ] Test updates (Ann, due 2026-02-01)')
+  expect(text).toContain('- [x] Tell shops (done by Bo)')
   expect(text).toContain('- [x] Call quality (lead, done by Ann)')
   expect(text).toContain('- [ ] Tell everybody\n')
   expect(text).toContain('- 2026-01-01T09:00:00.000Z: It began')

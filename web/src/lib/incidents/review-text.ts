@@ -3,7 +3,8 @@ import { incidentStateWords } from './incident-words.ts'
 
 /** The review as Markdown: figures, what went well and what did not, tasks and the whole timeline. */
 export function reviewText(incident: IncidentDetail): string {
-  const { number, title, state, severity, owner, openedAt, review, tasks, entries, playbook } = incident
+  const { number, title, state, severity, owner, openedAt, review, actions, tasks, entries, playbook } =
+    incident
   const part = (name: string, text: string | undefined) =>
     text === undefined || text === '' ? [] : [`## ${name}`, '', text, '']
   return [
@@ -17,7 +18,7 @@ export function reviewText(incident: IncidentDetail): string {
     '',
     ...part('What went well', review?.well),
     ...part('What did not', review?.badly),
-    ...part('What is done about it', review?.actions),
+    ...(actions.length === 0 ? [] : ['## What is done about it', '', ...actions.map(actionLine), '']),
     ...(tasks.length === 0
       ? []
       : [
@@ -34,6 +35,15 @@ export function reviewText(incident: IncidentDetail): string {
     ...entries.map(({ at, by, text }) => `- ${at}${by === null ? '' : ` · ${by}`}: ${oneLine(text)}`),
     '',
   ].join('\n')
+}
+
+function actionLine({ text, owner, dueOn, doneAt, doneBy }: IncidentDetail['actions'][number]): string {
+  const more = [
+    owner?.name,
+    dueOn === null ? null : `due ${dueOn}`,
+    doneAt === null ? null : `done by ${doneBy}`,
+  ].filter(Boolean)
+  return `- [${doneAt === null ? ' ' : 'x'}] ${oneLine(text)}${more.length === 0 ? '' : ` (${more.join(', ')})`}`
 }
 
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim()

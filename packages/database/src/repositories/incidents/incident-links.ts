@@ -57,6 +57,7 @@ export function createIncidentLinks(tx: Transaction, workspaceId: string): Links
       await tx.$executeRaw`DELETE FROM incident_mention WHERE ${both}`
       await tx.$executeRaw`DELETE FROM incident_conversation WHERE ${both}`
       await tx.$executeRaw`UPDATE incident_task SET incident_id = ${to}::uuid WHERE ${both} AND done_at IS NULL`
+      await tx.$executeRaw`UPDATE incident_action SET incident_id = ${to}::uuid WHERE ${both}`
       await tx.$executeRaw`UPDATE statement SET incident_id = ${to}::uuid WHERE ${both}`
     },
   }

@@ -2,6 +2,7 @@ import type { IncidentEntry, IncidentTask } from '@hubbub/contracts'
 import type { AlertViewer, IncidentRepository, ReadDetail, ReadIncident } from '@hubbub/domain'
 import { aboutMonitors, monitorSeen } from '../alerts/rules.ts'
 import { behind, toPage } from '../place.ts'
+import { isOverdue, readActions } from './incident-actions.ts'
 import { Prisma, rows, type Transaction } from '../transaction.ts'
 
 type Row = Omit<ReadIncident, 'openedAt' | 'calmSince'> & {
@@ -42,6 +43,10 @@ export function createIncidentViews(
           (SELECT count(*)::int FROM incident_mention n WHERE n.workspace_id = i.workspace_id AND n.incident_id = i.id) AS mentions,
           (SELECT count(*)::int FROM incident_conversation l WHERE l.workspace_id = i.workspace_id AND l.incident_id = i.id
             AND NOT l.apart) AS conversations,
+          (SELECT count(*)::int FROM incident_action a WHERE a.workspace_id = i.workspace_id AND a.incident_id = i.id
+            AND a.done_at IS NULL) AS "openActions",
+          (SELECT count(*)::int FROM incident_action a WHERE a.workspace_id = i.workspace_id AND a.incident_id = i.id
+            AND ${isOverdue}) AS "overdueActions",
           i.opened_at AS "openedAt", i.review,
           CASE WHEN i.playbook_name IS NOT NULL THEN jsonb_build_object('id', i.playbook_id, 'name', i.playbook_name,
             'version', i.playbook_version) END AS playbook, i.version
@@ -52,9 +57,10 @@ export function createIncidentViews(
         WHERE i.workspace_id = ${w} AND ${monitorSeen(viewer)} AND ${where} ORDER BY i.opened_at DESC, i.id DESC LIMIT ${limit}::int`,
     )
   return {
-    list: async (viewer, { open, after, limit }) => {
+    list: async (viewer, { open, overdue, after, limit }) => {
       const where = Prisma.sql`${open === null ? Prisma.sql`true` : Prisma.sql`(i.state NOT IN ('resolved', 'reviewed')) = ${open}`}
-        AND ${behind(Prisma.sql`i.opened_at`, Prisma.sql`i.id`, after)}`
+        AND (NOT ${overdue}::bool OR EXISTS (SELECT FROM incident_action a WHERE a.workspace_id = i.workspace_id AND a.incident_id = i.id
+          AND ${isOverdue})) AND ${behind(Prisma.sql`i.opened_at`, Prisma.sql`i.id`, after)}`
       const found = (await read(viewer, where, limit + 1)).map(toIncident)
       return toPage(found, limit, ({ openedAt, id }) => [openedAt, id])
     },
@@ -84,6 +90,7 @@ export function createIncidentViews(
       return {
         ...toIncident(row),
         review: row.review,
+        actions: await readActions(tx, w, id),
         playbook: row.playbook,
         entries: entries.map((entry) => ({ ...entry, at: entry.at.toISOString() })),
         tasks: tasks.map((task) => ({

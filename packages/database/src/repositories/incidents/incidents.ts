@@ -1,5 +1,6 @@
 import type { IncidentRepository, KeptIncident } from '@hubbub/domain'
 import { firstRow, Prisma, rows, type Transaction } from '../transaction.ts'
+import { createIncidentActions } from './incident-actions.ts'
 import { createIncidentLinks } from './incident-links.ts'
 import { createIncidentSaid } from './incident-said.ts'
 import { createIncidentTasks } from './incident-tasks.ts'
@@ -87,6 +88,7 @@ export function createIncidentRepository(tx: Transaction, workspaceId: string): 
         )
       ).map((row) => row.id),
     ...createIncidentTasks(tx, workspaceId),
+    ...createIncidentActions(tx, workspaceId),
     ...createIncidentLinks(tx, workspaceId),
     ...createIncidentSaid(tx, workspaceId),
     ...createIncidentViews(tx, workspaceId),

@@ -5,10 +5,11 @@ import { operation } from '../../http/operation.ts'
 
 export const listIncidentsOperation = operation(
   definition,
-  async (ctx, { query: { cursor, limit, open } }) => {
+  async (ctx, { query: { cursor, limit, open, overdue } }) => {
     const { items, next } = await listIncidents(ctx, {
       limit,
       open: open === undefined ? null : open === 'true',
+      overdue: overdue === 'true',
       after: readOpaqueCursor(cursor),
     })
     return { items, cursor: writeCursor(next) }
