@@ -235,6 +235,7 @@ describe('permissions', () => {
       .replace('{mode}', 'note')
       .replace('{kind}', 'anger')
       .replace('{id}', randomUUID())
+      .replace('{actionId}', randomUUID())
       .replace('{part}', '0')
     const [{ query, body: least } = { query: '', body: undefined }] = operation.inputs
     const file = new FormData()

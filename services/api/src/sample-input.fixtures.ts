@@ -134,6 +134,7 @@ function text({ format, pattern, minLength = 1 }: Schema, { id, words }: Filling
   if (format === 'email') return 'somebody@acme.test'
   if (format === 'uri') return 'https://somewhere.test'
   if (format === 'date-time') return new Date(Date.now() + 3_600_000).toISOString()
+  if (format === 'date') return new Date().toISOString().slice(0, 10)
   if (pattern?.includes('#')) return '#00aa88'
   if (pattern?.startsWith('^([01]')) return '08:00'
   return words.padEnd(minLength, 'a')

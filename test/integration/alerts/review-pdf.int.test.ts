@@ -88,7 +88,7 @@ test('a review stands on paper with its figures, course, arithmetic, chart, stat
     'Quick <script>alert(1)</script>',
     'Late at night',
     'Test updates Bo 31 Jan 2026 overdue',
-    'Tell the shops nobody’s – not yet',
+    'Tell the shops nobody – not yet',
     'Note number 59',
     'Europe/Berlin',
   ])

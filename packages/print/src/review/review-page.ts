@@ -168,7 +168,7 @@ function actions({ incident: { actions: all }, timeZone, madeAt }: ReviewContent
           ({ text, owner, dueOn, doneAt, doneBy }) =>
             html`<tr>
               <td class="said">${text}</td>
-              <td>${owner?.name ?? 'nobody’s'}</td>
+              <td>${owner?.name ?? 'nobody'}</td>
               <td class="when">${dueOn === null ? '–' : dayName(dueOn)}</td>
               <td>
                 ${
