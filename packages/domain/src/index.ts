@@ -48,23 +48,7 @@ export * from './imports/create-import.ts'
 export * from './imports/move-import.ts'
 export * from './imports/read-imports.ts'
 export * from './imports/undo-import.ts'
-export * from './incidents/link-conversations.ts'
-export { mergeIncident } from './incidents/merge-incidents.ts'
-export { type OpenIncident, openIncident } from './incidents/open-incident.ts'
-export * from './incidents/answers/manage-answers.ts'
-export { tellAnswered, writeAnswers } from './incidents/answers/send-answers.ts'
-export { gradeIncident } from './incidents/grade-incident.ts'
-export {
-  addIncidentTask,
-  noteIncident,
-  reviewIncident,
-  settleIncidentTask,
-  updateIncident,
-} from './incidents/move-incident.ts'
-export { stateWords as incidentStateWords } from './incidents/incident-words.ts'
-export * from './incidents/review-actions.ts'
-export { printReview } from './incidents/print-review.ts'
-export { getIncident, listIncidents } from './incidents/read-incidents.ts'
+export * from './incidents/surface.ts'
 export * from './analytics/surface.ts'
 export * from './digests/surface.ts'
 export type * from './ports/mail-outlet.ts'

@@ -149,6 +149,17 @@ const words = (title: string, text: string | undefined) =>
         <p class="said">${text}</p>
       </section>`
 
+type Action = ReviewContent['incident']['actions'][number]
+
+function doneWords(
+  { doneAt, doneBy, dueOn }: Pick<Action, 'doneAt' | 'doneBy' | 'dueOn'>,
+  today: string,
+  timeZone: string,
+): Html | string {
+  if (doneAt !== null) return `${momentName(doneAt, timeZone)}, ${doneBy}`
+  return dueOn !== null && dueOn < today ? html`<span class="overdue">overdue</span>` : 'not yet'
+}
+
 function actions({ incident: { actions: all }, timeZone, madeAt }: ReviewContent): Html | null {
   if (all.length === 0) return null
   const today = madeAt.slice(0, 10)
@@ -170,15 +181,7 @@ function actions({ incident: { actions: all }, timeZone, madeAt }: ReviewContent
               <td class="said">${text}</td>
               <td>${owner?.name ?? 'nobody'}</td>
               <td class="when">${dueOn === null ? '–' : dayName(dueOn)}</td>
-              <td>
-                ${
-                  doneAt !== null
-                    ? `${momentName(doneAt, timeZone)}, ${doneBy}`
-                    : dueOn !== null && dueOn < today
-                      ? html`<span class="overdue">overdue</span>`
-                      : 'not yet'
-                }
-              </td>
+              <td>${doneWords({ doneAt, doneBy, dueOn }, today, timeZone)}</td>
             </tr>`,
         )}
       </tbody>

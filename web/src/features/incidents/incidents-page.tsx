@@ -66,10 +66,7 @@ export function IncidentsPage() {
         {({ pages }) => {
           const incidents = pages.flatMap(({ items }) => items)
           return incidents.length === 0 ? (
-            <EmptyState
-              icon={Flame}
-              title={overdue ? 'Nothing is overdue' : open ? 'Nothing is on' : 'Nothing was on yet'}
-            >
+            <EmptyState icon={Flame} title={emptyTitle(open, overdue)}>
               An alert that is severe opens an incident, and whatever is found of the same thing meanwhile
               joins it. You can open one by hand, too.
             </EmptyState>
@@ -93,6 +90,18 @@ export function IncidentsPage() {
   )
 }
 
+function emptyTitle(open: boolean, overdue: boolean): string {
+  if (overdue) return 'Nothing is overdue'
+  return open ? 'Nothing is on' : 'Nothing was on yet'
+}
+
+function ActionsLeft({ open, overdue }: { open: number; overdue: number }) {
+  if (overdue > 0)
+    return <Badge tone="danger">{overdue === 1 ? 'One action overdue' : `${overdue} actions overdue`}</Badge>
+  if (open > 0) return <span>{open === 1 ? 'One action open' : `${open} actions open`}</span>
+  return null
+}
+
 function IncidentRow({ incident }: { incident: Incident }) {
   const { id, number, title, severity, state, owner, nextStep, alerts, openedAt, score, mergedInto } =
     incident
@@ -114,13 +123,7 @@ function IncidentRow({ incident }: { incident: Incident }) {
           <span>{owner === null ? 'Nobody has it' : owner.name}</span>
           <span>{alerts === 1 ? 'One alert' : `${alerts} alerts`}</span>
           <TimeAgo at={openedAt} />
-          {overdueActions > 0 ? (
-            <Badge tone="danger">
-              {overdueActions === 1 ? 'One action overdue' : `${overdueActions} actions overdue`}
-            </Badge>
-          ) : openActions > 0 ? (
-            <span>{openActions === 1 ? 'One action open' : `${openActions} actions open`}</span>
-          ) : null}
+          <ActionsLeft open={openActions} overdue={overdueActions} />
         </div>
         {nextStep === '' ? null : <p className="mt-1 text-sm break-words">Next: {nextStep}</p>}
       </div>

@@ -2,6 +2,7 @@ import { query } from '@hubbub/test-support'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestApi, type TestApi, type TestWorkspace } from '../../test-api.fixtures.ts'
+import { insertIncident } from './incidents.fixtures.ts'
 
 let api: TestApi
 let shop: TestWorkspace
@@ -11,17 +12,7 @@ beforeAll(async () => {
 })
 afterAll(async () => await api[Symbol.asyncDispose]())
 
-async function open(): Promise<string> {
-  const id = randomUUID()
-  await query(
-    api.url,
-    `INSERT INTO incident (workspace_id, id, number, key, title, severity, grade, opened_at)
-     SELECT $1, $2::uuid, coalesce(max(number), 0) + 1, $2::uuid::text, 'The grinder burns', 'high',
-       '{"severity":"major","bands":{"impact":1,"velocity":1},"lowerSince":null}', now() - interval '10 minutes' FROM incident`,
-    [shop.id, id],
-  )
-  return id
-}
+const open = async () => await insertIncident(api.url, shop.id)
 
 test('an incident is taken, moved on, noted, worked through, resolved and reviewed; all of it stands in its timeline', async () => {
   const id = await open()
@@ -78,48 +69,6 @@ test('an incident is taken, moved on, noted, worked through, resolved and review
   expect(figures['toResolved']).toBeLessThan(12)
   const over = await browser.get(shop.at('/incidents?open=false'))
   expect((over.body as { items: { id: string }[] }).items.map((one) => one.id)).toEqual([id])
-})
-
-test('what is done after it is somebody’s, until a day; overdue ones are found, and what is done is not', async () => {
-  const id = await open()
-  const at = (rest = '') => shop.at(`/incidents/${id}${rest}`)
-  const { browser, memberId } = shop.admin
-  type Row = { id: string; text: string; owner: unknown; dueOn: string | null; doneBy: string | null }
-  const actionsOf = ({ body }: { body: Record<string, unknown> }) => body['actions'] as Row[]
-  const late = { text: 'Test updates', ownerId: memberId, dueOn: '2026-01-31' }
-  expect(await browser.post(at('/actions'), { ...late, ownerId: randomUUID() })).toMatchObject({
-    status: 422,
-  })
-  expect(await browser.post(at('/actions'), { ...late, dueOn: '31 January' })).toMatchObject({ status: 400 })
-  const [first] = actionsOf(await browser.post(at('/actions'), late))
-  expect(first).toMatchObject({ text: late.text, owner: { id: memberId }, dueOn: late.dueOn, doneBy: null })
-  await browser.post(at('/actions'), { text: 'Tell the shops', dueOn: '2999-01-01' })
-  await browser.ask('PATCH', at(), { body: { state: 'resolved' } })
-  await browser.ask('PUT', at('/review'), { body: { well: '', badly: '' } })
-  const overdue = async () =>
-    (
-      (await browser.get(shop.at('/incidents?open=false&overdue=true'))).body as {
-        items: { id: string; openActions: number; overdueActions: number }[]
-      }
-    ).items.filter((one) => one.id === id)
-  expect(await overdue()).toMatchObject([{ openActions: 2, overdueActions: 1 }])
-  const change = async (body: object) => await browser.ask('PATCH', at(`/actions/${first?.id}`), { body })
-  expect(actionsOf(await change({ done: true, text: 'Test all updates' }))).toMatchObject([
-    { text: 'Test all updates', doneBy: expect.any(String) },
-    { text: 'Tell the shops', owner: null },
-  ])
-  expect(await overdue()).toEqual([])
-  await change({ done: false })
-  expect(await overdue()).toHaveLength(1)
-  expect(actionsOf(await change({ dueOn: null, ownerId: null }))[0]).toMatchObject({
-    dueOn: null,
-    owner: null,
-  })
-  expect(await overdue()).toEqual([])
-  expect(actionsOf(await browser.ask('DELETE', at(`/actions/${first?.id}`)))).toHaveLength(1)
-  expect((await change({ done: true })).status).toBe(404)
-  const agent = await shop.add('agent')
-  expect((await agent.browser.post(at('/actions'), { text: 'Mine' })).status).toBe(403)
 })
 
 test('two who change it at once do not undo each other', async () => {

@@ -1,0 +1,18 @@
+// What others use of incidents.
+export * from './link-conversations.ts'
+export { mergeIncident } from './merge-incidents.ts'
+export { type OpenIncident, openIncident } from './open-incident.ts'
+export * from './answers/manage-answers.ts'
+export { tellAnswered, writeAnswers } from './answers/send-answers.ts'
+export { gradeIncident } from './grade-incident.ts'
+export {
+  addIncidentTask,
+  noteIncident,
+  reviewIncident,
+  settleIncidentTask,
+  updateIncident,
+} from './move-incident.ts'
+export { stateWords as incidentStateWords } from './incident-words.ts'
+export * from './review-actions.ts'
+export { printReview } from './print-review.ts'
+export { getIncident, listIncidents } from './read-incidents.ts'
