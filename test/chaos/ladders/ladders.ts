@@ -20,7 +20,7 @@ export interface LadderChaosOptions {
 
 const parts = ['escalate', 'api', 'postgres'] as const
 /** Each comes back in between and gets something done: there are few of them. */
-const pauseMs = { shortest: 2_000, longest: 6_000 }
+const pauseMs = { shortest: 1_000, longest: 4_000 }
 const calmMs = 240_000
 
 /**
