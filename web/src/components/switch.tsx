@@ -32,7 +32,10 @@ export function SwitchField({ label, hint, ...props }: SwitchFieldProps) {
           </p>
         ) : null}
       </div>
-      <Switch id={id} {...props} aria-describedby={hint ? `${id}-hint` : undefined} className="mt-0.5" />
+      {/* In a form Radix puts a field of its own beside the switch: it stays there, and not at the row's beginning. */}
+      <span className="relative mt-0.5 inline-flex shrink-0">
+        <Switch id={id} {...props} aria-describedby={hint ? `${id}-hint` : undefined} />
+      </span>
     </div>
   )
 }
