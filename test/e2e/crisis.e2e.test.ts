@@ -213,6 +213,8 @@ test('a statement is drafted by one and edited by whoever approves it', async ()
   await edited.getByLabel('{next_update}').fill('15:30')
   await edited.getByRole('button', { name: 'Approve with my change' }).click()
   await expectShown(draft.getByText(/^Approved by Kit\./))
+  // What Kit wrote is a version now, and nothing to be asked about.
+  await expectShown(kit.page.getByText('Approved with your change'))
   await kit.page.keyboard.press('Escape')
 })
 

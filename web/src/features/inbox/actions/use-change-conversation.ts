@@ -17,6 +17,17 @@ interface ChangeOne {
   force?: boolean
 }
 
+/** What the server answered to one's own changes. */
+const own = new Map<string, Conversation>()
+
+/** A list that was asked for before one's last change may have come after it: that one change is nobody else's. */
+function upToOwn(input: ChangeOne): ChangeOne {
+  const known = own.get(input.conversation.id)
+  return known !== undefined && known.version > input.conversation.version
+    ? { ...input, conversation: known }
+    : input
+}
+
 /** Changes one conversation: shown at once, taken back where it is refused, and never over someone else's change. */
 export function useChangeConversation() {
   const queryClient = useQueryClient()
@@ -26,7 +37,13 @@ export function useChangeConversation() {
   const show = (conversation: Conversation) => putConversation(queryClient, where, conversation)
 
   const { mutate } = useMutation({
-    mutationFn: (input: ChangeOne) => changeOrSayWhy(workspace.id, input, show),
+    mutationFn: async (input: ChangeOne) => {
+      const changed = await changeOrSayWhy(workspace.id, upToOwn(input), show)
+      own.set(changed.id, changed)
+      return changed
+    },
+    // One after the other: the next stands on what the one before has made.
+    scope: { id: 'conversation' },
     onMutate: ({ conversation, change }) => show(applyChange(conversation, change, directory)),
     onSuccess: show,
     onError: (error, input) => {
