@@ -7,6 +7,7 @@ import { EmptyState } from '#components/empty-state.tsx'
 import { EscalationState } from '#components/escalation-state.tsx'
 import { Loaded } from '#components/loaded.tsx'
 import { Page } from '#components/page.tsx'
+import { PagedCard } from '#components/paged-rows.tsx'
 import { Rows } from '#components/rows.tsx'
 import { SeverityBadge } from '#components/severity-badge.tsx'
 import { TimeAgo } from '#components/time-ago.tsx'
@@ -76,36 +77,21 @@ function OwnAlerts() {
 function AllAlerts() {
   const { workspace } = useSession()
   const query = useInfiniteQuery(escalationsQuery(workspace.id))
-  const { hasNextPage, fetchNextPage, isFetchingNextPage } = query
   return (
-    <Loaded query={query} what="the alerts">
-      {({ pages }) => {
-        const escalations = pages.flatMap(({ items }) => items)
-        return escalations.length === 0 ? (
-          <EmptyState icon={BellRing} title="Nobody was told of anything yet">
-            Page somebody from a conversation’s menu, and the whole course of it stands here.
-          </EmptyState>
-        ) : (
-          <>
-            <Rows label="Everybody’s alerts">
-              {escalations.map((escalation) => (
-                <AlertRow
-                  key={escalation.id}
-                  escalation={escalation}
-                  at={escalation.startedAt}
-                  fresh={false}
-                />
-              ))}
-            </Rows>
-            {hasNextPage ? (
-              <Button className="mt-3" pending={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-                Show more
-              </Button>
-            ) : null}
-          </>
-        )
-      }}
-    </Loaded>
+    <PagedCard
+      query={query}
+      what="the alerts"
+      label="Everybody’s alerts"
+      empty={
+        <EmptyState icon={BellRing} title="Nobody was told of anything yet">
+          Page somebody from a conversation’s menu, and the whole course of it stands here.
+        </EmptyState>
+      }
+    >
+      {(escalation) => (
+        <AlertRow key={escalation.id} escalation={escalation} at={escalation.startedAt} fresh={false} />
+      )}
+    </PagedCard>
   )
 }
 

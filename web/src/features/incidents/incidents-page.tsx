@@ -7,9 +7,8 @@ import { Button } from '#components/button.tsx'
 import { OpenIncidentDialog } from '#components/crisis/open-incident-dialog.tsx'
 import { StartDrillDialog } from '#components/drill/start-drill-dialog.tsx'
 import { EmptyState } from '#components/empty-state.tsx'
-import { Loaded } from '#components/loaded.tsx'
 import { Page } from '#components/page.tsx'
-import { Rows } from '#components/rows.tsx'
+import { PagedCard } from '#components/paged-rows.tsx'
 import { SeverityBadge } from '#components/severity-badge.tsx'
 import { TimeAgo } from '#components/time-ago.tsx'
 import { drillQuery } from '#lib/drill/drill.query.ts'
@@ -26,7 +25,6 @@ export function IncidentsPage() {
   const overdue = !open && search.overdue === true
   const drill = useQuery(drillQuery(workspace.id)).data ?? null
   const query = useInfiniteQuery(incidentsQuery(workspace.id, open, overdue))
-  const { hasNextPage, fetchNextPage, isFetchingNextPage } = query
   return (
     <Page
       title="Incidents"
@@ -62,30 +60,19 @@ export function IncidentsPage() {
           </Link>
         </Button>
       )}
-      <Loaded query={query} what="the incidents">
-        {({ pages }) => {
-          const incidents = pages.flatMap(({ items }) => items)
-          return incidents.length === 0 ? (
-            <EmptyState icon={Flame} title={emptyTitle(open, overdue)}>
-              An alert that is severe opens an incident, and whatever is found of the same thing meanwhile
-              joins it. You can open one by hand, too.
-            </EmptyState>
-          ) : (
-            <>
-              <Rows label="Incidents">
-                {incidents.map((incident) => (
-                  <IncidentRow key={incident.id} incident={incident} />
-                ))}
-              </Rows>
-              {hasNextPage ? (
-                <Button className="mt-3" pending={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-                  Show more
-                </Button>
-              ) : null}
-            </>
-          )
-        }}
-      </Loaded>
+      <PagedCard
+        query={query}
+        what="the incidents"
+        label="Incidents"
+        empty={
+          <EmptyState icon={Flame} title={emptyTitle(open, overdue)}>
+            An alert that is severe opens an incident, and whatever is found of the same thing meanwhile joins
+            it. You can open one by hand, too.
+          </EmptyState>
+        }
+      >
+        {(incident) => <IncidentRow key={incident.id} incident={incident} />}
+      </PagedCard>
     </Page>
   )
 }

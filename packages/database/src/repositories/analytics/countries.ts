@@ -1,5 +1,6 @@
 import type { HourSpan, Tally } from '@hubbub/domain'
 import { Prisma, rows, type Transaction } from '../transaction.ts'
+import { tallyOf } from './tallies.ts'
 
 type Row = { [K in keyof Tally]: bigint } & { value: string }
 
@@ -22,14 +23,5 @@ export async function readCountries(
         AND x.sent_at >= ${from.toISOString()}::timestamptz AND x.sent_at < ${to.toISOString()}::timestamptz
       GROUP BY 1`,
   )
-  return found.map(({ value, mentions, negative, neutral, positive, reach, texts, spam }) => ({
-    value,
-    mentions: Number(mentions),
-    negative: Number(negative),
-    neutral: Number(neutral),
-    positive: Number(positive),
-    reach: Number(reach),
-    texts: Number(texts),
-    spam: Number(spam),
-  }))
+  return found.map(({ value, ...row }) => ({ value, ...tallyOf(row) }))
 }

@@ -43,17 +43,19 @@ export async function readTally(
         sum(t.texts)::bigint AS texts, sum(t.spam)::bigint AS spam
       FROM ${tallied(w, asked)} AS t GROUP BY 1, 2, 3, 4 HAVING sum(t.mentions) <> 0 ORDER BY 2, mentions DESC, 3, 1`,
   )
-  return found.map(({ mentions, negative, neutral, positive, reach, texts, spam, ...row }) => ({
-    ...row,
-    mentions: Number(mentions),
-    negative: Number(negative),
-    neutral: Number(neutral),
-    positive: Number(positive),
-    reach: Number(reach),
-    texts: Number(texts),
-    spam: Number(spam),
-  }))
+  return found.map((row) => ({ ...row, ...tallyOf(row) }))
 }
+
+/** The figures of a row as numbers, which the database counts as large ones. */
+export const tallyOf = (row: Record<keyof Tally, bigint>): Tally => ({
+  mentions: Number(row.mentions),
+  negative: Number(row.negative),
+  neutral: Number(row.neutral),
+  positive: Number(row.positive),
+  reach: Number(row.reach),
+  texts: Number(row.texts),
+  spam: Number(row.spam),
+})
 
 const none = {
   at: Prisma.sql`NULL::timestamptz`,

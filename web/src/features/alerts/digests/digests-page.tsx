@@ -3,11 +3,9 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Newspaper } from 'lucide-react'
 import { Badge } from '#components/badge.tsx'
-import { Button } from '#components/button.tsx'
 import { EmptyState } from '#components/empty-state.tsx'
-import { Loaded } from '#components/loaded.tsx'
 import { Page } from '#components/page.tsx'
-import { Rows } from '#components/rows.tsx'
+import { PagedCard } from '#components/paged-rows.tsx'
 import { TimeAgo } from '#components/time-ago.tsx'
 import { digestsQuery } from '#lib/digests/digests.query.ts'
 import { useSession } from '#lib/session.ts'
@@ -18,7 +16,6 @@ import { mailTones, mailWords, spanWords, summaryWords } from './digest-words.ts
 export function DigestsPage() {
   const { workspace } = useSession()
   const query = useInfiniteQuery(digestsQuery(workspace.id))
-  const { hasNextPage, fetchNextPage, isFetchingNextPage } = query
   return (
     <Page
       title="Alerts"
@@ -33,33 +30,22 @@ export function DigestsPage() {
       }
     >
       <AlertTabs at="digests" />
-      <Loaded query={query} what="your digests">
-        {({ pages }) => {
-          const digests = pages.flatMap(({ items }) => items)
-          return digests.length === 0 ? (
-            <EmptyState icon={Newspaper} title="No digest yet">
-              Choose one by the hour, day or week in your{' '}
-              <Link to="/settings/notifications" className="text-accent underline">
-                notifications
-              </Link>
-              ; it stands here as well.
-            </EmptyState>
-          ) : (
-            <>
-              <Rows label="Your digests">
-                {digests.map((digest) => (
-                  <DigestRow key={digest.id} digest={digest} />
-                ))}
-              </Rows>
-              {hasNextPage ? (
-                <Button className="mt-3" pending={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-                  Show more
-                </Button>
-              ) : null}
-            </>
-          )
-        }}
-      </Loaded>
+      <PagedCard
+        query={query}
+        what="your digests"
+        label="Your digests"
+        empty={
+          <EmptyState icon={Newspaper} title="No digest yet">
+            Choose one by the hour, day or week in your{' '}
+            <Link to="/settings/notifications" className="text-accent underline">
+              notifications
+            </Link>
+            ; it stands here as well.
+          </EmptyState>
+        }
+      >
+        {(digest) => <DigestRow key={digest.id} digest={digest} />}
+      </PagedCard>
     </Page>
   )
 }

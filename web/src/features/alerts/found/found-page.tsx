@@ -3,11 +3,9 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { Telescope } from 'lucide-react'
 import { Badge } from '#components/badge.tsx'
-import { Button } from '#components/button.tsx'
 import { EmptyState } from '#components/empty-state.tsx'
-import { Loaded } from '#components/loaded.tsx'
 import { Page } from '#components/page.tsx'
-import { Rows } from '#components/rows.tsx'
+import { PagedCard } from '#components/paged-rows.tsx'
 import { SeverityBadge } from '#components/severity-badge.tsx'
 import { TimeAgo } from '#components/time-ago.tsx'
 import { foundAlertsQuery } from '#lib/alerts/alerts.query.ts'
@@ -20,33 +18,21 @@ export function FoundPage() {
   const { workspace } = useSession()
   const { ruleId } = useSearch({ from: '/_app/alerts/found/' })
   const query = useInfiniteQuery(foundAlertsQuery(workspace.id, ruleId))
-  const { hasNextPage, fetchNextPage, isFetchingNextPage } = query
   return (
     <Page title="Alerts" description="What the rules found, whoever was told of it, and what it was worth.">
       <AlertTabs at="found" />
-      <Loaded query={query} what="what was found">
-        {({ pages }) => {
-          const alerts = pages.flatMap(({ items }) => items)
-          return alerts.length === 0 ? (
-            <EmptyState icon={Telescope} title="Nothing was found yet">
-              Rules look every five minutes. What they find stands here with its reasons.
-            </EmptyState>
-          ) : (
-            <>
-              <Rows label="Found">
-                {alerts.map((alert) => (
-                  <FoundRow key={alert.id} alert={alert} />
-                ))}
-              </Rows>
-              {hasNextPage ? (
-                <Button className="mt-3" pending={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-                  Show more
-                </Button>
-              ) : null}
-            </>
-          )
-        }}
-      </Loaded>
+      <PagedCard
+        query={query}
+        what="what was found"
+        label="Found"
+        empty={
+          <EmptyState icon={Telescope} title="Nothing was found yet">
+            Rules look every five minutes. What they find stands here with its reasons.
+          </EmptyState>
+        }
+      >
+        {(alert) => <FoundRow key={alert.id} alert={alert} />}
+      </PagedCard>
     </Page>
   )
 }
