@@ -15,7 +15,8 @@ import type { Repositories } from '../ports/store.ts'
 import { judgeSilence } from '../rules/quiet.ts'
 import { guardedBins } from './coverage-guard.ts'
 import { findMentions } from './find-mentions.ts'
-import { type Found, judgeMentions, judgeWindow, type RuleMemory, type Spoken } from './judge-watch.ts'
+import { judgeSpoken, judgeWindows } from './judge-stretch.ts'
+import type { Found } from './judge-watch.ts'
 import { lastClosed } from './look-times.ts'
 import { expectSettings } from './manage-rules.ts'
 import { readSources, type Sources } from './read-sources.ts'
@@ -23,8 +24,7 @@ import { countBins, settingsOf } from './watch-rule.ts'
 import { SILENCE_DAYS, silenceFound } from './watch-silence.ts'
 import { detectedFound } from './detected-found.ts'
 
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
+const HOUR_MS = 60 * 60_000
 const DAY_MS = 24 * HOUR_MS
 /** What is usual has to be known by the time from which on it is told. */
 const LEARNED_DAYS = 14
@@ -127,7 +127,15 @@ async function findPast(repositories: Repositories, past: Past): Promise<{ found
       return { found: detectPast(past, { ...settingsOf({ ...past.asked, quiet: null }) }), exact: true }
     case 'threshold':
     case 'negative-share':
-      return { found: overLimit(past, watch), exact: true }
+      return {
+        found: judgeWindows(past.bins, {
+          watch,
+          cooldownMinutes: past.asked.cooldownMinutes,
+          memory: {},
+          from: -Infinity,
+        }).found,
+        exact: true,
+      }
     case 'author':
     case 'keyword':
       return await spokenPast(repositories, past, watch)
@@ -141,58 +149,21 @@ function detectPast({ bins }: Past, settings: Settings): Found[] {
   return first === -1 ? [] : rebuildSeries(bins.slice(first), settings).alerts.map(detectedFound)
 }
 
-function overLimit(
-  { bins, asked }: Past,
-  watch: Extract<AlertWatch, { kind: 'threshold' | 'negative-share' }>,
-): Found[] {
-  const size = (watch.minutes * MINUTE_MS) / BIN_MS
-  let memory: RuleMemory = {}
-  return bins.flatMap((_bin, index) => {
-    const window = bins.slice(Math.max(0, index + 1 - size), index + 1)
-    const judged = judgeWindow(window, watch, { memory, cooldownMinutes: asked.cooldownMinutes })
-    memory = judged.memory
-    return judged.found === null ? [] : [judged.found]
-  })
-}
-
 async function spokenPast(
   repositories: Repositories,
   { asked, from, to, bins }: Past,
   watch: Extract<AlertWatch, { kind: 'author' | 'keyword' }>,
 ): Promise<{ found: Found[]; exact: boolean }> {
-  const span = { from: new Date(from), to: new Date(to) }
   const { spoken, exact } = await findMentions(repositories, {
     monitorId: asked.monitorId ?? '',
     filter: asked.filter,
     watch,
-    span,
+    span: { from: new Date(from), to: new Date(to) },
     most: MOST_LOOKED,
   })
-  const fetched = new Set(bins.filter(({ gap }) => gap === 'backfill').map(({ at }) => at))
-  const news = spoken.filter(({ at }) => !fetched.has(lastClosed(at)))
-  const windowMs = (watch.kind === 'keyword' ? watch.minutes : 60) * MINUTE_MS
-  const ends = [...new Set(news.map(({ at }) => lastClosed(at) + BIN_MS))].toSorted((a, b) => a - b)
-  const byTime = news.toSorted((a, b) => a.at - b.at)
-  let memory: RuleMemory = {}
-  const found: Found[] = []
-  let first = 0
-  for (const end of ends) {
-    while ((byTime[first]?.at ?? Infinity) < end - windowMs) first += 1
-    const window: Spoken[] = []
-    for (let index = first; (byTime[index]?.at ?? Infinity) < end; index += 1) {
-      const one = byTime[index]
-      if (one !== undefined) window.push(one)
-    }
-    const telling =
-      watch.kind === 'author' ? window.toSorted((a, b) => b.followers - a.followers) : window.toReversed()
-    const judged = judgeMentions(telling, watch, {
-      memory,
-      cooldownMinutes: asked.cooldownMinutes,
-      at: end,
-    })
-    memory = judged.memory
-    if (judged.found !== null) found.push(judged.found)
-  }
+  const ends = [...new Set(spoken.map(({ at }) => lastClosed(at) + BIN_MS))].toSorted((a, b) => a - b)
+  const { cooldownMinutes } = asked
+  const { found } = judgeSpoken({ spoken, bins, ends }, { watch, cooldownMinutes, memory: {} })
   return { found: found.toSorted((a, b) => a.at - b.at), exact }
 }
 

@@ -1,4 +1,4 @@
-import type { AlertFilter, AlertSight, AlertWatch } from '@hubbub/contracts'
+import type { AlertFilter, AlertSight } from '@hubbub/contracts'
 import {
   addBin,
   type Alert as Detected,
@@ -24,10 +24,9 @@ import type { IsCommon } from '../rules/text-terms.ts'
 import { alertEvent } from './alert-events.ts'
 import { rateSituation, situationOf } from './alert-severity.ts'
 import { guardedBins, sightOf } from './coverage-guard.ts'
-import { detectedFound } from './detected-found.ts'
-import { findMentions } from './find-mentions.ts'
+import { findWatched, TOO_OLD_MS, type Watched } from './find-watched.ts'
 import { gatherEvidence } from './gather-evidence.ts'
-import { type Found, judgeMentions, judgeWindow } from './judge-watch.ts'
+import type { Found } from './judge-watch.ts'
 import { keepAlert } from './keep-alert.ts'
 import { lastClosed, nextLook } from './look-times.ts'
 import { readSources, type Sources } from './read-sources.ts'
@@ -39,8 +38,6 @@ const DAY_MS = 1440 * MINUTE_MS
 export const LEARNED_DAYS = 35
 /** What is found out later than this is history, and nobody is woken for it. */
 const TOO_LATE_MINUTES = 60
-/** The same where the worker itself was away. */
-const TOO_OLD_MS = 6 * 60 * MINUTE_MS
 const MATCHING_AGAIN_MS = 10_000
 
 export interface WatchTools {
@@ -89,7 +86,7 @@ async function look(
     return waiting(rule, now, `“${monitor.name}” is still being held against what is stored`)
   const closed = lastClosed(now.getTime())
   const heard = await hear(repositories, { rule, monitor, closed, now })
-  const findings = await findIn(repositories, { rule, heard, closed })
+  const findings = await findWatched(repositories, { rule, heard, closed })
   const alerts: string[] = []
   for (const found of findings.found) {
     const kept = await keepFound(ctx, tools, repositories, { rule, monitor, heard, found, now })
@@ -121,16 +118,11 @@ function waiting(rule: KeptAlertRule, now: Date, reason: string): Looked {
 /** Another query or filter counts other things: all that was learned is learned anew. */
 const basisOf = ({ queryVersion }: RuleMonitor, filter: AlertFilter) => JSON.stringify([queryVersion, filter])
 
-interface Heard {
+interface Heard extends Watched {
   series: Series
-  /** Of at least the last day. */
-  bins: Bin[]
   sources: Sources
   /** As it was before these five minutes. */
   usual: Usual
-  detected: Detected[]
-  /** It has only now begun, and tells nothing of what was before. */
-  begins: boolean
 }
 
 /** Brings the series to the last five minutes that are over. */
@@ -140,7 +132,7 @@ async function hear(
 ): Promise<Heard> {
   const begins = rule.judgedTo === null || rule.basis !== basisOf(monitor, rule.filter)
   const loaded = begins || rule.series === null ? null : loadSeries(rule.series)
-  const judged = begins ? closed : Math.min(closed, rule.judgedTo?.getTime() ?? closed)
+  const judged = Math.min(closed, judgedBefore(rule, begins) ?? closed)
   const from =
     loaded === null ? closed - LEARNED_DAYS * DAY_MS : Math.min(judged, closed - DAY_MS - 60 * MINUTE_MS)
   const span = { from: new Date(from), to: new Date(closed) }
@@ -162,7 +154,16 @@ async function hear(
     const alert = addBin(series, bin, settings)
     if (alert !== null && closed - alert.at <= TOO_OLD_MS) detected.push(alert)
   }
-  return { series, bins, sources, usual, detected, begins }
+  return { series, bins, sources, usual, detected, begins, judged }
+}
+
+/**
+ * Up to when it has judged. One that has never looked begins with the five minutes in which it was saved, however late
+ * its first look is; what another query brings at once is no alarm.
+ */
+function judgedBefore({ judgedTo, looksFrom }: KeptAlertRule, begins: boolean): number | null {
+  if (judgedTo === null) return lastClosed(looksFrom.getTime())
+  return begins ? null : judgedTo.getTime()
 }
 
 /** What was before is known from the start, but the empty time before anything was ever said is not. */
@@ -197,68 +198,6 @@ export async function countBins(
   return channelIds.length === 0 && languages.length === 0
     ? await analytics.binsOf(monitorId, span)
     : await analytics.filteredBinsOf(monitorId, { span, channelIds, languages })
-}
-
-async function findIn(
-  repositories: Repositories,
-  { rule, heard, closed }: { rule: KeptAlertRule; heard: Heard; closed: number },
-): Promise<{ found: Found[]; memory: KeptAlertRule['memory'] }> {
-  const { watch, cooldownMinutes } = rule
-  const memory = heard.begins ? {} : rule.memory
-  switch (watch.kind) {
-    case 'learned':
-      return { found: heard.detected.map(detectedFound), memory }
-    case 'author':
-    case 'keyword':
-      return await findSpoken(repositories, { rule, watch, heard, closed, memory })
-    case 'threshold':
-    case 'negative-share': {
-      const judged = judgeWindow(heard.bins, watch, { memory, cooldownMinutes })
-      // What is over the limit when it begins is nothing that has just happened.
-      return { found: judged.found === null || heard.begins ? [] : [judged.found], memory: judged.memory }
-    }
-    case 'silence':
-      return { found: [], memory }
-  }
-}
-
-/** What comes late is still told of within the hour. */
-const AUTHOR_MINUTES = 60
-
-async function findSpoken(
-  repositories: Repositories,
-  {
-    rule,
-    watch,
-    heard,
-    closed,
-    memory,
-  }: {
-    rule: KeptAlertRule
-    watch: Extract<AlertWatch, { kind: 'author' | 'keyword' }>
-    heard: Heard
-    closed: number
-    memory: KeptAlertRule['memory']
-  },
-) {
-  const minutes = watch.kind === 'keyword' ? watch.minutes : AUTHOR_MINUTES
-  const span = { from: new Date(closed - minutes * MINUTE_MS), to: new Date(closed) }
-  const { spoken } = await findMentions(repositories, {
-    monitorId: rule.monitorId ?? '',
-    filter: rule.filter,
-    watch,
-    span,
-  })
-  // What was fetched afterwards is no alarm.
-  const fetched = new Set(heard.bins.filter(({ gap }) => gap === 'backfill').map(({ at }) => at))
-  const isNews = ({ at }: { at: number }) => !fetched.has(lastClosed(at))
-  const judged = judgeMentions(spoken.filter(isNews), watch, {
-    memory,
-    cooldownMinutes: heard.begins ? Infinity : rule.cooldownMinutes,
-    at: closed,
-  })
-  if (!heard.begins) return { found: judged.found === null ? [] : [judged.found], memory: judged.memory }
-  return { found: [], memory: { seen: spoken.map(({ id }) => id) } }
 }
 
 async function keepFound(

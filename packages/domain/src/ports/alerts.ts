@@ -51,7 +51,13 @@ export interface Looked {
   again?: Date
 }
 
-export type KeptAlertRule = AlertRuleSettings & RuleState & { id: string; version: number }
+export type KeptAlertRule = AlertRuleSettings &
+  RuleState & {
+    id: string
+    version: number
+    /** When it was saved as something to look for: what was said since is news, however late it first looks. */
+    looksFrom: Date
+  }
 
 export interface RuleMonitor {
   id: string

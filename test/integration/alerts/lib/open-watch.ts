@@ -126,6 +126,7 @@ export async function openWatch() {
         key: string
         title: string
         at: Date
+        found_at: Date
         severity: string
         reasons: { detector: string; sentence: string; value: number }[]
         evidence: {

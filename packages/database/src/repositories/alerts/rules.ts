@@ -71,7 +71,7 @@ export function createRuleRepository(tx: Transaction, workspaceId: string): Rule
   const kept = async (where: Prisma.Sql) =>
     await firstRow<KeptAlertRule>(
       tx,
-      Prisma.sql`SELECT ${settingColumns}, r.monitor_id AS "monitorId", r.series, r.basis, r.memory FROM alert_rule r
+      Prisma.sql`SELECT ${settingColumns}, r.monitor_id AS "monitorId", r.series, r.basis, r.memory, r.looks_from AS "looksFrom" FROM alert_rule r
         WHERE r.workspace_id = ${w} AND ${where}`,
     )
   return {
@@ -80,15 +80,16 @@ export function createRuleRepository(tx: Transaction, workspaceId: string): Rule
     lockRule: async (id) => await kept(Prisma.sql`r.id = ${id}::uuid FOR UPDATE`),
     insertRule: async (id, rule, now) => {
       await tx.$executeRaw`INSERT INTO alert_rule (workspace_id, id, name, monitor_id, filter, watch, sensitivity, severity,
-          cooldown_minutes, quiet, tell, playbook_id, enabled, created_at)
+          cooldown_minutes, quiet, tell, playbook_id, enabled, created_at, looks_from)
         VALUES (${w}, ${id}::uuid, ${rule.name}, ${rule.monitorId}::uuid, ${json(rule.filter)}, ${json(rule.watch)}, ${rule.sensitivity},
-          ${rule.severity}, ${rule.cooldownMinutes}, ${json(rule.quiet)}, ${json(rule.tell)}, ${rule.playbookId ?? null}::uuid, ${rule.enabled}, ${now.toISOString()}::timestamptz)`
+          ${rule.severity}, ${rule.cooldownMinutes}, ${json(rule.quiet)}, ${json(rule.tell)}, ${rule.playbookId ?? null}::uuid, ${rule.enabled}, ${now.toISOString()}::timestamptz,
+          ${now.toISOString()}::timestamptz)`
     },
     updateRule: async (id, rule, state) => {
       // What is not named of the state stays.
       const anew =
         state.judgedTo === null
-          ? Prisma.sql`, series = NULL, basis = NULL, memory = '{}', sight = NULL, judged_to = NULL`
+          ? Prisma.sql`, series = NULL, basis = NULL, memory = '{}', sight = NULL, judged_to = NULL, looks_from = clock_timestamp()`
           : Prisma.empty
       await tx.$executeRaw`UPDATE alert_rule SET name = ${rule.name}, monitor_id = ${rule.monitorId}::uuid, filter = ${json(rule.filter)},
           watch = ${json(rule.watch)}, sensitivity = ${rule.sensitivity}, severity = ${rule.severity}, cooldown_minutes = ${rule.cooldownMinutes},
