@@ -1,9 +1,8 @@
 import type { MatchedMention } from '@hubbub/contracts/http'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { ExternalLink } from 'lucide-react'
 import { useState } from 'react'
-import { Button, buttonStyles } from '#components/button.tsx'
+import { MentionLinks } from '#components/answering/mention-links.tsx'
+import { Button } from '#components/button.tsx'
 import { ChannelIcon } from '#components/channel-icon.tsx'
 import { PagedRows } from '#components/paged-rows.tsx'
 import { SentimentWhy } from '#components/sentiment-why.tsx'
@@ -50,7 +49,7 @@ function Matched({ title: _title, ...asked }: Drill) {
 const LONG = 400
 
 function MatchedRow({ mention }: { mention: MatchedMention }) {
-  const { author, channel, sentiment, sentAt, text, url, conversationId } = mention
+  const { author, channel, sentiment, sentAt, text } = mention
   const [why, setWhy] = useState(false)
   const [all, setAll] = useState(false)
   const followers = author.followers === null ? '' : ` · ${compact.format(author.followers)} followers`
@@ -86,40 +85,13 @@ function MatchedRow({ mention }: { mention: MatchedMention }) {
       <p className="mt-1.5 break-words whitespace-pre-line">
         {all || text.length <= LONG ? text : `${text.slice(0, LONG)}…`}
       </p>
-      <div className="mt-1.5 -ml-2.5 flex flex-wrap gap-1">
+      <MentionLinks mention={mention}>
         {text.length > LONG ? (
           <Button size="sm" variant="ghost" aria-expanded={all} onClick={() => setAll(!all)}>
             {all ? 'Show less' : 'Show all'}
           </Button>
         ) : null}
-        {conversationId === null ? (
-          <Link
-            to="/mentions"
-            search={{ author: author.value, who: author.name }}
-            className={buttonStyles({ size: 'sm', variant: 'ghost' })}
-          >
-            Answer among the mentions
-          </Link>
-        ) : (
-          <Link
-            to="/inbox/$conversationId"
-            params={{ conversationId }}
-            className={buttonStyles({ size: 'sm', variant: 'ghost' })}
-          >
-            Open the conversation
-          </Link>
-        )}
-        {url === null ? null : (
-          <a
-            href={url}
-            target="_blank"
-            rel="noreferrer"
-            className={buttonStyles({ size: 'sm', variant: 'ghost' })}
-          >
-            <ExternalLink /> At the network
-          </a>
-        )}
-      </div>
+      </MentionLinks>
     </li>
   )
 }

@@ -1,7 +1,7 @@
 import type { Mention } from '@hubbub/contracts'
 import type { Query } from '@hubbub/query'
 import type { ChangeMentions } from './use-change-mentions.ts'
-import type { OpenMention } from './use-open-mention.ts'
+import type { OpenMention } from '#components/answering/use-open-mention.ts'
 
 export type CardMenu = 'assign' | 'label'
 

@@ -1,4 +1,5 @@
 import type { Mention, ReplyTermsView } from '@hubbub/contracts'
+import type { MatchedMention } from '@hubbub/contracts/http'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -9,8 +10,11 @@ import { focusNextComposer } from '#lib/focus-composer.ts'
 import { mentionsKey } from '#lib/mentions/keys.ts'
 import { useSession } from '#lib/session.ts'
 
+/** A mention as the stream shows it, or as it stands behind a figure or an alert. */
+export type Answerable = Mention | MatchedMention
+
 export interface Refusal {
-  mention: Mention
+  mention: Answerable
   terms: ReplyTermsView
 }
 
@@ -23,7 +27,7 @@ export function useOpenMention() {
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const mentions = api.workspace(workspace.id).mentions
 
-  const attempt = (mention: Mention, work: () => Promise<void>) => {
+  const attempt = (mention: Answerable, work: () => Promise<void>) => {
     if (busy !== null) return
     setBusy(mention.id)
     work()
@@ -38,7 +42,7 @@ export function useOpenMention() {
   /** Who answers takes it on, so that nobody else does. */
   const forMe = can('conversation:assign') ? { assigneeId: member.id } : {}
 
-  const begin = async (mention: Mention) => {
+  const begin = async (mention: Answerable) => {
     const { conversationId } = await mentions.open(mention.id, forMe)
     focusNextComposer('reply')
     await goTo(conversationId, can('conversation:assign') ? 'mine' : 'all')
@@ -48,7 +52,7 @@ export function useOpenMention() {
     busy,
     refusal,
     dismiss: () => setRefusal(null),
-    answer: (mention: Mention) =>
+    answer: (mention: Answerable) =>
       attempt(mention, async () => {
         const terms = await mentions.replyTerms(mention.id)
         // The usual way counts: who wants to answer in public is not led into a direct message unasked.
@@ -59,14 +63,14 @@ export function useOpenMention() {
         await begin(mention)
       }),
     /** By the way that is open, after one was told that the usual one is not. */
-    answerAnyway: (mention: Mention) => attempt(mention, async () => await begin(mention)),
-    openInInbox: (mention: Mention) =>
+    answerAnyway: (mention: Answerable) => attempt(mention, async () => await begin(mention)),
+    openInInbox: (mention: Answerable) =>
       attempt(mention, async () => {
         const { conversationId } = await mentions.open(mention.id)
         await goTo(conversationId, 'all')
       }),
     /** Stays in the stream, so that one can go on with the next. */
-    assign: (mention: Mention, to: { id: string; name: string }) =>
+    assign: (mention: Answerable, to: { id: string; name: string }) =>
       attempt(mention, async () => {
         const { conversationId } = await mentions.open(mention.id, { assigneeId: to.id })
         void queryClient.invalidateQueries({ queryKey: mentionsKey(workspace.id) })

@@ -2,9 +2,11 @@ import { ExternalLink } from 'lucide-react'
 import { Button } from '#components/button.tsx'
 import { Dialog, DialogContent } from '#components/dialog.tsx'
 import { webUrl } from '#lib/web-url.ts'
-import type { OpenMention, Refusal } from './use-open-mention.ts'
+import type { Answerable, OpenMention, Refusal } from './use-open-mention.ts'
 
 const wayWords = { public: 'In public', direct: 'As a direct message' } as const
+
+const urlOf = (mention: Answerable) => ('url' in mention ? mention.url : mention.post?.url)
 
 const otherWords = { public: 'Answer in public', direct: 'Write a direct message' } as const
 
@@ -19,7 +21,7 @@ export function RefusalDialog({ opening }: { opening: OpenMention }) {
 }
 
 function Refused({ refusal: { mention, terms }, opening }: { refusal: Refusal; opening: OpenMention }) {
-  const url = webUrl(terms.openUrl ?? mention.post?.url)
+  const url = webUrl(terms.openUrl ?? urlOf(mention))
   const other = terms.ways.find((way) => way.can)
   const reasons = terms.ways.flatMap(({ audience, why }) => (why === null ? [] : [{ audience, why }]))
   return (
