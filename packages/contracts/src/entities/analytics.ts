@@ -76,6 +76,15 @@ export const volumeSchema = z
   .openapi('Volume')
 export type Volume = z.infer<typeof volumeSchema>
 
+/**
+ * Whose voices are compared: brands and competitors. What is heard of a campaign or of an industry is mostly said of one
+ * of them as well, and would count twice; where there are no brands, all are compared.
+ */
+export function voicesOf(series: Volume['series']): Volume['series'] {
+  const brands = series.filter(({ monitor: { kind } }) => kind === 'brand' || kind === 'competitor')
+  return brands.length > 0 ? brands : series
+}
+
 export const breakdownSchema = z
   .object({
     ...stretch,

@@ -1,4 +1,4 @@
-import { bucketValue } from '@hubbub/contracts'
+import { bucketValue, voicesOf } from '@hubbub/contracts'
 import type { ReportContent, ReportPanel } from '@hubbub/domain'
 import { changeOf, countryName, languageName, namesOf, shareOf, stretchName, weekdays } from './words.ts'
 
@@ -113,12 +113,13 @@ function sentimentTable({ timeZone, gaps }: ReportContent, { series: [one], unit
 }
 
 function shareTable({ series }: VolumeOf): Table {
-  const all = series.reduce((sum, { total }) => sum + total.mentions, 0)
+  const voices = voicesOf(series)
+  const all = voices.reduce((sum, { total }) => sum + total.mentions, 0)
   return {
     definition:
-      'The mentions of each monitor as a share of the mentions of all monitors of this report. What two of them matched counts for both.',
+      'The mentions of each brand and competitor of this report as a share of the mentions of all of them; campaigns and industries are left out, unless there is nothing else. What two of them matched counts for both.',
     columns: ['Monitor', 'Mentions', 'Share', 'Change', 'Negative'],
-    rows: series
+    rows: voices
       .toSorted((a, b) => b.total.mentions - a.total.mentions)
       .map(({ monitor, total, before }) => [
         monitor.name,

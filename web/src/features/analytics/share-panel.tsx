@@ -1,3 +1,4 @@
+import { voicesOf } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { Loaded } from '#components/loaded.tsx'
 import { Skeleton } from '#components/skeleton.tsx'
@@ -13,7 +14,7 @@ export function SharePanel({ workspaceId, monitors, span, onDrill }: PanelContex
   return (
     <Loaded query={query} what="the share of voice" skeleton={<Skeleton className="h-40 w-full" />}>
       {({ series, from, to }) => {
-        const rows = series.toSorted((a, b) => b.total.mentions - a.total.mentions)
+        const rows = voicesOf(series).toSorted((a, b) => b.total.mentions - a.total.mentions)
         const all = rows.reduce((sum, { total }) => sum + total.mentions, 0)
         const former = rows.reduce((sum, { before }) => sum + (before?.mentions ?? 0), 0)
         const open = (index: number) => {
@@ -26,7 +27,7 @@ export function SharePanel({ workspaceId, monitors, span, onDrill }: PanelContex
             summary={rows
               .map(({ monitor, total }) => `${monitor.name} ${shareOf(total.mentions, all)}`)
               .join(', ')}
-            definition="The mentions of each monitor as a share of the mentions of all monitors of this dashboard. What two of them matched counts for both."
+            definition="The mentions of each brand and competitor of this dashboard as a share of the mentions of all of them; campaigns and industries are left out, unless there is nothing else. What two of them matched counts for both."
             bars={rows.map(({ monitor, total }) => ({
               name: monitor.name,
               value: total.mentions,
