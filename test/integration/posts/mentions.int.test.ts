@@ -187,7 +187,12 @@ describe('one that is answered', () => {
       await net.sql('SELECT label_id FROM conversation_label WHERE conversation_id = $1', [conversationId]),
     ).toEqual([{ label_id: labelId }])
     expect(await texts({ state: 'any', q: 'grinder' })).toEqual([])
-    await expect(getMention(net.context, id)).rejects.toMatchObject({ code: 'mention.not_found' })
+    expect(await texts({ state: 'taken', q: 'grinder' })).toEqual([
+      'And now the grinder smokes',
+      'My grinder is loud',
+    ])
+    expect(await texts({ state: 'taken', labelId })).toHaveLength(2)
+    expect(await getMention(net.context, id)).toMatchObject({ state: 'taken', labels: [{ name: 'Noise' }] })
     for (const of of [before.id, id])
       expect((await events(of)).at(-1)).toMatchObject({
         type: 'mention.updated',
@@ -198,6 +203,10 @@ describe('one that is answered', () => {
   test('is answered on the network, and what is said to that comes into the same conversation', async () => {
     const heard = await hear('Which beans for a moka pot')
     const { conversationId } = await openMention(net.context, { id: heard.id })
+    expect(await getMention(net.context, heard.id)).toMatchObject({
+      state: 'taken',
+      care: { conversationId, status: 'open', assignee: null, answered: null },
+    })
     const sent = await net.reply(conversationId, 'Dark ones')
     const ours = await eventually(async () => {
       const [row] = await net.sql<{ external_id: string; state: string }>(
@@ -212,6 +221,45 @@ describe('one that is answered', () => {
       return here.length === 3 ? here : null
     })
     expect(said).toEqual(['Which beans for a moka pot', 'Dark ones', 'Thanks for the beans'])
+    // An API key wrote it, so nobody is named.
+    const care = { answered: { messageId: sent.id, by: null, at: expect.any(String) } }
+    expect(await getMention(net.context, heard.id)).toMatchObject({ care })
+    expect(await list({ state: 'taken', q: 'moka' })).toMatchObject([
+      { text: 'Which beans for a moka pot', care },
+    ])
+  })
+
+  test('shows who has it to those who see its conversation, counted, and a reply that did not leave is no answer', async () => {
+    const { id } = await hear('Are the tampers heavy')
+    const memberId = crypto.randomUUID()
+    await net.sql(
+      `INSERT INTO membership (workspace_id, id, user_id, name, email, role) VALUES ($1, $2, 'mina', 'Mina', 'mina@shop.test', 'agent')`,
+      [net.workspaceId, memberId],
+    )
+    const { conversationId } = await openMention(net.context, { id, assigneeId: memberId })
+    const mine = { conversationId, assignee: { id: memberId, name: 'Mina' }, answered: null }
+    expect(await list({ state: 'taken', q: 'tampers' })).toMatchObject([{ id, state: 'taken', care: mine }])
+    expect(await countMentions(net.context, { q: 'tampers' })).toMatchObject({ open: 0, taken: 1, done: 0 })
+    expect(await texts({ state: 'taken', q: 'tampers', sentiment: 'negative' })).toEqual([])
+    expect(await texts({ state: 'taken', query: 'tampers' })).toHaveLength(1)
+    const sent = await net.reply(conversationId, 'Half a kilo')
+    await net.sql('UPDATE message SET author_member_id = $1 WHERE id = $2', [memberId, sent.id])
+    const answered = await eventually(async () => (await getMention(net.context, id)).care?.answered ?? null)
+    expect(answered).toMatchObject({ messageId: sent.id, by: { name: 'Mina' } })
+    await net.sql(`UPDATE outbound_delivery SET state = 'failed' WHERE message_id = $1`, [sent.id])
+    expect((await getMention(net.context, id)).care).toMatchObject(mine)
+    const stranger = as({ visibility: 'own', memberId: crypto.randomUUID() })
+    expect(await texts({ state: 'taken', q: 'tampers' }, stranger)).toEqual([])
+    await expect(getMention(stranger, id)).rejects.toMatchObject({ code: 'mention.not_found' })
+    expect(await countMentions(stranger, { q: 'tampers' })).toMatchObject({ taken: 0 })
+    expect(await updateMentions(net.context, { ids: [id], change: { state: 'done' } })).toMatchObject({
+      missing: [id],
+    })
+    const pages = await listMentions(net.context, { state: 'taken', limit: 1, after: null })
+    const behind = await listMentions(net.context, { state: 'taken', limit: 50, after: pages.next })
+    expect([...pages.items, ...behind.items].map((one) => one.id)).toEqual(
+      (await list({ state: 'taken' })).map((one) => one.id),
+    )
   })
 })
 

@@ -2,7 +2,13 @@ import { type Api, isProblem, type MentionQuery } from '@hubbub/api-client'
 import type { LiveEvent, Mention } from '@hubbub/contracts'
 import type { Query, QueryClient } from '@tanstack/react-query'
 import { mentionCountsKey, mentionsKey } from '#lib/mentions/keys.ts'
-import { type MentionPages, withHead, withMention, withoutMention } from '#lib/mentions/mention-pages.ts'
+import {
+  type MentionPages,
+  mentionsOf,
+  withHead,
+  withMention,
+  withoutMention,
+} from '#lib/mentions/mention-pages.ts'
 import { patchQuery } from '#lib/patch-query.ts'
 import { loadAnew, loadOnceMore } from '#lib/queries/load-anew.ts'
 import { runOncePerKey } from './run-once-per-key.ts'
@@ -38,6 +44,19 @@ export function createMentionFollower({ queryClient, api, workspaceId }: FollowM
     }
   })
   const drop = (id: string) => patch((data) => withoutMention(data, id))
+  /** It is in a conversation by now: out of what is open at once, and into what is taken where somebody looks at that. */
+  const take = (id: string) => {
+    patch((data, filter) => (filter.state === 'taken' ? data : withoutMention(data, id)))
+    if (lists().some((list) => filterOf(list).state === 'taken')) refresh(id)
+  }
+  /** What is shown of them is what became of their conversations. */
+  const refreshTaken = (conversations: ReadonlySet<string>) => {
+    const shown = lists().flatMap((list) => mentionsOf(dataOf(list)))
+    for (const id of new Set(
+      shown.flatMap(({ id, care }) => (care && conversations.has(care.conversationId) ? id : [])),
+    ))
+      refresh(id)
+  }
   const refreshCounts = throttle(
     () => loadAnew(queryClient, { queryKey: mentionCountsKey(workspaceId) }),
     COUNTS_EVERY_MS,
@@ -61,10 +80,11 @@ export function createMentionFollower({ queryClient, api, workspaceId }: FollowM
     for (const { type, subjectId, conversationId } of ofMentions) {
       if (type === 'mention.received') lookAtHeads()
       else if (conversationId === null) refresh(subjectId)
-      else drop(subjectId)
+      else take(subjectId)
     }
     // What its author has turned into a word to us.
-    for (const { type, subjectId } of events) if (type === 'message.received') drop(subjectId)
+    for (const { type, subjectId } of events) if (type === 'message.received') take(subjectId)
+    refreshTaken(new Set(events.flatMap((event) => (changesCare(event) ? (event.conversationId ?? []) : []))))
     if (ofMentions.length > 0) {
       loadOnceMore(queryClient, { queryKey })
       refreshCounts()
@@ -74,6 +94,10 @@ export function createMentionFollower({ queryClient, api, workspaceId }: FollowM
       void queryClient.invalidateQueries({ queryKey })
   }
 }
+
+/** Who has the conversation, how it stands and whether it was answered. */
+const changesCare = ({ type }: LiveEvent) =>
+  type.startsWith('conversation.') || type === 'message.created' || type === 'message.delivery_changed'
 
 // Both are made by `mentionsQuery` alone.
 const filterOf = (list: Query) => list.queryKey[2] as MentionQuery

@@ -2,17 +2,35 @@ import { z } from '@hono/zod-openapi'
 import { postMetaSchema } from '../inbound.ts'
 import { channelKindSchema } from './channel.ts'
 import { idSchema, refSchema, timestampSchema, versionSchema } from './common.ts'
-import { labelSchema } from './conversation.ts'
+import { conversationStatusSchema, labelSchema } from './conversation.ts'
 import { messageMarkSchema } from './mark.ts'
 import { attachmentSchema, postContextSchema } from './message.ts'
 import { messageSentimentSchema } from './sentiment.ts'
 import { spamSchema } from './spam.ts'
 
-/** open: nobody has looked after it; hidden: put out of sight, or said by somebody who is blocked. */
-export const mentionStateSchema = z.enum(['open', 'done', 'hidden'])
+/**
+ * open: nobody has looked after it; hidden: put out of sight, or said by somebody who is blocked; taken: it stands in a
+ * conversation, where the team looks after it.
+ */
+export const mentionStateSchema = z.enum(['open', 'done', 'hidden', 'taken'])
 export type MentionState = z.infer<typeof mentionStateSchema>
+/** What people put it into; taken it is by its conversation. */
+export const mentionDecisionSchema = mentionStateSchema.exclude(['taken'])
+export type MentionDecision = z.infer<typeof mentionDecisionSchema>
 
-/** A message that was only heard: not said to us, and in no conversation. */
+/** What the team does about a mention that is taken. */
+export const mentionCareSchema = z.object({
+  conversationId: idSchema,
+  number: z.int(),
+  status: conversationStatusSchema,
+  assignee: refSchema.nullable(),
+  team: refSchema.nullable(),
+  /** The first reply that left after it was said; null while there is none. `by` is null where it was written at the network itself. */
+  answered: z.object({ messageId: idSchema, by: refSchema.nullable(), at: timestampSchema }).nullable(),
+})
+export type MentionCare = z.infer<typeof mentionCareSchema>
+
+/** A message that was only heard, not said to us. */
 export const mentionSchema = z
   .object({
     id: idSchema,
@@ -42,7 +60,10 @@ export const mentionSchema = z
     sentiment: messageSentimentSchema.nullable(),
     /** Those that were found or that people speak of; null where nobody can tell: another language than English. */
     marks: z.array(messageMarkSchema).nullable(),
+    /** Its own, or those of its conversation. */
     labels: z.array(labelSchema),
+    /** Set where it is taken. */
+    care: mentionCareSchema.nullable(),
     /** Those it shares its text with; null where nobody says the same. */
     alike: z
       .object({

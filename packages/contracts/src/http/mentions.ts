@@ -1,5 +1,5 @@
 import { idSchema, pageOf, pageQuerySchema } from '../entities/common.ts'
-import { mentionSchema, mentionStateSchema } from '../entities/mention.ts'
+import { mentionDecisionSchema, mentionSchema, mentionStateSchema } from '../entities/mention.ts'
 import { markKindSchema } from '../entities/mark.ts'
 import { sentimentLabelSchema } from '../entities/sentiment.ts'
 import { replyTermsSchema } from '../reply-terms.ts'
@@ -8,6 +8,7 @@ import { body, createRoute, idempotent, idParam, json, problems, z } from './def
 const tags = ['Mentions']
 
 export const mentionFilterSchema = z.object({
+  /** `any`: all that are in no conversation. */
   state: z.enum([...mentionStateSchema.options, 'any']).default('open'),
   channelId: idSchema.optional(),
   labelId: idSchema.optional(),
@@ -39,7 +40,9 @@ export const listMentions = createRoute({
   method: 'get',
   path: '/mentions',
   tags,
-  summary: 'What was only heard and is in no conversation, newest first',
+  summary: 'What was only heard, newest first',
+  description:
+    'Those that somebody took into a conversation are `taken`, and carry what the team does there: each of them by itself, whatever `repeats` says.',
   request: { query: pageQuerySchema.extend(mentionFilterSchema.shape) },
   responses: { 200: json(pageOf(mentionSchema)), ...problems },
 })
@@ -58,9 +61,11 @@ export const countMentions = createRoute({
         open: z.int(),
         done: z.int(),
         hidden: z.int(),
+        /** Those in conversations that one may see. */
+        taken: z.int(),
         /** How many of them are folded into others, and how many are left out as spam, by the filter. */
-        folded: z.object({ open: z.int(), done: z.int(), hidden: z.int() }),
-        spam: z.object({ open: z.int(), done: z.int(), hidden: z.int() }),
+        folded: z.object({ open: z.int(), done: z.int(), hidden: z.int(), taken: z.int() }),
+        spam: z.object({ open: z.int(), done: z.int(), hidden: z.int(), taken: z.int() }),
         languages: z.record(z.string(), z.int()),
         /** Whether there are older ones that were not counted. */
         more: z.boolean(),
@@ -74,7 +79,7 @@ export const getMention = createRoute({
   method: 'get',
   path: '/mentions/{id}',
   tags,
-  summary: 'One mention; not found once it is in a conversation',
+  summary: 'One mention, also one that is in a conversation by now',
   request: { params: idParam },
   responses: { 200: json(mentionSchema), ...problems },
 })
@@ -104,7 +109,7 @@ export const openMention = createRoute({
 })
 
 export const mentionChangeSchema = z.object({
-  state: mentionStateSchema.optional(),
+  state: mentionDecisionSchema.optional(),
   addLabelIds: z.array(idSchema).max(50).optional(),
   removeLabelIds: z.array(idSchema).max(50).optional(),
   /** Whether it is spam: stands above the rules. Null takes back what was said of it. */

@@ -1,4 +1,5 @@
 import type { MentionFilter, Scope } from '@hubbub/domain'
+import { visibleTo } from './conversation-filter.ts'
 import { placeIn } from './place.ts'
 import { Prisma, rows, type Transaction, uuids } from './transaction.ts'
 
@@ -25,10 +26,20 @@ export const isMention = (w: Prisma.Sql, scope: Scope) =>
   Prisma.sql`m.workspace_id = ${w} AND m.conversation_id IS NULL AND m.routed_at IS NOT NULL AND m.kind = 'message' AND m.direction = 'in'
     AND ${visibleMention(scope)}`
 
+/** Messages `m` that were only heard and stand in a conversation `c` that somebody may see. */
+export const isTaken = (w: Prisma.Sql, scope: Scope) =>
+  Prisma.sql`m.workspace_id = ${w} AND m.conversation_id IS NOT NULL AND NOT m.addressed AND m.kind = 'message' AND m.direction = 'in'
+    AND ${visibleTo(scope)}`
+
+/** The conversation of a mention that is taken. */
+export const takenInto = Prisma.sql`JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id`
+
 const inState = {
   open: Prisma.sql`k.state IS NULL AND ct.blocked_at IS NULL`,
   done: Prisma.sql`k.state = 'done'`,
   hidden: Prisma.sql`(k.state = 'hidden' OR k.state IS NULL AND ct.blocked_at IS NOT NULL)`,
+  // The same conditions with `isTaken` name them.
+  taken: Prisma.sql`true`,
   any: Prisma.sql`true`,
 } satisfies Record<MentionFilter['state'], Prisma.Sql>
 
@@ -37,9 +48,7 @@ export function meetsFilter(filter: Omit<MentionFilter, 'q'>): Prisma.Sql {
   const { channelId, labelId, language, sentiment, mark, author, monitorId, ids } = filter
   const parts = [inState[filter.state]]
   if (channelId !== undefined) parts.push(Prisma.sql`m.channel_id = ${channelId}::uuid`)
-  if (labelId !== undefined)
-    parts.push(Prisma.sql`EXISTS (SELECT 1 FROM mention_label l
-      WHERE l.workspace_id = m.workspace_id AND l.message_id = m.id AND l.label_id = ${labelId}::uuid)`)
+  if (labelId !== undefined) parts.push(filter.state === 'taken' ? takenBears(labelId) : bears(labelId))
   if (language !== undefined) parts.push(Prisma.sql`i.language = ${language}`)
   if (sentiment !== undefined) parts.push(Prisma.sql`i.label = ${sentiment}`)
   if (mark !== undefined) parts.push(Prisma.sql`i.marks && ARRAY[${mark}]`)
@@ -53,6 +62,11 @@ export function meetsFilter(filter: Omit<MentionFilter, 'q'>): Prisma.Sql {
   if (filter.spam === 'only') parts.push(Prisma.sql`m.spam`)
   return Prisma.join(parts, ' AND ')
 }
+
+const bears = (labelId: string) => Prisma.sql`EXISTS (SELECT 1 FROM mention_label l
+  WHERE l.workspace_id = m.workspace_id AND l.message_id = m.id AND l.label_id = ${labelId}::uuid)`
+const takenBears = (labelId: string) => Prisma.sql`EXISTS (SELECT 1 FROM conversation_label l
+  WHERE l.workspace_id = m.workspace_id AND l.conversation_id = m.conversation_id AND l.label_id = ${labelId}::uuid)`
 
 const isAlikeTo = (id: string) => Prisma.sql`m.id IN (SELECT o.message_id FROM message_alike a
   JOIN message_alike o ON o.workspace_id = a.workspace_id AND o.group_id = a.group_id AND o.message_id <> a.message_id

@@ -1,4 +1,10 @@
-import { type ChannelAccount, type Party, postMetaSchema, type MentionState } from '@hubbub/contracts'
+import {
+  type ChannelAccount,
+  type MentionDecision,
+  type MentionState,
+  type Party,
+  postMetaSchema,
+} from '@hubbub/contracts'
 import { MENTIONS_COUNTED } from '@hubbub/contracts/http'
 import {
   type MentionCounts,
@@ -18,21 +24,19 @@ import {
 } from './mention-filter.ts'
 import { type MentionRow, selectMentions, toMention } from './mention-rows.ts'
 import { behind, toPage } from './place.ts'
+import { countTaken, findTaken, listTaken } from './taken-mentions.ts'
 import { firstRow, Prisma, rows, type Transaction, uuids } from './transaction.ts'
 
 export function createMentionRepository(tx: Transaction, workspaceId: string): MentionRepository {
   const w = Prisma.sql`${workspaceId}::uuid`
   return {
-    list: async (scope, query) => await listMentions(tx, w, scope, query),
+    list: async (scope, query) =>
+      query.state === 'taken'
+        ? await listTaken(tx, w, scope, query)
+        : await listMentions(tx, w, scope, query),
     counts: async (scope, filter) => await countMentions(tx, w, scope, filter),
-    find: async (scope, id) => {
-      const where = Prisma.sql`${isMention(w, scope)} AND m.id = ${id}::uuid`
-      const row = await firstRow<MentionRow>(
-        tx,
-        selectMentions({ where, order: Prisma.empty, seen: isMention(w, scope) }),
-      )
-      return row === null ? null : toMention(row)
-    },
+    find: async (scope, id) => await findOpen(tx, w, scope, id),
+    look: async (scope, id) => (await findOpen(tx, w, scope, id)) ?? (await findTaken(tx, w, scope, id)),
     lock: async (scope, ids) =>
       await rows<MentionStanding>(
         tx,
@@ -72,6 +76,15 @@ export function createMentionRepository(tx: Transaction, workspaceId: string): M
           WHERE workspace_id = ${w} AND id = ${id}::uuid AND kind = 'message' AND direction = 'in'`,
       ),
   }
+}
+
+async function findOpen(tx: Transaction, w: Prisma.Sql, scope: Scope, id: string) {
+  const where = Prisma.sql`${isMention(w, scope)} AND m.id = ${id}::uuid`
+  const row = await firstRow<MentionRow>(
+    tx,
+    selectMentions({ where, order: Prisma.empty, seen: isMention(w, scope) }),
+  )
+  return row === null ? null : toMention(row)
 }
 
 type ListQuery = Parameters<MentionRepository['list']>[1]
@@ -131,7 +144,8 @@ async function countMentions(
         ${aroundMentions} WHERE ${where} ORDER BY m.sent_at DESC, m.id DESC LIMIT ${MENTIONS_COUNTED}) n
       GROUP BY 1, 2, 3, 4`,
   )
-  return toCounts(counted, spam)
+  const taken = await countTaken(tx, w, scope, { ...filter, ...(q !== undefined && { q }) })
+  return withTaken(toCounts(counted, spam), taken, spam)
 }
 
 /** Each state folds by itself, as its list does. */
@@ -140,14 +154,14 @@ const foldedOf = (w: Prisma.Sql, scope: Scope, filter: Omit<MentionFilter, 'q'>)
     WHEN 'done' THEN ${isFolded(w, scope, { ...filter, state: 'done' })} ELSE ${isFolded(w, scope, { ...filter, state: 'hidden' })} END`
 
 interface CountRow {
-  state: MentionState
+  state: MentionDecision
   language: string | null
   spam: boolean
   folded: boolean
   count: number
 }
 
-const none = (): Record<MentionState, number> => ({ open: 0, done: 0, hidden: 0 })
+const none = (): Record<MentionState, number> => ({ open: 0, done: 0, hidden: 0, taken: 0 })
 
 /** What is left out as spam counts as that alone. */
 function toCounts(found: readonly CountRow[], spam: NonNullable<MentionFilter['spam']>): MentionCounts {
@@ -165,9 +179,21 @@ function toCounts(found: readonly CountRow[], spam: NonNullable<MentionFilter['s
   return { ...counts, more: all >= MENTIONS_COUNTED }
 }
 
+function withTaken(
+  counts: MentionCounts,
+  taken: Awaited<ReturnType<typeof countTaken>>,
+  spam: NonNullable<MentionFilter['spam']>,
+): MentionCounts {
+  for (const row of taken) {
+    if (spam === 'without' && row.spam) counts.spam.taken += row.count
+    else if (spam !== 'only' || row.spam) counts.taken += row.count
+  }
+  return counts
+}
+
 interface SetState {
   id: string
-  state: MentionState
+  state: MentionDecision
   memberId: string | null
   now: Date
 }

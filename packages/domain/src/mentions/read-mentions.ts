@@ -13,7 +13,7 @@ import type { MentionFilter } from './filter.ts'
 /** `query`: in the query language. */
 export type AskedMentions = Omit<MentionFilter, 'ids'> & { query?: string | undefined }
 
-/** What was only heard, newest first. */
+/** What was only heard, newest first; also what was taken into a conversation, where that is asked for. */
 export async function listMentions(
   ctx: Context,
   { query, limit, after, ...filter }: AskedMentions & { limit: number; after: unknown },
@@ -49,7 +49,7 @@ export async function getMention(ctx: Context, id: string): Promise<Mention> {
   permit(ctx, 'mention:read')
   const found = await ctx.store.transaction(
     ctx.workspaceId,
-    async ({ mentions }) => await mentions.find(ctx.caller, id),
+    async ({ mentions }) => await mentions.look(ctx.caller, id),
   )
   if (found === null) throw notFound('mention')
   return found

@@ -1,4 +1,4 @@
-import { AppError, type MentionState } from '@hubbub/contracts'
+import { AppError, type MentionDecision } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { permit } from '../permit.ts'
 import type { MentionStanding } from '../ports/mentions.ts'
@@ -6,7 +6,7 @@ import type { Repositories } from '../ports/store.ts'
 import { mentionUpdated } from './mention-event.ts'
 
 export interface MentionChange {
-  state?: MentionState | undefined
+  state?: MentionDecision | undefined
   addLabelIds?: readonly string[] | undefined
   removeLabelIds?: readonly string[] | undefined
   /** Null takes back what was said of it. */
@@ -18,7 +18,12 @@ export interface UpdatedMentions {
   /** What brings back what was changed. */
   undo: {
     ids: string[]
-    change: { state?: MentionState; addLabelIds?: string[]; removeLabelIds?: string[]; spam?: boolean | null }
+    change: {
+      state?: MentionDecision
+      addLabelIds?: string[]
+      removeLabelIds?: string[]
+      spam?: boolean | null
+    }
   }[]
 }
 

@@ -1,4 +1,4 @@
-import type { Mention, MentionState, Party, PostRef } from '@hubbub/contracts'
+import type { Mention, MentionDecision, MentionState, Party, PostRef } from '@hubbub/contracts'
 import type { MentionFilter } from '../mentions/filter.ts'
 import type { Scope } from '../rules/visibility.ts'
 import type { ChannelView } from './channel-catalogue.ts'
@@ -7,6 +7,7 @@ export interface MentionCounts {
   open: number
   done: number
   hidden: number
+  taken: number
   /** Folded into others, and left out as spam. */
   folded: Record<MentionState, number>
   spam: Record<MentionState, number>
@@ -19,7 +20,7 @@ export interface MentionStanding {
   id: string
   /** Whose it would be, were it a conversation: the team of its channel. */
   teamId: string | null
-  state: MentionState
+  state: MentionDecision
   labelIds: string[]
   /** What somebody says of it; null where nobody does. */
   saidSpam: boolean | null
@@ -34,12 +35,14 @@ export interface MentionRepository {
   counts(scope: Scope, filter: Omit<MentionFilter, 'state'>): Promise<MentionCounts>
   /** Null where it is not there, not visible, or in a conversation. */
   find(scope: Scope, id: string): Promise<Mention | null>
+  /** Also where it is in a conversation by now, with what is done about it there. */
+  look(scope: Scope, id: string): Promise<Mention | null>
   /** Those of them that `find` would find. */
   lock(scope: Scope, ids: readonly string[]): Promise<MentionStanding[]>
   /** Raises the version. @returns it. */
   mark(
     id: string,
-    change: { state?: MentionState; labelIds?: readonly string[]; spam?: boolean | null },
+    change: { state?: MentionDecision; labelIds?: readonly string[]; spam?: boolean | null },
     by: { memberId: string | null; now: Date },
   ): Promise<number>
   /** It is none any more: what was made of it goes. @returns the labels it had, and its version. */

@@ -1,4 +1,4 @@
-import type { Mention, ReplyTermsView } from '@hubbub/contracts'
+import type { Mention, MentionCare, ReplyTermsView } from '@hubbub/contracts'
 import type { MatchedMention } from '@hubbub/contracts/http'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -37,8 +37,8 @@ export function useOpenMention() {
       })
       .finally(() => setBusy(null))
   }
-  const goTo = async (conversationId: string, view: 'mine' | 'all') =>
-    await navigate({ to: '/inbox/$conversationId', params: { conversationId }, search: { view } })
+  const goTo = async (conversationId: string, view: 'mine' | 'all', status?: 'any') =>
+    await navigate({ to: '/inbox/$conversationId', params: { conversationId }, search: { view, status } })
   /** Who answers takes it on, so that nobody else does. */
   const forMe = can('conversation:assign') ? { assigneeId: member.id } : {}
 
@@ -64,6 +64,11 @@ export function useOpenMention() {
       }),
     /** By the way that is open, after one was told that the usual one is not. */
     answerAnyway: (mention: Answerable) => attempt(mention, async () => await begin(mention)),
+    /** To the conversation that it is in, however that stands. */
+    goOn: (care: MentionCare, to: 'answer' | 'read') => {
+      if (to === 'answer') focusNextComposer('reply')
+      void goTo(care.conversationId, 'all', 'any')
+    },
     openInInbox: (mention: Answerable) =>
       attempt(mention, async () => {
         const { conversationId } = await mentions.open(mention.id)

@@ -86,7 +86,9 @@ function AlikeRow({ mention, of, tools }: { mention: Mention; of: Mention; tools
           </span>
         )}
         {post?.form === 'repost' ? <Badge>Repost</Badge> : null}
-        {state === 'open' ? null : <Badge>{state === 'done' ? 'Done' : 'Hidden'}</Badge>}
+        {state === 'done' || state === 'hidden' ? (
+          <Badge>{state === 'done' ? 'Done' : 'Hidden'}</Badge>
+        ) : null}
         <span className="ml-auto flex shrink-0 items-center gap-1.5 text-muted">
           {url === null ? null : (
             <a

@@ -1,4 +1,4 @@
-import type { Mention } from '@hubbub/contracts'
+import type { Mention, MentionDecision } from '@hubbub/contracts'
 import type { Query } from '@hubbub/query'
 import type { ChangeMentions } from './use-change-mentions.ts'
 import type { OpenMention } from '#components/answering/use-open-mention.ts'
@@ -17,7 +17,7 @@ export interface CardTools {
   menu: { id: string; name: CardMenu } | null
   onMenu: (menu: { id: string; name: CardMenu } | null) => void
   /** Puts it aside, and goes on to the next. */
-  onState: (mention: Mention, state: Mention['state']) => void
+  onState: (mention: Mention, state: MentionDecision) => void
   selected: ReadonlySet<string>
   /** `range`: with all between this one and the last that was chosen. */
   onSelect: (id: string, range: boolean) => void

@@ -1,3 +1,4 @@
+import type { MentionState } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { Definition } from '#components/chart/chart.tsx'
 import { mentionCountsQuery } from '#lib/queries/mention-counts.query.ts'
@@ -44,7 +45,7 @@ export function HiddenLines() {
   )
 }
 
-type Counts = Record<'folded' | 'spam', Record<'open' | 'done' | 'hidden', number>>
+type Counts = Record<'folded' | 'spam', Record<MentionState, number>>
 
 function linesOf(search: MentionSearch, counts: Counts): Line[] {
   return [spamLine(search, counts), repeatsLine(search, counts)].filter((line) => line !== null)

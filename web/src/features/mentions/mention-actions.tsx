@@ -44,6 +44,7 @@ interface ActionsProps {
 export function MentionActions({ mention, tools }: ActionsProps) {
   const { can } = useSession()
   const { opening, onState } = tools
+  if (mention.care !== null) return <TakenActions mention={mention} tools={tools} />
   return (
     <div className="ml-auto flex items-center gap-0.5">
       {can('mention:write') && mention.state === 'open' ? (
@@ -73,6 +74,24 @@ export function MentionActions({ mention, tools }: ActionsProps) {
           onClick={() => opening.answer(mention)}
         >
           <Reply /> Answer
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+/** What is in a conversation is answered, labelled and handed on there. */
+function TakenActions({ mention, tools }: ActionsProps) {
+  const { can } = useSession()
+  const { care } = mention
+  if (care === null) return null
+  return (
+    <div className="ml-auto flex items-center gap-0.5">
+      <NetworkLink mention={mention} />
+      <MoreMenu mention={mention} tools={tools} />
+      {can('conversation:write') && can('message:send') ? (
+        <Button size="sm" className="ml-1" onClick={() => tools.opening.goOn(care, 'answer')}>
+          <Reply /> {care.answered === null ? 'Answer' : 'Answer again'}
         </Button>
       ) : null}
     </div>
@@ -164,7 +183,7 @@ function AssignList(props: ActionsProps) {
 
 function MoreMenu({ mention, tools }: ActionsProps) {
   const { can } = useSession()
-  const { author } = mention
+  const { author, care } = mention
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -173,8 +192,12 @@ function MoreMenu({ mention, tools }: ActionsProps) {
         </IconButton>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
-        {can('conversation:write') ? (
-          <DropdownMenuItem onSelect={() => tools.opening.openInInbox(mention)}>
+        {care !== null || can('conversation:write') ? (
+          <DropdownMenuItem
+            onSelect={() =>
+              care === null ? tools.opening.openInInbox(mention) : tools.opening.goOn(care, 'read')
+            }
+          >
             <Inbox /> Open in the inbox
           </DropdownMenuItem>
         ) : null}
@@ -197,12 +220,12 @@ function MoreMenu({ mention, tools }: ActionsProps) {
             </Link>
           </DropdownMenuItem>
         ) : null}
-        {can('mention:write') ? (
+        {care === null && can('mention:write') ? (
           <DropdownMenuItem onSelect={() => tools.changes.setSpam(mention, mention.spam?.counts !== true)}>
             <ShieldAlert /> {mention.spam?.counts === true ? 'Not spam' : 'It is spam'}
           </DropdownMenuItem>
         ) : null}
-        {can('contact:write') ? (
+        {care === null && can('contact:write') ? (
           <>
             <DropdownMenuSeparator />
             <DropdownMenuItem onSelect={() => tools.changes.setBlocked(mention, !author.blocked)}>

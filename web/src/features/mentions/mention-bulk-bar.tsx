@@ -1,4 +1,4 @@
-import type { CorrectedLabel, Mention } from '@hubbub/contracts'
+import type { CorrectedLabel, Mention, MentionDecision } from '@hubbub/contracts'
 import { MAX_CORRECTIONS } from '@hubbub/contracts/http'
 import { Check, EyeOff, X } from 'lucide-react'
 import { Checkbox } from '#components/checkbox.tsx'
@@ -28,7 +28,7 @@ export function MentionBulkBar({ rows, selection, changes }: MentionBulkBarProps
     correct(ids.slice(0, MAX_CORRECTIONS), label)
     selection.clear()
   }
-  const put = (state: Mention['state']) => {
+  const put = (state: MentionDecision) => {
     changes.setStates(selected, state)
     selection.clear()
   }
@@ -53,7 +53,7 @@ export function MentionBulkBar({ rows, selection, changes }: MentionBulkBarProps
             <SentimentChoice value={null} disabled={isPending} onChoose={say} />
           </div>
         ) : null}
-        {can('mention:write') ? (
+        {can('mention:write') && selected.every(({ care }) => care === null) ? (
           <>
             <IconButton label="Mark all as done" onClick={() => put('done')}>
               <Check />

@@ -5,6 +5,7 @@ import { PlainText } from '#components/plain-text.tsx'
 import { PostContextLines, PostFacts } from '#components/post-lines.tsx'
 import { cn } from '#lib/cn.ts'
 import { findMarks } from '#lib/mentions/find-marks.ts'
+import { CareLine } from './care-line.tsx'
 import { AlikeLine } from './alike-line.tsx'
 import { MentionFoot } from './mention-foot.tsx'
 import { MentionHead } from './mention-head.tsx'
@@ -55,6 +56,7 @@ export function MentionCard({ mention, tools }: { mention: Mention; tools: CardT
         <Attachments attachments={mention.attachments} />
         <PostFacts post={mention.post} former={mention.former} bare />
         <AlikeLine mention={mention} tools={tools} />
+        {mention.care === null ? null : <CareLine care={mention.care} />}
         <MentionFoot mention={mention} tools={tools} />
       </div>
     </article>

@@ -45,7 +45,12 @@ import { useMentionFilter } from './use-mention-filter.ts'
 /** The words that are looked for stand in their own field. */
 const { q: _q, ...widest } = unnarrowed
 
-const stateWords = { open: 'Open', done: 'Done', hidden: 'Hidden' } satisfies Record<MentionState, string>
+const stateWords = {
+  open: 'Open',
+  taken: 'In the inbox',
+  done: 'Done',
+  hidden: 'Hidden',
+} satisfies Record<MentionState, string>
 
 function useCounts() {
   const { workspace } = useSession()

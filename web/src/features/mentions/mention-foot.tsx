@@ -21,7 +21,7 @@ export function MentionFoot({ mention, tools }: { mention: Mention; tools: CardT
         </Badge>
       ) : null}
       <SpamBadge mention={mention} tools={tools} />
-      {state !== 'open' && marked ? (
+      {(state === 'done' || state === 'hidden') && marked ? (
         <Badge title={exactTime(marked.at)}>
           {state === 'done' ? 'Done' : 'Hidden'}
           {marked.by ? ` by ${marked.by.name}` : ''}
@@ -32,7 +32,8 @@ export function MentionFoot({ mention, tools }: { mention: Mention; tools: CardT
           key={label.id}
           color={label.color}
           removeLabel={`Remove the label ${label.name}`}
-          {...(can('mention:write') && { onRemove: () => tools.changes.toggleLabel(mention, label) })}
+          {...(mention.care === null &&
+            can('mention:write') && { onRemove: () => tools.changes.toggleLabel(mention, label) })}
         >
           {label.name}
         </Chip>

@@ -36,6 +36,18 @@ interface MentionStateProps {
   onClear: () => void
 }
 
+const quietWords = {
+  taken: {
+    title: 'Nothing is in the inbox',
+    says: 'Mentions that somebody answers, assigns or opens in the inbox are kept here, with what becomes of them.',
+  },
+  done: { title: 'Nothing is done yet', says: 'Mentions that somebody marks as done are kept here.' },
+  hidden: {
+    title: 'Nothing is hidden',
+    says: 'Mentions that somebody hides, and those of blocked authors, are kept here.',
+  },
+} as const
+
 /** Where no card is shown: an error, nothing that fits, or nothing left to do. */
 export function MentionState({ query, onClear }: MentionStateProps) {
   const { search } = useMentionFilter()
@@ -56,13 +68,11 @@ export function MentionState({ query, onClear }: MentionStateProps) {
   }
   if (search.state !== undefined && search.state !== 'open')
     return (
-      <EmptyState icon={Ear} title={search.state === 'done' ? 'Nothing is done yet' : 'Nothing is hidden'}>
-        {search.state === 'done'
-          ? 'Mentions that somebody marks as done are kept here.'
-          : 'Mentions that somebody hides, and those of blocked authors, are kept here.'}
+      <EmptyState icon={Ear} title={quietWords[search.state].title}>
+        {quietWords[search.state].says}
       </EmptyState>
     )
-  if (counts !== undefined && counts.done + counts.hidden > 0)
+  if (counts !== undefined && counts.done + counts.hidden + counts.taken > 0)
     return (
       <EmptyState icon={CheckCheck} title="All looked after">
         New mentions appear by themselves.

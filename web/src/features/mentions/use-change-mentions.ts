@@ -1,5 +1,5 @@
 import type { MentionQuery } from '@hubbub/api-client'
-import type { Label, Mention, MentionState } from '@hubbub/contracts'
+import type { Label, Mention, MentionDecision } from '@hubbub/contracts'
 import { useQueryClient } from '@tanstack/react-query'
 import { toast } from '#components/toast.tsx'
 import { api } from '#lib/api.ts'
@@ -13,7 +13,7 @@ const doneWords = {
   open: 'Brought back',
   done: 'Marked as done',
   hidden: 'Hidden',
-} satisfies Record<MentionState, string>
+} satisfies Record<MentionDecision, string>
 
 function spamWords(spam: boolean | null): string {
   if (spam === null) return 'The rules judge it again'
@@ -57,7 +57,7 @@ export function useChangeMentions() {
 
   return {
     /** Several at once; can be taken back together. */
-    setStates: (chosen: readonly Mention[], state: MentionState) => {
+    setStates: (chosen: readonly Mention[], state: MentionDecision) => {
       for (const mention of chosen) show({ ...mention, state, marked: null })
       post({ ids: chosen.map(({ id }) => id), change: { state } }).then((undo) => {
         const back = () => post(...undo).then(reload, fail)
@@ -66,7 +66,7 @@ export function useChangeMentions() {
         })
       }, fail)
     },
-    setState: (mention: Mention, state: MentionState) => {
+    setState: (mention: Mention, state: MentionDecision) => {
       show({ ...mention, state, marked: null, version: mention.version })
       post({ ids: [mention.id], change: { state } }).then((undo) => {
         const back = () => post(...undo).then(reload, fail)

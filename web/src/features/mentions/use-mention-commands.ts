@@ -1,4 +1,4 @@
-import type { Mention } from '@hubbub/contracts'
+import type { Mention, MentionCare } from '@hubbub/contracts'
 import type { Command } from '#lib/commands/command-store.ts'
 import { useCommands } from '#lib/commands/use-commands.ts'
 import { type Session, useSession } from '#lib/session.ts'
@@ -22,9 +22,14 @@ export function useMentionCommands({ current, move, tools, active }: MentionComm
     ...(current === undefined
       ? []
       : [
-          ...putAside(current, tools, session),
-          ...sortOut(current, tools, session),
-          ...takeOver(current, tools, session),
+          ...(current.care === null
+            ? [
+                ...putAside(current, tools, session),
+                ...sortOut(current, tools, session),
+                ...takeOver(current, tools, session),
+              ]
+            : goOn(current, current.care, tools, session)),
+          ...onNetwork(current),
         ]),
   ]
   useCommands(active ? commands : [])
@@ -92,7 +97,6 @@ function sortOut(mention: Mention, { alike, changes, onAlike }: CardTools, { can
 }
 
 function takeOver(mention: Mention, { opening, onMenu }: CardTools, { can, member }: Session): Command[] {
-  const url = webUrl(mention.post?.url)
   return [
     ...offer(can('conversation:write') && can('message:send'), {
       id: 'mention.answer',
@@ -121,11 +125,51 @@ function takeOver(mention: Mention, { opening, onMenu }: CardTools, { can, membe
       keys: 'o',
       run: () => opening.openInInbox(mention),
     }),
-    ...offer(url !== null, {
-      id: 'mention.network',
-      title: 'See on the network',
-      keys: 'v',
-      run: () => void window.open(url ?? '', '_blank', 'noopener,noreferrer'),
+  ]
+}
+
+/** With what is in a conversation already. */
+function goOn(
+  mention: Mention,
+  care: MentionCare,
+  { opening, alike, onAlike, selected, onSelect }: CardTools,
+  { can }: Session,
+): Command[] {
+  const { id } = mention
+  return [
+    ...offer(can('conversation:write') && can('message:send'), {
+      id: 'mention.answer',
+      title: 'Answer in its conversation',
+      keys: 'r',
+      run: () => opening.goOn(care, 'answer'),
+    }),
+    ...offer(true, {
+      id: 'mention.open',
+      title: 'Open in the inbox',
+      keys: 'o',
+      run: () => opening.goOn(care, 'read'),
+    }),
+    ...offer(can('sentiment:correct'), {
+      id: 'mention.select',
+      title: selected.has(id) ? 'Take out of the selection' : 'Select',
+      keys: 'x',
+      run: () => onSelect(id, false),
+    }),
+    ...offer(mention.alike !== null, {
+      id: 'mention.alike',
+      title: alike.has(id) ? 'Put away those that say the same' : 'Show those that say the same',
+      keys: 'd',
+      run: () => onAlike(id),
     }),
   ]
+}
+
+function onNetwork(mention: Mention): Command[] {
+  const url = webUrl(mention.post?.url)
+  return offer(url !== null, {
+    id: 'mention.network',
+    title: 'See on the network',
+    keys: 'v',
+    run: () => void window.open(url ?? '', '_blank', 'noopener,noreferrer'),
+  })
 }

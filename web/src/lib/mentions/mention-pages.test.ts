@@ -27,6 +27,7 @@ const mention = (id: string, minute: number, rest: Partial<Mention> = {}): Menti
   sentiment: null,
   marks: null,
   labels: [],
+  care: null,
   alike: null,
   spam: null,
   state: 'open',

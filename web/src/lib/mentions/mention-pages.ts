@@ -46,7 +46,8 @@ export function withMention(data: MentionPages, mention: Mention, filter: Mentio
   }
   // Whether it belongs to those that say the same, or is shown with another, the server tells.
   const isOpen = filter.q === undefined && filter.alikeTo === undefined
-  return isOpen && !(filter.repeats === 'folded' && mention.alike?.repeats === true)
+  return isOpen &&
+    !(filter.state !== 'taken' && filter.repeats === 'folded' && mention.alike?.repeats === true)
     ? insert(data, mention)
     : data
 }
@@ -75,7 +76,7 @@ function newestFirst(a: Mention, b: Mention): number {
 function meetsFilter(mention: Mention, filter: MentionQuery): boolean {
   const { state = 'open', channelId, labelId, language, sentiment, mark, author, spam, alikeTo } = filter
   return (
-    (state === 'any' || mention.state === state) &&
+    (state === 'any' ? mention.state !== 'taken' : mention.state === state) &&
     (channelId === undefined || mention.channel.id === channelId) &&
     (labelId === undefined || mention.labels.some(({ id }) => id === labelId)) &&
     (language === undefined || mention.language === language) &&
