@@ -21,17 +21,18 @@ export function createIncidentSaid(
           (SELECT count(*) FROM incident_mention n WHERE n.workspace_id = ${w} AND n.incident_id = ${id}::uuid) < ${MOST_MENTIONS}::int)
         ON CONFLICT DO NOTHING`,
     saidSince: async (id, { monitorId, negative, at, limit }) => {
-      // What comes late is looked for once more; three hours before it was found it may have begun.
+      // What comes late is looked for once more; three hours before it was found it may have begun. The time is asked for
+      // by itself, so that it bounds the index, and what is linked is hashed: neither grows with what was ever said.
       const found = await rows<{ id: string }>(
         tx,
-        Prisma.sql`SELECT k.message_id AS id FROM incident i
-          JOIN monitor_match k ON k.workspace_id = i.workspace_id AND k.monitor_id = ${monitorId}::uuid AND NOT k.own
-            AND k.sent_at >= coalesce(i.linked_to - interval '15 minutes', i.opened_at - interval '3 hours')
-            AND k.sent_at <= ${at.toISOString()}::timestamptz
+        Prisma.sql`SELECT k.message_id AS id FROM monitor_match k
           JOIN message m ON m.workspace_id = k.workspace_id AND m.id = k.message_id
-          WHERE i.workspace_id = ${w} AND i.id = ${id}::uuid AND (NOT ${negative}::bool OR m.sentiment_label = 'negative')
-            AND NOT EXISTS (SELECT FROM incident_mention n WHERE n.workspace_id = i.workspace_id AND n.incident_id = i.id
-              AND n.message_id = k.message_id)
+          WHERE k.workspace_id = ${w} AND k.monitor_id = ${monitorId}::uuid AND NOT k.own
+            AND k.sent_at >= (SELECT coalesce(i.linked_to - interval '15 minutes', i.opened_at - interval '3 hours')
+              FROM incident i WHERE i.workspace_id = ${w} AND i.id = ${id}::uuid)
+            AND k.sent_at <= ${at.toISOString()}::timestamptz AND (NOT ${negative}::bool OR m.sentiment_label = 'negative')
+            AND k.message_id NOT IN (SELECT n.message_id FROM incident_mention n
+              WHERE n.workspace_id = ${w} AND n.incident_id = ${id}::uuid)
           ORDER BY k.sent_at DESC, k.message_id LIMIT ${limit}::int`,
       )
       return found.map((row) => row.id)
