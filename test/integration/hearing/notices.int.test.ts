@@ -156,3 +156,35 @@ test('that all is well again is told only where there was trouble, and a place t
     patient,
   )
 })
+
+test('in a drill neither room nor hook hears anything, and outside of it both do', async () => {
+  await using at = await open()
+  await at.desk.sql('UPDATE workspace SET drill = true')
+  await at.fail('token revoked in a drill')
+  await eventually(async () => {
+    const [posts] = await at.desk.sql<{ laid: number; posted: number }>(
+      'SELECT count(*)::int AS laid, count(posted_at)::int AS posted FROM notice',
+    )
+    expect(posts).toEqual({ laid: 2, posted: 2 })
+    return true
+  }, patient)
+  expect(at.told()).toEqual({ room: [], hook: [] })
+  await at.desk.sql('UPDATE workspace SET drill = false')
+  await at.desk.sql('UPDATE notice_place SET rests_until = NULL')
+  await keepDeadLetter(at.ctx, {
+    id: at.ctx.ids.next(),
+    queue: 'route',
+    job: 'route.messages',
+    jobId: 'j',
+    payload: {},
+    error: 'it broke outside of a drill',
+    attempts: 5,
+    failedAt: new Date(),
+  })
+  for (const where of ['room', 'hook'] as const)
+    await eventually(
+      async () => expect(at.told()[where].join()).toContain('it broke outside of a drill'),
+      patient,
+    )
+  expect(JSON.stringify(at.told())).not.toContain('token revoked in a drill')
+})

@@ -24,14 +24,18 @@ export async function sendRun(
   tools: Pick<RunTools, 'blobs' | 'outlet'>,
   { run, leaseSeconds }: SendRun,
 ): Promise<void> {
-  const { report, waiting, policy } = await ctx.store.transaction(ctx.workspaceId, async ({ reports }) => {
-    await reports.abandonDeliveries(run.id, leaseSeconds)
-    return {
-      report: await reports.lock(run.reportId),
-      waiting: (await reports.deliveries(run.id)).filter(({ state }) => state === 'waiting'),
-      policy: await reports.policy(),
-    }
-  })
+  const { report, waiting, policy, isDrill } = await ctx.store.transaction(
+    ctx.workspaceId,
+    async ({ reports, settings }) => {
+      await reports.abandonDeliveries(run.id, leaseSeconds)
+      return {
+        report: await reports.lock(run.reportId),
+        waiting: (await reports.deliveries(run.id)).filter(({ state }) => state === 'waiting'),
+        policy: await reports.policy(),
+        isDrill: await settings.isDrill(),
+      }
+    },
+  )
   if (report === null) return
   const outside = new Set(
     report.recipients.flatMap((one) =>
@@ -43,7 +47,7 @@ export async function sendRun(
     if (mail === null) break
     if (outside.has(delivery.address))
       await refuse(ctx, run, delivery, 'Reports of this workspace do not go there any more')
-    else await sendOne(ctx, tools.outlet, { run, delivery, mail })
+    else await sendOne(ctx, tools.outlet, { run, delivery, mail, isDrill })
   }
   await finish(ctx, { run, report })
 }
@@ -63,7 +67,7 @@ async function mailFor(
 async function sendOne(
   ctx: WorkContext,
   outlet: MailOutlet,
-  { run, delivery, mail }: { run: ClaimedRun; delivery: KeptDelivery; mail: Mail },
+  { run, delivery, mail, isDrill }: { run: ClaimedRun; delivery: KeptDelivery; mail: Mail; isDrill: boolean },
 ): Promise<void> {
   const { address, name } = delivery
   const claimed = await ctx.store.transaction(
@@ -74,7 +78,7 @@ async function sendOne(
   const outcome = await outlet
     .send({ ...mail, to: address, name, messageId: `report.${run.id}@hubbub.localhost` })
     .then(
-      () => ({ state: 'sent' as const, error: null }),
+      () => ({ state: 'sent' as const, error: isDrill ? 'Drill: nothing left' : null }),
       (error: unknown) => stateAfter(outlet.judge(error), delivery),
     )
   await ctx.store.transaction(
