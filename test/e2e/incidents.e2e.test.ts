@@ -41,6 +41,28 @@ test('a conversation begins an incident, which goes by a playbook whose tasks ti
   await page.getByRole('heading', { name: 'Tasks: 3 of 12 done' }).waitFor(slow)
 })
 
+test('a person says by keyboard how severe it is and why, and another browser shows it at once', async () => {
+  const bob = await stage.current.person('bob')
+  await letIn(bob, furnished)
+  await bob.page.goto(ada.page.url())
+  await expectShown(bob.page.getByRole('button', { name: 'High: say otherwise' }))
+  const { page } = ada
+  await page.getByRole('button', { name: 'High: say otherwise' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'How severe is it?' })
+  await dialog.getByRole('combobox', { name: 'Severity' }).press('Enter')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Enter')
+  await dialog.getByRole('button', { name: 'Save' }).press('Enter')
+  await expectShown(dialog.getByText(/Why/).first())
+  await dialog.getByRole('textbox', { name: 'Why?' }).fill('The evening news called')
+  await dialog.getByRole('button', { name: 'Save' }).press('Enter')
+  await expectShown(page.getByText('The evening news called · the figures say high'))
+  await expectShown(bob.page.getByRole('button', { name: 'Critical: say otherwise' }))
+  await expectShown(bob.page.getByText('Raised from high to critical by hand: The evening news called'))
+  expect(bob.complaints).toEqual([])
+  await bob.context.close()
+})
+
 test('all of it is answered together; what is for many is held, and leaves when the switch is lifted', async () => {
   const { page } = ada
   const [incident] = (await workspace.incidents.list({ open: 'true' })).items

@@ -33,4 +33,5 @@ export {
   type Situation,
   type Term,
 } from './severity/crisis-score.ts'
-export { firstGrade, type Grade, grade, severities, type Severity } from './severity/grade.ts'
+export { firstGrade, type Grade, grade, gradeJoined, severityNow } from './severity/grade.ts'
+export { severities, type Severity } from './severity/severities.ts'

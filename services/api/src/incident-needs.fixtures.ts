@@ -32,6 +32,7 @@ export const incidentNeeds = {
   withdrawApproval: 'statement:write',
   seeStatement: 'incident:read',
   publishStatement: 'post:publish',
+  setIncidentSeverity: 'incident:write',
   suggestPlaybooks: 'incident:read',
   choosePlaybook: 'incident:write',
   listPlaybooks: 'incident:read',

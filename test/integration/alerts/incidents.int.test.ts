@@ -1,4 +1,4 @@
-import { gradeIncident } from '@hubbub/domain'
+import { getIncident, gradeIncident, setIncidentSeverity } from '@hubbub/domain'
 import { expect, test } from 'vitest'
 import { BIN, MINUTE, openWatch } from './lib/open-watch.ts'
 
@@ -102,4 +102,46 @@ test('its severity goes down one step after half an hour of calm, and each step 
   await at.sql(`UPDATE incident SET state = 'resolved'`)
   await grade()
   expect(await at.sql('SELECT look_at FROM incident')).toEqual([{ look_at: null }])
+})
+
+test('what a person says stands against the looks, until an alert is worse than both', async () => {
+  await using at = await openWatch()
+  const ann = await at.addMember('Ann')
+  const one = at.as(ann)
+  const may = new Set(['incident:read', 'incident:write'] as const)
+  const supervisor = { ...one, caller: { ...one.caller, permissions: may } }
+  await at.pastUntil(at.start)
+  const rule = await at.rule({
+    watch: { kind: 'author', followers: 10_000 },
+    severity: 'high',
+    cooldownMinutes: 0,
+  })
+  await at.look(rule, at.start)
+  await at.say([{ at: at.start, followers: 20_000 }])
+  await at.look(rule, at.start + BIN)
+  const id = (await at.sql<{ id: string }>('SELECT id FROM incident'))[0]?.id ?? ''
+  const lookAgain = async () => {
+    await at.sql('UPDATE incident SET look_at = clock_timestamp()')
+    await gradeIncident(at.ctx, id)
+  }
+  const read = async () => await getIncident(supervisor, id)
+  await setIncidentSeverity(supervisor, { id, severity: 'low', reason: 'It is our own fan page' })
+  await lookAgain()
+  expect(await read()).toMatchObject({ severity: 'low', byHand: { by: 'Ann', figures: 'high' } })
+  // As severe as it was when she said so: she knew.
+  await at.say([{ at: at.start + BIN, followers: 30_000 }])
+  await at.look(rule, at.start + 2 * BIN)
+  expect(await read()).toMatchObject({ severity: 'low', alerts: 2 })
+  await at.sql(`UPDATE alert_rule SET severity = 'critical'`)
+  await at.say([{ at: at.start + 2 * BIN, followers: 40_000 }])
+  await at.look(rule, at.start + 3 * BIN)
+  const worse = await read()
+  expect(worse).toMatchObject({ severity: 'critical', byHand: null })
+  // The looks of this test are of the past hour, what Ann says is of now.
+  expect(new Set(worse.entries.filter(({ kind }) => kind === 'severity').map(({ text }) => text))).toEqual(
+    new Set([
+      'Lowered from high to low by hand: It is our own fan page',
+      'Raised from low to critical, for the figures are worse than when Ann set it by hand',
+    ]),
+  )
 })

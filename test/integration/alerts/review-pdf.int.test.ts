@@ -7,6 +7,7 @@ import {
   noteIncident,
   printReview,
   reviewIncident,
+  setIncidentSeverity,
   updateIncident,
 } from '@hubbub/domain'
 import { createPrinter, createReportPress } from '@hubbub/print'
@@ -57,7 +58,7 @@ test('a review stands on paper with its figures, course, arithmetic, chart, stat
   const change = async (changed: Parameters<typeof updateIncident>[1]['change']) =>
     await updateIncident(writer, { id, change: changed, expectedVersion: null })
   await change({ ownerId: boss.memberId })
-  await change({ severity: 'critical' })
+  await setIncidentSeverity(writer, { id, severity: 'critical', reason: 'The evening news' })
   await approveStatement(at.crisis, [{ language: 'en', network: null, text: 'We look into the <smoke>' }])
   for (let index = 0; index < 60; index += 1) await noteIncident(writer, id, `Note number ${index}`)
   await change({ state: 'contained' })
@@ -73,7 +74,7 @@ test('a review stands on paper with its figures, course, arithmetic, chart, stat
   const { all, pages, totalPages } = await read(made.content)
   for (const words of [
     'Incident #1: Grinder <b>smokes</b> & burns',
-    'Set from high to critical (Wendy)',
+    'Raised from high to critical by hand: The evening news (Wendy)',
     'Carried by Bo',
     'Until acknowledged',
     'Until the first public word',

@@ -12,6 +12,7 @@ import {
 } from '#lib/conversations/keys.ts'
 import { type ListPages, conversationsOf } from '#lib/conversations/list-pages.ts'
 import { dropConversation, knownConversation, putConversation } from '#lib/conversations/put-conversation.ts'
+import { incidentsKey } from '#lib/incidents/incidents.query.ts'
 import { type MessagePages, threadOf } from '#lib/messages/message-pages.ts'
 import { showMessage } from '#lib/messages/show-message.ts'
 import { loadAnew, loadOnceMore } from '#lib/queries/load-anew.ts'
@@ -49,15 +50,7 @@ export function createEventApplier({ queryClient, api, workspaceId, memberId }: 
   const refreshMessage = runOncePerKey(async (id) => {
     showMessage(queryClient, workspaceId, await api.messages.get(id))
   })
-  const refreshCounts = throttle(
-    () => loadAnew(queryClient, { queryKey: countsKey(workspaceId) }),
-    COUNTS_EVERY_MS,
-  )
-
-  const refreshFigures = throttle(
-    () => loadAnew(queryClient, { queryKey: ['analytics', workspaceId] }),
-    FIGURES_EVERY_MS,
-  )
+  const refresh = refreshersOf({ queryClient, workspaceId })
 
   const forget = (id: string) => {
     dropConversation(queryClient, where, id)
@@ -102,8 +95,9 @@ export function createEventApplier({ queryClient, api, workspaceId, memberId }: 
       for (const id of plan.contacts) loadAnew(queryClient, { queryKey: contactKey(workspaceId, id) })
       for (const key of plan.stale) loadAnew(queryClient, { queryKey: [key] })
       if (plan.listsStale) loadAnew(queryClient, { queryKey: listsKey(workspaceId) })
-      if (plan.countsStale) refreshCounts()
-      if (plan.figuresStale) refreshFigures()
+      if (plan.countsStale) refresh.counts()
+      if (plan.figuresStale) refresh.figures()
+      if (plan.answeredStale) refresh.answered()
     },
     /** Everything on the screen may be old. */
     resync: () => {
@@ -116,6 +110,17 @@ const followersOf = (place: Omit<ApplyEvents, 'memberId'>) => [
   createHistoryFollower(place.queryClient, place.workspaceId),
   createMentionFollower(place),
 ]
+
+/** What is loaded anew as a whole, and no more often than it can be read. */
+function refreshersOf({ queryClient, workspaceId }: Pick<ApplyEvents, 'queryClient' | 'workspaceId'>) {
+  const every = (ms: number, queryKey: readonly unknown[]) =>
+    throttle(() => loadAnew(queryClient, { queryKey }), ms)
+  return {
+    counts: every(COUNTS_EVERY_MS, countsKey(workspaceId)),
+    figures: every(FIGURES_EVERY_MS, ['analytics', workspaceId]),
+    answered: every(COUNTS_EVERY_MS, [...incidentsKey(workspaceId), 'one']),
+  }
+}
 
 const isShown = (queryClient: QueryClient, workspaceId: string, id: string) =>
   queryClient

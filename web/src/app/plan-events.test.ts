@@ -75,4 +75,9 @@ describe('planEvents', () => {
     expect([...plan.stale]).toEqual(['labels', 'members', 'me'])
     expect(planEvents([event('member.updated', { conversationId: null })]).listsStale).toBe(false)
   })
+
+  it('counts anew how many of an incident are answered when a reply has left', () => {
+    expect(planEvents([event('message.delivery_changed')]).answeredStale).toBe(true)
+    expect(planEvents([event('message.received')]).answeredStale).toBe(false)
+  })
 })

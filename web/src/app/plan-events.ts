@@ -16,6 +16,8 @@ export interface EventPlan {
   countsStale: boolean
   /** What monitors matched, or how it is meant. */
   figuresStale: boolean
+  /** How many conversations of an incident are answered. */
+  answeredStale: boolean
 }
 
 /** Query keys by what has changed; a new type of event that is forgotten here does not compile. */
@@ -101,6 +103,7 @@ export function planEvents(events: readonly LiveEvent[]): EventPlan {
     listsStale: false,
     countsStale: false,
     figuresStale: false,
+    answeredStale: false,
   }
   for (const event of events) addEvent(plan, event)
   for (const id of plan.gone) plan.conversations.delete(id)
@@ -112,6 +115,7 @@ function addEvent(plan: EventPlan, event: LiveEvent): void {
   const { type, conversationId, subjectId } = event
   for (const key of staleKeys[type]) plan.stale.add(key)
   if (changesFigures.has(type)) plan.figuresStale = true
+  if (type === 'message.delivery_changed') plan.answeredStale = true
   if (inLists.has(type)) plan.listsStale = true
   if (changesCounts.has(type) || event.gone) plan.countsStale = true
   if (type === 'contact.updated') plan.contacts.add(subjectId)

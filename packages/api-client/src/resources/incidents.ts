@@ -4,6 +4,7 @@ import type {
   addIncidentTask,
   openIncident,
   previewBulkAnswer,
+  setIncidentSeverity,
   settleIncidentTask,
   updateIncidentAction,
   updateIncident,
@@ -17,6 +18,7 @@ type NewAction = JsonBody<typeof addIncidentAction>
 type ActionChange = JsonBody<typeof updateIncidentAction>
 type NewTask = JsonBody<typeof addIncidentTask>
 type TaskChange = JsonBody<typeof settleIncidentTask>
+type SeverityByHand = JsonBody<typeof setIncidentSeverity>
 type NewIncident = JsonBody<typeof openIncident>
 export type IncidentChange = JsonBody<typeof updateIncident>
 
@@ -49,6 +51,7 @@ export function incidentsClient(transport: Transport, base: string) {
     get: (id: string, signal?: AbortSignal) => read(one.$get({ param: { id } }, transport.options(signal))),
     update: (id: string, change: IncidentChange, version?: number) =>
       read(one.$patch({ param: { id }, header: ifMatch(version), json: change })),
+    setSeverity: (id: string, said: SeverityByHand) => read(one.severity.$put({ param: { id }, json: said })),
     note: (id: string, text: string) => read(one.notes.$post({ param: { id }, json: { text } })),
     addTask: (id: string, task: NewTask) => read(one.tasks.$post({ param: { id }, json: task })),
     changeTask: (id: string, taskId: string, change: Omit<TaskChange, 'incidentId'>) =>

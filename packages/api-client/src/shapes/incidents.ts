@@ -22,6 +22,7 @@ const incidents = () =>
     .openapi(http.retryBulkAnswer, null as never)
     .openapi(http.getIncident, null as never)
     .openapi(http.updateIncident, null as never)
+    .openapi(http.setIncidentSeverity, null as never)
     .openapi(http.noteIncident, null as never)
     .openapi(http.addIncidentTask, null as never)
     .openapi(http.settleIncidentTask, null as never)

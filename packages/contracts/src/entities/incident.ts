@@ -35,6 +35,10 @@ export const incidentSchema = z
     /** Where it may go from here. */
     nextStates: z.array(incidentStateSchema),
     severity: severitySchema,
+    /** Who said so against the figures, why, and what those say; null: it is as the figures say. */
+    byHand: z
+      .object({ by: z.string(), at: timestampSchema, reason: z.string(), figures: severitySchema })
+      .nullable(),
     /** Since when it would be lower; it goes down a step after half an hour of calm. */
     calmSince: timestampSchema.nullable(),
     score: crisisScoreSchema.nullable(),

@@ -95,7 +95,7 @@ export const updateIncident = createRoute({
   method: 'patch',
   path: '/incidents/{id}',
   tags,
-  summary: 'Take it, give it to somebody, say what is next or how severe it is, or move it on',
+  summary: 'Take it, give it to somebody, say what is next, or move it on',
   request: {
     params: idParam,
     headers: ifMatch,
@@ -104,9 +104,20 @@ export const updateIncident = createRoute({
         state: incidentStateSchema.optional(),
         ownerId: idSchema.nullable().optional(),
         nextStep: z.string().trim().max(300).optional(),
-        severity: severitySchema.optional(),
       }),
     ),
+  },
+  responses: one,
+})
+export const setIncidentSeverity = createRoute({
+  method: 'put',
+  path: '/incidents/{id}/severity',
+  tags,
+  summary:
+    'Say how severe it is, against the figures, and why; it stands until they get worse since. Null: as they say',
+  request: {
+    params: idParam,
+    body: body(z.object({ severity: severitySchema.nullable(), reason: z.string().trim().min(1).max(300) })),
   },
   responses: one,
 })

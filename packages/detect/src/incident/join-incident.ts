@@ -1,4 +1,4 @@
-import { type Severity, severities } from '../severity/grade.ts'
+import { type Severity, severities } from '../severity/severities.ts'
 import { type IncidentState, isOpen } from './move-incident.ts'
 
 /** The same for whatever belongs to one incident: brand, rule and topic, however the topic is written. */

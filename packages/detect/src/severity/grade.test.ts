@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { scoreCrisis, type Situation } from './crisis-score.ts'
-import { firstGrade, type Grade, grade, severities } from './grade.ts'
+import { firstGrade, type Grade, grade, gradeJoined, severityNow } from './grade.ts'
+import { type Severity, severities } from './severities.ts'
 
 const MINUTE = 60_000
 const calm: Situation = {
@@ -122,5 +123,43 @@ describe('the severity', () => {
         }
       }),
     )
+  })
+})
+
+describe('what a person says against the figures', () => {
+  const said = (severity: Severity, figures: Grade): Grade => ({
+    ...figures,
+    byHand: { severity, least: figures.severity, by: 'Ann', at: 0, reason: 'The press called' },
+  })
+  const high = grade(firstGrade, storm, 0)
+
+  test('stands above them however calm it is, and they go on beneath it', () => {
+    const later = looks(said('critical', high), calm, 60)
+    expect(severityNow(later)).toBe('critical')
+    expect(later).toMatchObject({ severity: 'watch', byHand: { least: 'watch' } })
+  })
+
+  test('stands below them while they say what they said when somebody lowered it', () => {
+    expect(severityNow(looks(said('minor', high), storm, 20))).toBe('minor')
+  })
+
+  test('ends once they got worse since and are worse than it', () => {
+    const eased = looks(said('minor', high), calm, 8)
+    expect(eased).toMatchObject({ severity: 'major', byHand: { severity: 'minor', least: 'major' } })
+    const again = grade(eased, storm, 60 * MINUTE)
+    expect(again).toMatchObject({ severity: 'critical', byHand: null })
+    expect(severityNow(again)).toBe('critical')
+  })
+
+  test('is not ended by getting worse within what it says already', () => {
+    const quiet = said('major', firstGrade)
+    const { severity, bands } = grade(firstGrade, { ...calm, volumeRatio: 3 }, 0)
+    expect(severity).toBe('minor')
+    expect(severityNow(gradeJoined(quiet, { severity, bands, lowerSince: null }))).toBe('major')
+    expect(severityNow(gradeJoined(quiet, high))).toBe('critical')
+  })
+
+  test('an alert never lowers it', () => {
+    expect(gradeJoined(high, firstGrade)).toEqual(high)
   })
 })

@@ -1,19 +1,24 @@
 import { MINUTE_MS } from '../bin.ts'
+import { type ByHand, heed } from './by-hand.ts'
 import { type Axis, scoreCrisis, type Situation } from './crisis-score.ts'
-
-export const severities = ['watch', 'minor', 'major', 'critical'] as const
-export type Severity = (typeof severities)[number]
+import { type Severity, severities } from './severities.ts'
 
 /** Low, middle, high. */
 type Band = 0 | 1 | 2
 
 /** What has to be kept between two looks. Plain, to be stored as it is. */
 export interface Grade {
+  /** By the figures. */
   severity: Severity
   bands: Record<Axis, Band>
   /** Since when it would be lower (milliseconds since 1970). Null: it is as high as it should be. */
   lowerSince: number | null
+  /** Null or left out: it is as the figures say. */
+  byHand?: ByHand | null
 }
+
+/** How severe it is: as a person says, else as the figures do. */
+export const severityNow = ({ severity, byHand }: Grade): Severity => byHand?.severity ?? severity
 
 export const firstGrade: Grade = { severity: 'watch', bands: { impact: 0, velocity: 0 }, lowerSince: null }
 
@@ -28,6 +33,21 @@ export const STEP_DOWN_AFTER_MS = 30 * MINUTE_MS
  * and the severity goes down by one step after half an hour of calm.
  */
 export function grade(before: Grade, situation: Situation, now: number): Grade {
+  return under(before, byFigures(before, situation, now))
+}
+
+/** With what an alert found by itself: never lower than it was. */
+export function gradeJoined(before: Grade, alert: Grade): Grade {
+  const isWorse = severities.indexOf(alert.severity) > severities.indexOf(before.severity)
+  return under(before, isWorse ? alert : before)
+}
+
+function under({ byHand }: Grade, { severity, bands, lowerSince }: Grade): Grade {
+  const figures = { severity, bands, lowerSince }
+  return byHand == null ? figures : { ...figures, byHand: heed(byHand, severity) }
+}
+
+function byFigures(before: Grade, situation: Situation, now: number): Grade {
   const { axes } = scoreCrisis(situation)
   const bands = {
     impact: bandOf(axes.impact, before.bands.impact),

@@ -69,12 +69,14 @@ export function rateSituation(
   return { score: scoreCrisis(situation), severity: severityOf[first.severity], grade: first }
 }
 
-const gradeOf = { low: 'watch', medium: 'minor', high: 'major', critical: 'critical' } satisfies Record<
-  Severity,
-  Grade
->
+export const gradeOf = {
+  low: 'watch',
+  medium: 'minor',
+  high: 'major',
+  critical: 'critical',
+} satisfies Record<Severity, Grade>
 
-/** As high as somebody says that it is; from there it goes down step by step, as any. */
+/** As high as a rule or whoever opens it says that it is; from there it goes down step by step, as any. */
 export const gradeAs = (kept: GradeKept, severity: Severity): GradeKept => ({
   ...kept,
   severity: gradeOf[severity],

@@ -1,18 +1,19 @@
-import { createSeries, grade, isOpen, loadSeries, scoreCrisis, usualOf } from '@hubbub/detect'
+import { createSeries, grade, isOpen, loadSeries, scoreCrisis, severityNow, usualOf } from '@hubbub/detect'
 import { severityOf, situationOf } from '../alerts/alert-severity.ts'
 import { guardedBins } from '../alerts/coverage-guard.ts'
 import { readShares } from '../alerts/gather-evidence.ts'
 import { lastClosed } from '../alerts/look-times.ts'
 import { readSources } from '../alerts/read-sources.ts'
-import { startEscalation } from '../escalation/start-escalation.ts'
 import type { WorkContext } from '../intake/work-context.ts'
 import type { IncidentPatch, KeptIncident } from '../ports/incidents.ts'
 import type { Repositories } from '../ports/store.ts'
 import { systemActor } from '../rules/route-events.ts'
 import { tickTasks } from '../playbooks/tick-tasks.ts'
+import { againstWhom } from './by-hand.ts'
 import { incidentEvent } from './incident-event.ts'
-import { incidentPath, isWorse } from './incident-words.ts'
+import { isWorse } from './incident-words.ts'
 import { linkWhatIsSaid } from './link-said.ts'
+import { tellWorse } from './tell-worse.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -42,9 +43,10 @@ export async function gradeIncident(ctx: WorkContext, id: string): Promise<boole
     const situation = await situationNow(repositories, incident.monitorId, now)
     const next = grade(incident.grade, situation, now.getTime())
     const score = scoreCrisis(situation)
-    const severity = severityOf[next.severity]
+    const severity = severityOf[severityNow(next)]
     const isTold =
       severity !== incident.severity ||
+      next.severity !== incident.grade.severity ||
       (next.lowerSince === null) !== (incident.grade.lowerSince === null) ||
       Math.abs(score.score - (incident.score?.score ?? 0)) >= TOLD
     if (!isTold) {
@@ -93,20 +95,14 @@ async function noteSeverity(
   repositories: Repositories,
   { incident, severity, now }: { incident: KeptIncident; severity: KeptIncident['severity']; now: Date },
 ): Promise<void> {
-  const { incidents, escalations } = repositories
-  const { id, title } = incident
   const raised = isWorse(severity, incident.severity)
   const text = `${raised ? 'Raised' : 'Lowered'} from ${incident.severity} to ${severity}`
-  await incidents.addEntry(id, { id: ctx.ids.next(), at: now, kind: 'severity', by: null, text })
-  const subject = { kind: 'incident', id }
-  // Only those who are told of it already hear that it is worse.
-  if (!raised || (await escalations.lockOpen(subject)) === null) return
-  await startEscalation(ctx, repositories, {
-    subject,
-    severity,
-    title,
-    reasons: [text],
-    path: incidentPath(id),
-    actor: systemActor,
+  await repositories.incidents.addEntry(incident.id, {
+    id: ctx.ids.next(),
+    at: now,
+    kind: 'severity',
+    by: null,
+    text: `${text}${againstWhom(incident.grade)}`,
   })
+  if (raised) await tellWorse(ctx, repositories, { incident, severity, reason: text, actor: systemActor })
 }

@@ -1,10 +1,12 @@
 import type { AlertEvidence, CrisisScoreSaid, Severity } from '@hubbub/contracts'
-import { type Grade, incidentKey, isOpen, whichIncident } from '@hubbub/detect'
+import { type Grade, gradeJoined, incidentKey, isOpen, severityNow, whichIncident } from '@hubbub/detect'
+import { severityOf } from '../alerts/alert-severity.ts'
 import type { LadderContext } from '../escalation/ladder-events.ts'
 import type { KeptIncident } from '../ports/incidents.ts'
 import type { Repositories } from '../ports/store.ts'
 import { goByRule } from '../playbooks/go-by-playbook.ts'
 import { systemActor } from '../rules/route-events.ts'
+import { againstWhom } from './by-hand.ts'
 import { incidentEvent } from './incident-event.ts'
 import { joinTopics, topicOf } from './incident-topic.ts'
 import { isWorse } from './incident-words.ts'
@@ -109,10 +111,13 @@ async function join(
 ): Promise<string> {
   const { incidents, events } = repositories
   const { alert, topic, now } = joining
-  const raised = isWorse(alert.severity, open.severity)
+  const grade = alert.grade === null ? open.grade : gradeJoined(open.grade, alert.grade)
+  const severity = severityOf[severityNow(grade)]
+  const raised = isWorse(severity, open.severity)
   const version = await incidents.update(open.id, {
     topic: joinTopics(open.topic, topic),
-    ...(raised && { severity: alert.severity, grade: alert.grade ?? open.grade }),
+    grade,
+    severity,
     ...(alert.score !== null && {
       score: alert.score,
       peakScore: Math.max(open.peakScore, alert.score.score),
@@ -124,7 +129,7 @@ async function join(
     await note(ctx, repositories, open.id, {
       at: now,
       kind: 'severity',
-      text: `Raised from ${open.severity} to ${alert.severity}`,
+      text: `Raised from ${open.severity} to ${severity}${againstWhom(open.grade)}`,
     })
   await events.append([incidentEvent(ctx, systemActor, { id: open.id, version })])
   return open.id

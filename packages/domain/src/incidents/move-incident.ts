@@ -1,13 +1,6 @@
-import {
-  AppError,
-  type IncidentDetail,
-  type IncidentReview,
-  type IncidentState,
-  type Severity,
-} from '@hubbub/contracts'
+import { AppError, type IncidentDetail, type IncidentReview, type IncidentState } from '@hubbub/contracts'
 import { isOpen, mayMove } from '@hubbub/detect'
 import type { Context } from '../context.ts'
-import { gradeAs } from '../alerts/alert-severity.ts'
 import { acknowledgeSubject, endEscalation } from '../escalation/settle-escalation.ts'
 import { notFound } from '../inbox/not-found.ts'
 import type { KeptIncident } from '../ports/incidents.ts'
@@ -31,7 +24,6 @@ export async function updateIncident(
       state?: IncidentState | undefined
       ownerId?: string | null | undefined
       nextStep?: string | undefined
-      severity?: Severity | undefined
     }
     expectedVersion: number | null
   },
@@ -53,14 +45,6 @@ export async function updateIncident(
       changed.entries.push({
         kind: 'next-step',
         text: change.nextStep === '' ? 'Nothing is next' : change.nextStep,
-      })
-    }
-    if (change.severity !== undefined && change.severity !== current.severity) {
-      changed.patch.severity = change.severity
-      changed.patch.grade = gradeAs({ ...current.grade, lowerSince: null }, change.severity)
-      changed.entries.push({
-        kind: 'severity',
-        text: `Set from ${current.severity} to ${change.severity}`,
       })
     }
     if (change.state !== undefined && change.state !== current.state) {

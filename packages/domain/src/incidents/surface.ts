@@ -14,5 +14,7 @@ export {
 } from './move-incident.ts'
 export { stateWords as incidentStateWords } from './incident-words.ts'
 export * from './review-actions.ts'
+export { setIncidentSeverity } from './set-severity.ts'
+export { saidByHand } from './by-hand.ts'
 export { printReview } from './print-review.ts'
 export { getIncident, listIncidents } from './read-incidents.ts'

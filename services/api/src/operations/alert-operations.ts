@@ -33,6 +33,7 @@ import { removeIncidentActionOperation } from './incidents/remove-incident-actio
 import { updateIncidentActionOperation } from './incidents/update-incident-action.ts'
 import { printReviewOperation } from './incidents/print-review.ts'
 import { reviewIncidentOperation } from './incidents/review-incident.ts'
+import { setIncidentSeverityOperation } from './incidents/set-incident-severity.ts'
 import { settleIncidentTaskOperation } from './incidents/settle-incident-task.ts'
 import { updateIncidentOperation } from './incidents/update-incident.ts'
 
@@ -59,6 +60,7 @@ export const alertOperations: readonly WorkspaceOperation[] = [
   previewBulkAnswerOperation,
   sendBulkAnswerOperation,
   retryBulkAnswerOperation,
+  setIncidentSeverityOperation,
   noteIncidentOperation,
   suggestPlaybooksOperation,
   choosePlaybookOperation,

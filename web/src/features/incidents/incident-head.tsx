@@ -11,6 +11,7 @@ import { incidentStateWords, moveWords, stateTones } from '#lib/incidents/incide
 import { useSession } from '#lib/session.ts'
 import { useDirectory } from '#lib/use-directory.ts'
 import { HoldSwitch } from './hold-switch.tsx'
+import { SaidByHand, SeverityDialog } from './severity-dialog.tsx'
 import { useIncident } from './use-incident.ts'
 
 const nobody = 'nobody'
@@ -23,14 +24,14 @@ export function IncidentHead({ incident }: { incident: IncidentDetail }) {
   const { member, can } = useSession()
   const { members } = useDirectory()
   const change = useIncident(id)
-  const mayWrite = can('incident:write') && state !== 'reviewed'
+  const mayWrite = can('incident:write') && state !== 'reviewed' && incident.mergedInto === null
   const isOver = state === 'resolved' || state === 'reviewed'
   const moves = nextStates.filter((next) => chosen.has(next))
   return (
     <Section className="mb-4 shrink-0 xl:mb-3 xl:[&>div]:px-4 xl:[&>div]:py-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
         <div className="flex flex-wrap items-center gap-2">
-          <SeverityBadge severity={severity} />
+          {mayWrite ? <SeverityDialog incident={incident} /> : <SeverityBadge severity={severity} />}
           <Badge tone={stateTones[state]}>{incidentStateWords[state]}</Badge>
           <span className="text-sm text-muted">
             since <TimeAgo at={openedAt} />
@@ -75,6 +76,7 @@ export function IncidentHead({ incident }: { incident: IncidentDetail }) {
           </div>
         ) : null}
       </div>
+      <SaidByHand byHand={incident.byHand} />
       <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 empty:hidden">
         {isOver ? null : <NextStep key={incident.nextStep} incident={incident} mayWrite={mayWrite} />}
         <HoldSwitch incident={incident} />

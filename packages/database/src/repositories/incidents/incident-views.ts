@@ -1,27 +1,27 @@
 import type { IncidentEntry, IncidentTask } from '@hubbub/contracts'
-import type { AlertViewer, IncidentRepository, ReadDetail, ReadIncident } from '@hubbub/domain'
+import {
+  type AlertViewer,
+  type IncidentRepository,
+  type ReadDetail,
+  type ReadIncident,
+  saidByHand,
+} from '@hubbub/domain'
 import { aboutMonitors, monitorSeen } from '../alerts/rules.ts'
 import { behind, toPage } from '../place.ts'
 import { isOverdue, readActions } from './incident-actions.ts'
 import { Prisma, rows, type Transaction } from '../transaction.ts'
 
-type Row = Omit<ReadIncident, 'openedAt' | 'calmSince'> & {
+type Row = Omit<ReadIncident, 'openedAt' | 'calmSince' | 'byHand'> & {
   openedAt: Date
-  lowerSince: number | null
+  grade: Parameters<typeof saidByHand>[0]
 } & Pick<ReadDetail, 'review' | 'playbook'>
 
 type TaskRow = Omit<IncidentTask, 'dueAt' | 'doneAt'> & { dueAt: Date | null; doneAt: Date | null }
 
-function toIncident({
-  review: _review,
-  playbook: _playbook,
-  lowerSince,
-  openedAt,
-  ...row
-}: Row): ReadIncident {
+function toIncident({ review: _review, playbook: _playbook, grade, openedAt, ...row }: Row): ReadIncident {
   return {
     ...row,
-    calmSince: lowerSince === null ? null : new Date(lowerSince).toISOString(),
+    ...saidByHand(grade),
     openedAt: openedAt.toISOString(),
   }
 }
@@ -37,7 +37,7 @@ export function createIncidentViews(
       tx,
       Prisma.sql`SELECT i.id, i.number, i.title, CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'name', o.name) END AS monitor,
           CASE WHEN b.id IS NOT NULL THEN jsonb_build_object('id', b.id, 'name', b.name) END AS brand, i.topic,
-          CASE WHEN x.id IS NOT NULL THEN jsonb_build_object('id', x.id, 'number', x.number) END AS "mergedInto", i.state, i.severity, (i.grade ->> 'lowerSince')::float8 AS "lowerSince", i.score, i.peak_score AS "peakScore",
+          CASE WHEN x.id IS NOT NULL THEN jsonb_build_object('id', x.id, 'number', x.number) END AS "mergedInto", i.state, i.severity, i.grade, i.score, i.peak_score AS "peakScore",
           CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name) END AS owner, i.next_step AS "nextStep",
           (SELECT count(*)::int FROM alert a WHERE a.workspace_id = i.workspace_id AND a.incident_id = i.id) AS alerts,
           (SELECT count(*)::int FROM incident_mention n WHERE n.workspace_id = i.workspace_id AND n.incident_id = i.id) AS mentions,

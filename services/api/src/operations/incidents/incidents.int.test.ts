@@ -71,6 +71,29 @@ test('an incident is taken, moved on, noted, worked through, resolved and review
   expect((over.body as { items: { id: string }[] }).items.map((one) => one.id)).toEqual([id])
 })
 
+test('somebody says how severe it is, against the figures and why; those who are told already hear that it is worse', async () => {
+  const id = await open()
+  const { browser } = shop.admin
+  const put = async (severity: string | null, reason: string) =>
+    await browser.ask('PUT', shop.at(`/incidents/${id}/severity`), { body: { severity, reason } })
+  expect(await put('critical', ' ')).toMatchObject({ status: 400 })
+  const raised = await put('critical', 'The evening news called')
+  expect(raised).toMatchObject({
+    status: 200,
+    body: { severity: 'critical', byHand: { reason: 'The evening news called', figures: 'high' } },
+  })
+  expect(await put('low', 'It was a joke')).toMatchObject({ body: { severity: 'low', calmSince: null } })
+  const again = await put(null, 'It was none')
+  expect(again).toMatchObject({ body: { severity: 'high', byHand: null } })
+  const { entries } = again.body as { entries: { kind: string; by: string; text: string }[] }
+  expect(entries.filter(({ kind }) => kind === 'severity').map(({ text }) => text)).toEqual([
+    'Raised from high to critical by hand: The evening news called',
+    'Lowered from critical to low by hand: It was a joke',
+    'Raised from low to high, as the figures say: It was none',
+  ])
+  expect(entries.every(({ by }) => by !== null)).toBe(true)
+})
+
 test('two who change it at once do not undo each other', async () => {
   const id = await open()
   const at = shop.at(`/incidents/${id}`)
@@ -145,7 +168,9 @@ test('two that are one are merged once, though two people do it the other way ro
     conversationIds: [conversation],
     linked: true,
   })
-  await browser.ask('PATCH', shop.at(`/incidents/${one}`), { body: { severity: 'critical' } })
+  await browser.ask('PUT', shop.at(`/incidents/${one}/severity`), {
+    body: { severity: 'critical', reason: 'The evening news' },
+  })
   const merge = async (id: string, intoId: string) =>
     await browser.post(shop.at(`/incidents/${id}/merge`), { intoId })
   const answers = await Promise.all([merge(one, other), merge(other, one)])
