@@ -1,5 +1,5 @@
 import { benchForEachTest } from '@hubbub/database/test-bench'
-import { type Context, countMentions, listMentions, updateMentions } from '@hubbub/domain'
+import { collectBatch, type Context, countMentions, listMentions, updateMentions } from '@hubbub/domain'
 import { query, type Workbench } from '@hubbub/test-support'
 import { beforeEach, expect, test } from 'vitest'
 
@@ -105,6 +105,34 @@ test('what is likely spam is left out with a count, and what somebody says of it
   expect(undo).toEqual([{ ids: [spam], change: { spam: null } }])
   for (const back of undo) await updateMentions(ctx, back)
   expect(await shown(stream)).toEqual(['a'])
+  // Edited at its network, it is scored anew and stays what somebody said, as the other way round.
+  for (const [said, text] of [
+    [false, `${prize} today`],
+    [true, 'Only a lamp'],
+  ] as const) {
+    await updateMentions(ctx, { ids: [spam], change: { spam: said } })
+    await collectBatch(desk.work, desk.tools, {
+      channelId: desk.channelId,
+      batch: {
+        messages: [],
+        unreadable: [],
+        changes: [
+          {
+            kind: 'edited',
+            externalId: 's',
+            text,
+            html: null,
+            at: new Date(Date.UTC(2026, 2, 2, said ? 10 : 9)),
+          },
+        ],
+      },
+    })
+    await desk.enrich([spam])
+    await desk.route([spam])
+    expect(await shown({ spam: said ? 'only' : 'without' })).toContain('s')
+    const [after] = (await listMentions(ctx, { state: 'open', limit: 1, after: null })).items
+    expect(after).toMatchObject({ text, spam: { counts: said, by: 'person' } })
+  }
 })
 
 test('who says the same over and over is likelier to be spam than who is repeated by others', async () => {

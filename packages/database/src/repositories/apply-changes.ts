@@ -128,10 +128,12 @@ async function forgetInsight(tx: Transaction, { w }: Here, messageId: string): P
   // Somebody judged the old words; they stay something to measure scorers by.
   await tx.$executeRaw`UPDATE sentiment_correction SET holds = false WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid`
   await tx.$executeRaw`UPDATE mark_correction SET holds = false WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid`
-  await tx.$executeRaw`UPDATE spam_correction SET holds = false WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid`
   // Whom it repeats is found by its new words, too.
   await tx.$executeRaw`DELETE FROM message_alike WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid`
-  await tx.$executeRaw`UPDATE message SET repeats = false, spam = false WHERE workspace_id = ${w} AND id = ${messageId}::uuid AND (repeats OR spam)`
+  // What somebody says of it being spam stands above the rules, whatever it says by now: else an edit would bring it back.
+  await tx.$executeRaw`UPDATE message m SET repeats = false,
+      spam = coalesce((SELECT c.spam FROM spam_correction c WHERE c.workspace_id = m.workspace_id AND c.message_id = m.id AND c.holds), false)
+    WHERE m.workspace_id = ${w} AND m.id = ${messageId}::uuid AND (m.repeats OR m.spam)`
   await tx.$executeRaw`DELETE FROM message_search WHERE workspace_id = ${w} AND message_id = ${messageId}::uuid`
 }
 
