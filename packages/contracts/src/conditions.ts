@@ -27,6 +27,8 @@ export const conditionSchema = z.discriminatedUnion('field', [
   oneOf('channel', z.uuid()),
   oneOf('brand', z.uuid()),
   oneOf('contact', z.uuid()),
+  /** What somebody said in it was matched by one of them; those that one does not see match nothing. */
+  oneOf('monitor', z.uuid()),
   z.object({ field: z.literal('unread'), op: z.literal('is'), value: z.boolean() }),
   z.object({
     field: z.literal('subject'),

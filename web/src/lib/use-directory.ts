@@ -4,12 +4,13 @@ import { brandsQuery } from '#lib/queries/brands.query.ts'
 import { channelsQuery } from '#lib/queries/channels.query.ts'
 import { labelsQuery } from '#lib/queries/labels.query.ts'
 import { membersQuery } from '#lib/queries/members.query.ts'
+import { monitorsQuery } from '#lib/queries/monitors.query.ts'
 import { teamsQuery } from '#lib/queries/teams.query.ts'
 import { useSession } from '#lib/session.ts'
 
 /** Everybody and everything a conversation can be given to or marked with. */
 export function useDirectory() {
-  const { workspace } = useSession()
+  const { workspace, can } = useSession()
   const everybody = useQuery(membersQuery(workspace.id)).data ?? []
   return {
     /** Those who can be chosen. */
@@ -19,6 +20,7 @@ export function useDirectory() {
     labels: useQuery(labelsQuery(workspace.id)).data ?? [],
     channels: useQuery(channelsQuery(workspace.id)).data ?? [],
     brands: useQuery(brandsQuery(workspace.id)).data ?? [],
+    monitors: useQuery({ ...monitorsQuery(workspace.id), enabled: can('monitor:read') }).data ?? [],
   }
 }
 export type Directory = ReturnType<typeof useDirectory>

@@ -3,8 +3,8 @@ import { identityKindSchema } from '../inbound.ts'
 import { channelHealthSchema, channelKindSchema } from './channel.ts'
 import { idSchema, refSchema, timestampSchema, versionSchema } from './common.ts'
 
-/** By what mentions are told apart; of countries what is known of few, so that they are read from rows; `form` is what a post is at its network, such as a reply. */
-export const analyticsFacetSchema = z.enum(['all', 'channel', 'language', 'form', 'country'])
+/** By what mentions are told apart; of countries what is known of few, so that they are read from rows; `form` is what a post is at its network, such as a reply. A mention bears no `mark`, one or several, and counts for each. */
+export const analyticsFacetSchema = z.enum(['all', 'channel', 'language', 'form', 'mark', 'country'])
 export type AnalyticsFacet = z.infer<typeof analyticsFacetSchema>
 
 /** What tallies are kept of. */
@@ -222,6 +222,7 @@ export const panelKindSchema = z.enum([
   'languages',
   'countries',
   'forms',
+  'intents',
   'authors',
   'terms',
   'aspects',
@@ -248,6 +249,7 @@ export const overviewLayout: DashboardLayout = {
     { kind: 'sentiment', wide: true },
     { kind: 'terms', wide: false },
     { kind: 'aspects', wide: false },
+    { kind: 'intents', wide: false },
     { kind: 'share', wide: false },
     { kind: 'authors', wide: false },
     { kind: 'channels', wide: false },

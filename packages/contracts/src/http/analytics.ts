@@ -94,7 +94,7 @@ export const getBreakdown = createRoute({
   method: 'get',
   path: '/analytics/breakdown',
   tags,
-  summary: 'Mentions of a monitor by channel, language, form or country, most first',
+  summary: 'Mentions of a monitor by channel, language, form, mark or country, most first',
   request: { query: spanOf({ monitorId: idSchema, facet: analyticsFacetSchema.exclude(['all']) }) },
   responses: { 200: json(breakdownSchema), ...problems },
 })

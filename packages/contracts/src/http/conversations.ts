@@ -21,6 +21,8 @@ export const conversationFilterSchema = z.object({
   contactId: idSchema.optional(),
   /** What belongs to it. */
   incidentId: idSchema.optional(),
+  /** Holds mentions that it matched; one that the caller does not see matches nothing. */
+  monitorId: idSchema.optional(),
   priority: prioritySchema.optional(),
   sentiment: z.enum(['negative', 'neutral', 'positive', 'unsure']).optional(),
   mark: markKindSchema.optional(),

@@ -59,6 +59,9 @@ async function moveConversations(tx: Transaction, w: Prisma.Sql, moved: RoutePla
     WHERE c.workspace_id = ${w} AND c.id = m.id`
 }
 
+/** What was found of a message `m`, with what people say of it. */
+const foundMarks = Prisma.sql`coalesce((SELECT i.marks FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id), '{}')`
+
 /** Gives the messages their conversation. */
 async function settleMessages(
   tx: Transaction,
@@ -67,7 +70,8 @@ async function settleMessages(
   now: Date,
 ): Promise<void> {
   await tx.$executeRaw`/*fixed*/ UPDATE message m SET conversation_id = r."conversationId", author_contact_id = r."authorContactId", language = r.language,
-      sentiment_label = r.sentiment ->> 'label', sentiment_score = (r.sentiment ->> 'score')::real, routed_at = ${now.toISOString()}::timestamptz
+      sentiment_label = r.sentiment ->> 'label', sentiment_score = (r.sentiment ->> 'score')::real, marks = ${foundMarks},
+      routed_at = ${now.toISOString()}::timestamptz
     FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS r (id uuid, "conversationId" uuid, "authorContactId" uuid, language text, sentiment jsonb)
     WHERE m.workspace_id = ${w} AND m.id = r.id`
 }
@@ -80,7 +84,7 @@ async function settleHeard(
   now: Date,
 ): Promise<void> {
   await tx.$executeRaw`UPDATE message m SET language = r.language, sentiment_label = r.sentiment ->> 'label',
-      sentiment_score = (r.sentiment ->> 'score')::real, routed_at = ${now.toISOString()}::timestamptz
+      sentiment_score = (r.sentiment ->> 'score')::real, marks = ${foundMarks}, routed_at = ${now.toISOString()}::timestamptz
     FROM jsonb_to_recordset(${JSON.stringify(heard)}::jsonb) AS r (id uuid, language text, sentiment jsonb)
     WHERE m.workspace_id = ${w} AND m.id = r.id`
 }

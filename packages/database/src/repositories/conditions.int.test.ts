@@ -5,7 +5,7 @@ import { query, type Workbench } from '@hubbub/test-support'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Bench, openBench } from './bench.fixtures.ts'
-import { place, type Placed, placements } from './placements.fixtures.ts'
+import { hiddenMonitorId, monitorIds, place, type Placed, placements } from './placements.fixtures.ts'
 
 let bench: Bench
 let desk: Workbench
@@ -51,6 +51,8 @@ function holds(part: Condition | ConditionGroup, one: Placed, me: string): boole
       return listed(part.value, [desk.brandId])
     case 'contact':
       return listed(part.value, [contacts[one.contact]])
+    case 'monitor':
+      return listed(part.value, one.monitorIds)
     case 'unread':
       return one.inboundCount > (one.seen[me] ?? 0) === part.value
     case 'waiting':
@@ -88,6 +90,7 @@ function conditions(): fc.Arbitrary<Condition> {
     listed('channel', some(channelId, ids.next())),
     listed('brand', some(brandId, ids.next())),
     listed('contact', some(...contacts)),
+    listed('monitor', some(...monitorIds, hiddenMonitorId)),
     fc.record({ field: fc.constant('unread'), op: fc.constant('is'), value: fc.boolean() }),
     aged('waiting'),
     aged('activity'),

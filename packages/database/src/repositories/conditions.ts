@@ -7,6 +7,15 @@ export const unread = (
 ) => Prisma.sql`(c.inbound_count > coalesce((SELECT r.seen_count FROM conversation_read r
   WHERE r.workspace_id = c.workspace_id AND r.conversation_id = c.id AND r.membership_id = ${memberId}::uuid), 0))`
 
+/** Whether what others said in a conversation `c` was matched by one of these monitors, of those that a member sees. */
+export const saidTo = (monitorIds: readonly string[], memberId: string | null) =>
+  Prisma.sql`EXISTS (SELECT 1 FROM message m
+    JOIN monitor_match k ON k.workspace_id = m.workspace_id AND k.message_id = m.id AND NOT k.own
+    JOIN monitor o ON o.workspace_id = k.workspace_id AND o.id = k.monitor_id
+    WHERE m.workspace_id = c.workspace_id AND m.conversation_id = c.id AND k.monitor_id = ANY(${uuids(monitorIds)})
+      AND (o.sharing = 'workspace' OR o.owner_id = ${memberId}::uuid OR o.sharing = 'team' AND EXISTS (SELECT 1 FROM team_member t
+        WHERE t.workspace_id = o.workspace_id AND t.team_id = o.team_id AND t.membership_id = ${memberId}::uuid)))`
+
 /** What a group asks, over a conversation `c`; `me` is the member it is asked for. */
 export function meets(group: ConditionGroup, memberId: string | null): Prisma.Sql {
   const parts = group.parts.map((part) => (isGroup(part) ? meets(part, memberId) : test(part, memberId)))
@@ -52,6 +61,8 @@ const tests: Tests = {
   channel: ({ op, value }) => plain(Prisma.sql`c.channel_id`, op, ids(value)),
   brand: ({ op, value }) => plain(Prisma.sql`c.brand_id`, op, ids(value)),
   contact: ({ op, value }) => plain(Prisma.sql`c.contact_id`, op, ids(value)),
+  monitor: ({ op, value }, memberId) =>
+    op === 'is' ? saidTo(value, memberId) : Prisma.sql`NOT ${saidTo(value, memberId)}`,
   unread: ({ value }, memberId) => (value ? unread(memberId) : Prisma.sql`NOT ${unread(memberId)}`),
   subject: ({ op, value }) => {
     const has = Prisma.sql`position(lower(hubbub_unaccent(${value})) IN lower(hubbub_unaccent(c.subject))) > 0`

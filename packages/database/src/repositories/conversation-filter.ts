@@ -2,7 +2,7 @@ import { type Conversation, prioritySchema } from '@hubbub/contracts'
 import type { ConversationFilter, ConversationSort, Scope } from '@hubbub/domain'
 import { z } from 'zod'
 import { badCursor } from './bad-cursor.ts'
-import { meets, unread } from './conditions.ts'
+import { meets, saidTo, unread } from './conditions.ts'
 import { Prisma, uuids } from './transaction.ts'
 
 /** What `maySee` says, in SQL, over a conversation `c`. */
@@ -50,6 +50,7 @@ export function matching(
     parts.push(Prisma.sql`EXISTS (SELECT 1 FROM incident_conversation i WHERE i.workspace_id = c.workspace_id
       AND i.conversation_id = c.id AND i.incident_id = ${filter.incidentId}::uuid AND NOT i.apart)`)
   }
+  if (filter.monitorId !== undefined) parts.push(saidTo([filter.monitorId], scope.memberId))
   if (filter.unread !== undefined)
     parts.push(filter.unread ? unread(scope.memberId) : Prisma.sql`NOT ${unread(scope.memberId)}`)
   if (filter.where !== undefined) parts.push(meets(filter.where, scope.memberId))

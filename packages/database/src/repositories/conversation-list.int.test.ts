@@ -5,7 +5,7 @@ import { query, type Workbench } from '@hubbub/test-support'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Bench, openBench } from './bench.fixtures.ts'
-import { place, type Placed, placements } from './placements.fixtures.ts'
+import { hiddenMonitorId, monitorIds, place, type Placed, placements } from './placements.fixtures.ts'
 
 let bench: Bench
 let desk: Workbench
@@ -64,6 +64,7 @@ function expected(caller: Caller, wanted: ConversationFilter): Placed[] {
       (wanted.assigneeId === undefined || one.assigneeId === wanted.assigneeId) &&
       (wanted.teamId === undefined || one.teamId === wanted.teamId) &&
       (wanted.labelId === undefined || one.labelIds.includes(wanted.labelId)) &&
+      (wanted.monitorId === undefined || one.monitorIds.includes(wanted.monitorId)) &&
       (wanted.channelId === undefined || wanted.channelId === desk.channelId) &&
       (wanted.brandId === undefined || wanted.brandId === desk.brandId) &&
       (wanted.contactId === undefined || contacts[one.contact] === wanted.contactId) &&
@@ -99,6 +100,7 @@ const filters = () => {
     assigneeId: rarely(people.bo.memberId ?? '', ids.next()),
     teamId: rarely(teams.returns, teams.sales),
     labelId: rarely(labels.vip, labels.refund),
+    monitorId: rarely(...monitorIds, hiddenMonitorId),
     channelId: rarely(channelId, ids.next()),
     brandId: rarely(brandId, ids.next()),
     contactId: rarely(...contacts),

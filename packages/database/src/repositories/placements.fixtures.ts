@@ -3,6 +3,10 @@ import { ids } from '@hubbub/runtime'
 import { query, type Workbench } from '@hubbub/test-support'
 import fc from 'fast-check'
 
+/** Two that everybody sees, and one that nobody of them does. */
+export const monitorIds = [ids.next(), ids.next()]
+export const hiddenMonitorId = ids.next()
+
 /** How a conversation of a made-up list stands. */
 export interface Placed {
   id: string
@@ -15,6 +19,8 @@ export interface Placed {
   sentiment: SentimentLabel | null
   marks: MarkKind[]
   contact: 0 | 1
+  /** By which something that was said in it was matched. */
+  monitorIds: string[]
   inboundCount: number
   /** What Ann, Bo and Cy have seen of it. */
   seen: Record<string, number>
@@ -40,6 +46,7 @@ export function placements(desk: Workbench): fc.Arbitrary<Placed> {
     sentiment: fc.constantFrom(null, 'negative', 'neutral', 'positive', 'unsure'),
     marks: fc.subarray<MarkKind>(['anger', 'complaint', 'question']),
     contact: fc.constantFrom(0, 1),
+    monitorIds: fc.subarray([...monitorIds]),
     inboundCount: fc.integer({ min: 0, max: 3 }),
     seen: fc.dictionary(fc.constantFrom(...members), fc.integer({ min: 0, max: 3 }), {
       noNullPrototype: true,
@@ -87,5 +94,36 @@ export async function place(
     SELECT $2, r.id, s."memberId", s.count, now() FROM r, jsonb_to_recordset(r.seen) AS s ("memberId" uuid, count int)`,
     [JSON.stringify(rows), workspaceId, channelId, brandId, contacts],
   )
+  await placeMatches(url, desk, placed)
   return contacts
+}
+
+async function placeMatches(url: string, desk: Workbench, placed: readonly Placed[]): Promise<void> {
+  const { workspaceId, channelId } = desk
+  for (const id of [...monitorIds, hiddenMonitorId])
+    await query(
+      url,
+      `INSERT INTO monitor (workspace_id, id, name, kind, query, state, sharing, owner_id, created_at, updated_at)
+       VALUES ($1, $2::uuid, 'Monitor ' || $2::uuid, 'brand', 'cup', 'matched', $3, gen_random_uuid(), now(), now())`,
+      [workspaceId, id, id === hiddenMonitorId ? 'private' : 'workspace'],
+    )
+  const rows = placed.map(({ id, monitorIds: by }) => ({
+    id,
+    messageId: ids.next(),
+    by: [...by, hiddenMonitorId],
+  }))
+  await query(
+    url,
+    `WITH r AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, "messageId" uuid, by uuid[])),
+      said AS (INSERT INTO message (workspace_id, id, channel_id, conversation_id, external_id, kind, direction, text, mentions, sent_at, routed_at)
+        SELECT $2, r."messageId", $3, r.id, r."messageId"::text, 'message', 'in', 'a cup', '{}', now(), now() FROM r RETURNING id)
+    SELECT count(*) FROM said`,
+    [JSON.stringify(rows), workspaceId, channelId],
+  )
+  await query(
+    url,
+    `INSERT INTO monitor_match (workspace_id, monitor_id, message_id, sent_at, own, version)
+     SELECT $2, unnest(r.by), r."messageId", now(), false, 1 FROM jsonb_to_recordset($1::jsonb) AS r ("messageId" uuid, by uuid[])`,
+    [JSON.stringify(rows), workspaceId],
+  )
 }

@@ -20,6 +20,7 @@ export interface ConversationFilter {
   brandId?: string | undefined
   contactId?: string | undefined
   incidentId?: string | undefined
+  monitorId?: string | undefined
   priority?: Priority | undefined
   sentiment?: SentimentLabel | undefined
   mark?: MarkKind | undefined

@@ -1,5 +1,6 @@
 import type {
   Annotation,
+  AspectPhrases,
   Breakdown,
   CountedMonitor,
   CoverageGap,
@@ -137,14 +138,15 @@ export interface ReportContent {
   panels: ReportPanel[]
   gaps: CoverageGap[]
   annotations: Annotation[]
-  /** Panels that cannot stand on paper. */
-  leftOut: PanelKind[]
 }
 
 export type PartsPanel = Extract<PanelKind, 'channels' | 'languages' | 'countries' | 'forms'>
 export type ReportPanel =
   | { kind: 'figures' | 'volume' | 'sentiment' | 'share'; volume: Volume }
   | { kind: PartsPanel; parts: Breakdown }
+  /** `of`: how many mentions there are in all. */
+  | { kind: 'intents'; parts: Breakdown; of: number }
+  | { kind: 'aspects'; aspects: AspectPhrases }
   | { kind: 'authors'; authors: TopAuthors }
   | { kind: 'terms'; terms: RisingTerms }
   | { kind: 'week'; week: WeekTally }

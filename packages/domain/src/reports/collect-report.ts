@@ -1,4 +1,5 @@
 import type { AnalyticsFacet, AnalyticsUnit, PanelKind } from '@hubbub/contracts'
+import { readAspectPhrases } from '../analytics/read-aspect-phrases.ts'
 import { readAuthors } from '../analytics/read-authors.ts'
 import { readBreakdown } from '../analytics/read-breakdown.ts'
 import { readTerms } from '../analytics/read-terms.ts'
@@ -44,8 +45,7 @@ export async function collectReport(
     kind,
     parts: await readBreakdown(ctx, { ...of, facet }),
   })
-  // A kind that is missing here is said to be left out.
-  const readers: Partial<Record<PanelKind, () => Promise<ReportPanel>>> = {
+  const readers: Record<PanelKind, () => Promise<ReportPanel>> = {
     figures: async () => ({ kind: 'figures', volume: ofFocus }),
     volume: async () => ({ kind: 'volume', volume: compared }),
     sentiment: async () => ({ kind: 'sentiment', volume: ofFocus }),
@@ -56,15 +56,16 @@ export async function collectReport(
     forms: async () => await parts('forms', 'form'),
     authors: async () => ({ kind: 'authors', authors: await readAuthors(ctx, of) }),
     terms: async () => ({ kind: 'terms', terms: await readTerms(ctx, { isCommon }, of) }),
+    aspects: async () => ({ kind: 'aspects', aspects: await readAspectPhrases(ctx, { isCommon }, of) }),
+    intents: async () => ({
+      kind: 'intents',
+      parts: await readBreakdown(ctx, { ...of, facet: 'mark' }),
+      of: ofFocus.series[0]?.total.mentions ?? 0,
+    }),
     week: async () => ({ kind: 'week', week: await readWeek(ctx, { ...of, timeZone }) }),
   }
   const panels: ReportPanel[] = []
-  const leftOut: PanelKind[] = []
-  for (const { kind } of layout.panels) {
-    const read = readers[kind]
-    if (read === undefined) leftOut.push(kind)
-    else panels.push(await read())
-  }
+  for (const { kind } of layout.panels) panels.push(await readers[kind]())
   return {
     title,
     workspace: workspace?.name ?? '',
@@ -78,7 +79,6 @@ export async function collectReport(
     panels,
     gaps: compared.gaps,
     annotations: compared.annotations,
-    leftOut,
   }
 }
 

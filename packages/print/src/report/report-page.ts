@@ -17,7 +17,7 @@ export function reportPage(content: ReportContent): PrintPage {
     style,
     body: html`${head(content, period)}
     ${content.panels.map((panel, index) => section(content, panel, tables[index]))} ${coverage(content)}
-    ${definitions(tables, content)}`,
+    ${definitions(tables)}`,
   }
 }
 
@@ -62,7 +62,14 @@ function drawing(content: ReportContent, panel: ReportPanel): Html | null {
   return null
 }
 
-const barred = new Set<ReportPanel['kind']>(['share', 'channels', 'languages', 'countries', 'forms'])
+const barred = new Set<ReportPanel['kind']>([
+  'share',
+  'channels',
+  'languages',
+  'countries',
+  'forms',
+  'intents',
+])
 
 function tableHtml(kind: ReportPanel['kind'], { columns, rows }: ReportTable): Html {
   const most = Math.max(1, ...rows.map(([, count]) => (typeof count === 'number' ? count : 0)))
@@ -102,7 +109,7 @@ function cellHtml(cell: Cell, { index, heat }: { index: number; heat: number | n
 const barHtml = (count: Cell | undefined, most: number) =>
   html`<td class="bar"><i style="width: ${((Number(count) / most) * 100).toFixed(1)}%"></i></td>`
 
-function definitions(tables: readonly ReportTable[], { leftOut }: ReportContent): Html {
+function definitions(tables: readonly ReportTable[]): Html {
   return html`<section class="definitions">
     <h2>What the figures mean</h2>
     <dl>
@@ -112,7 +119,6 @@ function definitions(tables: readonly ReportTable[], { leftOut }: ReportContent)
             <dd>${definition}</dd>`,
       )}
     </dl>
-    ${leftOut.length === 0 ? null : html`<p class="note">Not on paper: ${leftOut.join(', ')}.</p>`}
   </section>`
 }
 

@@ -1,6 +1,15 @@
-import { bucketValue, voicesOf } from '@hubbub/contracts'
+import { bucketValue, type MarkKind, voicesOf } from '@hubbub/contracts'
 import type { ReportContent, ReportPanel } from '@hubbub/domain'
-import { changeOf, countryName, languageName, namesOf, shareOf, stretchName, weekdays } from './words.ts'
+import {
+  changeOf,
+  countryName,
+  languageName,
+  namesOf,
+  networkName,
+  shareOf,
+  stretchName,
+  weekdays,
+} from './words.ts'
 
 export type Cell = string | number
 
@@ -44,6 +53,10 @@ function tableOf(content: ReportContent, panel: ReportPanel): ReportTable {
       return { kind: panel.kind, title: 'Authors by reach', of: focus, ...authorsTable(panel.authors) }
     case 'terms':
       return { kind: panel.kind, title: 'What it is about', of: focus, ...termsTable(panel.terms) }
+    case 'aspects':
+      return { kind: panel.kind, title: 'How it is spoken of', of: focus, ...aspectsTable(panel.aspects) }
+    case 'intents':
+      return { kind: panel.kind, title: 'Intents', of: focus, ...intentsTable(panel) }
     case 'week':
       return { kind: panel.kind, title: 'Hours of the week', of: focus, ...weekTable(content, panel.week) }
   }
@@ -153,7 +166,7 @@ const partWords = {
   },
 }
 
-function partsTable({ kind, parts: { items } }: Of<'parts'>): Table & { title: string } {
+function partsTable({ kind, parts: { items } }: Exclude<Of<'parts'>, Of<'of'>>): Table & { title: string } {
   const all = items.reduce((sum, { mentions }) => sum + mentions, 0)
   const nameOf = ({ value, name }: (typeof items)[number]) => {
     if (value === '') return 'Not known'
@@ -178,9 +191,10 @@ function partsTable({ kind, parts: { items } }: Of<'parts'>): Table & { title: s
 function authorsTable({ items, least }: Of<'authors'>['authors']): Table {
   return {
     definition: `Who wrote, most followers first${least > 0 ? `; only authors with ${least} followers and more were looked through` : ''}.`,
-    columns: ['Author', 'Followers', 'Mentions', 'Negative', 'Handle'],
-    rows: items.map(({ name, handle, followers, mentions, negative }) => [
+    columns: ['Author', 'Network', 'Followers', 'Mentions', 'Negative', 'Handle'],
+    rows: items.map(({ name, kind, handle, followers, mentions, negative }) => [
       name,
+      networkName(kind),
       followers ?? 'not known',
       mentions,
       shareOf(negative, mentions),
@@ -209,6 +223,58 @@ function termsTable({ items, now, before }: Of<'terms'>['terms']): Table {
       ]),
   }
 }
+
+const MOST_PHRASES = 15
+
+/** Those of which more is negative than of all else stand first, the surest of them above. */
+function aspectsTable({ texts, all, items }: Of<'aspects'>['aspects']): Table {
+  const usual = all.negative / Math.max(1, all.negative + all.neutral + all.positive)
+  const isWorse = ({ negative, texts: of }: (typeof items)[number]) => negative / of > usual
+  const surest = (a: (typeof items)[number], b: (typeof items)[number]) => b.score - a.score
+  const worse = items.filter(isWorse).toSorted(surest)
+  const rest = items.filter((item) => !isWorse(item)).toSorted(surest)
+  return {
+    definition: `Phrases of ${texts.read} of ${texts.of} mentions with the texts that speak of them negatively, neutrally or positively: by the sentence in which the phrase stands, where a text was judged by its sentences. Each text counts once. First those of which it is surest that they are spoken of worse than all else (log-likelihood ratio); of all texts ${shareOf(all.negative, all.negative + all.neutral + all.positive)} are negative.`,
+    columns: ['Phrase', 'Texts', 'Negative', 'Neutral', 'Positive', 'Score'],
+    rows: [...worse, ...rest]
+      .slice(0, MOST_PHRASES)
+      .map(({ phrase, texts: of, negative, neutral, positive, score }) => [
+        phrase,
+        of,
+        shareOf(negative, of),
+        shareOf(neutral, of),
+        shareOf(positive, of),
+        score.toFixed(1),
+      ]),
+  }
+}
+
+function intentsTable({ parts: { items }, of }: Of<'of'>): Table {
+  return {
+    definition:
+      'Mentions that bear a mark, found by rules in English texts and as people corrected them. A mention bears none, one or several and counts for each; shares are of all mentions.',
+    columns: ['Intent', 'Mentions', 'Share', 'Change', 'Negative', 'Positive'],
+    rows: items.map(({ value, mentions, before, negative, positive }) => [
+      intentWords.get(value) ?? value,
+      mentions,
+      shareOf(mentions, of),
+      changeOf(mentions, before),
+      shareOf(negative, mentions),
+      shareOf(positive, mentions),
+    ]),
+  }
+}
+
+const intentWords = new Map<string, string>(
+  Object.entries({
+    churn: 'About to leave',
+    anger: 'Anger',
+    complaint: 'Complaint',
+    buying: 'Wants to buy',
+    question: 'Question',
+    praise: 'Praise',
+  } satisfies Record<MarkKind, string>),
+)
 
 function weekTable({ timeZone }: ReportContent, { hours }: Of<'week'>['week']): Table {
   const found = new Map(hours.map(({ hour, mentions }) => [hour, mentions]))

@@ -62,3 +62,15 @@ export const namesOf = (monitors: readonly CountedMonitor[]) => monitors.map(({ 
 /** Whether as long a time before could be compared. */
 export const isCompared = ({ panels }: ReportContent) =>
   !panels.some((panel) => 'volume' in panel && panel.volume.series.some(({ before }) => before === null))
+
+const networks: Record<string, string> = {
+  x: 'X',
+  youtube: 'YouTube',
+  github: 'GitHub',
+  whatsapp: 'WhatsApp',
+  'hacker-news': 'Hacker News',
+  'stack-exchange': 'Stack Exchange',
+}
+/** As people call it; one that is not known here is called as it calls itself. */
+export const networkName = (kind: string) =>
+  networks[kind] ?? `${kind[0]?.toUpperCase() ?? ''}${kind.slice(1)}`

@@ -2,6 +2,7 @@ import type { TopAuthors } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { BadgeCheck, FileDown } from 'lucide-react'
 import { Avatar } from '#components/avatar.tsx'
+import { ChannelIcon, networkWord } from '#components/channel-icon.tsx'
 import { Definition } from '#components/chart/chart.tsx'
 import { toCsv } from '#components/chart/figure-table.tsx'
 import { IconButton } from '#components/icon-button.tsx'
@@ -85,6 +86,10 @@ function AuthorTable({ authors, onOpen }: { authors: readonly Author[]; onOpen: 
               >
                 <Avatar name={author.name} size="sm" />
                 <span className="truncate">{author.name}</span>
+                <ChannelIcon
+                  kind={author.kind}
+                  {...(author.handle !== null && { name: `@${author.handle}` })}
+                />
                 {author.verified ? (
                   <BadgeCheck aria-label="verified by the network" className="size-3.5 shrink-0 text-info" />
                 ) : null}
@@ -105,9 +110,18 @@ function AuthorTable({ authors, onOpen }: { authors: readonly Author[]; onOpen: 
 
 function Foot({ items, least }: { items: readonly Author[]; least: number }) {
   const save = () => {
-    const columns = ['Author', 'Handle', 'Followers', 'Mentions', 'Negative', 'Reach', 'Influence']
-    const rows = items.map(({ name, handle, followers, mentions, negative, reach, influence }) => ({
-      cells: [name, handle ?? '', followers ?? '', mentions, negative, reach, Math.round(influence.score)],
+    const columns = ['Author', 'Network', 'Handle', 'Followers', 'Mentions', 'Negative', 'Reach', 'Influence']
+    const rows = items.map(({ name, kind, handle, followers, mentions, negative, reach, influence }) => ({
+      cells: [
+        name,
+        networkWord(kind),
+        handle ?? '',
+        followers ?? '',
+        mentions,
+        negative,
+        reach,
+        Math.round(influence.score),
+      ],
     }))
     downloadText('authors-by-reach.csv', toCsv({ columns, rows }))
   }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { AspectsPanel } from './aspects-panel.tsx'
 import { AuthorsPanel } from './authors-panel.tsx'
 import { FiguresPanel } from './figures-panel.tsx'
+import { IntentsPanel } from './intents-panel.tsx'
 import type { PanelContext } from './panel-context.ts'
 import { PartsPanel } from './parts-panel.tsx'
 import { SentimentPanel } from './sentiment-panel.tsx'
@@ -71,6 +72,7 @@ export const panels = {
   authors: { title: 'Authors by reach', show: (context) => <AuthorsPanel {...context} /> },
   terms: { title: 'What it is about', show: (context) => <TermsPanel {...context} /> },
   aspects: { title: 'How it is spoken of', show: (context) => <AspectsPanel {...context} /> },
+  intents: { title: 'Intents', show: (context) => <IntentsPanel {...context} /> },
   week: { title: 'Hours of the week', show: (context) => <WeekPanel {...context} /> },
 } satisfies Record<PanelKind, PanelType>
 

@@ -11,7 +11,7 @@ import type { PanelContext } from './panel-context.ts'
 import { QuietPanel } from './quiet-panel.tsx'
 
 interface PartsPanelProps extends PanelContext {
-  facet: Exclude<AnalyticsFacet, 'all'>
+  facet: Exclude<AnalyticsFacet, 'all' | 'mark'>
   label: string
   definition: string
 }

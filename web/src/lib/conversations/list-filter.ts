@@ -1,7 +1,7 @@
 import type { Conversation } from '@hubbub/contracts'
 import type { ConversationFilter } from '@hubbub/contracts/http'
 import type { ConversationSort, FilterQuery } from '@hubbub/api-client'
-import { meets } from './meets.ts'
+import { asksMonitor, meets } from './meets.ts'
 
 /** What a list shows and in which order; the same words as the API's query. */
 export type ListFilter = FilterQuery & { sort?: ConversationSort | undefined }
@@ -21,6 +21,7 @@ const tests = {
   brandId: ({ brand }, { brandId }) => brand.id === brandId,
   // Which belong to it the conversation itself does not say.
   incidentId: () => true,
+  monitorId: () => true,
   contactId: ({ contact }, { contactId }) => contact.id === contactId,
   priority: ({ priority }, filter) => priority === filter.priority,
   sentiment: ({ sentiment }, filter) => sentiment?.label === filter.sentiment,
@@ -36,7 +37,8 @@ export function matchesFilter(conversation: Conversation, filter: ListFilter, me
       (name === 'status' || filter[name] !== undefined) && !tests[name](conversation, filter, memberId),
   )
   if (fails) return 'no'
-  if (filter.incidentId !== undefined) return 'unknown'
+  if (filter.incidentId !== undefined || filter.monitorId !== undefined || asksMonitor(filter.where))
+    return 'unknown'
   return inView(conversation, filter.view ?? 'all', memberId)
 }
 

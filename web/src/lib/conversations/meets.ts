@@ -13,6 +13,10 @@ export function meets(conversation: Conversation, group: ConditionGroup, memberI
   return group.match === 'all' ? group.parts.every(test) : group.parts.some(test)
 }
 
+/** Whether only the server can tell: of a group that may be met. */
+export const asksMonitor = (group: ConditionGroup | undefined): boolean =>
+  group?.parts.some((part) => (isGroup(part) ? asksMonitor(part) : part.field === 'monitor')) ?? false
+
 type Of<F extends ConditionField> = Extract<Condition, { field: F }>
 type Tests = { [F in ConditionField]: (of: Conversation, condition: Of<F>, memberId: string) => boolean }
 
@@ -43,6 +47,8 @@ const tests: Tests = {
   channel: ({ channel }, condition) => listed(condition, [channel.id]),
   brand: ({ brand }, condition) => listed(condition, [brand.id]),
   contact: ({ contact }, condition) => listed(condition, [contact.id]),
+  // A conversation does not say it: see `asksMonitor`.
+  monitor: () => true,
   unread: ({ unreadCount }, { value }) => unreadCount > 0 === value,
   subject: ({ subject }, { op, value }) => plain(subject).includes(plain(value)) === (op === 'contains'),
   waiting: ({ waitingSince }, condition) => aged(condition, waitingSince),

@@ -7,14 +7,15 @@ const compared = `
     SELECT k.monitor_id, m.sent_at, m.channel_id::text AS channel, coalesce(m.language, '') AS language,
       coalesce(m.meta -> 'post' ->> 'form', CASE WHEN m.meta ? 'mail' THEN 'mail' ELSE '' END) AS form,
       coalesce(m.sentiment_label, '') AS sentiment, coalesce((m.author ->> 'followers')::bigint, 0) AS reach,
-      (NOT m.repeats)::int AS text, m.spam::int AS spam
+      (NOT m.repeats)::int AS text, m.spam::int AS spam, m.marks
     FROM monitor_match k JOIN message m ON m.workspace_id = k.workspace_id AND m.id = k.message_id
     WHERE k.workspace_id = $1 AND NOT k.own
   ), counted AS (
     SELECT r.monitor_id, f.facet, date_trunc('hour', r.sent_at, 'UTC') AS at, f.value, count(*) AS mentions,
       count(*) FILTER (WHERE sentiment = 'negative') AS negative, count(*) FILTER (WHERE sentiment = 'neutral') AS neutral,
       count(*) FILTER (WHERE sentiment = 'positive') AS positive, sum(reach) AS reach, sum(text) AS texts, sum(spam) AS spam
-    FROM rows r CROSS JOIN LATERAL (VALUES ('all', ''), ('channel', channel), ('language', language), ('form', form)) AS f (facet, value)
+    FROM rows r CROSS JOIN LATERAL (VALUES ('all', ''), ('channel', channel), ('language', language), ('form', form)
+      UNION ALL SELECT 'mark', unnest(marks)) AS f (facet, value)
     GROUP BY 1, 2, 3, 4
     UNION ALL SELECT r.monitor_id, 'bin', date_bin('5 minutes', r.sent_at, '2000-01-01 00:00:00+00'), '', count(*),
       count(*) FILTER (WHERE sentiment = 'negative'), 0, 0, sum(reach), sum(text), 0 FROM rows r GROUP BY 1, 3
@@ -30,7 +31,8 @@ const compared = `
       SELECT monitor_id, facet, hour AS at, value, mentions, negative, neutral, positive, reach, texts, spam FROM mention_hour WHERE workspace_id = $1
       UNION ALL SELECT monitor_id, 'bin', bin, '', mentions, negative, 0, 0, reach, texts, 0 FROM mention_bin WHERE workspace_id = $1
       UNION ALL SELECT w.monitor_id, f.facet, date_trunc('hour', w.bin, 'UTC'), f.value, w.mentions, w.negative, w.neutral, w.positive, w.reach, w.texts, w.spam
-        FROM waiting w CROSS JOIN LATERAL (VALUES ('all', ''), ('channel', w.channel_id::text), ('language', w.language), ('form', w.form)) AS f (facet, value)
+        FROM waiting w CROSS JOIN LATERAL (VALUES ('all', ''), ('channel', w.channel_id::text), ('language', w.language), ('form', w.form)
+          UNION ALL SELECT 'mark', unnest(w.marks)) AS f (facet, value)
       UNION ALL SELECT w.monitor_id, 'bin', w.bin, '', w.mentions, w.negative, 0, 0, w.reach, w.texts, 0 FROM waiting w
     ) AS parts GROUP BY 1, 2, 3, 4
     HAVING sum(mentions) <> 0 OR sum(negative) <> 0 OR sum(neutral) <> 0 OR sum(positive) <> 0 OR sum(reach) <> 0 OR sum(texts) <> 0 OR sum(spam) <> 0

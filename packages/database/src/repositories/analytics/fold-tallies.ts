@@ -18,7 +18,7 @@ export async function foldTallies(tx: Transaction, w: Prisma.Sql, most: number):
         -- are, the planner compares each with each.
         DELETE FROM mention_delta d WHERE d.workspace_id = ${w}
           AND d.seq <= (SELECT max(f.seq) FROM (SELECT n.seq FROM mention_delta n WHERE n.workspace_id = ${w} ORDER BY n.seq LIMIT ${most}::int) f)
-        RETURNING d.monitor_id, d.bin, d.channel_id, d.language, d.form, d.sentiment, d.mentions, d.reach, d.texts, d.spam),
+        RETURNING d.monitor_id, d.bin, d.channel_id, d.language, d.form, d.sentiment, d.marks, d.mentions, d.reach, d.texts, d.spam),
       held AS (SELECT o.id FROM monitor o WHERE o.workspace_id = ${w} AND o.id IN (SELECT t.monitor_id FROM taken t) FOR KEY SHARE),
       counted AS (SELECT t.* FROM taken t JOIN held ON held.id = t.monitor_id),
       hours AS (INSERT INTO mention_hour AS h (workspace_id, monitor_id, facet, hour, value, mentions, negative, neutral, positive, reach, texts, spam)
@@ -38,7 +38,8 @@ export async function foldTallies(tx: Transaction, w: Prisma.Sql, most: number):
 }
 
 /** What a change `c` counts for. */
-const facetsOf = Prisma.sql`VALUES ('all', ''), ('channel', c.channel_id::text), ('language', c.language), ('form', c.form)`
+const facetsOf = Prisma.sql`VALUES ('all', ''), ('channel', c.channel_id::text), ('language', c.language), ('form', c.form)
+  UNION ALL SELECT 'mark', k.kind FROM unnest(c.marks) AS k (kind)`
 
 const moodOf = (label: string) =>
   Prisma.sql`coalesce(sum(c.mentions) FILTER (WHERE c.sentiment = ${label}), 0)`

@@ -38,7 +38,11 @@ const facetOf = {
   language: Prisma.sql`coalesce(m.language, '')`,
   form: Prisma.sql`hubbub_form_of(m.meta)`,
   country: Prisma.sql`coalesce(m.meta -> 'post' ->> 'country', '')`,
-} satisfies Record<AnalyticsFacet, Prisma.Sql>
+} satisfies Record<Exclude<AnalyticsFacet, 'mark'>, Prisma.Sql>
+
+/** A mention bears several marks, and has one value of all else. */
+const isOf = (facet: AnalyticsFacet, value: string) =>
+  facet === 'mark' ? Prisma.sql`m.marks @> ARRAY[${value}]::text[]` : Prisma.sql`${facetOf[facet]} = ${value}`
 
 const ofMonitor = (w: Prisma.Sql, monitorId: string, { from, to }: HourSpan) =>
   Prisma.sql`k.workspace_id = ${w} AND k.monitor_id = ${monitorId}::uuid AND NOT k.own
@@ -85,7 +89,7 @@ export async function readMatched(
 }
 
 function meets({ facet, value, sentiment, term, author, weekHour, timeZone }: MatchedAsked): Prisma.Sql {
-  const parts = [facet === 'all' ? Prisma.sql`true` : Prisma.sql`${facetOf[facet]} = ${value}`]
+  const parts = [facet === 'all' ? Prisma.sql`true` : isOf(facet, value)]
   if (sentiment !== undefined) parts.push(Prisma.sql`m.sentiment_label = ${sentiment}`)
   if (author !== undefined) parts.push(Prisma.sql`m.author ->> 'value' = ${author}`)
   if (term !== undefined)

@@ -26,6 +26,7 @@ const monitorOf = (number: number) => idOf('0002', number)
 const languages = [null, 'en', 'de']
 const labels = [null, 'negative', 'neutral', 'positive', 'unsure']
 const forms = ['post', 'reply']
+const marks = ['{}', '{complaint}', '{complaint,question}', '{praise}']
 const began = Date.parse('2026-03-02T09:00:00Z')
 
 async function openMonitors(count: number): Promise<Workbench> {
@@ -47,10 +48,10 @@ const work = async (desk: Workbench, statements: readonly string[]) =>
   })
 
 const add = (desk: Workbench, number: number, { seed, own = false }: { seed: number; own?: boolean }) =>
-  `INSERT INTO message (workspace_id, id, channel_id, external_id, kind, direction, author, text, meta, mentions, language, sentiment_label, sent_at)
+  `INSERT INTO message (workspace_id, id, channel_id, external_id, kind, direction, author, text, meta, mentions, language, sentiment_label, marks, sent_at)
    VALUES ('${desk.workspaceId}', '${messageOf(number)}', '${desk.channelId}', 'm${number}', 'message', '${own ? 'out' : 'in'}',
      '{"kind":"x","value":"a","name":null${seed % 3 === 0 ? '' : `,"followers":${seed * 10}`}}', 'words',
-     '{"post":{"form":"${forms[seed % forms.length]}"}}', '{}', ${sql(languages[seed % languages.length])}, ${sql(labels[seed % labels.length])},
+     '{"post":{"form":"${forms[seed % forms.length]}"}}', '{}', ${sql(languages[seed % languages.length])}, ${sql(labels[seed % labels.length])}, '${marks[seed % marks.length]}',
      '${new Date(began + ((seed * 7_919) % 240) * 60_000).toISOString()}') ON CONFLICT DO NOTHING`
 const sql = (value: string | null | undefined) =>
   value === null || value === undefined ? 'NULL' : `'${value}'`
@@ -62,7 +63,8 @@ const match = (desk: Workbench, monitor: number, numbers: readonly number[]) =>
 const part = (desk: Workbench, monitor: number, numbers: readonly number[]) =>
   `DELETE FROM monitor_match WHERE workspace_id = '${desk.workspaceId}' AND monitor_id = '${monitorOf(monitor)}' AND message_id IN (${list(numbers)})`
 const judge = (desk: Workbench, numbers: readonly number[], seed: number) =>
-  `UPDATE message SET sentiment_label = ${sql(labels[seed % labels.length])}, language = ${sql(languages[seed % languages.length])}, version = version + 1
+  `UPDATE message SET sentiment_label = ${sql(labels[seed % labels.length])}, language = ${sql(languages[seed % languages.length])},
+   marks = '${marks[seed % marks.length]}', version = version + 1
    WHERE workspace_id = '${desk.workspaceId}' AND id IN (${list(numbers)})`
 /** Somebody finds out whom it repeats, and what it is worth. */
 const liken = (desk: Workbench, numbers: readonly number[], seed: number) =>

@@ -8,6 +8,7 @@ const valueOf = {
   channel: Prisma.sql`d.channel_id::text`,
   language: Prisma.sql`d.language`,
   form: Prisma.sql`d.form`,
+  mark: Prisma.sql`k.kind`,
 } satisfies Record<TalliedFacet, Prisma.Sql>
 
 const mood = (label: string) => Prisma.sql`CASE d.sentiment WHEN ${label} THEN d.mentions ELSE 0 END`
@@ -20,7 +21,7 @@ const tallied = (
     WHERE h.workspace_id = ${w} AND h.monitor_id = ANY(${uuids(monitorIds)}) AND h.facet = ${facet} AND ${within(Prisma.sql`h.hour`, { from, to })}
       AND ${value === null ? Prisma.sql`true` : Prisma.sql`h.value = ${value}`}
   UNION ALL SELECT d.monitor_id, date_trunc('hour', d.bin, 'UTC'), ${valueOf[facet]}, d.mentions, ${mood('negative')}, ${mood('neutral')},
-      ${mood('positive')}, d.reach, d.texts, d.spam FROM mention_delta d
+      ${mood('positive')}, d.reach, d.texts, d.spam FROM mention_delta d ${facet === 'mark' ? Prisma.sql`CROSS JOIN LATERAL unnest(d.marks) AS k (kind)` : Prisma.empty}
     WHERE d.workspace_id = ${w} AND d.monitor_id = ANY(${uuids(monitorIds)}) AND ${within(Prisma.sql`d.bin`, { from, to })}
       AND ${value === null ? Prisma.sql`true` : Prisma.sql`${valueOf[facet]} = ${value}`})`
 

@@ -50,8 +50,8 @@ export function createMarkRepository(tx: Transaction, workspaceId: string): Mark
         tx,
         Prisma.sql`WITH r AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS r (id uuid, kinds text[])),
             marked AS (UPDATE message_insight i SET marks = r.kinds FROM r
-              WHERE i.workspace_id = ${w} AND i.message_id = r.id RETURNING i.message_id)
-          UPDATE message m SET version = m.version + 1 FROM marked
+              WHERE i.workspace_id = ${w} AND i.message_id = r.id RETURNING i.message_id, i.marks)
+          UPDATE message m SET version = m.version + 1, marks = marked.marks FROM marked
           WHERE m.workspace_id = ${w} AND m.id = marked.message_id RETURNING m.id, m.version`,
       )
       return new Map(set.map(({ id, version }) => [id, version]))

@@ -90,6 +90,13 @@ describe('analytics', () => {
       { value: 'en', mentions: 2, negative: 2, before: 1 },
       { value: 'de', mentions: 1, positive: 1 },
     ])
+    // One bears two and counts for each.
+    expect((await get(`/analytics/breakdown?${of}&facet=mark`)).body['items']).toMatchObject([
+      { value: 'complaint', mentions: 2, negative: 2, before: 0 },
+      { value: 'question', mentions: 1, negative: 1, before: 0 },
+    ])
+    const asking = await get(`/analytics/mentions?${of}&facet=mark&value=question`)
+    expect(asking.body['items']).toMatchObject([{ text: 'Battery fire again' }])
     expect((await get(`/analytics/breakdown?${of}&facet=channel`)).body['items']).toMatchObject([
       { value: channelId, name: 'Bluesky', mentions: 3 },
     ])
@@ -250,8 +257,8 @@ async function say(api: TestApi, { id, brandId }: TestWorkspace): Promise<void> 
     const party = author === 'ann' ? { name: 'Ann', followers: 3500 } : { name: 'Bo' }
     await query(
       api.url,
-      `INSERT INTO message (workspace_id, id, channel_id, external_id, kind, direction, addressed, author, text, meta, mentions, language, sentiment_label, sent_at, routed_at)
-       VALUES ($1, $2, '${channelId}', $3, 'message', 'in', false, $4, $5, '{"post":{"form":"post"}}', '{}', $6, $7, $8, now())`,
+      `INSERT INTO message (workspace_id, id, channel_id, external_id, kind, direction, addressed, author, text, meta, mentions, language, sentiment_label, sent_at, routed_at, marks)
+       VALUES ($1, $2, '${channelId}', $3, 'message', 'in', false, $4, $5, '{"post":{"form":"post"}}', '{}', $6, $7, $8, now(), $9)`,
       [
         id,
         messageId,
@@ -261,6 +268,7 @@ async function say(api: TestApi, { id, brandId }: TestWorkspace): Promise<void> 
         language,
         label,
         sentAt,
+        marksOf(text),
       ],
     )
     await query(
@@ -269,4 +277,9 @@ async function say(api: TestApi, { id, brandId }: TestWorkspace): Promise<void> 
       [id, monitor, messageId, sentAt],
     )
   }
+}
+
+function marksOf(text = ''): string[] {
+  if (text === 'Battery fire again') return ['complaint', 'question']
+  return text.startsWith('Battery') ? ['complaint'] : []
 }

@@ -34,6 +34,7 @@ const first = {
   channel: { field: 'channel', op: 'is', value: [] },
   brand: { field: 'brand', op: 'is', value: [] },
   contact: { field: 'contact', op: 'is', value: [] },
+  monitor: { field: 'monitor', op: 'is', value: [] },
   unread: { field: 'unread', op: 'is', value: true },
   subject: { field: 'subject', op: 'contains', value: '' },
   waiting: { field: 'waiting', op: 'over', value: 4 },

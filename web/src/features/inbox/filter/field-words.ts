@@ -20,6 +20,7 @@ export const fieldWords = {
   channel: 'Channel',
   brand: 'Brand',
   contact: 'Contact',
+  monitor: 'Monitor',
 } satisfies Record<ConditionField, string>
 
 /** A contact is chosen by opening them, not out of a list of all. */
@@ -64,6 +65,8 @@ export function valuesOfField(field: ConditionField, directory: Directory): Opti
       return named(directory.channels)
     case 'brand':
       return named(directory.brands)
+    case 'monitor':
+      return named(directory.monitors)
     case 'contact':
       return []
     case 'unread':

@@ -1,4 +1,4 @@
-import { CircleUserRound, Flag, Flame, Mail, MailOpen, Smile, Tag, Users } from 'lucide-react'
+import { CircleUserRound, Flag, Flame, Mail, MailOpen, Radar, Smile, Tag, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Avatar } from '#components/avatar.tsx'
 import { ColorDot } from '#components/chip.tsx'
@@ -25,7 +25,7 @@ export interface FilterField {
 }
 
 /** Everything one can filter by, with what there is to choose from. */
-export function filterFields({ members, teams, labels, channels }: Directory): FilterField[] {
+export function filterFields({ members, teams, labels, channels, monitors }: Directory): FilterField[] {
   const byId = (rows: readonly { id: string; name: string }[], name: 'teamId' | 'channelId') =>
     rows.map((row) => ({ key: row.id, label: row.name, patch: { [name]: row.id } }))
   const fields: FilterField[] = [
@@ -63,6 +63,12 @@ export function filterFields({ members, teams, labels, channels }: Directory): F
         icon: <PriorityBars priority={value} />,
         patch: { priority: value },
       })),
+    },
+    {
+      name: 'monitorId',
+      label: 'Monitor',
+      icon: <Radar />,
+      options: monitors.map(({ id, name }) => ({ key: id, label: name, patch: { monitorId: id } })),
     },
     {
       name: 'sentiment',

@@ -15,6 +15,7 @@ export function queryOfSearch(search: InboxSearch): ViewQuery | null {
   if (search.channelId) simple.push({ field: 'channel', op: 'is', value: [search.channelId] })
   if (search.brandId) simple.push({ field: 'brand', op: 'is', value: [search.brandId] })
   if (search.contactId) simple.push({ field: 'contact', op: 'is', value: [search.contactId] })
+  if (search.monitorId) simple.push({ field: 'monitor', op: 'is', value: [search.monitorId] })
   if (search.priority) simple.push({ field: 'priority', op: 'is', value: [search.priority] })
   if (search.sentiment) simple.push({ field: 'sentiment', op: 'is', value: [search.sentiment] })
   if (search.mark) simple.push({ field: 'mark', op: 'is', value: [search.mark] })
