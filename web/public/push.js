@@ -53,7 +53,8 @@ async function open(url) {
   const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
   const page = pages.find((one) => new URL(one.url).origin === self.location.origin)
   if (page === undefined) return await self.clients.openWindow(path)
-  await page.focus()
+  // Not every browser lets a page come forward; what it shows is what counts.
+  await page.focus().catch(() => {})
   return await page.navigate(path).catch(() => self.clients.openWindow(path))
 }
 

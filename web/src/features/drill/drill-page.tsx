@@ -159,7 +159,7 @@ function Times({ drill: { times, alertedAt } }: { drill: Drill }) {
         <table className="w-full min-w-84 text-left">
           <thead className="text-sm text-muted">
             <tr className="border-b border-border">
-              {['What', 'After the alert', 'Target', 'Result'].map((title) => (
+              {['What', 'Time', 'Target', 'Result'].map((title) => (
                 <th key={title} scope="col" className="px-4 py-2 font-normal">
                   {title}
                 </th>
@@ -172,9 +172,11 @@ function Times({ drill: { times, alertedAt } }: { drill: Drill }) {
                 <th scope="row" className="px-4 py-2.5 font-medium">
                   {measureWords[measure]}
                 </th>
-                <td className="px-4 py-2.5 tabular">{minutes === null ? '—' : minuteWords(minutes)}</td>
-                <td className="px-4 py-2.5 tabular">{minuteWords(target)}</td>
-                <td className="px-4 py-2.5">
+                <td className="px-4 py-2.5 tabular whitespace-nowrap">
+                  {minutes === null ? '—' : minuteWords(minutes)}
+                </td>
+                <td className="px-4 py-2.5 tabular whitespace-nowrap">{minuteWords(target)}</td>
+                <td className="px-4 py-2.5 whitespace-nowrap">
                   {isMet === null ? (
                     <span className="text-muted">Not yet</span>
                   ) : (
@@ -192,7 +194,7 @@ function Times({ drill: { times, alertedAt } }: { drill: Drill }) {
       <p className="mt-2 text-sm text-muted">
         {alertedAt === null
           ? 'They begin to count with the alert.'
-          : `${met} of ${times.length} within their targets.`}
+          : `${met} of ${times.length} within their targets. Each counts from the alert on.`}
       </p>
     </section>
   )
