@@ -19,13 +19,16 @@ const everything = {
 /** All that another theme changes. */
 const colours = { ...everything, runOnly: { type: 'rule', values: ['color-contrast'] } } satisfies RunOptions
 
-/** What axe has against this part of the page as it stands, light and dark, in one line each. */
+/**
+ * What axe has against this part of the page as it stands, light and dark, in one line each. All is asked in the theme
+ * that the page has, and of the other its colours: each change of theme works out every style of the page anew.
+ */
 export async function faults(part: Locator, where: string): Promise<string[]> {
   const found: string[] = []
-  for (const [colorScheme, options] of [
-    ['light', everything],
-    ['dark', colours],
-  ] as const) {
+  const isDark = await part.page().evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  const themes = isDark ? (['dark', 'light'] as const) : (['light', 'dark'] as const)
+  for (const [index, colorScheme] of themes.entries()) {
+    const options = index === 0 ? everything : colours
     await switchTo(part.page(), colorScheme)
     const { violations } = await runAxe(part, options)
     for (const { id, nodes } of violations)

@@ -11,6 +11,9 @@ export interface Person {
   complaints: string[]
 }
 
+// Of the whole page before and after each step. That is a tenth of what a browser test costs.
+const withSnapshots = process.env['E2E_SNAPSHOTS'] === '1'
+
 export async function enter(browser: Browser, options: BrowserContextOptions, name: string): Promise<Person> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -19,7 +22,7 @@ export async function enter(browser: Browser, options: BrowserContextOptions, na
     ...options,
   })
   context.setDefaultTimeout(10_000)
-  await context.tracing.start({ title: name, snapshots: true, screenshots: false })
+  await context.tracing.start({ title: name, snapshots: withSnapshots, screenshots: false })
   const complaints: string[] = []
   return { name, context, page: await watchedPage({ context, complaints }), complaints }
 }
@@ -41,7 +44,7 @@ export async function watchedPage({ context, complaints }: Pick<Person, 'context
 
 const results = fileURLToPath(new URL('../../../test-results/e2e/', import.meta.url))
 
-/** What they see, and how they got there (`npx playwright show-trace`). */
+/** What they see, and how they got there (`npx playwright show-trace`; with `E2E_SNAPSHOTS=1` also what stood there). */
 export async function savePerson(
   { name, context, page, complaints }: Person,
   testName: string,
@@ -49,6 +52,10 @@ export async function savePerson(
   await mkdir(results, { recursive: true })
   const file = join(results, `${testName.replaceAll(/\W+/g, '-').slice(0, 60)}-${name}`)
   await writeFile(`${file}.txt`, [page.url(), ...complaints].join('\n\n'))
+  await page.content().then(
+    async (html) => await writeFile(`${file}.html`, html),
+    () => {},
+  )
   await page.screenshot({ path: `${file}.png`, timeout: 5_000 }).catch(() => {})
   await context.tracing.stop({ path: `${file}.zip` }).catch(() => {})
 }

@@ -132,7 +132,11 @@ export async function innerScreens({ workspace, conversations }: Furnished): Pro
     { name: 'escalation', path: '/settings/escalation', ready: listed('On call') },
     { name: 'hold outbound', path: '/settings/holding', ready: titled('Hold outbound') },
     { name: 'notices', path: '/settings/notices', ready: titled('Notices') },
-    { name: 'sentiment', path: '/settings/sentiment', ready: titled('Sentiment') },
+    {
+      name: 'sentiment',
+      path: '/settings/sentiment',
+      ready: async (page) => await expectShown(page.getByText('No phrase rule yet')),
+    },
     { name: 'API keys', path: '/settings/api-keys', ready: listed('API keys') },
     { name: 'system', path: '/system', ready: titled('System') },
     {
