@@ -23,70 +23,70 @@ const isRunning = (pid: number) => {
 const postgresPid = async (dataDir: string) =>
   Number((await readFile(`${dataDir}/postgres/cluster/postmaster.pid`, 'utf8')).split('\n')[0])
 
-test('it starts healthy, keeps its data over a restart, and leaves nothing behind when it is told to end', async () => {
-  await using folder = await tempDir()
-  const first = await startProduct({ dataDir: folder.path })
-  expect(first.link).toContain('/setup?token=')
-  const parts = ['database', 'queues', 'sockets', 'route', 'enrich', 'deliver', 'collect']
-  expect(await health(first.url)).toEqual({
-    status: 200,
-    body: { status: 'ok', parts: parts.map((name) => ({ name, ok: true })) },
-  })
-  const token = new URL(first.link).searchParams.get('token')
-  const made = await fetch(`${first.url}/api/v1/setup`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: first.url },
-    body: JSON.stringify({
-      token,
-      workspace: 'Acme',
-      brand: 'Acme',
-      name: 'Ada',
-      email: 'ada@acme.example',
-      password: 'correct horse battery',
-    }),
-  })
-  expect(made.status).toBe(201)
-  const postgres = await postgresPid(folder.path)
-  const began = performance.now()
-  expect(await first.stop('SIGTERM')).toBe(0)
-  expect(performance.now() - began).toBeLessThan(10_000)
-  expect(isRunning(postgres)).toBe(false)
+const slow = { timeout: 120_000 }
 
-  await using second = await startProduct({ dataDir: folder.path })
-  expect(second.link).toContain('/sign-in?token=')
-  const setup = (await (await fetch(`${second.url}/api/v1/setup`)).json()) as { needsSetup: boolean }
-  expect(setup.needsSetup).toBe(false)
-})
+test(
+  'it starts healthy, keeps its data over a restart, and leaves nothing behind when it is told to end or by Ctrl-C',
+  slow,
+  async () => {
+    await using folder = await tempDir()
+    const first = await startProduct({ dataDir: folder.path })
+    expect(first.link).toContain('/setup?token=')
+    const parts = ['database', 'queues', 'sockets', 'route', 'enrich', 'deliver', 'collect']
+    expect(await health(first.url)).toEqual({
+      status: 200,
+      body: { status: 'ok', parts: parts.map((name) => ({ name, ok: true })) },
+    })
+    const token = new URL(first.link).searchParams.get('token')
+    const made = await fetch(`${first.url}/api/v1/setup`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: first.url },
+      body: JSON.stringify({
+        token,
+        workspace: 'Acme',
+        brand: 'Acme',
+        name: 'Ada',
+        email: 'ada@acme.example',
+        password: 'correct horse battery',
+      }),
+    })
+    expect(made.status).toBe(201)
+    const postgres = await postgresPid(folder.path)
+    const began = performance.now()
+    expect(await first.stop('SIGTERM')).toBe(0)
+    expect(performance.now() - began).toBeLessThan(10_000)
+    expect(isRunning(postgres)).toBe(false)
 
-test('Ctrl-C ends it just as well', async () => {
-  const product = await startProduct()
-  const postgres = await postgresPid(product.dataDir)
-  expect(await product.stop('SIGINT')).toBe(0)
-  expect(isRunning(postgres)).toBe(false)
-  await product[Symbol.asyncDispose]()
-})
+    await using second = await startProduct({ dataDir: folder.path })
+    expect(second.link).toContain('/sign-in?token=')
+    const setup = (await (await fetch(`${second.url}/api/v1/setup`)).json()) as { needsSetup: boolean }
+    expect(setup.needsSetup).toBe(false)
+    const again = await postgresPid(folder.path)
+    expect(await second.stop('SIGINT')).toBe(0)
+    expect(isRunning(again)).toBe(false)
+  },
+)
 
-test('killed outright it leaves no PostgreSQL, and the next start goes on', async () => {
-  await using folder = await tempDir()
-  const first = await startProduct({ dataDir: folder.path })
-  const postgres = await postgresPid(folder.path)
-  await first.stop('SIGKILL')
-  for (let waited = 0; isRunning(postgres) && waited < 100; waited++) await sleep(100)
-  expect(isRunning(postgres)).toBe(false)
-  await using second = await startProduct({ dataDir: folder.path })
-  expect(await health(second.url)).toMatchObject({ status: 200 })
-})
-
-test('two with their own folder and port run side by side; a second one on the same folder says why not', async () => {
-  await using folder = await tempDir()
-  await using first = await startProduct({ dataDir: folder.path })
-  await using second = await startProduct()
-  expect(await health(first.url)).toMatchObject({ status: 200 })
-  expect(await health(second.url)).toMatchObject({ status: 200 })
-  const refused = await runProduct({ dataDir: folder.path, port: await freePort() })
-  expect(refused.code).toBe(1)
-  expect(refused.output).toMatch(/already|running/i)
-})
+test(
+  'killed outright it leaves no PostgreSQL, and the next start goes on, beside one with its own folder and port; a second one on the same folder says why not',
+  slow,
+  async () => {
+    await using folder = await tempDir()
+    const first = await startProduct({ dataDir: folder.path })
+    const postgres = await postgresPid(folder.path)
+    await first.stop('SIGKILL')
+    for (let waited = 0; isRunning(postgres) && waited < 100; waited++) await sleep(100)
+    expect(isRunning(postgres)).toBe(false)
+    await using second = await startProduct({ dataDir: folder.path })
+    expect(await health(second.url)).toMatchObject({ status: 200 })
+    await using other = await startProduct()
+    expect(await health(second.url)).toMatchObject({ status: 200 })
+    expect(await health(other.url)).toMatchObject({ status: 200 })
+    const refused = await runProduct({ dataDir: folder.path, port: await freePort() })
+    expect(refused.code).toBe(1)
+    expect(refused.output).toMatch(/already|running/i)
+  },
+)
 
 test('a port in use is named at once, with a way out', async () => {
   await using folder = await tempDir()
@@ -100,32 +100,28 @@ test('a port in use is named at once, with a way out', async () => {
   expect(refused.output).toContain('--port')
 })
 
-test(
-  'what stands in the way of a start is said in a sentence, with a way out',
-  { timeout: 120_000 },
-  async () => {
-    await using folder = await tempDir()
-    const port = await freePort()
-    const nobody = `127.0.0.1:${await freePort()}`
-    const start = async (env: Record<string, string>, dataDir = folder.path) => {
-      const { code, output } = await runProduct({ dataDir, port, env })
-      expect(code).toBe(1)
-      expect(output).not.toContain('"stack"')
-      return output
-    }
-    expect(await start({ DATABASE_URL: 'nonsense' })).toContain('postgres://user:password@host')
-    expect(await start({ DATABASE_URL: `postgres://a:b@${nobody}/c` })).toContain(
-      `DATABASE_URL names ${nobody}`,
-    )
-    expect(await start({ REDIS_URL: `redis://${nobody}` })).toContain(`REDIS_URL names ${nobody}`)
-    expect(await start({ HUBBUB_SECRET: 'short' })).toContain('HUBBUB_SECRET is wrong')
-    const file = join(folder.path, 'file')
-    await writeFile(file, '')
-    expect(await start({}, file)).toContain(`Cannot write to ${file}`)
-    await writeFile(join(folder.path, 'secret'), '')
-    expect(await start({})).toContain('secret is empty')
-  },
-)
+test('what stands in the way of a start is said in a sentence, with a way out', slow, async () => {
+  await using folder = await tempDir()
+  const port = await freePort()
+  const nobody = `127.0.0.1:${await freePort()}`
+  const start = async (env: Record<string, string>, dataDir = folder.path) => {
+    const { code, output } = await runProduct({ dataDir, port, env })
+    expect(code).toBe(1)
+    expect(output).not.toContain('"stack"')
+    return output
+  }
+  expect(await start({ DATABASE_URL: 'nonsense' })).toContain('postgres://user:password@host')
+  expect(await start({ DATABASE_URL: `postgres://a:b@${nobody}/c` })).toContain(
+    `DATABASE_URL names ${nobody}`,
+  )
+  expect(await start({ REDIS_URL: `redis://${nobody}` })).toContain(`REDIS_URL names ${nobody}`)
+  expect(await start({ HUBBUB_SECRET: 'short' })).toContain('HUBBUB_SECRET is wrong')
+  const file = join(folder.path, 'file')
+  await writeFile(file, '')
+  expect(await start({}, file)).toContain(`Cannot write to ${file}`)
+  await writeFile(join(folder.path, 'secret'), '')
+  expect(await start({})).toContain('secret is empty')
+})
 
 test('--help says what there is, and a wrong option is named', async () => {
   await using folder = await tempDir()

@@ -34,7 +34,7 @@ test('each is in one of the groups', () => {
 })
 
 // The long form, all at once and with workers that are killed: `pnpm test:loss`.
-test.each(groups)(
+test.concurrent.each(groups)(
   'while networks $name, workers and the database fail, each event is heard once and in order, and gaps are told',
   { timeout: 300_000 },
   async ({ only, forget }) => {
