@@ -9,16 +9,24 @@ const quiet = { LOG_LEVEL: 'silent', NODE_ENV: 'test' }
 // What one process has compiled, the next that a test starts reads: that is more than half of its start.
 process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url))
 
-// These wait for long, with little to do. A clone that has never run them would go by the size of the files and begin
-// the longest last, while the other worker has nothing left.
-const slow =
-  /\/test\/(chaos\/|loss\/|integration\/(services|start|outage)\.|e2e\/(access|layout|sentiment)\.)|\/postgres\/[\w-]+\.int\.test\.ts$/
+// The longest of each tier first, those before all that mostly wait: others work beside them. What starts many processes
+// comes after, or they would starve each other. A clone that has never run them would go by the size of the files and
+// begin the longest last, while no worker has anything left.
+const longest = [
+  /\/test\/(loss\/|chaos\/chaos\.)/,
+  /\/test\/integration\/(alerts\/killed|digests\/|hearing\/monitors|posts\/|reports\/|statements\/)/,
+  /\/test\/(chaos\/ladders\/|integration\/(services|start|outage)\.)|\/postgres\/[\w-]+\.int\.test\.ts$/,
+  /\/test\/e2e\/(access|crisis)\./,
+  /\/test\/e2e\/(escalation|journey|monitors|networks|sentiment)\./,
+]
 
-class SlowFirst extends BaseSequencer {
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
     const sorted = await super.sort(files)
-    const rank = ({ moduleId, project }: TestSpecification) =>
-      2 * project.config.sequence.groupOrder - Number(slow.test(moduleId))
+    const rank = ({ moduleId, project }: TestSpecification) => {
+      const place = longest.findIndex((pattern) => pattern.test(moduleId))
+      return 100 * project.config.sequence.groupOrder + (place < 0 ? longest.length : place)
+    }
     return sorted.toSorted((a, b) => rank(a) - rank(b))
   }
 }
@@ -34,7 +42,7 @@ if (memory !== null) process.env['HUBBUB_TEST_FOLDER'] ??= memory
 export default defineConfig({
   test: {
     passWithNoTests: true,
-    sequence: { sequencer: SlowFirst },
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/vitest.json' },
     projects: [
@@ -62,8 +70,8 @@ export default defineConfig({
           globalSetup: './test/setup/global-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          // The longest of them wait most of the time.
-          maxWorkers: 3,
+          // Most of them wait half of their time, the longest longer.
+          maxWorkers: 4,
           sequence: { groupOrder: 1 },
         },
       },
@@ -77,8 +85,8 @@ export default defineConfig({
           pool: 'forks',
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          // As many as there are cores on the smallest machine: of what a browser test does, half is waiting.
-          maxWorkers: 2,
+          // One more than there are cores on the smallest machine: of what a browser test does, half is waiting.
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },
