@@ -84,3 +84,12 @@ test.each([
 ])('%o', (counted, mentions, negative) => {
   expect([mentionsWords(counted), negativeWords(counted)]).toEqual([mentions, negative])
 })
+
+test('its links can be read on white and on black, and none is paled by what stands around it', () => {
+  const { html = '' } = digestMail(told, page)
+  const links = html.match(/<a [^>]*>/g) ?? []
+  expect(links.length).toBeGreaterThan(2)
+  for (const link of links) expect(link).toContain('light-dark(#0b57d0,#8ab4f8)')
+  for (const [, within] of html.matchAll(/<\w+ style="[^"]*opacity[^>]*>(.*?)<\/(?:span|p)>/gs))
+    expect(within).not.toContain('<a ')
+})

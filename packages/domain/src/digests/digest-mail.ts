@@ -135,17 +135,20 @@ interface Setting {
   foot: { words: string; href: string | null }
 }
 
-// Mail programs know little of CSS: all of it stands at the elements, and nothing is fetched.
+// Mail programs know little of CSS: all of it stands at the elements, and nothing is fetched. No one blue can be read on
+// white and on black; those that show the dark know `light-dark`, and the others take the first.
+const blue = 'color:#0b57d0;color:light-dark(#0b57d0,#8ab4f8)'
 const link = (href: string | null, words: string) =>
-  href === null ? words : html`<a href="${href}" style="color:#0b57d0">${words}</a>`
+  href === null ? words : html`<a href="${href}" style="${blue}">${words}</a>`
 
 function setMail({ span, zone, lead, together, parts, own, foot }: Setting): string {
   const set: Html = html`<html lang="en">
     <head>
       <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width" />
       <meta name="color-scheme" content="light dark" />
     </head>
-    <body style="margin:0;padding:24px;font:15px/1.5 system-ui,sans-serif">
+    <body style="margin:0;padding:20px;font:15px/1.5 system-ui,sans-serif">
       <div style="max-width:640px;margin:0 auto">
         <h1 style="font-size:20px;margin:0">${span}</h1>
         <p style="margin:0 0 16px;opacity:.7">${zone.replaceAll('_', ' ')}</p>
@@ -162,8 +165,8 @@ function setMail({ span, zone, lead, together, parts, own, foot }: Setting): str
               )}`,
         )}
         ${own === null ? null : html`<p style="margin:24px 0 0">${link(own, 'Open it in Hubbub')}</p>`}
-        <p style="margin:24px 0 0;font-size:13px;opacity:.7">
-          ${foot.words}
+        <p style="margin:24px 0 0;font-size:13px">
+          <span style="opacity:.7">${foot.words}</span>
           ${foot.href === null ? 'in Settings > Notifications' : link(foot.href, 'Settings > Notifications')}
         </p>
       </div>
