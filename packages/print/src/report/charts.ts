@@ -4,6 +4,7 @@ import { BarChart, LineChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent } from 'echarts/components'
 import { type EChartsCoreOption, init, use as addParts } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import { placeMarks } from './marks.ts'
 import { stretchName } from './words.ts'
 
 addParts([
@@ -16,6 +17,8 @@ addParts([
   SVGRenderer,
 ])
 
+/** So high is a line of words above a chart. */
+const LINE = 12
 const size = { width: 680, height: 220 }
 /** Told apart in grey as well: by their order, dashes and symbols. */
 const hues = ['#7c3f1d', '#2f6fb0', '#2f7d4f', '#9a3a6b', '#6a58b5', '#8a6d1a']
@@ -43,8 +46,11 @@ export interface Around extends Pick<ReportContent, 'timeZone' | 'gaps'> {
 export function volumeChart({ timeZone, gaps, annotations }: Around, { series, unit }: Volume): Html {
   const stretches = series[0]?.buckets ?? []
   const placeOf = placesIn(stretches)
+  const marks = placeMarks(annotations, { placeOf, places: stretches.length })
+  const lines = Math.max(0, ...marks.map(({ line }) => line))
   return draw({
     ...frame,
+    grid: { ...frame.grid, top: frame.grid.top + LINE * lines },
     color: hues,
     xAxis: axisOf(stretches.map(({ from }) => stretchName(from, unit, timeZone))),
     series: series.map(({ monitor, buckets }, index) => ({
@@ -61,9 +67,9 @@ export function volumeChart({ timeZone, gaps, annotations }: Around, { series, u
           silent: true,
           symbol: 'none',
           lineStyle: { color: '#16191f', type: 'dashed', width: 1 },
-          data: annotations.map(({ from, text: words }) => ({
-            xAxis: placeOf(from),
-            label: { ...text, formatter: words.length > 24 ? `${words.slice(0, 23)}…` : words },
+          data: marks.map(({ place, words, line }) => ({
+            xAxis: place,
+            label: { ...text, formatter: words, offset: [0, -LINE * line] },
           })),
         },
       }),

@@ -213,8 +213,8 @@ function tasks({ incident: { tasks: all, playbook }, timeZone }: ReviewContent):
           ({ title, owner, role, dueAt, doneAt, doneBy }) =>
             html`<tr>
               <td>${title}</td>
-              <td>${owner?.name ?? role ?? '–'}</td>
-              <td>${dueAt === null ? '–' : momentName(dueAt, timeZone)}</td>
+              <td class="who">${owner?.name ?? role ?? '–'}</td>
+              <td class="when">${dueAt === null ? '–' : momentName(dueAt, timeZone)}</td>
               <td>
                 ${doneAt === null ? 'not done' : `${momentName(doneAt, timeZone)}${doneBy === null ? ', by itself' : `, ${doneBy}`}`}
               </td>
@@ -241,7 +241,7 @@ const timeline = ({ incident: { entries }, timeZone }: ReviewContent) =>
           ({ at, by, text }) =>
             html`<tr>
               <td class="when">${momentName(at, timeZone)}</td>
-              <td>${by ?? 'Hubbub'}</td>
+              <td class="who">${by ?? 'Hubbub'}</td>
               <td class="said">${text}</td>
             </tr>`,
         )}
@@ -272,6 +272,7 @@ const style = `
   tfoot { display: table-row-group }
   .figure { text-align: end; white-space: nowrap }
   .when { white-space: nowrap }
+  .who { min-width: 27mm; width: 27mm; overflow-wrap: break-word }
   .said { white-space: pre-line }
   .overdue { color: #9b2c20; font-weight: 600 }
   blockquote { margin: 0 0 2mm; padding: 1mm 3mm; border-left: 0.8mm solid #d9dde3; white-space: pre-line; break-inside: avoid }

@@ -11,6 +11,8 @@ import {
   listMonitors,
   listPlaybooks,
   noteIncident,
+  type Blobs,
+  type ReplyTools,
   reviewIncident,
   settleIncidentTask,
   updateAlertRule,
@@ -20,6 +22,7 @@ import {
 } from '@hubbub/domain'
 import { createLogger, sleep } from '@hubbub/runtime'
 import { isCommon } from '@hubbub/runtime/is-common'
+import { bringAnswers } from './bring-answers.ts'
 import { bringStatement } from './bring-statement.ts'
 import { demoWorld } from './demo-world.ts'
 import type { DemoContext } from './seed-demo.ts'
@@ -34,8 +37,11 @@ const LOOK_MS = 2_000
 /** So often nothing more has come: the past is scored and matched. */
 const STILL = 5
 
+type DemoTools = ReplyTools & { blobs: Blobs }
+
 interface Bring {
   ctx: DemoContext
+  tools: DemoTools
   signal: AbortSignal
 }
 
@@ -43,7 +49,7 @@ interface Bring {
  * The rules of the demo, and what they would have found of its past: each look as of the moment at which it would have
  * been. Broken off it goes on at the next start, for a rule finds one thing once.
  */
-export async function bringAlerts({ ctx, signal }: Bring): Promise<void> {
+export async function bringAlerts({ ctx, tools, signal }: Bring): Promise<void> {
   const made = await listAlertRules(ctx)
   const missing = demoWorld.rules.filter(
     ({ name }) => !made.some((rule) => rule.name === name && rule.enabled),
@@ -63,7 +69,7 @@ export async function bringAlerts({ ctx, signal }: Bring): Promise<void> {
       expectedVersion: null,
     })
   }
-  await carryPast(ctx)
+  await carryPast(ctx, tools)
   log.debug({ rules: missing.length }, 'the alerts of the demo are in')
 }
 
@@ -78,7 +84,7 @@ const usual = {
 } satisfies Partial<AlertRuleSettings>
 
 /** What colleagues did with the incident of the past, at the time at which they did it. */
-async function carryPast(ctx: DemoContext): Promise<void> {
+async function carryPast(ctx: DemoContext, tools: DemoTools): Promise<void> {
   const { items } = await listIncidents(ctx, { open: true, after: null, limit: 10 })
   const owner = (await listMembers(ctx)).find(({ email }) => email === demoWorld.incident.owner)
   const past = items.filter(({ openedAt }) => Date.parse(openedAt) < ctx.clock.now().getTime() - DAY_MS)
@@ -103,7 +109,8 @@ async function carryPast(ctx: DemoContext): Promise<void> {
     }
     await change(14, { state: 'active' })
     for (const [minutes, text] of notes) await noteIncident(at(minutes), id, text)
-    await bringStatement(ctx, { incidentId: id, openedAt })
+    await bringAnswers(ctx, tools, { incidentId: id, openedAt })
+    await bringStatement(ctx, tools, { incidentId: id, openedAt })
     await change(26 * 60, { state: 'contained', nextStep: 'Watch until the weekend' })
     await change(49 * 60, { state: 'resolved', nextStep: '' })
     await reviewIncident(at(72 * 60), id, review)
@@ -142,7 +149,8 @@ async function goByPlaybook({ at, id }: { at: (minutes: number) => DemoContext; 
   if (playbookId === undefined) return
   const { tasks } = await choosePlaybook(at(8), { id, playbookId })
   for (const [index, task] of tasks.entries())
-    if (task.doneAt === null)
+    // What ticks by itself is not ticked by anybody.
+    if (task.doneAt === null && task.check === null)
       await settleIncidentTask(at(8 + taskMinutes * (index + 1)), { id, taskId: task.id, done: true })
 }
 

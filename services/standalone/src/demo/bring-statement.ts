@@ -1,6 +1,16 @@
-import type { StatementContent } from '@hubbub/contracts'
-import { listChannels, listMembers } from '@hubbub/domain'
+import {
+  type Channel,
+  fillGaps,
+  type Member,
+  type OwnPost,
+  type StatementContent,
+  textFor,
+} from '@hubbub/contracts'
+import { type Blobs, listChannels, listMembers, publishPosts, type Repositories } from '@hubbub/domain'
+import { asMember, memberOf } from './as-member.ts'
+import { asSent } from './as-sent.ts'
 import { demoWorld } from './demo-world.ts'
+import { pastNames } from './past-names.ts'
 import type { DemoContext } from './seed-demo.ts'
 
 const MINUTE_MS = 60_000
@@ -9,20 +19,19 @@ const { author, approver, backup, minutes, first, second, changed, note } = demo
 /** What was said of the incident of the past: two versions, an approval with a change, and where it was published. */
 export async function bringStatement(
   ctx: DemoContext,
+  { blobs }: { blobs: Blobs },
   { incidentId, openedAt }: { incidentId: string; openedAt: string },
 ): Promise<void> {
   const members = await listMembers(ctx)
-  const named = (email: string) => {
-    const member = members.find((one) => one.email === email)
-    return { id: member?.id ?? ctx.ids.next(), name: member?.name ?? 'Demo' }
-  }
+  const named = (email: string) => memberOf(members, email)
   const [writer, boss, other] = [named(author), named(approver), named(backup)]
   const channels = (await listChannels(ctx)).filter(
     ({ kind, abilities }) => demoWorld.statement.networks.includes(kind) && abilities.publish.can,
   )
   const at = (minute: number) => new Date(Date.parse(openedAt) + minute * MINUTE_MS)
   const [id, approvalId] = [ctx.ids.next(), ctx.ids.next()]
-  await ctx.store.transaction(ctx.workspaceId, async ({ statements, incidents }) => {
+  await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
+    const { statements, incidents } = repositories
     if ((await statements.listOf(incidentId)).length > 0) return
     const { title } = demoWorld.statement
     const begun = { id, incidentId, title, scenario: 'product safety', content: contentOf(first) }
@@ -51,6 +60,7 @@ export async function bringStatement(
       ...given,
       approved: { ...approved, expiresAt: later },
     })
+    const posts = await sayThen({ ctx, blobs, repositories, writer, channels, at: at(minutes.published) })
     for (const { id: channelId, name, kind } of channels) {
       const publication = {
         id: ctx.ids.next(),
@@ -58,7 +68,7 @@ export async function bringStatement(
         number: 3,
         channel: { id: channelId, name, kind },
         language: 'en',
-        messageId: null,
+        messageId: posts.find(({ channel }) => channel.id === channelId)?.id ?? null,
         by: writer.name,
         at: at(minutes.published),
       }
@@ -71,6 +81,47 @@ export async function bringStatement(
     for (const [minute, kind, by, text] of told)
       await incidents.addEntry(incidentId, { id: ctx.ids.next(), at: at(minute), kind, by, text })
   })
+}
+
+interface SayThen {
+  ctx: DemoContext
+  blobs: Blobs
+  repositories: Repositories
+  writer: Member
+  channels: readonly Channel[]
+  at: Date
+}
+
+/** The posts themselves, where their networks showed them; in the transaction that keeps the statement. */
+async function sayThen({ ctx, blobs, repositories, writer, channels, at }: SayThen): Promise<OwnPost[]> {
+  const own = { ...asMember(ctx, writer), clock: { now: () => at } }
+  const within = {
+    ...own,
+    store: {
+      transaction: async <T>(_id: string, work: (all: Repositories) => Promise<T>) =>
+        await work(repositories),
+    },
+  }
+  const past = asSent(within, (messageId, channelId) => {
+    const channel = channels.find(({ id }) => id === channelId)
+    if (channel === undefined) throw new Error('a statement of the demo went to no channel of it')
+    return { names: pastNames(channel, messageId) }
+  })
+  const content = contentOf(changed)
+  return await publishPosts(
+    past,
+    { catalogue: ctx.catalogue, blobs },
+    {
+      groupId: ctx.ids.next(),
+      posts: channels.map(({ id: channelId, kind }) => ({
+        channelId,
+        clientId: ctx.ids.next(),
+        text: fillGaps(textFor(content, { network: kind, language: 'en' })?.text ?? '', content.values),
+        fields: {},
+      })),
+      attachmentIds: [],
+    },
+  )
 }
 
 type Told = [minute: number, kind: 'statement' | 'approval' | 'publication', by: string | null, text: string]

@@ -64,15 +64,16 @@ export const demoWorld = {
     ],
     notes: [
       [48, 'Engineering confirms: 2.1 does not start on the Aurora of 2023. The update is withdrawn.'],
-      [190, 'The guide to roll back is out. Everybody who wrote gets it as an answer.'],
+      [74, 'The guide to roll back is out. Whoever wrote to us gets it as an answer.'],
       [
         586,
-        'Crema Review says that we were silent for ten hours. They are right: nothing public was said until now.',
+        'Crema Review says that we were silent for ten hours. They are right: a few were answered, and nothing was said to everybody.',
       ],
     ],
     review: {
       well: 'The alert came within a quarter of an hour, and the update was withdrawn in 46 minutes.',
-      badly: 'Nothing public was said for ten hours, so that somebody else told the story.',
+      badly:
+        'A few were answered within 78 minutes, and nothing was said to everybody for ten hours, so that somebody else told the story.',
     },
     /** Days after it began: when each is due, and when it was done. */
     actions: [
@@ -95,6 +96,21 @@ export const demoWorld = {
         text: 'Keep the guide to roll back where agents find it',
       },
     ] as readonly { by: string; due: number; done: number | null; text: string }[],
+  },
+  /** What those who wrote of it were answered; minutes after it began. */
+  answers: {
+    by: 'sofia@northwind.example',
+    networks: ['x', 'bluesky', 'mastodon'] as readonly string[],
+    perNetwork: 3,
+    minutes: { taken: 52, linked: 66, answered: 78, resolved: 420 },
+    text: 'Hello {{contact.firstName}}, update 2.1 keeps some machines from starting (error E41), and we are sorry. It is withdrawn. This is how you go back, in ten minutes: northwind.example/update. Write to us here if it does not help.',
+    variants: {
+      x: 'Sorry, {{contact.firstName}}: update 2.1 is withdrawn. Go back in ten minutes: northwind.example/update. If it does not help, write to us here.',
+      bluesky:
+        'We are sorry, {{contact.firstName}}. Update 2.1 is withdrawn; this is how you go back, in ten minutes: northwind.example/update',
+    },
+    nextStep: 'See whether it helps those who were answered',
+    refusal: '404: the post that it answers is gone',
   },
   /** Monitors that stand side by side in the stream. */
   columns: ['Northwind', 'Update 2.1', 'Fjordbean', 'Calderone'],

@@ -72,9 +72,15 @@ export async function openDemo(
   })
   customers.start()
   networks.crowd.start()
+  const tokens = createThreadTokens(core.keyring)
+  const tools = {
+    signThread: (conversationId: string) => tokens.sign(conversationId),
+    catalogue: api.catalogue,
+    blobs: core.blobs,
+  }
   const past = { ctx: demoContext(deps, workspaceId), blobs: core.blobs, networks, data, signal }
   const history = bringHistory(past)
-    .then(async () => await bringAlerts({ ctx: past.ctx, signal }))
+    .then(async () => await bringAlerts({ ctx: past.ctx, tools, signal }))
     .then(async () => await bringReports(past.ctx))
     .then(async () => await bringColumns(past.ctx))
     .then(async () => await bringDigest(past.ctx))
@@ -94,12 +100,6 @@ export async function openDemo(
     }),
   )
   await bringVisitors({ ctx: demoContext(deps, workspaceId), mail, url, data }, stack)
-  const tokens = createThreadTokens(core.keyring)
-  stack.use(
-    startColleagues(demoContext(deps, workspaceId), {
-      signThread: (conversationId) => tokens.sign(conversationId),
-      catalogue: api.catalogue,
-    }),
-  )
+  stack.use(startColleagues(demoContext(deps, workspaceId), tools))
   progress.done('Demo: customers begin to write')
 }

@@ -83,9 +83,13 @@ function ActionLine({ incidentId, action, mayWrite }: LineProps) {
             Done by {doneBy}
           </p>
         )}
+        {isLate(action) ? (
+          <Badge tone="danger" className="mt-1">
+            Overdue
+          </Badge>
+        ) : null}
       </div>
       <div className="flex shrink-0 items-center gap-2 max-sm:w-full max-sm:pl-6">
-        {isLate(action) ? <Badge tone="danger">Overdue</Badge> : null}
         {mayWrite ? (
           <>
             <OwnerChoice
@@ -127,7 +131,10 @@ function OwnerChoice({
       label="Who does it?"
       align="end"
       trigger={
-        <Button className="max-w-36 min-w-0" aria-label={name === null ? 'Who does it?' : `${name} does it`}>
+        <Button
+          className="w-36 min-w-0 justify-start max-sm:w-28"
+          aria-label={name === null ? 'Who does it?' : `${name} does it`}
+        >
           <UserRound /> <span className="truncate">{name ?? 'Nobody'}</span>
         </Button>
       }

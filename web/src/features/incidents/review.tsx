@@ -32,12 +32,12 @@ export function Review({ incident }: { incident: IncidentDetail }) {
       }
       className="mb-4"
       actions={
-        <>
+        <div className="flex shrink-0 flex-wrap justify-end gap-2">
           <Button onClick={() => downloadText(`incident-${number}.md`, reviewText(incident))}>
             <FileDown /> As text
           </Button>
           <PrintReview incident={incident} />
-        </>
+        </div>
       }
     >
       <dl className="mb-4 grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-3 xl:grid-cols-6">
