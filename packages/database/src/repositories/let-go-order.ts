@@ -13,11 +13,14 @@ const together = (place: Prisma.Sql) => Prisma.sql`FROM outbound_hold_item mine
     AND its.conversation_id IS NOT DISTINCT FROM own.conversation_id
   WHERE mine.state = 'let-go'`
 
-/** Nothing that was let go with the delivery `d` and was written before it has still to leave. */
+/**
+ * Nothing that was let go with the delivery `d` and was written before it has still to leave. What is planned for later waits for
+ * nobody; what was tried and waits does, also where that counted as no attempt, as with a network that asks for patience.
+ */
 export const isItsTurn = (
   now: Prisma.Sql,
 ) => Prisma.sql`NOT EXISTS (SELECT ${together(Prisma.sql`other.message_id < mine.message_id`)} AND mine.message_id = d.message_id AND mine.workspace_id = d.workspace_id
-              AND (e.state = 'sending' OR e.not_before <= ${now} OR e.attempts > 0))`
+              AND (e.state = 'sending' OR e.not_before <= ${now} OR e.attempts > 0 OR e.error_class IS NOT NULL))`
 
 /** What a switch held together leaves one after the other. */
 export function createLetGoOrder(
