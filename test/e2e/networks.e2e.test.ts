@@ -160,6 +160,32 @@ test('what was only heard stands among the mentions, and is answered where the n
   await eventually(() => nets.mastodon.saidBy(nets.own.mastodon).length === 1, { timeout: 15_000 })
 })
 
+test('several are labelled, called spam, brought back and taken on together', async () => {
+  const { page } = ada
+  await page.goto('/settings/labels')
+  await page.getByRole('button', { name: 'New label' }).first().click()
+  await page.getByRole('dialog').getByLabel('Name').fill('harbour')
+  await page.getByRole('dialog').getByRole('button', { name: 'Make the label' }).click()
+  await page.goto('/mentions')
+  const [shop, praise] = [mention(page, 'At the harbour.'), mention(page, 'makes wonderful grinders')]
+  for (const one of [shop, praise]) await one.getByRole('checkbox').check()
+  const bar = page.getByRole('group', { name: 'Selected mentions' })
+  await bar.getByRole('button', { name: 'Label all' }).click()
+  await page.getByRole('option', { name: 'harbour' }).click()
+  for (const one of [shop, praise]) await expectShown(one.getByText('harbour', { exact: true }))
+  await bar.getByRole('button', { name: 'All are spam' }).click()
+  for (const one of [shop, praise]) await expectGone(one)
+  const told = page.getByRole('listitem').filter({ hasText: 'Marked as spam: 2 mentions' })
+  await told.getByRole('button', { name: 'Undo' }).click()
+  for (const one of [shop, praise]) await one.getByRole('checkbox').check()
+  await bar.getByRole('button', { name: 'Assign all' }).click()
+  await page.getByRole('option', { name: /\(you\)/ }).click()
+  await expectShown(page.getByText('In your inbox: 2 of 2 mentions'))
+  await page.goto('/inbox?view=mine')
+  await expectShown(row(page, /makes wonderful grinders/))
+  await expectShown(row(page, /At the harbour/))
+})
+
 test('one person’s words at X, in private and by mail read as one history', async () => {
   const { page } = ada
   const { mail } = stage.current

@@ -83,6 +83,24 @@ export function useOpenMention() {
           action: { label: 'Open', onClick: () => void goTo(conversationId, 'all') },
         })
       }),
+    /** One after the other; where one cannot be, those before it stay assigned, and it is said how many. */
+    assignAll: (chosen: readonly Answerable[], to: { id: string; name: string }) => {
+      const [first] = chosen
+      if (first === undefined) return
+      let done = 0
+      attempt(first, async () => {
+        try {
+          for (const { id } of chosen) {
+            await mentions.open(id, { assigneeId: to.id })
+            done += 1
+          }
+        } finally {
+          void queryClient.invalidateQueries({ queryKey: mentionsKey(workspace.id) })
+          const where = to.id === member.id ? 'In your inbox' : `In the inbox of ${to.name}`
+          if (done > 0) toast.success(`${where}: ${done} of ${chosen.length} mentions`)
+        }
+      })
+    },
   }
 }
 export type OpenMention = ReturnType<typeof useOpenMention>

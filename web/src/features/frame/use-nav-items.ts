@@ -20,6 +20,9 @@ const views: readonly { view: View; label: string; icon: LucideIcon }[] = [
   { view: 'mentioned', label: 'Mentioned me', icon: AtSign },
 ]
 
+/** As the list of mentions counts them when one opens it. */
+const asListed = { repeats: 'folded', spam: 'without' } as const
+
 /** The ways into the inbox, each with what is open there and whether one stands in it now. */
 export function useNavItems() {
   const { workspace, can } = useSession()
@@ -27,7 +30,7 @@ export function useNavItems() {
   const teams = useQuery(teamsQuery(workspace.id)).data ?? []
   const labels = useQuery(labelsQuery(workspace.id)).data ?? []
   const saved = useQuery({ ...viewsQuery(workspace.id), enabled: can('view:read') }).data ?? []
-  const heard = useQuery({ ...mentionCountsQuery(workspace.id), enabled: can('mention:read') }).data
+  const heard = useQuery({ ...mentionCountsQuery(workspace.id, asListed), enabled: can('mention:read') }).data
   const alerts = useQuery(ownAlertsQuery(workspace.id)).data ?? []
   const inInbox = useLocation({ select: ({ pathname }) => pathname.startsWith('/inbox') })
   const search = useSearch({ strict: false })

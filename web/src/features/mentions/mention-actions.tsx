@@ -17,9 +17,7 @@ import {
   UserRound,
   UserRoundPlus,
 } from 'lucide-react'
-import { Avatar } from '#components/avatar.tsx'
 import { Button } from '#components/button.tsx'
-import { ColorDot } from '#components/chip.tsx'
 import { Combobox } from '#components/combobox.tsx'
 import {
   DropdownMenu,
@@ -34,6 +32,7 @@ import { useSession } from '#lib/session.ts'
 import { useDirectory } from '#lib/use-directory.ts'
 import { webUrl } from '#lib/web-url.ts'
 import type { CardMenu, CardTools } from './card-tools.ts'
+import { useLabelOptions, useMemberOptions } from './use-choices.tsx'
 
 interface ActionsProps {
   mention: Mention
@@ -124,6 +123,7 @@ const menuOf = ({ mention, tools }: ActionsProps, name: CardMenu) => ({
 function LabelList(props: ActionsProps) {
   const { mention, tools } = props
   const { labels } = useDirectory()
+  const options = useLabelOptions()
   if (labels.length === 0) return null
   return (
     <Combobox
@@ -136,11 +136,7 @@ function LabelList(props: ActionsProps) {
           <Tag />
         </IconButton>
       }
-      options={labels.map(({ id, name, color }) => ({
-        value: id,
-        label: name,
-        icon: <ColorDot color={color} className="mx-1" />,
-      }))}
+      options={options}
       selected={mention.labels.map(({ id }) => id)}
       onSelect={(id) => {
         const label = labels.find((one) => one.id === id)
@@ -152,7 +148,6 @@ function LabelList(props: ActionsProps) {
 
 function AssignList(props: ActionsProps) {
   const { mention, tools } = props
-  const { member } = useSession()
   const { members } = useDirectory()
   return (
     <Combobox
@@ -164,14 +159,7 @@ function AssignList(props: ActionsProps) {
           <CircleUserRound />
         </IconButton>
       }
-      options={members
-        .toSorted((a, b) => Number(b.id === member.id) - Number(a.id === member.id))
-        .map(({ id, name, email }) => ({
-          value: id,
-          label: id === member.id ? `${name} (you)` : name,
-          keywords: [email],
-          icon: <Avatar name={name} size="xs" />,
-        }))}
+      options={useMemberOptions()}
       selected={[]}
       onSelect={(id) => {
         const chosen = members.find((one) => one.id === id)
@@ -221,7 +209,7 @@ function MoreMenu({ mention, tools }: ActionsProps) {
           </DropdownMenuItem>
         ) : null}
         {care === null && can('mention:write') ? (
-          <DropdownMenuItem onSelect={() => tools.changes.setSpam(mention, mention.spam?.counts !== true)}>
+          <DropdownMenuItem onSelect={() => tools.changes.setSpam([mention], mention.spam?.counts !== true)}>
             <ShieldAlert /> {mention.spam?.counts === true ? 'Not spam' : 'It is spam'}
           </DropdownMenuItem>
         ) : null}

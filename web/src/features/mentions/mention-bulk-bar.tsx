@@ -1,12 +1,16 @@
 import type { CorrectedLabel, Mention, MentionDecision } from '@hubbub/contracts'
 import { MAX_CORRECTIONS } from '@hubbub/contracts/http'
-import { Check, EyeOff, X } from 'lucide-react'
+import { Check, CircleUserRound, EyeOff, ShieldAlert, ShieldCheck, Tag, X } from 'lucide-react'
 import { Checkbox } from '#components/checkbox.tsx'
+import type { OpenMention } from '#components/answering/use-open-mention.ts'
+import { Combobox } from '#components/combobox.tsx'
 import { IconButton } from '#components/icon-button.tsx'
 import { SentimentChoice } from '#components/sentiment-choice.tsx'
 import { Spinner } from '#components/spinner.tsx'
 import { useCorrectSentiment } from '#lib/sentiment/use-correct-sentiment.ts'
 import { useSession } from '#lib/session.ts'
+import { useLabelOptions, useMemberOptions } from './use-choices.tsx'
+import { useDirectory } from '#lib/use-directory.ts'
 import type { MentionSelection } from './use-mention-selection.ts'
 import type { ChangeMentions } from './use-change-mentions.ts'
 
@@ -15,13 +19,17 @@ interface MentionBulkBarProps {
   rows: readonly Mention[]
   selection: MentionSelection
   changes: ChangeMentions
+  opening: OpenMention
 }
 
 /** What can be done with several mentions at once. */
-export function MentionBulkBar({ rows, selection, changes }: MentionBulkBarProps) {
+export function MentionBulkBar({ rows, selection, changes, opening }: MentionBulkBarProps) {
   const { can } = useSession()
   const { correct, isPending } = useCorrectSentiment()
   const selected = rows.filter(({ id }) => selection.ids.has(id))
+  // What is in a conversation is worked on there.
+  const areHeard = selected.every(({ care }) => care === null)
+  const isSpam = selected.every(({ spam }) => spam?.counts === true)
   const isAll = selected.length === Math.min(rows.length, MAX_CORRECTIONS)
   const say = (label: CorrectedLabel) => {
     const ids = selected.map(({ id }) => id)
@@ -29,7 +37,7 @@ export function MentionBulkBar({ rows, selection, changes }: MentionBulkBarProps
     selection.clear()
   }
   const put = (state: MentionDecision) => {
-    changes.setStates(selected, state)
+    changes.setState(selected, state)
     selection.clear()
   }
   return (
@@ -53,8 +61,23 @@ export function MentionBulkBar({ rows, selection, changes }: MentionBulkBarProps
             <SentimentChoice value={null} disabled={isPending} onChoose={say} />
           </div>
         ) : null}
-        {can('mention:write') && selected.every(({ care }) => care === null) ? (
+        {areHeard ? (
           <>
+            <LabelAll selected={selected} changes={changes} />
+            <AssignAll selected={selected} opening={opening} />
+          </>
+        ) : null}
+        {can('mention:write') && areHeard ? (
+          <>
+            <IconButton
+              label={isSpam ? 'None is spam' : 'All are spam'}
+              onClick={() => {
+                changes.setSpam(selected, !isSpam)
+                selection.clear()
+              }}
+            >
+              {isSpam ? <ShieldCheck /> : <ShieldAlert />}
+            </IconButton>
             <IconButton label="Mark all as done" onClick={() => put('done')}>
               <Check />
             </IconButton>
@@ -68,5 +91,53 @@ export function MentionBulkBar({ rows, selection, changes }: MentionBulkBarProps
         </IconButton>
       </div>
     </div>
+  )
+}
+
+function LabelAll({ selected, changes }: { selected: readonly Mention[]; changes: ChangeMentions }) {
+  const { can } = useSession()
+  const { labels } = useDirectory()
+  const options = useLabelOptions()
+  if (!can('mention:write') || labels.length === 0) return null
+  return (
+    <Combobox
+      align="end"
+      label="Label all"
+      trigger={
+        <IconButton label="Label all">
+          <Tag />
+        </IconButton>
+      }
+      options={options}
+      selected={[]}
+      onSelect={(id) => {
+        const label = labels.find((one) => one.id === id)
+        if (label) changes.addLabel(selected, label)
+      }}
+    />
+  )
+}
+
+function AssignAll({ selected, opening }: { selected: readonly Mention[]; opening: OpenMention }) {
+  const { can } = useSession()
+  const { members } = useDirectory()
+  const options = useMemberOptions()
+  if (!can('conversation:write') || !can('conversation:assign')) return null
+  return (
+    <Combobox
+      align="end"
+      label="Assign all to"
+      trigger={
+        <IconButton label="Assign all" aria-disabled={opening.busy !== null}>
+          <CircleUserRound />
+        </IconButton>
+      }
+      options={options}
+      selected={[]}
+      onSelect={(id) => {
+        const to = members.find((one) => one.id === id)
+        if (to) opening.assignAll(selected, to)
+      }}
+    />
   )
 }

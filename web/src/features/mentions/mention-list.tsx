@@ -57,7 +57,7 @@ export function MentionList({ onClear }: { onClear: () => void }) {
     onAuthor: ({ author }) => change({ author: author.value, who: author.name }),
     onState: (mention, state) => {
       place.leave(mention.id)
-      changes.setState(mention, state)
+      changes.setState([mention], state)
     },
     selected: selection.ids,
     onSelect: selection.toggle,
@@ -84,7 +84,9 @@ export function MentionList({ onClear }: { onClear: () => void }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <RefusalDialog opening={tools.opening} />
-      {selection.ids.size > 0 ? <MentionBulkBar rows={rows} selection={selection} changes={changes} /> : null}
+      {selection.ids.size > 0 ? (
+        <MentionBulkBar rows={rows} selection={selection} changes={changes} opening={tools.opening} />
+      ) : null}
       {/* Below the bar of what is selected: it must not lie on its buttons. */}
       <div className="relative flex min-h-0 flex-1 flex-col">
         <NewPill count={list.hidden} onClick={toTop} />

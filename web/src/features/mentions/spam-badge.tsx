@@ -84,11 +84,11 @@ export function SpamBadge({ mention, tools }: { mention: Mention; tools: CardToo
         )}
         {can('mention:write') ? (
           <div className="flex flex-wrap gap-1.5 border-t border-border pt-2">
-            <Button size="sm" onClick={() => tools.changes.setSpam(mention, !spam.counts)}>
+            <Button size="sm" onClick={() => tools.changes.setSpam([mention], !spam.counts)}>
               {spam.counts ? 'Not spam' : 'It is spam'}
             </Button>
             {spam.by === 'person' ? (
-              <Button size="sm" variant="ghost" onClick={() => tools.changes.setSpam(mention, null)}>
+              <Button size="sm" variant="ghost" onClick={() => tools.changes.setSpam([mention], null)}>
                 Leave it to the rules
               </Button>
             ) : null}

@@ -15,6 +15,13 @@ const doneWords = {
   hidden: 'Hidden',
 } satisfies Record<MentionDecision, string>
 
+type MentionChange = Parameters<ReturnType<typeof api.workspace>['mentions']['updateMany']>[0]['change']
+
+/** As many at once as one request takes. */
+const MOST = 200
+const inParts = (ids: readonly string[]): string[][] =>
+  ids.length <= MOST ? [[...ids]] : [ids.slice(0, MOST), ...inParts(ids.slice(MOST))]
+
 function spamWords(spam: boolean | null): string {
   if (spam === null) return 'The rules judge it again'
   return spam ? 'Marked as spam' : 'Marked as no spam'
@@ -55,25 +62,33 @@ export function useChangeMentions() {
     toast.error(errorText(error))
   }
 
+  /** Can be taken back together. */
+  const together = (chosen: readonly Mention[], change: MentionChange, words: string) => {
+    post(...inParts(chosen.map(({ id }) => id)).map((ids) => ({ ids, change }))).then((undo) => {
+      if (change.state === undefined) reload()
+      const back = () => post(...undo).then(reload, fail)
+      const whose = chosen.length === 1 ? chosen[0]?.author.name : `${chosen.length} mentions`
+      toast.success(`${words}: ${whose}`, {
+        action: { label: 'Undo', onClick: () => void back() },
+      })
+    }, fail)
+  }
+
   return {
-    /** Several at once; can be taken back together. */
-    setStates: (chosen: readonly Mention[], state: MentionDecision) => {
+    setState: (chosen: readonly Mention[], state: MentionDecision) => {
       for (const mention of chosen) show({ ...mention, state, marked: null })
-      post({ ids: chosen.map(({ id }) => id), change: { state } }).then((undo) => {
-        const back = () => post(...undo).then(reload, fail)
-        toast.success(`${doneWords[state]}: ${chosen.length} mentions`, {
-          action: { label: 'Undo', onClick: () => void back() },
-        })
-      }, fail)
+      together(chosen, { state }, doneWords[state])
     },
-    setState: (mention: Mention, state: MentionDecision) => {
-      show({ ...mention, state, marked: null, version: mention.version })
-      post({ ids: [mention.id], change: { state } }).then((undo) => {
-        const back = () => post(...undo).then(reload, fail)
-        toast.success(`${doneWords[state]}: ${mention.author.name}`, {
-          action: { label: 'Undo', onClick: () => void back() },
-        })
-      }, fail)
+    addLabel: (chosen: readonly Mention[], label: Label) => {
+      for (const mention of chosen)
+        if (!mention.labels.some(({ id }) => id === label.id))
+          show({ ...mention, labels: [...mention.labels, label] })
+      together(chosen, { addLabelIds: [label.id] }, `Labelled “${label.name}”`)
+    },
+    /** Null leaves it to the rules again. */
+    setSpam: (chosen: readonly Mention[], spam: boolean | null) => {
+      if (spam !== null) for (const mention of chosen) show({ ...mention, spam: saidOf(mention, spam) })
+      together(chosen, { spam }, spamWords(spam))
     },
     toggleLabel: (mention: Mention, label: Label) => {
       const has = mention.labels.some(({ id }) => id === label.id)
@@ -81,17 +96,6 @@ export function useChangeMentions() {
       show({ ...mention, labels })
       const change = has ? { removeLabelIds: [label.id] } : { addLabelIds: [label.id] }
       post({ ids: [mention.id], change }).catch(fail)
-    },
-    /** Null leaves it to the rules again. */
-    setSpam: (mention: Mention, spam: boolean | null) => {
-      if (spam !== null) show({ ...mention, spam: saidOf(mention, spam) })
-      post({ ids: [mention.id], change: { spam } }).then((undo) => {
-        reload()
-        const back = () => post(...undo).then(reload, fail)
-        toast.success(`${spamWords(spam)}: ${mention.author.name}`, {
-          action: { label: 'Undo', onClick: () => void back() },
-        })
-      }, fail)
     },
     setBlocked: (mention: Mention, blocked: boolean) => {
       mentions.block(mention.id, blocked).then((after) => {

@@ -91,7 +91,7 @@ function sortOut(mention: Mention, { alike, changes, onAlike }: CardTools, { can
       id: 'mention.spam',
       title: isSpam ? 'Not spam' : 'It is spam',
       keys: 'shift+s',
-      run: () => changes.setSpam(mention, !isSpam),
+      run: () => changes.setSpam([mention], !isSpam),
     }),
   ]
 }
