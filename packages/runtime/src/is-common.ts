@@ -73,7 +73,7 @@ const missed = new Set(
     despite except inside outside near onto per though although unless whereas whether via yet already always
     ever often sometimes soon almost even else instead rather quite perhaps maybe lot lots every everyone
     everything something someone anything anyone nothing nobody somebody today tomorrow yesterday gets getting
-    goes going shall may let really actually
+    goes going shall may let really actually no yes ok okay one two thing things please thanks
   `
     .trim()
     .split(/\s+/),
