@@ -42,6 +42,14 @@ export function useOpenMention() {
   /** Who answers takes it on, so that nobody else does. */
   const forMe = can('conversation:assign') ? { assigneeId: member.id } : {}
 
+  const tell = (opened: readonly string[], { of, to }: { of: number; to: { id: string; name: string } }) => {
+    const [first] = opened
+    if (first === undefined) return
+    const where = to.id === member.id ? 'In your inbox' : `In the inbox of ${to.name}`
+    if (of > 1) toast.success(`${where}: ${opened.length} of ${of} mentions`)
+    else toast.success(where, { action: { label: 'Open', onClick: () => void goTo(first, 'all') } })
+  }
+
   const begin = async (mention: Answerable) => {
     const { conversationId } = await mentions.open(mention.id, forMe)
     focusNextComposer('reply')
@@ -74,30 +82,18 @@ export function useOpenMention() {
         const { conversationId } = await mentions.open(mention.id)
         await goTo(conversationId, 'all')
       }),
-    /** Stays in the stream, so that one can go on with the next. */
-    assign: (mention: Answerable, to: { id: string; name: string }) =>
-      attempt(mention, async () => {
-        const { conversationId } = await mentions.open(mention.id, { assigneeId: to.id })
-        void queryClient.invalidateQueries({ queryKey: mentionsKey(workspace.id) })
-        toast.success(to.id === member.id ? 'In your inbox' : `In the inbox of ${to.name}`, {
-          action: { label: 'Open', onClick: () => void goTo(conversationId, 'all') },
-        })
-      }),
-    /** One after the other; where one cannot be, those before it stay assigned, and it is said how many. */
-    assignAll: (chosen: readonly Answerable[], to: { id: string; name: string }) => {
+    /** They stay in the stream. One after the other; where one cannot be, those before it are assigned, and it is said how many. */
+    assign: (chosen: readonly Answerable[], to: { id: string; name: string }) => {
       const [first] = chosen
       if (first === undefined) return
-      let done = 0
+      const opened: string[] = []
       attempt(first, async () => {
         try {
-          for (const { id } of chosen) {
-            await mentions.open(id, { assigneeId: to.id })
-            done += 1
-          }
+          for (const { id } of chosen)
+            opened.push((await mentions.open(id, { assigneeId: to.id })).conversationId)
         } finally {
           void queryClient.invalidateQueries({ queryKey: mentionsKey(workspace.id) })
-          const where = to.id === member.id ? 'In your inbox' : `In the inbox of ${to.name}`
-          if (done > 0) toast.success(`${where}: ${done} of ${chosen.length} mentions`)
+          tell(opened, { of: chosen.length, to })
         }
       })
     },

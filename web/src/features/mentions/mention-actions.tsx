@@ -163,7 +163,7 @@ function AssignList(props: ActionsProps) {
       selected={[]}
       onSelect={(id) => {
         const chosen = members.find((one) => one.id === id)
-        if (chosen) tools.opening.assign(mention, chosen)
+        if (chosen) tools.opening.assign([mention], chosen)
       }}
     />
   )

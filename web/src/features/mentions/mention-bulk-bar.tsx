@@ -64,7 +64,7 @@ export function MentionBulkBar({ rows, selection, changes, opening }: MentionBul
         {areHeard ? (
           <>
             <LabelAll selected={selected} changes={changes} />
-            <AssignAll selected={selected} opening={opening} />
+            <AssignAll selected={selected} opening={opening} onDone={selection.clear} />
           </>
         ) : null}
         {can('mention:write') && areHeard ? (
@@ -118,7 +118,13 @@ function LabelAll({ selected, changes }: { selected: readonly Mention[]; changes
   )
 }
 
-function AssignAll({ selected, opening }: { selected: readonly Mention[]; opening: OpenMention }) {
+interface AssignAllProps {
+  selected: readonly Mention[]
+  opening: OpenMention
+  onDone: () => void
+}
+
+function AssignAll({ selected, opening, onDone }: AssignAllProps) {
   const { can } = useSession()
   const { members } = useDirectory()
   const options = useMemberOptions()
@@ -136,7 +142,9 @@ function AssignAll({ selected, opening }: { selected: readonly Mention[]; openin
       selected={[]}
       onSelect={(id) => {
         const to = members.find((one) => one.id === id)
-        if (to) opening.assignAll(selected, to)
+        if (to === undefined) return
+        opening.assign(selected, to)
+        onDone()
       }}
     />
   )

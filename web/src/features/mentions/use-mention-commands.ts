@@ -116,7 +116,7 @@ function takeOver(mention: Mention, { opening, onMenu }: CardTools, { can, membe
         id: 'mention.assign-me',
         title: 'Assign to me',
         keys: 'i',
-        run: () => opening.assign(mention, member),
+        run: () => opening.assign([mention], member),
       },
     ),
     ...offer(can('conversation:write'), {
