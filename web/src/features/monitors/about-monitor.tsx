@@ -22,7 +22,7 @@ export function AboutMonitor({
   return (
     <div className="grid gap-4 sm:grid-cols-3">
       <div className="space-y-1 sm:col-span-3">
-        <label htmlFor={id} className="font-medium">
+        <label htmlFor={id} className="block font-medium">
           Name
         </label>
         <Input

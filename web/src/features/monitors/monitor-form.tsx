@@ -45,7 +45,7 @@ export function MonitorForm({ first, monitor, submit, onSave }: MonitorFormProps
         event.preventDefault()
         void save()
       }}
-      className="grid items-start gap-x-6 lg:grid-cols-[minmax(0,1fr)_22rem]"
+      className="grid grid-cols-1 items-start gap-x-6 lg:grid-cols-[minmax(0,1fr)_22rem]"
     >
       <div>
         <Section>

@@ -30,7 +30,7 @@ export function WordsField({ label, hint, placeholder, words, read, onChange }: 
   }
   return (
     <div className="space-y-1">
-      <label htmlFor={id} className="font-medium">
+      <label htmlFor={id} className="block font-medium">
         {label}
       </label>
       <div className="flex min-h-8 flex-wrap items-center gap-1 rounded-md border border-border-strong bg-card px-1.5 py-1 focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-focus">

@@ -66,7 +66,7 @@ function OpenFound({ alert, evidence, posts }: Found) {
         )
       }
     >
-      <div className="grid items-start gap-x-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
+      <div className="grid grid-cols-1 items-start gap-x-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="min-w-0">
           <Section title="Why">
             <div className="mb-2 flex flex-wrap items-center gap-2">

@@ -14,7 +14,7 @@ export function NumberField({ label, value, min, max, onChange }: NumberFieldPro
   const id = useId()
   return (
     <div className="space-y-1">
-      <label htmlFor={id} className="font-medium">
+      <label htmlFor={id} className="block font-medium">
         {label}
       </label>
       <Input

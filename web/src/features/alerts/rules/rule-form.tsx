@@ -41,7 +41,7 @@ export function RuleForm({ first, submit, onSave }: RuleFormProps) {
         event.preventDefault()
         void save()
       }}
-      className="grid items-start gap-x-6 xl:grid-cols-[minmax(0,1fr)_27rem]"
+      className="grid grid-cols-1 items-start gap-x-6 xl:grid-cols-[minmax(0,1fr)_27rem]"
     >
       <fieldset disabled={!can('alert-rule:write')} className="min-w-0">
         <Section>
@@ -93,7 +93,7 @@ function About({ draft, onChange }: { draft: Draft; onChange: (patch: Partial<Dr
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <div className="space-y-1 sm:col-span-2">
-        <label htmlFor={id} className="font-medium">
+        <label htmlFor={id} className="block font-medium">
           Name
         </label>
         <Input

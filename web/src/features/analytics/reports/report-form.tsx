@@ -91,7 +91,7 @@ function What({ draft, onChange }: ReportFieldsProps) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <div className="space-y-1 sm:col-span-2">
-        <label htmlFor={id} className="font-medium">
+        <label htmlFor={id} className="block font-medium">
           Name
         </label>
         <Input

@@ -71,7 +71,7 @@ function Gap({ label, value, onValue }: { label: string; value: string; onValue:
   const id = useId()
   return (
     <div className="space-y-1">
-      <label htmlFor={id} className="font-medium">
+      <label htmlFor={id} className="block font-medium">
         {label}
       </label>
       <Input id={id} value={value} onChange={(event) => onValue(event.target.value)} />

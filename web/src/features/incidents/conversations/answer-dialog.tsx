@@ -2,7 +2,7 @@ import type { AnswerPreview, Conversation, IncidentDetail } from '@hubbub/contra
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { Button } from '#components/button.tsx'
-import { ChannelIcon } from '#components/channel-icon.tsx'
+import { ChannelIcon, networkWord } from '#components/channel-icon.tsx'
 import { Dialog, DialogContent } from '#components/dialog.tsx'
 import { HoldBanner } from '#components/hold-banner.tsx'
 import { Textarea } from '#components/textarea.tsx'
@@ -112,7 +112,7 @@ function AnswerTexts({ text, variants, kinds, onText, onVariant }: TextsProps) {
   return (
     <div className="space-y-3">
       <div className="space-y-1">
-        <label htmlFor={id} className="font-medium">
+        <label htmlFor={id} className="block font-medium">
           Answer
         </label>
         <Textarea
@@ -128,12 +128,12 @@ function AnswerTexts({ text, variants, kinds, onText, onVariant }: TextsProps) {
         <details key={kind} className="rounded-md border border-border px-3 py-2">
           <summary className="cursor-pointer text-sm">
             <span className="inline-flex items-center gap-2 align-middle">
-              <ChannelIcon kind={kind} name={name} /> Other words for {kind}
+              <ChannelIcon kind={kind} name={name} /> Other words for {networkWord(kind)}
               {(variants[kind] ?? '').trim() === '' ? null : <span className="text-muted">(written)</span>}
             </span>
           </summary>
           <Textarea
-            aria-label={`Answer for ${kind}`}
+            aria-label={`Answer for ${networkWord(kind)}`}
             className="mt-2"
             rows={3}
             value={variants[kind] ?? ''}

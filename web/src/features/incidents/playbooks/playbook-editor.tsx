@@ -51,7 +51,7 @@ export function PlaybookEditor({ first, onSave, isNew }: Props) {
   }
   const name = read.ok ? read.playbook.name : 'playbook'
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
       <UnsavedGuard dirty={dirty} />
       <div className="min-w-0">
         <div

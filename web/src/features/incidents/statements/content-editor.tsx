@@ -78,7 +78,7 @@ function Headline({ content, readOnly, onChange }: ContentEditorProps) {
   const id = useId()
   return (
     <div className="space-y-1">
-      <label htmlFor={id} className="font-medium">
+      <label htmlFor={id} className="block font-medium">
         Headline <span className="font-normal text-muted">(where a network wants a title)</span>
       </label>
       <Input
@@ -226,7 +226,7 @@ function Text({ network, text, readOnly, onChange, onRemove, children }: TextPro
     <div className="space-y-1">
       <div className="flex items-center gap-1.5">
         {network === null ? null : <ChannelIcon kind={network} />}
-        <label htmlFor={id} className="font-medium">
+        <label htmlFor={id} className="block font-medium">
           {name}
         </label>
         {onRemove === null || readOnly ? null : (
