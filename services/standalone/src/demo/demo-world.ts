@@ -1,4 +1,4 @@
-import type { AlertWatch, Role } from '@hubbub/contracts'
+import type { AlertWatch, MonitorKind, Role } from '@hubbub/contracts'
 
 /** Who and what the demo workspace starts with. Nobody of them exists. */
 export const demoWorld = {
@@ -39,8 +39,74 @@ export const demoWorld = {
       kind: 'campaign',
       query: 'northwind ("update 2.1" OR "error E41" OR "Fehler E41" OR firmware)',
       ours: true,
+      /** As it was written, and days ago it was changed. */
+      former: { query: 'northwind ("update 2.1" OR "error E41")', daysAgo: 4 },
+    },
+  ] satisfies {
+    name: string
+    kind: MonitorKind
+    query: string
+    ours: boolean
+    former?: { query: string; daysAgo: number }
+  }[],
+  /** What was not heard, and what had to wait. */
+  gaps: [
+    {
+      kind: 'mastodon',
+      daysAgo: 10,
+      hour: 2,
+      hours: 5,
+      reason: 'The instance was away, and its stream keeps nothing',
+      caughtUp: false,
+    },
+    {
+      kind: 'x',
+      daysAgo: 5,
+      hour: 18,
+      hours: 1,
+      reason: 'X let nothing be asked for an hour: its rate limit was used up',
+      caughtUp: true,
     },
   ],
+  /** What people did about mentions before anybody looks. */
+  taken: {
+    praise: {
+      by: 'sofia@northwind.example',
+      query: 'northwind lang:en sentiment:positive',
+      label: 'praise',
+      count: 4,
+    },
+    query:
+      'northwind lang:en sentiment:negative ("still error" OR grinder OR loud OR blinks) (channel:mastodon OR channel:bluesky)',
+    deeds: [
+      {
+        by: 'sofia@northwind.example',
+        label: 'repair',
+        reply: 'We are sorry. Send us the serial number in a message and we get it going again today.',
+        then: null,
+      },
+      { by: 'jonas@northwind.example', label: 'repair', reply: null, then: null },
+      {
+        by: 'mina@northwind.example',
+        label: null,
+        reply: 'Thank you for telling us. Our care team looks at it right now and writes back here.',
+        then: 'resolved',
+      },
+      { by: 'sofia@northwind.example', label: null, reply: null, then: 'pending' },
+      {
+        by: 'jonas@northwind.example',
+        label: 'repair',
+        reply:
+          'That should not happen. Please try the descaling programme once; does it still do it after that?',
+        then: null,
+      },
+    ] as readonly {
+      by: string
+      label: string | null
+      reply: string | null
+      then: 'resolved' | 'pending' | null
+    }[],
+  },
   /** What people are told of. */
   rules: [
     {

@@ -7,9 +7,11 @@ import type { StartContext } from '../start-context.ts'
 import { awaitCrisis } from './await-crisis.ts'
 import { bringAlerts } from './bring-alerts.ts'
 import { bringColumns } from './bring-columns.ts'
+import { bringCoverage } from './bring-coverage.ts'
 import { bringDigest } from './bring-digest.ts'
 import { bringHistory } from './bring-history.ts'
 import { bringReports } from './bring-reports.ts'
+import { bringTaken } from './bring-taken.ts'
 import { bringVisitors } from './bring-visitors.ts'
 import { connectNetworks } from './connect-networks.ts'
 import { createDemoMemory } from './demo-memory.ts'
@@ -81,6 +83,8 @@ export async function openDemo(
   const past = { ctx: demoContext(deps, workspaceId), blobs: core.blobs, networks, data, signal }
   const history = bringHistory(past)
     .then(async () => await bringAlerts({ ctx: past.ctx, tools, signal }))
+    .then(async () => await bringCoverage(past.ctx))
+    .then(async () => await bringTaken(past.ctx, tools))
     .then(async () => await bringReports(past.ctx))
     .then(async () => await bringColumns(past.ctx))
     .then(async () => await bringDigest(past.ctx))

@@ -3,7 +3,7 @@ import { createCrowd } from '@hubbub/simulators'
 import { createDemoMemory } from './demo-memory.ts'
 
 /** How long the brand was talked of before somebody began to listen. */
-const PAST_DAYS = 30
+export const PAST_DAYS = 30
 
 /** The networks of the demo, before anything speaks to them; nobody says anything yet. */
 export async function openNetworks(data: string, stack: AsyncDisposableStack) {

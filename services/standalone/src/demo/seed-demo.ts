@@ -15,8 +15,10 @@ import {
   setUp,
   updateBrand,
   updateChannel,
+  updateMonitor,
 } from '@hubbub/domain'
 import { demoWorld } from './demo-world.ts'
+import { PAST_DAYS } from './open-networks.ts'
 
 export interface DemoDeps extends Pick<Context, 'store' | 'signals' | 'clock' | 'ids'> {
   accounts: Accounts
@@ -58,11 +60,11 @@ export async function seedDemo(deps: DemoDeps, mailbox: DemoMailbox): Promise<st
     teams.set(name, (await createTeam(ctx, { name, memberIds })).id)
   }
   const nobody = { only: [], without: [] }
-  for (const { name, kind, query, ours } of demoWorld.monitors)
-    await createMonitor(ctx, {
+  for (const { name, kind, query, ours, former } of demoWorld.monitors) {
+    const made = await createMonitor(daysAgo(ctx, PAST_DAYS), {
       name,
       kind,
-      query,
+      query: former?.query ?? query,
       brandId: ours ? brandId : null,
       lists: { authors: nobody, sources: nobody },
       examples: { mustMatch: [], mustNotMatch: [] },
@@ -70,6 +72,13 @@ export async function seedDemo(deps: DemoDeps, mailbox: DemoMailbox): Promise<st
       sharing: 'workspace',
       teamId: null,
     })
+    if (former !== undefined)
+      await updateMonitor(daysAgo(ctx, former.daysAgo), {
+        id: made.id,
+        change: { query },
+        expectedVersion: null,
+      })
+  }
   for (const label of demoWorld.labels) await createLabel(ctx, label)
   for (const response of demoWorld.cannedResponses) await createCannedResponse(ctx, response)
   const { id: mailboxId } = await createChannel(ctx, {
@@ -108,6 +117,12 @@ export async function reconnectDemo(
       expectedVersion: null,
     })
   }
+}
+
+/** As if it were done then. */
+function daysAgo(ctx: DemoContext, days: number): DemoContext {
+  const then = new Date(ctx.clock.now().getTime() - days * 86_400_000)
+  return { ...ctx, clock: { ...ctx.clock, now: () => then } }
 }
 
 async function addPeople(
