@@ -2,10 +2,10 @@ import type { IncidentDetail, IncidentState } from '@hubbub/contracts'
 import { useState } from 'react'
 import { Badge } from '#components/badge.tsx'
 import { Button } from '#components/button.tsx'
-import { Input } from '#components/input.tsx'
 import { Section } from '#components/page.tsx'
 import { Select } from '#components/select.tsx'
 import { SeverityBadge } from '#components/severity-badge.tsx'
+import { Textarea } from '#components/textarea.tsx'
 import { TimeAgo } from '#components/time-ago.tsx'
 import { incidentStateWords, moveWords, stateTones } from '#lib/incidents/incident-words.ts'
 import { useSession } from '#lib/session.ts'
@@ -98,13 +98,20 @@ function NextStep({ incident: { id, nextStep }, mayWrite }: { incident: Incident
       }}
     >
       <span className="shrink-0 text-sm font-medium">Next step</span>
-      <Input
+      <Textarea
         aria-label="Next step"
+        rows={1}
+        className="min-h-8 resize-none py-1"
         value={text}
         maxLength={300}
         disabled={!mayWrite}
         placeholder="What happens next, and by when?"
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => setText(event.target.value.replaceAll('\n', ' '))}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return
+          event.preventDefault()
+          event.currentTarget.form?.requestSubmit()
+        }}
       />
       {isNew ? (
         <Button type="submit" variant="primary">

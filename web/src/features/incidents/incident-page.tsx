@@ -71,7 +71,10 @@ function WarRoom({ incident }: { incident: IncidentDetail }) {
         <div className={column}>
           <IncidentStatement incidentId={incident.id} />
           <IncidentPosts incident={incident} className="max-xl:mb-4 xl:flex-1" />
-          <IncidentConversations incident={incident} className="max-xl:mb-4 xl:flex-1" />
+          <IncidentConversations
+            incident={incident}
+            className={cn('max-xl:mb-4', incident.conversations === 0 ? 'xl:shrink-0' : 'xl:flex-1')}
+          />
         </div>
         <div className={cn(column, 'lg:max-xl:col-span-2')}>
           <Tasks incident={incident} className="max-xl:mb-4 xl:flex-[1.4]" />
