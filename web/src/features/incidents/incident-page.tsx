@@ -57,7 +57,13 @@ function WarRoom({ incident }: { incident: IncidentDetail }) {
     >
       <IncidentHead incident={incident} />
       {isOver ? <Review incident={incident} /> : null}
-      <div className="grid grid-cols-1 gap-x-3 max-xl:items-start lg:grid-cols-2 xl:min-h-0 xl:flex-1 xl:grid-cols-[minmax(0,1fr)_minmax(0,1.35fr)_minmax(0,1fr)]">
+      <div
+        className={cn(
+          'grid grid-cols-1 gap-x-3 max-xl:items-start lg:grid-cols-2 xl:min-h-0 xl:grid-cols-[minmax(0,1fr)_minmax(0,1.35fr)_minmax(0,1fr)]',
+          // Below a review the page scrolls; its parts are no longer than a screen all the same.
+          isOver ? 'xl:h-224' : 'xl:flex-1',
+        )}
+      >
         <div className={column}>
           <WhyNow incident={incident} className="max-xl:mb-4 xl:flex-1" />
           {monitor === null ? null : (
