@@ -22,6 +22,8 @@ const channels = [
 
 export const DAYS = 90
 const BATCH = 50_000
+/** Where among all the messages it begins, six days before the last, and how large it is. */
+const STORM = { from: 0.908, share: 0.02 }
 
 export interface Filled {
   monitorIds: string[]
@@ -91,25 +93,34 @@ async function idsOf(sql: Sql, text: string, values: unknown[]): Promise<string[
 /** Of the message of that number. */
 const idOf = (number: string) => `('01900000-0000-7000-8000-' || lpad(to_hex(${number}), 12, '0'))::uuid`
 
-/** Evenly over ninety days, more by day than by night; one day has a storm of bad news of the first. Reposts and some others repeat a text, few are spam. */
+/** One of so many, without any bond between the kinds of it. */
+const oneOf = (count: number, kind: number) => `((hashint4(n + ${kind}) & 2147483647) % ${count})`
+
+/**
+ * In the order of their time, as they arrive; evenly over ninety days, more by day than by night. One day has a storm of bad
+ * news of the first within eight hours. Reposts and some others repeat a text, few are spam.
+ */
 const messageRows = `
   INSERT INTO message (workspace_id, id, channel_id, external_id, kind, direction, author, text, meta, mentions, addressed, language, sentiment_label,
     sentiment_score, sent_at, created_at, routed_at, repeats, spam)
-  SELECT $1::uuid, ${idOf('n')}, ($2::uuid[])[1 + (n * 7 % 11) % cardinality($2::uuid[])], 'b' || n, 'message', 'in',
+  SELECT $1::uuid, ${idOf('n')}, ($2::uuid[])[1 + ${oneOf(channels.length, 1)}], 'b' || n, 'message', 'in',
     jsonb_build_object('kind', 'bluesky', 'value', 'user' || a.who, 'name', 'Person ' || a.who, 'handle', 'person' || a.who,
       'followers', least(3000000, floor(40 / (0.00002 + abs(hashint4(a.who) % 100000) / 100000.0)))::int, 'verified', a.who % 97 = 0),
-    ($5::text[])[1 + ($9::int[])[1 + n % 10]] || ': ' || ($6::text[])[1 + (n * 13) % cardinality($6::text[])] || ' '
-      || ($7::text[])[1 + (n * 31 + n / 17) % cardinality($7::text[])] || CASE WHEN t.storm THEN ' The recall of the pump is a disgrace.' ELSE '' END,
+    ($5::text[])[1 + ($9::int[])[1 + n % 10]] || ': ' || ($6::text[])[1 + ${oneOf(openings.length, 2)}] || ' '
+      || ($7::text[])[1 + ${oneOf(sentences.length, 3)}] || CASE WHEN t.storm THEN ' The recall of the pump is a disgrace.' ELSE '' END,
     jsonb_build_object('post', jsonb_build_object('form', (ARRAY['post', 'post', 'reply', 'repost', 'comment', 'article'])[1 + n % 6],
       'audience', 'public', 'url', null, 'place', null, 'to', '[]'::jsonb, 'repeats', null, 'engagement', null, 'editedAt', null, 'deletedAt', null, 'facts', '{}'::jsonb)),
-    '{}', false, (ARRAY['en', 'en', 'en', 'en', 'de', 'fr', 'es', NULL])[1 + (n * 3) % 8],
-    CASE WHEN t.storm THEN 'negative' ELSE (ARRAY['negative', 'neutral', 'neutral', 'neutral', 'positive', 'positive', 'unsure'])[1 + (n * 5) % 7] END, 0,
+    '{}', false, (ARRAY['en', 'en', 'en', 'en', 'de', 'fr', 'es', NULL])[1 + ${oneOf(8, 4)}],
+    CASE WHEN t.storm THEN 'negative' ELSE (ARRAY['negative', 'neutral', 'neutral', 'neutral', 'positive', 'positive', 'unsure'])[1 + ${oneOf(7, 5)}] END, 0,
     t.at, t.at, t.at, n % 6 = 3 OR n % 17 = 0, n % 29 = 0
   FROM generate_series($3::int, $4::int - 1) AS n
   CROSS JOIN LATERAL (SELECT floor(power(random(), 2) * $8::int / 20 + n * 0.0)::int AS who) a
-  CROSS JOIN LATERAL (SELECT random() < 0.02 AND n % 10 < 4 AS storm, random() AS dice) s
-  CROSS JOIN LATERAL (SELECT s.storm, CASE WHEN s.storm THEN date_trunc('day', now()) - interval '6 days' + make_interval(hours => 9) + s.dice * interval '8 hours'
-    ELSE date_trunc('day', now()) - make_interval(days => (abs(hashint4(n)) % ${DAYS})::int) + make_interval(secs => 86400 * (0.25 + 0.75 * s.dice - 0.25 * s.dice * s.dice)) * 0.99 END AS at) t
+  CROSS JOIN LATERAL (SELECT n / $8::float8 AS share, ${STORM.from} AS "from", ${STORM.share} AS storm) p
+  CROSS JOIN LATERAL (SELECT p.share >= p."from" AND p.share < p."from" + p.storm AS inside,
+    ${DAYS} * (p.share - greatest(0, least(p.share - p."from", p.storm))) / (1 - p.storm) AS day) d
+  CROSS JOIN LATERAL (SELECT d.inside AND n % 10 < 4 AS storm, date_trunc('day', now()) - interval '${DAYS - 1} days' + CASE
+    WHEN d.inside THEN (floor(d.day) + (9 + 8 * (p.share - p."from") / p.storm) / 24) * interval '1 day'
+    ELSE (floor(d.day) + 0.25 + 0.75 * (d.day - floor(d.day)) - 0.25 * power(d.day - floor(d.day), 2)) * interval '1 day' END AS at) t
   WHERE t.at < now()`
 
 const range = `m.workspace_id = $1::uuid AND m.id >= ${idOf('$2::int')} AND m.id < ${idOf('$3::int')}`

@@ -77,6 +77,7 @@ test.each([
   { typed: 'often', most: 60, language: 'de' },
   { typed: 'seldom', most: 60 },
   { typed: 'seldom', most: 5 },
+  { typed: 'seldom', most: 9 },
   { typed: 'seldom', most: 60, sentiment: 'neutral' },
   { typed: 'ancient', most: 4 },
   { typed: 'ancient', most: 60, channel: thing, sentiment: 'negative' },

@@ -15,7 +15,7 @@ export async function readAspectPhrases(
   const span = hoursOf(asked)
   const found = await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     await findMonitors(ctx, repositories, [asked.monitorId])
-    return await readTexts(repositories, asked.monitorId, span)
+    return await readTexts(repositories, asked.monitorId, span, { parts: true })
   })
   const { all, items } = aspectPhrases(found.texts, isCommon)
   return { ...said(span), texts: { read: found.texts.length, of: found.of }, all, items }

@@ -51,12 +51,13 @@ export async function readTexts(
   { analytics }: Pick<Repositories, 'analytics'>,
   monitorId: string,
   span: HourSpan,
+  ask = { parts: false },
 ): Promise<Texts> {
   const all = { monitorIds: [monitorId], facet: 'all', value: null, ...span } as const
   const rows = await analytics.tally(all, 'hour', 'UTC')
   const hours = rows.flatMap(({ at, mentions }) => (at === null ? [] : [{ at, mentions }]))
   return {
-    texts: await analytics.sample(monitorId, sampleSlices(span, hours, MOST_TEXTS)),
+    texts: await analytics.sample(monitorId, sampleSlices(span, hours, MOST_TEXTS), ask),
     of: hours.reduce((sum, { mentions }) => sum + mentions, 0),
   }
 }

@@ -78,7 +78,7 @@ export interface MatchedText {
   negative: boolean
   /** Null as long as it is not scored. */
   label: SentimentLabel | null
-  /** How its sentences sound, where it was judged by them. */
+  /** How its sentences sound, where it was judged by them and that is asked for. */
   parts: Pick<SentimentPart, 'start' | 'end' | 'label'>[] | null
 }
 
@@ -128,7 +128,7 @@ export interface AnalyticsRepository {
     person: { memberId: string | null; teamIds: readonly string[] },
   ): Promise<CountedMonitor[]>
   /** The newest texts of each slice. */
-  sample(monitorId: string, slices: readonly Slice[]): Promise<MatchedText[]>
+  sample(monitorId: string, slices: readonly Slice[], ask?: { parts: boolean }): Promise<MatchedText[]>
   /** Most followers first. `least`: only those who are known to have as many, 1000 or 0. */
   authors(monitorId: string, span: HourSpan, ask: { least: number; limit: number }): Promise<AuthorRow[]>
   matched(

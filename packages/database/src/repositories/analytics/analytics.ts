@@ -24,7 +24,7 @@ export function createAnalyticsRepository(tx: Transaction, workspaceId: string):
           ORDER BY o.name, o.id`,
       ),
     countries: async (monitorId, span) => await readCountries(tx, w, { monitorId, ...span }),
-    sample: async (monitorId, slices) => await readSample(tx, w, monitorId, slices),
+    sample: async (monitorId, slices, ask) => await readSample(tx, w, monitorId, { slices, ...ask }),
     authors: async (monitorId, span, ask) => await readAuthors(tx, w, monitorId, { span, ...ask }),
     matched: async (scope, asked, page) => await readMatched(tx, w, { scope, asked, page }),
     gaps: async (span) => await readGaps(tx, w, span),

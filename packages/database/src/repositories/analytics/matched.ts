@@ -123,18 +123,20 @@ function toMatched({ author, sentAt, contactId, blocked, ...row }: MatchedRow): 
   }
 }
 
+const partsOf = Prisma.sql`(SELECT nullif(i.detail -> 'parts', 'null') FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id)`
+
 /** The newest texts of each slice. */
 export async function readSample(
   tx: Transaction,
   w: Prisma.Sql,
   monitorId: string,
-  slices: readonly Slice[],
+  { slices, parts = false }: { slices: readonly Slice[]; parts?: boolean },
 ): Promise<MatchedText[]> {
   const asked = slices.map(({ from, to, take }) => ({ from: from.toISOString(), to: to.toISOString(), take }))
   return await rows<MatchedText>(
     tx,
     Prisma.sql`SELECT left(coalesce(m.trimmed_text, m.text), ${MOST_TEXT}) AS text, m.language, coalesce(m.sentiment_label = 'negative', false) AS negative,
-        m.sentiment_label AS label, (SELECT nullif(i.detail -> 'parts', 'null') FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id) AS parts
+        m.sentiment_label AS label, ${parts ? partsOf : Prisma.sql`NULL`} AS parts
       FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS s ("from" timestamptz, "to" timestamptz, take int)
       CROSS JOIN LATERAL (SELECT k.message_id FROM monitor_match k
         WHERE k.workspace_id = ${w} AND k.monitor_id = ${monitorId}::uuid AND NOT k.own AND k.sent_at >= s."from" AND k.sent_at < s."to"
@@ -165,17 +167,20 @@ export async function readAuthors(
   const found = await rows<StoredAuthor>(
     tx,
     Prisma.sql`WITH said AS MATERIALIZED (${least > 0 ? known : all}),
-        top AS (SELECT s.kind, s.value, count(*) AS mentions, sum(s.reach) AS reach, max(s.reach) AS most, (array_agg(s.message_id ORDER BY s.message_id DESC))[1] AS last
-          FROM said s GROUP BY 1, 2 ORDER BY most DESC, mentions DESC, 1, 2 LIMIT ${limit})
+        top AS (SELECT s.kind, s.value, count(*) AS mentions, sum(s.reach) AS reach, max(s.reach) AS most
+          FROM said s GROUP BY 1, 2 ORDER BY most DESC, mentions DESC, 1, 2 LIMIT ${limit}),
+        theirs AS MATERIALIZED (SELECT s.kind, s.value, s.message_id, n.sentiment_label, n.meta -> 'post' -> 'engagement' AS engagement
+          FROM top t JOIN said s ON s.kind = t.kind AND s.value = t.value JOIN message n ON n.workspace_id = ${w} AND n.id = s.message_id)
       SELECT t.kind, t.value, m.author ->> 'name' AS name, m.author ->> 'handle' AS handle, m.author ->> 'url' AS url, m.author ->> 'avatarUrl' AS "avatarUrl",
         (m.author ->> 'followers')::int AS followers, coalesce((m.author ->> 'verified')::boolean, false) AS verified, t.mentions, t.reach::bigint AS reach,
-        (SELECT count(*) FROM said s JOIN message n ON n.workspace_id = ${w} AND n.id = s.message_id
-          WHERE s.kind = t.kind AND s.value = t.value AND n.sentiment_label = 'negative') AS negative,
-        (SELECT avg(e.sum)::real FROM said s JOIN message n ON n.workspace_id = ${w} AND n.id = s.message_id
-          CROSS JOIN LATERAL (SELECT sum(v.value::numeric) AS sum FROM jsonb_each_text(nullif(n.meta -> 'post' -> 'engagement', 'null')) v
+        (SELECT count(*) FROM theirs s WHERE s.kind = t.kind AND s.value = t.value AND s.sentiment_label = 'negative') AS negative,
+        (SELECT avg(e.sum)::real FROM theirs s
+          CROSS JOIN LATERAL (SELECT sum(v.value::numeric) AS sum FROM jsonb_each_text(nullif(s.engagement, 'null')) v
             WHERE v.key IN ('likes', 'replies', 'reposts')) e
           WHERE s.kind = t.kind AND s.value = t.value) AS echo
-      FROM top t JOIN message m ON m.workspace_id = ${w} AND m.id = t.last ORDER BY t.most DESC, t.mentions DESC, 1, 2`,
+      FROM top t JOIN message m ON m.workspace_id = ${w}
+        AND m.id = (SELECT s.message_id FROM theirs s WHERE s.kind = t.kind AND s.value = t.value ORDER BY s.message_id DESC LIMIT 1)
+      ORDER BY t.most DESC, t.mentions DESC, 1, 2`,
   )
   return found.map(({ mentions, negative, reach, ...row }) => ({
     ...row,
