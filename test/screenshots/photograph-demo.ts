@@ -9,6 +9,7 @@ import { startProduct } from '../e2e/product.ts'
 import type { Camera } from './camera.ts'
 import { chatScenes } from './chat-scenes.ts'
 import { colleagueScenes, colleagues } from './colleague-scenes.ts'
+import { crisisScenes, findIncident } from './crisis-scenes.ts'
 import { demoScenes } from './demo-scenes.ts'
 import { makePosts, postScenes } from './post-scenes.ts'
 import { callSomebody, findListening, listeningScenes } from './listening-scenes.ts'
@@ -38,7 +39,8 @@ export async function photographDemo(browser: Browser, camera: Camera, only: str
   const chat = await findChat(workspace)
   await page.reload()
   const heard = listening === null ? [] : listeningScenes(listening)
-  await photograph(page, camera, [...demoScenes(busy, views), ...postScenes(), ...heard], only)
+  const carried = crisisScenes(await findIncident(workspace))
+  await photograph(page, camera, [...demoScenes(busy, views), ...postScenes(), ...heard, ...carried], only)
   if (chat !== null) {
     await using shop = await openShop(product.url, {
       name: 'Northwind Roasters',
