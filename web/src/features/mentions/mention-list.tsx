@@ -43,6 +43,7 @@ export function MentionList({ onClear }: { onClear: () => void }) {
   const place = usePlace({
     rows,
     list: scroller,
+    active,
     scrollTo: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
     onEnter: toggle,
   })

@@ -4,15 +4,19 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 interface Place {
   rows: readonly Mention[]
   list: RefObject<HTMLElement | null>
+  /** Whether it is here that somebody stands, where several lists are side by side. */
+  active: boolean
   scrollTo: (index: number) => void
   onEnter: (id: string) => void
 }
 
-/** The mention one stands on; what is put aside hands its place to the next. */
-export function usePlace({ rows, list, scrollTo, onEnter }: Place) {
+/** The mention one stands on; what is put aside, or taken by somebody else, hands its place to the next. */
+export function usePlace({ rows, list, active, scrollTo, onEnter }: Place) {
   const [id, setId] = useState<string | null>(null)
   const wanted = useRef<string | null>(null)
+  const stood = useRef({ index: 0, here: false })
   const indexOf = (one: string | null) => rows.findIndex((row) => row.id === one)
+  const at = indexOf(id)
   const goTo = (index: number) => {
     const row = rows[index]
     if (!row) return
@@ -29,14 +33,26 @@ export function usePlace({ rows, list, scrollTo, onEnter }: Place) {
     card.focus({ preventScroll: true })
     card.scrollIntoView({ block: 'nearest' })
   })
+  // Where one stood has gone: the keys go on from there, and so does the focus that was lost with the card.
+  useEffect(() => {
+    const wasThere = stood.current.here
+    if (at >= 0) stood.current.index = at
+    stood.current.here = at >= 0
+    if (at < 0 && wasThere && active && document.activeElement === document.body)
+      goTo(Math.min(stood.current.index, rows.length - 1))
+  })
   const enter = useRef(onEnter)
+  const start = useRef(() => goTo(0))
   useEffect(() => {
     enter.current = onEnter
+    start.current = () => goTo(0)
   })
   const isEmpty = rows.length === 0
   useEffect(() => {
     const element = isEmpty ? null : list.current
     if (element === null) return
+    const column = element.closest('[data-column]')
+    if (column !== null && document.activeElement === column) start.current()
     const onFocus = ({ target }: FocusEvent) => setId(rowOf(target)?.dataset['row'] ?? null)
     const onKey = ({ key, target }: KeyboardEvent) => {
       const row = rowOf(target)
@@ -50,12 +66,14 @@ export function usePlace({ rows, list, scrollTo, onEnter }: Place) {
     }
   }, [list, isEmpty])
   return {
-    current: rows.find((row) => row.id === id),
-    move: (step: 1 | -1) => goTo(indexOf(id) < 0 ? 0 : indexOf(id) + step),
+    current: rows[at],
+    move: (step: 1 | -1) => {
+      if (at >= 0) goTo(at + step)
+      else if (step < 0) goTo(Math.max(0, stood.current.index - 1))
+      else goTo(Math.min(stood.current.index, rows.length - 1))
+    },
     leave: (one: string) => {
-      if (one !== id) return
-      const at = indexOf(one)
-      goTo(rows[at + 1] ? at + 1 : at - 1)
+      if (one === id) goTo(rows[at + 1] ? at + 1 : at - 1)
     },
   }
 }

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Columns3, List, Lock, Plus } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { Button, buttonStyles } from '#components/button.tsx'
 import { ConnectionLine } from '#components/connection-line.tsx'
 import {
@@ -36,18 +36,27 @@ function Columns() {
   const [active, setActive] = useState(0)
   const strip = useRef<HTMLDivElement>(null)
   const at = Math.min(active, Math.max(0, columns.length - 1))
+  const { columnAt, lead } = useLed(strip, columns)
   const goTo = (index: number) => {
     if (columns[index] === undefined) return
     setActive(index)
-    const column = strip.current?.querySelector<HTMLElement>(`[data-column="${index}"]`)
+    const column = columnAt(index)
     column?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-    column?.querySelector<HTMLElement>('[data-row]')?.focus({ preventScroll: true })
+    // One that is still empty takes the focus itself, and hands it on to its first mention.
+    const target = column?.querySelector<HTMLElement>('[data-row]') ?? column
+    target?.focus({ preventScroll: true })
   }
   const move = (index: number, by: -1 | 1) => {
     const column = columns[index]
     if (column === undefined || columns[index + by] === undefined) return
     keep(columns.toSpliced(index, 1).toSpliced(index + by, 0, column))
     setActive(index + by)
+    lead(column.key)
+  }
+  const add = (one: ColumnChoice) => {
+    keep([...columns, one])
+    setActive(columns.length)
+    lead(one.key)
   }
   useCommands([
     { id: 'columns.left', title: 'Column to the left', group: 'List', keys: '[', run: () => goTo(at - 1) },
@@ -68,11 +77,7 @@ function Columns() {
             onValueChange={(key) => setActive(columns.findIndex((one) => one.key === key))}
           />
         ) : null}
-        <AddColumn
-          absent={absent}
-          disabled={columns.length >= MOST_COLUMNS}
-          onAdd={(one) => keep([...columns, one])}
-        />
+        <AddColumn absent={absent} disabled={columns.length >= MOST_COLUMNS} onAdd={add} />
         <Link to="/mentions" className={buttonStyles({})}>
           <List /> <span className="max-sm:sr-only">One list</span>
         </Link>
@@ -99,6 +104,18 @@ function Columns() {
       )}
     </div>
   )
+}
+
+/** What was added or moved is led to where one sees it, once it stands there. */
+function useLed(strip: RefObject<HTMLElement | null>, columns: readonly ColumnChoice[]) {
+  const [led, setLed] = useState<string | null>(null)
+  const index = columns.findIndex(({ key }) => key === led)
+  const columnAt = (at: number) => strip.current?.querySelector<HTMLElement>(`[data-column="${at}"]`) ?? null
+  useEffect(() => {
+    const column = strip.current?.querySelector(`[data-column="${index}"]`)
+    column?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [strip, index])
+  return { columnAt, lead: setLed }
 }
 
 interface AddColumnProps {

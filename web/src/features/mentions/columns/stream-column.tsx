@@ -33,6 +33,7 @@ export function StreamColumn({
   return (
     <section
       data-column={index}
+      tabIndex={-1}
       aria-label={`${name}, column ${index + 1} of ${count}`}
       onFocusCapture={onActive}
       onPointerDownCapture={onActive}
