@@ -33,7 +33,7 @@ export function PanelGrid({ layout, context, onArrange }: PanelGridProps) {
             aria-label={panels[kind].title}
             className={cn(
               'min-w-0 rounded-lg border border-border bg-card',
-              wide && 'lg:col-span-2',
+              (wide || (onArrange === null && standsAlone(layout, index))) && 'lg:col-span-2',
               onArrange && 'border-dashed',
             )}
           >
@@ -55,6 +55,13 @@ export function PanelGrid({ layout, context, onArrange }: PanelGridProps) {
       ) : null}
     </>
   )
+}
+
+/** A half to which no other half comes: the last of an odd number of them in a row. */
+function standsAlone(layout: Panels, index: number): boolean {
+  if (layout[index + 1]?.wide === false) return false
+  const before = layout.slice(0, index).findLastIndex(({ wide }) => wide)
+  return (index - before) % 2 === 1
 }
 
 interface ArrangeProps {
