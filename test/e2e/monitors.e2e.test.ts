@@ -250,3 +250,17 @@ test('keys go on from where a mention stood that somebody else has taken', async
   await expectShown(page.locator('article:focus', { hasText: 'The knob broke' }))
   await other.close()
 })
+
+test('a figure leads to its mentions, each says what the team does about it, and is answered from there', async () => {
+  const { page } = ada
+  await page.goto('/analytics')
+  await page.getByRole('button', { name: 'Volume over time as table' }).click()
+  await page.getByRole('table', { name: 'Volume over time' }).getByRole('button').last().click()
+  const row = (text: string) => page.getByRole('dialog').getByRole('listitem').filter({ hasText: text })
+  const care = row('The cord broke').getByRole('group', { name: 'What the team does' })
+  await expectShown(care.getByTitle('Assigned to Ada Admin'))
+  await expectShown(care.getByText('Not answered'))
+  await row('The lid broke').getByRole('button', { name: 'Answer' }).click()
+  await page.waitForURL(/inbox/)
+  await expectShown(composer(page).locator(':focus'))
+})

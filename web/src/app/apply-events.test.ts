@@ -136,6 +136,21 @@ describe('events in the query cache', () => {
     vi.useRealTimers()
   })
 
+  it('load anew what a figure stands for, where its conversation has changed', () => {
+    const { applier, queryClient } = setUp([])
+    const key = ['analytics', workspaceId, 'mentions', {}]
+    const isStale = () => queryClient.getQueryState(key)?.isInvalidated
+    const items = [
+      { id: 'm1', care: null },
+      { id: 'm2', care: { conversationId: 'c2' } },
+    ]
+    queryClient.setQueryData(key, { pages: [{ items }], pageParams: [null] })
+    applier.apply([updated('c1', 1)])
+    expect(isStale()).toBe(false)
+    applier.apply([updated('c2', 2)])
+    expect(isStale()).toBe(true)
+  })
+
   it('load everything anew after a gap', () => {
     const { applier, queryClient, setList } = setUp([])
     setList({}, [])

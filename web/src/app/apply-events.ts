@@ -17,6 +17,7 @@ import { type MessagePages, threadOf } from '#lib/messages/message-pages.ts'
 import { showMessage } from '#lib/messages/show-message.ts'
 import { loadAnew, loadOnceMore } from '#lib/queries/load-anew.ts'
 import { createHistoryFollower } from './follow-histories.ts'
+import { createMatchedFollower } from './follow-matched.ts'
 import { createMentionFollower } from './follow-mentions.ts'
 import { type EventPlan, planEvents } from './plan-events.ts'
 import { runOncePerKey } from './run-once-per-key.ts'
@@ -109,6 +110,7 @@ export function createEventApplier({ queryClient, api, workspaceId, memberId }: 
 const followersOf = (place: Omit<ApplyEvents, 'memberId'>) => [
   createHistoryFollower(place.queryClient, place.workspaceId),
   createMentionFollower(place),
+  createMatchedFollower(place),
 ]
 
 /** What is loaded anew as a whole, and no more often than it can be read. */

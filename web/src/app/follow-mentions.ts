@@ -96,7 +96,7 @@ export function createMentionFollower({ queryClient, api, workspaceId }: FollowM
 }
 
 /** Who has the conversation, how it stands and whether it was answered. */
-const changesCare = ({ type }: LiveEvent) =>
+export const changesCare = ({ type }: LiveEvent) =>
   type.startsWith('conversation.') || type === 'message.created' || type === 'message.delivery_changed'
 
 // Both are made by `mentionsQuery` alone.

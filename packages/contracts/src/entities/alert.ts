@@ -202,6 +202,8 @@ export const alertEvidenceSchema = z
     messageIds: z.array(idSchema),
     authors: z.array(
       z.object({
+        /** The network they spoke on; unset in what was found before that was kept. */
+        kind: z.string().optional(),
         name: z.string(),
         handle: z.string().nullable(),
         url: z.string().nullable(),

@@ -140,9 +140,10 @@ export const matchedMentionSchema = mentionSchema
     language: true,
     sentiment: true,
     marks: true,
+    care: true,
     sentAt: true,
   })
-  .extend({ url: z.string().nullable(), conversationId: idSchema.nullable() })
+  .extend({ url: z.string().nullable() })
   .openapi('MatchedMention')
 export type MatchedMention = z.infer<typeof matchedMentionSchema>
 

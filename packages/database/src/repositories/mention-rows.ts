@@ -55,7 +55,7 @@ const ownLabels = Prisma.sql`mention_label ml JOIN label l ON l.workspace_id = m
       WHERE ml.workspace_id = m.workspace_id AND ml.message_id = m.id`
 
 /** What the team does about a mention in its conversation `c`: read for each that is shown, by the index of its thread. */
-const careOf = Prisma.sql`jsonb_build_object('conversationId', c.id, 'number', c.number, 'status', c.status,
+export const careOf = Prisma.sql`jsonb_build_object('conversationId', c.id, 'number', c.number, 'status', c.status,
     'assignee', (SELECT jsonb_build_object('id', a.id, 'name', a.name) FROM membership a WHERE a.workspace_id = c.workspace_id AND a.id = c.assignee_id),
     'team', (SELECT jsonb_build_object('id', t.id, 'name', t.name) FROM team t WHERE t.workspace_id = c.workspace_id AND t.id = c.team_id),
     'answered', (SELECT jsonb_build_object('messageId', r.id, 'at', to_char(r.sent_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),

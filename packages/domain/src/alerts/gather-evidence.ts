@@ -58,7 +58,8 @@ export async function gatherEvidence(
     negative: sum(({ negative }) => negative ?? 0),
     reach: sum(({ reach }) => reach ?? 0),
     messageIds: [...new Set([...first, ...[...large, ...newest].map(({ id }) => id)])].slice(0, MOST_POSTS),
-    authors: authors.map(({ name, handle, value, url, followers, verified, mentions, negative }) => ({
+    authors: authors.map(({ kind, name, handle, value, url, followers, verified, mentions, negative }) => ({
+      kind,
       name: name ?? handle ?? value,
       handle,
       url,

@@ -9,6 +9,7 @@ import type {
   Slice,
   HourSpan,
 } from '@hubbub/domain'
+import { careOf } from '../mention-rows.ts'
 import { insightOf, marksOf } from '../message-rows.ts'
 import { behind, toPage } from '../place.ts'
 import { seenBy } from '../seen-by.ts'
@@ -25,7 +26,7 @@ interface MatchedRow {
   language: string | null
   sentiment: MatchedMention['sentiment']
   marks: MatchedMention['marks']
-  conversationId: string | null
+  care: MatchedMention['care']
   contactId: string | null
   blocked: boolean
   sentAt: Date
@@ -50,7 +51,7 @@ const ofMonitor = (w: Prisma.Sql, monitorId: string, { from, to }: HourSpan) =>
 
 const matchedColumns = Prisma.sql`m.id, jsonb_build_object('id', ch.id, 'name', ch.name, 'kind', ch.kind) AS channel, m.author,
     left(coalesce(m.trimmed_text, m.text), ${MOST_TEXT}) AS text, m.meta -> 'post' ->> 'url' AS url, m.language, ${insightOf} AS sentiment, ${marksOf} AS marks,
-    m.conversation_id AS "conversationId", ct.id AS "contactId", ct.blocked_at IS NOT NULL AS blocked, m.sent_at AS "sentAt"`
+    CASE WHEN c.id IS NOT NULL THEN ${careOf} END AS care, ct.id AS "contactId", ct.blocked_at IS NOT NULL AS blocked, m.sent_at AS "sentAt"`
 const joined = Prisma.sql`JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
   LEFT JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
   LEFT JOIN contact_identity ci ON ci.workspace_id = m.workspace_id AND ci.kind = m.author ->> 'kind' AND ci.value = m.author ->> 'value'

@@ -209,6 +209,32 @@ describe('analytics', () => {
     await manager.browser.post(acme.at('/dashboards'), { name: 'For all', sharing: 'workspace', layout })
     expect((await get('/dashboards')).body['items']).toMatchObject([{ name: 'For all' }])
   })
+
+  test('each of the mentions behind a figure says what the team does about it', async () => {
+    const of = `/analytics/mentions?monitorId=${rivalId}&${span}`
+    expect((await get(of)).body['items']).toMatchObject([{ text: 'Rival wins', care: null }])
+    const conversationId = '01900000-0004-7000-8000-000000000001'
+    await query(
+      api.url,
+      `WITH contact AS (INSERT INTO contact (workspace_id, id, name) VALUES ($1, gen_random_uuid(), 'Bo') RETURNING id),
+         conversation AS (INSERT INTO conversation (workspace_id, id, number, brand_id, channel_id, contact_id, subject, thread_key, last_activity_at, assignee_id)
+           SELECT $1, $2, 7, $3, '${channelId}', contact.id, '', 'bo', now(), $4 FROM contact)
+       UPDATE message SET conversation_id = $2 WHERE workspace_id = $1 AND text = 'Rival wins'`,
+      [acme.id, conversationId, acme.brandId, agent.memberId],
+    )
+    expect((await get(of)).body['items']).toMatchObject([
+      {
+        care: {
+          conversationId,
+          number: 7,
+          status: 'open',
+          assignee: { id: agent.memberId },
+          team: null,
+          answered: null,
+        },
+      },
+    ])
+  })
 })
 
 interface Series {

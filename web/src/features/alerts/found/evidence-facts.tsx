@@ -1,5 +1,7 @@
 import type { AlertEvidence } from '@hubbub/contracts'
+import { BadgeCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { ChannelIcon } from '#components/channel-icon.tsx'
 import { Section } from '#components/page.tsx'
 
 const whole = new Intl.NumberFormat()
@@ -31,14 +33,30 @@ export function EvidenceFacts({ evidence }: { evidence: AlertEvidence }) {
       </Part>
       <Part title="Who spoke" empty={authors.length === 0}>
         <ul className="space-y-1">
-          {authors.map(({ name, handle, followers, mentions: said, verified }) => (
-            <li key={`${name} ${handle ?? ''}`} className="flex items-baseline justify-between gap-3">
-              <span className="min-w-0 truncate">
-                {name}
-                {verified ? <span className="text-muted"> (verified)</span> : null}
+          {authors.map(({ kind, name, handle, followers, mentions: said, verified }) => (
+            <li
+              key={`${kind ?? ''} ${name} ${handle ?? ''}`}
+              className="flex items-center justify-between gap-3"
+            >
+              <span className="flex min-w-0 items-center gap-1.5">
+                {kind === undefined ? null : <ChannelIcon kind={kind} />}
+                <span className="min-w-0">
+                  <span className="flex items-center gap-1.5">
+                    <span className="truncate">{name}</span>
+                    {verified ? (
+                      <BadgeCheck
+                        aria-label="verified by the network"
+                        className="size-3.5 shrink-0 text-info"
+                      />
+                    ) : null}
+                  </span>
+                  {handle === null || handle === name ? null : (
+                    <span className="block truncate text-sm leading-tight text-muted">@{handle}</span>
+                  )}
+                </span>
               </span>
               <span className="shrink-0 text-sm text-muted tabular">
-                {followers === null ? '' : `${compact.format(followers)} · `}
+                {followers === null ? '' : `${compact.format(followers)} followers · `}
                 {said}×
               </span>
             </li>
