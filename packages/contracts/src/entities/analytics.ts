@@ -94,8 +94,8 @@ export const breakdownSchema = z
         value: z.string(),
         /** As people read it, of channels. */
         name: z.string().nullable(),
-        /** Mentions of as long a stretch before. */
-        before: z.int(),
+        /** Mentions of as long a stretch before; null where it began before anything was heard. */
+        before: z.int().nullable(),
       }),
     ),
   })

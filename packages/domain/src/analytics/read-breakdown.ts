@@ -23,7 +23,12 @@ export async function readBreakdown(ctx: Context, asked: BreakdownAsked): Promis
         ? await byCountry(analytics, monitorId, stretch)
         : await analytics.tally({ monitorIds: [monitorId], facet, value: null, ...stretch }, 'value', 'UTC')
     const counted = await count(span)
-    const former = new Map((await count(before(span))).map(({ value, mentions }) => [value, mentions]))
+    const earlier = before(span)
+    const since = await analytics.heardSince()
+    const former =
+      since !== null && since <= earlier.from
+        ? new Map((await count(earlier)).map(({ value, mentions }) => [value, mentions]))
+        : null
     const names =
       facet === 'channel'
         ? new Map((await channels.list()).map(({ id, name }) => [id, name]))
@@ -35,7 +40,7 @@ export async function readBreakdown(ctx: Context, asked: BreakdownAsked): Promis
           ...figuresOf(row),
           value: row.value ?? '',
           name: names.get(row.value ?? '') ?? null,
-          before: former.get(row.value) ?? 0,
+          before: former && (former.get(row.value) ?? 0),
         }))
         .toSorted((a, b) => b.mentions - a.mentions),
     }

@@ -17,8 +17,8 @@ export const texts = (count: number) => (count === 1 ? '1 text' : `${whole.forma
 export const shareOf = (part: number, all: number): string => (all === 0 ? '–' : percent.format(part / all))
 
 /** Against the stretch before; from nothing there is no rate, nor against what was not heard. */
-export function changeOf(now: number, before: number | undefined): string | null {
-  if (before === undefined) return null
+export function changeOf(now: number, before: number | null | undefined): string | null {
+  if (before === undefined || before === null) return null
   if (before === 0) return now === 0 ? null : 'new'
   return change.format(now / before - 1)
 }
