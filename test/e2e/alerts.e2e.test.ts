@@ -99,5 +99,34 @@ test('what was marked as noise counts when a rule is tried again', async () => {
   await expectShown(page.getByText('; 1 of them you marked noise.'))
   await page.goto('/alerts/rules')
   await expectShown(page.getByText(/one alert in 30 days, 1 marked as noise/))
+})
+
+test('a rule is muted by key with a reason, says so in the list and on its page, and the mute is ended', async () => {
+  const { page } = ada
+  await page.getByRole('list', { name: 'Rules' }).getByRole('link').first().click()
+  await expectShown(page.getByRole('button', { name: 'Mute…' }))
+  await page.keyboard.press('m')
+  const dialog = page.getByRole('dialog', { name: 'Mute “Fire”' })
+  await dialog.getByRole('button', { name: 'Mute', exact: true }).click()
+  await expectShown(dialog.locator('[data-field-control=reason] .text-danger'))
+  await dialog.getByLabel('Why').fill('The fire drill of the neighbours')
+  await dialog.getByRole('combobox', { name: 'How long' }).click()
+  await page.getByRole('option', { name: /^For 8 hours/ }).click()
+  await dialog.getByLabel('Why').press('Enter')
+  await expectShown(page.getByText(/^Muted until /).first())
+  await expectShown(page.getByText(/: The fire drill of the neighbours$/))
+  const [rule] = (await workspace.alerts.rules()).items
+  const hours = (Date.parse(rule?.mute?.until ?? '') - Date.now()) / 3_600_000
+  expect(hours).toBeGreaterThan(7.9)
+  expect(hours).toBeLessThanOrEqual(8)
+  await page.goto('/alerts/rules')
+  await expectShown(page.getByRole('list', { name: 'Rules' }).getByText(/Muted until /))
+  // From what it found as well.
+  await page.goto('/alerts/found')
+  await page.getByRole('link', { name: /^Grinders: 1 mention of/ }).click()
+  await page.getByRole('button', { name: 'End the mute now' }).click()
+  await expectGone(page.getByText(/^Muted until /))
+  await expectShown(page.getByRole('button', { name: 'Mute its rule…' }))
+  expect((await workspace.alerts.rules()).items).toMatchObject([{ mute: null }])
   expect(ada.complaints).toEqual([])
 })

@@ -1,7 +1,15 @@
 export * from './actions/act-on-message.ts'
 export { backtestRule } from './alerts/backtest-rule.ts'
 export type { RuleMemory } from './alerts/judge-watch.ts'
-export * from './alerts/manage-rules.ts'
+export {
+  createAlertRule,
+  deleteAlertRule,
+  expectSettings,
+  getAlertRule,
+  listAlertRules,
+  updateAlertRule,
+} from './alerts/manage-rules.ts'
+export { muteAlertRule, unmuteAlertRule } from './alerts/mute-rule.ts'
 export { getAlert, listAlerts, markAlert } from './alerts/read-alerts.ts'
 export { tellHeld } from './alerts/tell-alert.ts'
 export { watchRule, type WatchTools } from './alerts/watch-rule.ts'

@@ -169,6 +169,8 @@ const needs: Record<string, Permission | null> = {
   createAlertRule: 'alert-rule:write',
   updateAlertRule: 'alert-rule:write',
   deleteAlertRule: 'alert-rule:write',
+  muteAlertRule: 'alert-rule:write',
+  unmuteAlertRule: 'alert-rule:write',
   backtestAlertRule: 'alert:read',
   listAlerts: 'alert:read',
   getAlert: 'alert:read',

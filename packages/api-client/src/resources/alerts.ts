@@ -1,5 +1,10 @@
 import type { AlertMark } from '@hubbub/contracts'
-import type { backtestAlertRule, createAlertRule, updateAlertRule } from '@hubbub/contracts/http'
+import type {
+  backtestAlertRule,
+  createAlertRule,
+  muteAlertRule,
+  updateAlertRule,
+} from '@hubbub/contracts/http'
 import { hc } from 'hono/client'
 import type { AlertsApi } from '../shapes/alerts.ts'
 import { type JsonBody, type Transport, done, ifMatch, queryOf, read } from '../transport.ts'
@@ -18,6 +23,9 @@ export function alertsClient(transport: Transport, base: string) {
     updateRule: (id: string, change: JsonBody<typeof updateAlertRule>, version?: number) =>
       read(rules[':id'].$patch({ param: { id }, header: ifMatch(version), json: change })),
     deleteRule: (id: string) => done(rules[':id'].$delete({ param: { id } })),
+    muteRule: (id: string, mute: JsonBody<typeof muteAlertRule>) =>
+      read(rules[':id'].mute.$put({ param: { id }, json: mute })),
+    unmuteRule: (id: string) => read(rules[':id'].mute.$delete({ param: { id } })),
     backtest: (input: BacktestInput, signal?: AbortSignal) =>
       read(rules.backtest.$post({ json: input }, transport.options(signal))),
     list: (query: { ruleId?: string; limit?: number; cursor?: string }, signal?: AbortSignal) =>

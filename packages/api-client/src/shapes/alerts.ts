@@ -8,6 +8,8 @@ const alerts = () =>
     .openapi(http.createAlertRule, null as never)
     .openapi(http.updateAlertRule, null as never)
     .openapi(http.deleteAlertRule, null as never)
+    .openapi(http.muteAlertRule, null as never)
+    .openapi(http.unmuteAlertRule, null as never)
     .openapi(http.backtestAlertRule, null as never)
     .openapi(http.listAlerts, null as never)
     .openapi(http.getAlert, null as never)

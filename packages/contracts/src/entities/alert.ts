@@ -88,6 +88,12 @@ export const alertSightSchema = z.object({
 })
 export type AlertSight = z.infer<typeof alertSightSchema>
 
+/** Until then it finds as ever, and nobody is told. */
+export const alertMuteSchema = z
+  .object({ until: timestampSchema, reason: z.string(), by: z.string(), at: timestampSchema })
+  .openapi('AlertMute')
+export type AlertMute = z.infer<typeof alertMuteSchema>
+
 export const alertRuleSchema = z
   .object({
     id: idSchema,
@@ -97,7 +103,7 @@ export const alertRuleSchema = z
     filter: alertFilterSchema,
     watch: alertWatchSchema,
     sensitivity: sensitivitySchema,
-    /** Null: by how far and how fast it goes. */
+    /** Null: by how far and how fast it goes; of a silence, which goes nowhere, medium. */
     severity: severitySchema.nullable(),
     /** For so long after an alert there is no other. */
     cooldownMinutes: z.int(),
@@ -106,6 +112,8 @@ export const alertRuleSchema = z
     /** Goes along with the incidents that it opens. */
     playbook: refSchema.nullable(),
     enabled: z.boolean(),
+    /** Null: it is not muted, or not any more. */
+    mute: alertMuteSchema.nullable(),
     /** Null: it sees everything. */
     sight: alertSightSchema.nullable(),
     /** Until when it has judged; null: not begun. */
@@ -175,6 +183,8 @@ export const alertSchema = z
     score: crisisScoreSchema.nullable(),
     /** Quiet hours keep it from people until then. */
     heldUntil: timestampSchema.nullable(),
+    /** Its rule was muted: nobody was told, and no incident was opened by it. */
+    muted: z.boolean(),
     escalationId: idSchema.nullable(),
     incidentId: idSchema.nullable(),
     marks: z.array(z.object({ mark: alertMarkSchema, by: z.string(), note: z.string() })),

@@ -10,7 +10,7 @@ import {
   backtestSchema,
   sensitivitySchema,
 } from '../entities/alert.ts'
-import { idSchema, pageOf, pageQuerySchema } from '../entities/common.ts'
+import { idSchema, pageOf, pageQuerySchema, timestampSchema } from '../entities/common.ts'
 import { severitySchema } from '../entities/escalation.ts'
 import { matchedMentionSchema } from './analytics.ts'
 import { body, createRoute, idParam, ifMatch, json, noContent, problems, z } from './define.ts'
@@ -88,6 +88,26 @@ export const deleteAlertRule = createRoute({
   summary: 'Remove an alert rule; its alerts stay',
   request: { params: idParam },
   responses: { 204: noContent, ...problems },
+})
+export const muteAlertRule = createRoute({
+  method: 'put',
+  path: '/alert-rules/{id}/mute',
+  tags,
+  summary:
+    'Mute an alert rule until a time, 30 days at most: it finds as ever and what it finds is listed, but nobody is told and no incident opens by it. It ends by itself',
+  request: {
+    params: idParam,
+    body: body(z.object({ until: timestampSchema, reason: z.string().trim().min(1).max(300) })),
+  },
+  responses: { 200: json(alertRuleSchema), ...problems },
+})
+export const unmuteAlertRule = createRoute({
+  method: 'delete',
+  path: '/alert-rules/{id}/mute',
+  tags,
+  summary: 'End the mute of an alert rule before its time; what it found meanwhile is told to nobody',
+  request: { params: idParam },
+  responses: { 200: json(alertRuleSchema), ...problems },
 })
 export const backtestAlertRule = createRoute({
   method: 'post',

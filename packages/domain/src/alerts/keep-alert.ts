@@ -21,8 +21,8 @@ export interface Behind {
 }
 
 /**
- * Keeps what was found and has people told of it, in one transaction with what the rule remembers. Found again, it is
- * the same and nothing happens. @returns its id, or null.
+ * Keeps what was found and has people told of it, unless its rule is muted; in one transaction with what the rule
+ * remembers. Found again, it is the same and nothing happens. @returns its id, or null.
  */
 export async function keepAlert(
   ctx: LadderContext,
@@ -41,8 +41,11 @@ export async function keepAlert(
     reasons: found.reasons,
     tell: rule.tell,
   }
+  const muted = rule.mutedUntil !== null && rule.mutedUntil > now
   const tellAt =
-    rule.quiet === null || rule.tell.kind === 'nobody' ? null : quietUntil(quietOf(rule.quiet), severity, now)
+    muted || rule.quiet === null || rule.tell.kind === 'nobody'
+      ? null
+      : quietUntil(quietOf(rule.quiet), severity, now)
   const isNew = await alerts.insert({
     ...alert,
     ruleName: rule.name,
@@ -55,6 +58,7 @@ export async function keepAlert(
     score: behind.score,
     evidence: behind.evidence,
     tellAt,
+    muted,
   })
   if (!isNew) return null
   let version = 1
@@ -65,11 +69,12 @@ export async function keepAlert(
       score: behind.score,
       evidence: behind.evidence,
       playbookId: rule.playbookId ?? null,
+      mayOpen: !muted,
       grade: behind.grade === null ? null : gradeAs(behind.grade, severity),
     },
     now,
   })
-  if (tellAt === null) {
+  if (tellAt === null && !muted) {
     const escalationId = await tellAlert(ctx, repositories, { ...alert, incidentId })
     if (escalationId !== null) version = await alerts.settleTelling(id, escalationId)
   }

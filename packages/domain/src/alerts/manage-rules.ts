@@ -22,7 +22,7 @@ export async function getAlertRule(ctx: Context, id: string): Promise<AlertRule>
   )
 }
 
-async function seenRule(
+export async function seenRule(
   { caller }: Pick<Context, 'caller'>,
   { alerts }: Pick<Repositories, 'alerts'>,
   id: string,

@@ -38,14 +38,15 @@ async function whom({ onCall }: Repositories, tell: Exclude<AlertTell, { kind: '
   return { policyId: isThere ? tell.policyId : null }
 }
 
-/** Tells what quiet hours held. False where there was nothing to do. */
+/** Tells what quiet hours held, unless its rule was muted meanwhile. False where there was nothing to do. */
 export async function tellHeld(ctx: WorkContext, id: string): Promise<boolean> {
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     const { alerts, events } = repositories
     const alert = await alerts.lockHeld(id)
     if (alert === null) return false
-    const escalationId = await tellAlert(ctx, repositories, alert)
-    const version = await alerts.settleTelling(id, escalationId)
+    const version = alert.ruleMuted
+      ? await alerts.settleMuted(id)
+      : await alerts.settleTelling(id, await tellAlert(ctx, repositories, alert))
     await events.append([
       alertEvent('alert.updated', { id, version }, { actor: systemActor, trace: ctx.trace }),
     ])

@@ -19,6 +19,8 @@ export interface JoiningAlert {
   grade: Grade | null
   score: CrisisScoreSaid | null
   evidence: AlertEvidence | null
+  /** False: its rule is muted. It joins what is open, and that is all. */
+  mayOpen: boolean
   /** Goes along where it opens one. */
   playbookId: string | null
 }
@@ -54,7 +56,7 @@ export async function joinAlert(
   const joining = { alert, topic, now }
   // It may have ended a moment ago.
   if (open !== null && isOpen(open.state)) return await join(ctx, repositories, open, joining)
-  if (!isWorse(alert.severity, 'medium')) return null
+  if (!alert.mayOpen || !isWorse(alert.severity, 'medium')) return null
   return await openBy(ctx, repositories, { ...joining, grade: alert.grade, scope, brandId: monitor.brandId })
 }
 

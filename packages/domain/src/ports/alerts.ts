@@ -43,6 +43,14 @@ export interface RuleState {
   judgedTo: Date | null
 }
 
+/** Until then nobody is told of what a rule finds. */
+export interface RuleMute {
+  until: Date
+  reason: string
+  by: string
+  at: Date
+}
+
 /** What one look of a rule brought. */
 export interface Looked {
   state: RuleState
@@ -57,6 +65,8 @@ export type KeptAlertRule = AlertRuleSettings &
     version: number
     /** When it was saved as something to look for: what was said since is news, however late it first looks. */
     looksFrom: Date
+    /** As it was last muted; it may be over. */
+    mutedUntil: Date | null
   }
 
 export interface RuleMonitor {
@@ -83,6 +93,7 @@ export type NewAlert = Pick<
   evidence: AlertEvidence | null
   tell: AlertTell
   tellAt: Date | null
+  muted: boolean
 }
 
 /** An alert of which people are to be told. */
@@ -128,6 +139,8 @@ export interface AlertRepository {
   insertRule(id: string, settings: AlertRuleSettings, now: Date): Promise<void>
   /** Has it look at once. Raises the version. */
   updateRule(id: string, settings: AlertRuleSettings, state: Partial<RuleState>): Promise<void>
+  /** Null ends it. Raises the version. */
+  muteRule(id: string, mute: RuleMute | null): Promise<void>
   removeRule(id: string): Promise<void>
 
   /** Null where it is not due, or somebody else is at it. */
@@ -151,9 +164,11 @@ export interface AlertRepository {
   /** False where the rule has found this already. */
   insert(alert: NewAlert): Promise<boolean>
   /** Null where it is not due, or somebody else is at it. */
-  lockHeld(id: string): Promise<HeldAlert | null>
+  lockHeld(id: string): Promise<(HeldAlert & { ruleMuted: boolean }) | null>
   /** People are being told of it, or nobody is to be. Raises and returns the version. */
   settleTelling(id: string, escalationId: string | null): Promise<number>
+  /** What quiet hours held is told to nobody, for its rule is muted now. Raises and returns the version. */
+  settleMuted(id: string): Promise<number>
   list(
     viewer: AlertViewer,
     query: { ruleId: string | null; after: unknown; limit: number },

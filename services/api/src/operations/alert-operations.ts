@@ -7,6 +7,8 @@ import { getAlertRuleOperation } from './alerts/get-alert-rule.ts'
 import { listAlertRulesOperation } from './alerts/list-alert-rules.ts'
 import { listAlertsOperation } from './alerts/list-alerts.ts'
 import { markAlertOperation } from './alerts/mark-alert.ts'
+import { muteAlertRuleOperation } from './alerts/mute-alert-rule.ts'
+import { unmuteAlertRuleOperation } from './alerts/unmute-alert-rule.ts'
 import { updateAlertRuleOperation } from './alerts/update-alert-rule.ts'
 import { addIncidentTaskOperation } from './incidents/add-incident-task.ts'
 import { getIncidentOperation } from './incidents/get-incident.ts'
@@ -48,6 +50,8 @@ export const alertOperations: readonly WorkspaceOperation[] = [
   listAlertsOperation,
   markAlertOperation,
   updateAlertRuleOperation,
+  muteAlertRuleOperation,
+  unmuteAlertRuleOperation,
   addIncidentTaskOperation,
   getIncidentOperation,
   listIncidentsOperation,

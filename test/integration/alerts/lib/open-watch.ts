@@ -141,6 +141,7 @@ export async function openWatch() {
         late_minutes: number
         escalation_id: string | null
         incident_id: string | null
+        muted: boolean
         tell_at: Date | null
         score: { score: number } | null
       }>(`SELECT * FROM alert ORDER BY at, id`),

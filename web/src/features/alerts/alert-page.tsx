@@ -1,4 +1,4 @@
-import type { EscalationDetail } from '@hubbub/contracts'
+import type { AlertRule, EscalationDetail } from '@hubbub/contracts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
@@ -9,10 +9,13 @@ import { PagePending } from '#components/page-pending.tsx'
 import { Page, Section } from '#components/page.tsx'
 import { SeverityBadge } from '#components/severity-badge.tsx'
 import { TimeAgo } from '#components/time-ago.tsx'
+import { alertRuleQuery } from '#lib/alerts/alerts.query.ts'
 import { api } from '#lib/api.ts'
 import { escalationQuery, ownAlertsQuery } from '#lib/escalation/escalations.query.ts'
 import { useEscalation } from '#lib/escalation/use-escalation.ts'
 import { useSession } from '#lib/session.ts'
+import { MuteRule } from './mute/mute-rule.tsx'
+import { MuteCallout } from './mute/muted.tsx'
 import { AlertCourse } from './alert-course.tsx'
 
 /** One alert: what it is about, who has it, and its whole course. */
@@ -52,27 +55,15 @@ function useSeen(id: string) {
 }
 
 function OpenAlert({ escalation }: { escalation: EscalationDetail }) {
-  const { id, title, severity, reasons, path, state, startedAt, startedBy, policy } = escalation
-  const { can } = useSession()
-  const act = useEscalation()
+  const { title, severity, reasons, path, startedAt, startedBy, policy } = escalation
+  const rule = useItsRule(escalation)
   return (
     <Page
       title={title}
       back={{ to: '/alerts', label: 'All alerts' }}
-      actions={
-        <>
-          {state === 'open' && can('escalation:write') ? (
-            <Button onClick={() => void act(id, 'escalate')}>Tell the next step now</Button>
-          ) : null}
-          {state === 'resolved' ? null : <Button onClick={() => void act(id, 'resolve')}>Resolve</Button>}
-          {state === 'open' || state === 'exhausted' ? (
-            <Button variant="primary" onClick={() => void act(id, 'acknowledge')}>
-              Acknowledge
-            </Button>
-          ) : null}
-        </>
-      }
+      actions={<Actions escalation={escalation} rule={rule} />}
     >
+      {rule === undefined ? null : <MuteCallout rule={rule} />}
       <Section>
         <div className="flex flex-wrap items-center gap-2">
           <SeverityBadge severity={severity} />
@@ -102,6 +93,40 @@ function OpenAlert({ escalation }: { escalation: EscalationDetail }) {
       <AlertCourse escalation={escalation} />
     </Page>
   )
+}
+
+function Actions({
+  escalation: { id, title, state },
+  rule,
+}: {
+  escalation: EscalationDetail
+  rule: AlertRule | undefined
+}) {
+  const { can } = useSession()
+  const act = useEscalation()
+  return (
+    <>
+      {rule === undefined ? null : (
+        <MuteRule rule={rule} label="Mute its rule…" reason={title.slice(0, 300)} />
+      )}
+      {state === 'open' && can('escalation:write') ? (
+        <Button onClick={() => void act(id, 'escalate')}>Tell the next step now</Button>
+      ) : null}
+      {state === 'resolved' ? null : <Button onClick={() => void act(id, 'resolve')}>Resolve</Button>}
+      {state === 'open' || state === 'exhausted' ? (
+        <Button variant="primary" onClick={() => void act(id, 'acknowledge')}>
+          Acknowledge
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+/** The rule that found it, where it is of one and no incident. */
+function useItsRule({ subjectKind, subjectId }: EscalationDetail) {
+  const { workspace } = useSession()
+  const isOfRule = subjectKind === 'alert-rule'
+  return useQuery({ ...alertRuleQuery(workspace.id, subjectId), enabled: isOfRule, retry: false }).data
 }
 
 function Next({ escalation }: { escalation: EscalationDetail }) {

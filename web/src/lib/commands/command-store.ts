@@ -1,6 +1,13 @@
 import { createExternal } from '#lib/live/create-external.ts'
 
-export const commandGroups = ['This conversation', 'This mention', 'List', 'Go to', 'Help'] as const
+export const commandGroups = [
+  'This conversation',
+  'This mention',
+  'This rule',
+  'List',
+  'Go to',
+  'Help',
+] as const
 export type CommandGroup = (typeof commandGroups)[number]
 
 /** Something a person can do here and now, by key or by name. */

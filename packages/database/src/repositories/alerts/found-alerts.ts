@@ -6,7 +6,16 @@ import { aboutMonitors, monitorSeen } from './rules.ts'
 
 type Found = Pick<
   AlertRepository,
-  'insert' | 'lockHeld' | 'settleTelling' | 'list' | 'foundWithin' | 'find' | 'evidence' | 'mark' | 'marksOf'
+  | 'insert'
+  | 'lockHeld'
+  | 'settleTelling'
+  | 'settleMuted'
+  | 'list'
+  | 'foundWithin'
+  | 'find'
+  | 'evidence'
+  | 'mark'
+  | 'marksOf'
 >
 
 type AlertRow = Omit<Alert, 'at' | 'foundAt' | 'heldUntil'> & {
@@ -46,7 +55,7 @@ export function createFoundAlerts(tx: Transaction, workspaceId: string): Found {
         tx,
         Prisma.sql`SELECT a.id, a.rule_id AS "ruleId", a.rule_name AS "ruleName",
             CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'name', o.name) END AS monitor, a.at, a.found_at AS "foundAt",
-            a.late_minutes AS "lateMinutes", a.severity, a.title, a.reasons, a.learning, a.score, a.tell_at AS "heldUntil",
+            a.late_minutes AS "lateMinutes", a.severity, a.title, a.reasons, a.learning, a.score, a.tell_at AS "heldUntil", a.muted,
             a.escalation_id AS "escalationId", a.incident_id AS "incidentId", a.version,
             coalesce((SELECT jsonb_agg(jsonb_build_object('mark', k.mark, 'by', m.name, 'note', k.note) ORDER BY k.at, k.membership_id)
               FROM alert_mark k JOIN membership m ON m.workspace_id = k.workspace_id AND m.id = k.membership_id
@@ -68,20 +77,24 @@ export function createFoundAlerts(tx: Transaction, workspaceId: string): Found {
   return {
     insert: async (alert) =>
       (await tx.$executeRaw`INSERT INTO alert (workspace_id, id, rule_id, rule_name, monitor_id, key, at, found_at, late_minutes, severity,
-          title, reasons, learning, score, evidence, tell, tell_at)
+          title, reasons, learning, score, evidence, tell, tell_at, muted)
         VALUES (${w}, ${alert.id}::uuid, ${alert.ruleId}::uuid, ${alert.ruleName}, ${alert.monitorId}::uuid, ${alert.key},
           ${alert.at.toISOString()}::timestamptz, ${alert.foundAt.toISOString()}::timestamptz, ${alert.lateMinutes}, ${alert.severity},
           ${alert.title}, ${json(alert.reasons)}, ${alert.learning}, ${json(alert.score)}, ${json(alert.evidence)}, ${json(alert.tell)},
-          ${alert.tellAt?.toISOString() ?? null}::timestamptz)
+          ${alert.tellAt?.toISOString() ?? null}::timestamptz, ${alert.muted})
         ON CONFLICT (workspace_id, rule_id, key) DO NOTHING`) > 0,
     lockHeld: async (id) =>
-      await firstRow<HeldAlert>(
+      await firstRow<HeldAlert & { ruleMuted: boolean }>(
         tx,
-        Prisma.sql`SELECT id, rule_id AS "ruleId", severity, title, reasons, tell, incident_id AS "incidentId", version FROM alert
+        Prisma.sql`SELECT id, rule_id AS "ruleId", severity, title, reasons, tell, incident_id AS "incidentId", version,
+            EXISTS (SELECT FROM alert_rule r WHERE r.workspace_id = alert.workspace_id AND r.id = alert.rule_id
+              AND r.muted_until > clock_timestamp()) AS "ruleMuted"
+          FROM alert
           WHERE workspace_id = ${w} AND id = ${id}::uuid AND tell_at <= clock_timestamp() FOR UPDATE SKIP LOCKED`,
       ),
     settleTelling: async (id, escalationId) =>
       await raise(id, Prisma.sql`, tell_at = NULL, escalation_id = ${escalationId}::uuid`),
+    settleMuted: async (id) => await raise(id, Prisma.sql`, tell_at = NULL, muted = true`),
     list: async (viewer, { ruleId, after, limit }) => {
       const where = Prisma.sql`${ruleId === null ? Prisma.sql`true` : Prisma.sql`a.rule_id = ${ruleId}::uuid`}
         AND ${behind(Prisma.sql`a.found_at`, Prisma.sql`a.id`, after)}`

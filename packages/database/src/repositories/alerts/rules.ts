@@ -1,5 +1,12 @@
 import type { AlertRule } from '@hubbub/contracts'
-import type { AboutMonitors, AlertRepository, AlertViewer, KeptAlertRule, RuleMonitor } from '@hubbub/domain'
+import type {
+  AboutMonitors,
+  AlertRepository,
+  AlertViewer,
+  KeptAlertRule,
+  RuleMonitor,
+  RuleMute,
+} from '@hubbub/domain'
 import { firstRow, Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 
 type Rules = Pick<
@@ -9,6 +16,7 @@ type Rules = Pick<
   | 'lockRule'
   | 'insertRule'
   | 'updateRule'
+  | 'muteRule'
   | 'removeRule'
   | 'lockDueRule'
   | 'keepState'
@@ -17,7 +25,12 @@ type Rules = Pick<
   | 'seriesOf'
 >
 
-type RuleRow = Omit<AlertRule, 'monitor' | 'playbook' | 'judgedTo' | 'lastAlertAt' | 'createdAt'> & {
+type RuleRow = Omit<AlertRule, 'monitor' | 'playbook' | 'mute' | 'judgedTo' | 'lastAlertAt' | 'createdAt'> & {
+  mutedUntil: Date | null
+  mutedAt: Date | null
+  mutedBy: string | null
+  muteReason: string | null
+  isMuted: boolean
   monitor: AlertRule['monitor']
   playbookId: string | null
   playbookName: string | null
@@ -29,8 +42,26 @@ type RuleRow = Omit<AlertRule, 'monitor' | 'playbook' | 'judgedTo' | 'lastAlertA
 const settingColumns = Prisma.sql`r.id, r.name, r.filter, r.watch, r.sensitivity, r.severity, r.cooldown_minutes AS "cooldownMinutes",
   r.quiet, r.tell, r.playbook_id AS "playbookId", r.enabled, r.sight, r.judged_to AS "judgedTo", r.version`
 
-const toRule = ({ playbookId, playbookName, ...row }: RuleRow): AlertRule => ({
+const toRule = ({
+  playbookId,
+  playbookName,
+  mutedUntil,
+  mutedAt,
+  mutedBy,
+  muteReason,
+  isMuted,
+  ...row
+}: RuleRow): AlertRule => ({
   ...row,
+  mute:
+    isMuted && mutedUntil !== null && mutedAt !== null
+      ? {
+          until: mutedUntil.toISOString(),
+          reason: muteReason ?? '',
+          by: mutedBy ?? '',
+          at: mutedAt.toISOString(),
+        }
+      : null,
   playbook: playbookId === null ? null : { id: playbookId, name: playbookName ?? '' },
   judgedTo: row.judgedTo?.toISOString() ?? null,
   lastAlertAt: row.lastAlertAt?.toISOString() ?? null,
@@ -49,12 +80,33 @@ export const aboutMonitors = ({ monitorIds, orNone }: Pick<AboutMonitors, 'monit
 const json = (value: unknown) =>
   value === null ? Prisma.sql`NULL::jsonb` : Prisma.sql`${JSON.stringify(value)}::jsonb`
 
+const readKept = async (tx: Transaction, w: Prisma.Sql, where: Prisma.Sql) =>
+  await firstRow<KeptAlertRule>(
+    tx,
+    Prisma.sql`SELECT ${settingColumns}, r.monitor_id AS "monitorId", r.series, r.basis, r.memory, r.looks_from AS "looksFrom",
+        r.muted_until AS "mutedUntil"
+      FROM alert_rule r WHERE r.workspace_id = ${w} AND ${where}`,
+  )
+
+async function keepMute(
+  tx: Transaction,
+  w: Prisma.Sql,
+  { id, mute }: { id: string; mute: RuleMute | null },
+): Promise<void> {
+  await tx.$executeRaw`UPDATE alert_rule SET muted_until = ${mute?.until.toISOString() ?? null}::timestamptz,
+      muted_at = ${mute?.at.toISOString() ?? null}::timestamptz, muted_by = ${mute?.by ?? null}, mute_reason = ${mute?.reason ?? null},
+      version = version + 1
+    WHERE workspace_id = ${w} AND id = ${id}::uuid`
+}
+
 export function createRuleRepository(tx: Transaction, workspaceId: string): Rules {
   const w = Prisma.sql`${workspaceId}::uuid`
   const read = async (viewer: AlertViewer, where: Prisma.Sql) => {
     const found = await rows<RuleRow>(
       tx,
       Prisma.sql`SELECT ${settingColumns}, r.created_at AS "createdAt", p.name AS "playbookName",
+          r.muted_until AS "mutedUntil", r.muted_at AS "mutedAt", r.muted_by AS "mutedBy", r.mute_reason AS "muteReason",
+          coalesce(r.muted_until > clock_timestamp(), false) AS "isMuted",
           CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'name', o.name) END AS monitor,
           s.last AS "lastAlertAt", s.alerts, s.noise
         FROM alert_rule r LEFT JOIN monitor o ON o.workspace_id = r.workspace_id AND o.id = r.monitor_id
@@ -68,12 +120,7 @@ export function createRuleRepository(tx: Transaction, workspaceId: string): Rule
     )
     return found.map(toRule)
   }
-  const kept = async (where: Prisma.Sql) =>
-    await firstRow<KeptAlertRule>(
-      tx,
-      Prisma.sql`SELECT ${settingColumns}, r.monitor_id AS "monitorId", r.series, r.basis, r.memory, r.looks_from AS "looksFrom" FROM alert_rule r
-        WHERE r.workspace_id = ${w} AND ${where}`,
-    )
+  const kept = async (where: Prisma.Sql) => await readKept(tx, w, where)
   return {
     rules: async (viewer) => await read(viewer, Prisma.sql`true`),
     rule: async (id, viewer) => (await read(viewer, Prisma.sql`r.id = ${id}::uuid`))[0] ?? null,
@@ -96,6 +143,7 @@ export function createRuleRepository(tx: Transaction, workspaceId: string): Rule
           quiet = ${json(rule.quiet)}, tell = ${json(rule.tell)}, playbook_id = ${rule.playbookId ?? null}::uuid, enabled = ${rule.enabled}, look_at = clock_timestamp(), version = version + 1 ${anew}
         WHERE workspace_id = ${w} AND id = ${id}::uuid`
     },
+    muteRule: async (id, mute) => await keepMute(tx, w, { id, mute }),
     removeRule: async (id) => {
       await tx.$executeRaw`DELETE FROM alert_rule WHERE workspace_id = ${w} AND id = ${id}::uuid`
     },

@@ -1,4 +1,4 @@
-import type { Alert, AlertEvidence } from '@hubbub/contracts'
+import type { Alert, AlertEvidence, AlertRule } from '@hubbub/contracts'
 import type { MatchedMention } from '@hubbub/contracts/http'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
@@ -9,12 +9,14 @@ import { Loaded } from '#components/loaded.tsx'
 import { Page, Section } from '#components/page.tsx'
 import { SeverityBadge } from '#components/severity-badge.tsx'
 import { TimeAgo } from '#components/time-ago.tsx'
-import { foundAlertQuery } from '#lib/alerts/alerts.query.ts'
+import { alertRuleQuery, foundAlertQuery } from '#lib/alerts/alerts.query.ts'
 import { useSession } from '#lib/session.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
 import { Arithmetic } from '#components/crisis/arithmetic.tsx'
 import { EvidenceFacts } from './evidence-facts.tsx'
 import { EvidencePosts } from '#components/crisis/evidence-posts.tsx'
+import { MuteRule } from '../mute/mute-rule.tsx'
+import { MuteCallout } from '../mute/muted.tsx'
 import { HourChart } from './hour-chart.tsx'
 import { Verdict } from './verdict.tsx'
 
@@ -36,9 +38,9 @@ interface Found {
 }
 
 function OpenFound({ alert, evidence, posts }: Found) {
-  const { title, severity, ruleId, ruleName, at, lateMinutes, learning, heldUntil, escalationId, score } =
-    alert
-  const { can } = useSession()
+  const { title, severity, ruleId, ruleName, at, lateMinutes, learning, heldUntil, muted, score } = alert
+  const { workspace } = useSession()
+  const rule = useQuery({ ...alertRuleQuery(workspace.id, ruleId ?? ''), enabled: ruleId !== null }).data
   return (
     <Page
       title={title}
@@ -56,16 +58,9 @@ function OpenFound({ alert, evidence, posts }: Found) {
           )}
         </>
       }
-      actions={
-        escalationId === null || !can('escalation:read') ? null : (
-          <Button asChild>
-            <Link to="/alerts/$escalationId" params={{ escalationId }}>
-              Who was told
-            </Link>
-          </Button>
-        )
-      }
+      actions={<Actions alert={alert} rule={rule} />}
     >
+      {rule === undefined ? null : <MuteCallout rule={rule} />}
       <div className="grid grid-cols-1 items-start gap-x-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="min-w-0">
           <Section title="Why">
@@ -74,6 +69,7 @@ function OpenFound({ alert, evidence, posts }: Found) {
               {learning ? <Badge tone="warning">Still learning what is usual</Badge> : null}
               {lateMinutes > 0 ? <Badge tone="info">Found {lateMinutes} minutes later</Badge> : null}
               {heldUntil === null ? null : <Badge tone="info">Quiet until {exactTime(heldUntil)}</Badge>}
+              {muted ? <Badge>Its rule was muted: nobody was told</Badge> : null}
             </div>
             <ul className="space-y-1">
               {alert.reasons.map(({ detector, sentence }) => (
@@ -105,6 +101,24 @@ function OpenFound({ alert, evidence, posts }: Found) {
         </div>
       </div>
     </Page>
+  )
+}
+
+function Actions({ alert: { title, escalationId }, rule }: { alert: Alert; rule: AlertRule | undefined }) {
+  const { can } = useSession()
+  return (
+    <>
+      {rule === undefined ? null : (
+        <MuteRule rule={rule} label="Mute its rule…" reason={title.slice(0, 300)} />
+      )}
+      {escalationId === null || !can('escalation:read') ? null : (
+        <Button asChild>
+          <Link to="/alerts/$escalationId" params={{ escalationId }}>
+            Who was told
+          </Link>
+        </Button>
+      )}
+    </>
   )
 }
 

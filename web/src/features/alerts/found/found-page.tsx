@@ -38,7 +38,7 @@ export function FoundPage() {
 }
 
 function FoundRow({ alert }: { alert: Alert }) {
-  const { id, title, severity, ruleName, at, marks, heldUntil, reasons } = alert
+  const { id, title, severity, ruleName, at, marks, heldUntil, muted, reasons } = alert
   const why = reasons.map(({ sentence }) => sentence).join('; ')
   return (
     <li className="px-4 py-3">
@@ -53,6 +53,7 @@ function FoundRow({ alert }: { alert: Alert }) {
       <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
         <SeverityBadge severity={severity} />
         {heldUntil === null ? null : <Badge tone="info">Quiet hours</Badge>}
+        {muted ? <Badge>Muted: nobody was told</Badge> : null}
         {[...new Set(marks.map(({ mark }) => mark))].map((mark) => (
           <Badge key={mark} tone={markTones[mark]}>
             {markWords[mark]}

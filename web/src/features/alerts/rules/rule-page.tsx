@@ -11,6 +11,8 @@ import { api } from '#lib/api.ts'
 import { useSession } from '#lib/session.ts'
 import { useChange } from '#lib/use-change.ts'
 import { draftOf } from './draft.ts'
+import { MuteRule } from '../mute/mute-rule.tsx'
+import { MuteCallout } from '../mute/muted.tsx'
 import { RuleForm } from './rule-form.tsx'
 import { SightCallout } from './sight.tsx'
 
@@ -44,6 +46,7 @@ function OpenRule({ rule }: { rule: AlertRule }) {
               What it found
             </Link>
           </Button>
+          <MuteRule rule={rule} />
           {can('alert-rule:write') ? (
             <AlertDialog
               trigger={
@@ -66,6 +69,7 @@ function OpenRule({ rule }: { rule: AlertRule }) {
         </>
       }
     >
+      <MuteCallout rule={rule} />
       <SightCallout sight={sight} />
       <RuleForm
         first={draftOf(rule)}

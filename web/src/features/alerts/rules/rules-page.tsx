@@ -16,6 +16,7 @@ import { api } from '#lib/api.ts'
 import { useSession } from '#lib/session.ts'
 import { useChange } from '#lib/use-change.ts'
 import { AlertTabs } from '../alert-tabs.tsx'
+import { MuteBadge } from '../mute/muted.tsx'
 import { SightBadge } from './sight.tsx'
 
 /** What people are to be told of. */
@@ -59,7 +60,7 @@ export function RulesPage() {
 function RuleRow({ rule }: { rule: AlertRule }) {
   const { workspace, can } = useSession()
   const { act } = useChange(alertRulesKey(workspace.id))
-  const { id, name, monitor, watch, enabled, sight, lastAlertAt } = rule
+  const { id, name, monitor, watch, enabled, mute, sight, lastAlertAt } = rule
   return (
     <Row
       faded={!enabled}
@@ -74,6 +75,7 @@ function RuleRow({ rule }: { rule: AlertRule }) {
           </Link>
           <Badge>{watchWords[watch.kind]}</Badge>
           {enabled ? <SightBadge sight={sight} /> : <Badge tone="warning">Rests</Badge>}
+          <MuteBadge mute={mute} />
         </>
       }
       detail={
