@@ -59,8 +59,8 @@ function Tried({ test, hasVolume }: { test: Backtest; hasVolume: boolean }) {
       ) : null}
       {fired.length === 0 ? (
         <p className="text-sm text-pretty text-muted">
-          Nothing in these weeks would have been told. That may be right: try a more sensitive one to see how
-          near it came.
+          Nothing in these weeks would have been told. That may be right
+          {hasVolume ? ': try a more sensitive one to see how near it came.' : '.'}
         </p>
       ) : (
         <ol

@@ -87,7 +87,7 @@ function About({ draft, onChange }: { draft: Draft; onChange: (patch: Partial<Dr
     onChange({
       watch: firstWatch[kind],
       ...(kind === 'silence'
-        ? { monitorId: null, filter: { channelIds: [], languages: [] } }
+        ? { monitorId: null, filter: { channelIds: [], languages: [] }, playbookId: null }
         : { monitorId: monitorId ?? monitors[0]?.id ?? null }),
     })
   return (

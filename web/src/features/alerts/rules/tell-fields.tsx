@@ -19,7 +19,7 @@ const tellWords = {
   nobody: 'Nobody: it only stands in the list',
 } satisfies Record<AlertTell['kind'], string>
 const usual = 'default'
-const byItself = 'auto'
+const byItself = { value: 'auto', label: 'By how far and how fast it goes' } as const
 const cooldowns = [0, 15, 30, 60, 120, 240, 720, 1440]
 function cooldownWords(minutes: number): string {
   if (minutes === 0) return 'None'
@@ -34,7 +34,9 @@ interface Props {
 
 /** Who hears of it, how severe it is, and when people are left alone. */
 export function TellFields({ draft, onChange }: Props) {
-  const { tell, severity, cooldownMinutes } = draft
+  const { tell, severity, cooldownMinutes, watch } = draft
+  // It reaches nobody, opens no incident, and one silence is told once.
+  const isSilence = watch.kind === 'silence'
   return (
     <div className="space-y-4">
       <div className="grid gap-4 sm:grid-cols-2">
@@ -47,28 +49,36 @@ export function TellFields({ draft, onChange }: Props) {
           />
         </Labelled>
         <Whom tell={tell} onChange={(next) => onChange({ tell: next })} />
-        <Labelled label="Severity" hint="By it people choose how they are told.">
+        <Labelled
+          label="Severity"
+          hint={
+            isSilence
+              ? 'By it people choose how they are told. A silence is as severe as you say.'
+              : 'By it people choose how they are told.'
+          }
+        >
           <Select
             aria-label="Severity"
-            value={severity ?? byItself}
-            options={[
-              { value: byItself, label: 'By how far and how fast it goes' },
-              ...optionsOf(severityWords),
-            ]}
-            onValueChange={(value) => onChange({ severity: value === byItself ? null : value })}
+            value={severity ?? (isSilence ? 'medium' : byItself.value)}
+            options={[...(isSilence ? [] : [byItself]), ...optionsOf(severityWords)]}
+            onValueChange={(value) => onChange({ severity: value === byItself.value ? null : value })}
           />
         </Labelled>
-        <Labelled label="Then rests for" hint="So long nothing else is told by this rule.">
-          <Select
-            aria-label="Then rests for"
-            value={String(cooldownMinutes)}
-            options={[...new Set([...cooldowns, cooldownMinutes])]
-              .toSorted((a, b) => a - b)
-              .map((minutes) => ({ value: String(minutes), label: cooldownWords(minutes) }))}
-            onValueChange={(value) => onChange({ cooldownMinutes: Number(value) })}
-          />
-        </Labelled>
-        <Playbook playbookId={draft.playbookId} onChange={(playbookId) => onChange({ playbookId })} />
+        {isSilence ? null : (
+          <>
+            <Labelled label="Then rests for" hint="So long nothing else is told by this rule.">
+              <Select
+                aria-label="Then rests for"
+                value={String(cooldownMinutes)}
+                options={[...new Set([...cooldowns, cooldownMinutes])]
+                  .toSorted((a, b) => a - b)
+                  .map((minutes) => ({ value: String(minutes), label: cooldownWords(minutes) }))}
+                onValueChange={(value) => onChange({ cooldownMinutes: Number(value) })}
+              />
+            </Labelled>
+            <Playbook playbookId={draft.playbookId} onChange={(playbookId) => onChange({ playbookId })} />
+          </>
+        )}
       </div>
       {tell.kind === 'nobody' ? null : (
         <Quiet quiet={draft.quiet} onChange={(quiet) => onChange({ quiet })} />
