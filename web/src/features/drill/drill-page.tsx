@@ -26,8 +26,12 @@ export function DrillPage() {
     <Page
       title={drill === null ? 'Drill' : `Drill: ${drill.name}`}
       description="Nothing leaves this workspace. The team’s times are taken from the alert on, by the real clock."
-      actions={drill === null ? null : <Controls drill={drill} />}
     >
+      {drill === null ? null : (
+        <div className="-mt-3 mb-6 flex flex-wrap gap-2">
+          <Controls drill={drill} />
+        </div>
+      )}
       <Loaded query={query} what="the drill">
         {(found) =>
           found === null ? (
