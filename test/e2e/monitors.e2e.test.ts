@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { eventually } from '@hubbub/test-support'
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
@@ -254,6 +255,12 @@ test('keys go on from where a mention stood that somebody else has taken', async
 test('a figure leads to its mentions, each says what the team does about it, and is answered from there', async () => {
   const { page } = ada
   await page.goto('/analytics')
+  await expectShown(page.getByRole('img', { name: /^Volume over time/ }).locator('svg'))
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save Volume over time as picture' }).click()
+  const picture = await readFile(await (await download).path())
+  expect(picture.subarray(1, 4).toString()).toBe('PNG')
+  expect(picture.length).toBeGreaterThan(5_000)
   await page.getByRole('button', { name: 'Volume over time as table' }).click()
   await page.getByRole('table', { name: 'Volume over time' }).getByRole('button').last().click()
   const row = (text: string) => page.getByRole('dialog').getByRole('listitem').filter({ hasText: text })

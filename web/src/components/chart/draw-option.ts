@@ -54,7 +54,13 @@ export function drawOption(element: HTMLElement, onPick: (picked: Picked) => voi
     },
     png: () => {
       const { clientWidth: width, clientHeight: height } = element
-      const copy = init(null, null, { renderer: 'canvas', width, height, devicePixelRatio: 2 })
+      // It reads attributes of what it draws into, also where that stands in no document.
+      const copy = init(document.createElement('div'), null, {
+        renderer: 'canvas',
+        width,
+        height,
+        devicePixelRatio: 2,
+      })
       try {
         copy.setOption({ ...shown, animation: false })
         return copy.getDataURL({
