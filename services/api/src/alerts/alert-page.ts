@@ -9,7 +9,8 @@ h1 { margin: 0 0 .75rem; font-size: 1.25rem; line-height: 1.3; overflow-wrap: an
 ul { margin: 0 0 1rem; padding-left: 1.1rem; } li { overflow-wrap: anywhere; }
 p { margin: 0 0 1rem; } .small { margin: 1rem 0 0; color: light-dark(#5c5c66, #a5a5b0); font-size: .875rem; }
 button { font: inherit; font-weight: 600; padding: .7rem 1.2rem; width: 100%; border: 0; border-radius: 8px; background: #4f46e5; color: #fff; cursor: pointer; }
-button:focus-visible { outline: 3px solid #a5b4fc; outline-offset: 2px; }
+a { color: light-dark(#4f46e5, #a5b4fc); }
+button:focus-visible, a:focus-visible { outline: 3px solid #a5b4fc; outline-offset: 2px; }
 `
 const policy = [
   "default-src 'none'",
@@ -34,7 +35,7 @@ export function alertPage(link: AlertLink | null): Response {
 <link rel="icon" href="/favicon.svg">
 <style>${style}</style>
 </head>
-<body><main>${body}</main></body>
+<body><main>${body}${onward}</main></body>
 </html>
 `
   return new Response(html, {
@@ -49,9 +50,12 @@ export function alertPage(link: AlertLink | null): Response {
   })
 }
 
+/** Also whoever came by a link that leads nowhere has something to look after. */
+const onward = '<p class="small"><a href="/alerts">See in Hubbub what needs somebody</a></p>'
+
 const gone = {
   title: 'Nothing here',
-  body: '<h1>This link leads nowhere</h1><p>It is incomplete, or what it was about is gone. Open Hubbub to see what needs somebody.</p>',
+  body: '<h1>This link leads nowhere</h1><p>It is incomplete, or what it was about is gone. Nothing was acknowledged by it.</p>',
 }
 
 function pageOf({ title, reasons, member, state, acknowledgedBy }: AlertLink) {
