@@ -39,6 +39,8 @@ test.each([
     await eventually(() => said().length === 2, patient)
     await new Promise((resolve) => setTimeout(resolve, 1_500))
     expect(said()).toEqual(['Second 1', 'Second 2'])
+    // Nor does it take a place among what is due.
+    expect(await net.sql('SELECT message_id FROM hubbub_due_deliveries(now(), 10)')).toEqual([])
     await net.sql(
       `UPDATE outbound_delivery SET state = 'failed', error_class = 'rejected'
      WHERE message_id = (SELECT id FROM message WHERE text LIKE '%First 1')`,
