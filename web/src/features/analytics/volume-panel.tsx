@@ -16,6 +16,7 @@ import { Skeleton } from '#components/skeleton.tsx'
 import { volumeQuery } from './analytics.queries.ts'
 import { compact, mentions, texts } from './figure-words.ts'
 import type { PanelContext } from './panel-context.ts'
+import { type PlacedMark, placeMarks } from './place-marks.ts'
 import { stretchName } from './span.ts'
 import { Notes } from './notes.tsx'
 
@@ -88,13 +89,23 @@ function summaryOf({ series, gaps, unit }: Volume): string {
   return `${said.join('; ')}.${gaps.length > 0 ? ` Sources have ${gaps.length} gaps in this time.` : ''}`
 }
 
+/** How far above another a name stands that would lie on it, in pixels. */
+const RAISED = 14
+
 function optionOf(volume: Volume, looks: Looks, focus: string): ChartOption {
-  const { series, gaps, annotations, edits } = volume
+  const { series, gaps } = volume
   const { colour } = looks
+  const marks = placeMarks(volume)
   return {
     animation: false,
     color: hues.map(colour),
-    grid: { left: 4, right: 14, top: 22, bottom: 34, containLabel: true },
+    grid: {
+      left: 4,
+      right: 14,
+      top: marks.some(({ isRaised }) => isRaised) ? 22 + RAISED : 22,
+      bottom: 34,
+      containLabel: true,
+    },
     legend: legendOf(looks),
     tooltip: { ...tooltipOf(looks), trigger: 'axis' },
     xAxis: {
@@ -136,27 +147,28 @@ function optionOf(volume: Volume, looks: Looks, focus: string): ChartOption {
                 { xAxis: to },
               ]),
           },
-          markLine: {
-            silent: true,
-            symbol: 'none',
-            data: [
-              ...annotations.map(({ from, text }) => mark(from, text, colour('--foreground'))),
-              ...edits.map(({ at }) => mark(at, 'query changed', colour('--muted'))),
-            ],
-          },
+          markLine: { silent: true, symbol: 'none', data: marks.map((mark) => lineOf(mark, looks)) },
         }),
       })),
       ...textsOf(volume, focus, hues.map(colour)),
     ],
   }
+}
 
-  function mark(at: string, text: string, color: string) {
-    const short = text.length > 24 ? `${text.slice(0, 23)}…` : text
-    return {
-      xAxis: at,
-      lineStyle: { color, type: 'dashed' as const, width: 1 },
-      label: { ...looks.text, color, formatter: short, position: 'end' as const, fontSize: 11 },
-    }
+function lineOf({ at, text, quiet, align, isRaised }: PlacedMark, looks: Looks) {
+  const color = looks.colour(quiet ? '--muted' : '--foreground')
+  return {
+    xAxis: at,
+    lineStyle: { color, type: 'dashed' as const, width: 1 },
+    label: {
+      ...looks.text,
+      color,
+      formatter: text,
+      position: 'end' as const,
+      fontSize: 11,
+      align,
+      padding: isRaised ? [0, 0, RAISED, 0] : 0,
+    },
   }
 }
 
