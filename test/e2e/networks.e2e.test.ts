@@ -160,6 +160,49 @@ test('what was only heard stands among the mentions, and is answered where the n
   await eventually(() => nets.mastodon.saidBy(nets.own.mastodon).length === 1, { timeout: 15_000 })
 })
 
+test('what belongs to an incident is linked by hand, taken off and back, and answered together where the network lets us', async () => {
+  const { page } = ada
+  nets.mastodon.say({ by: nets.jo.mastodon, text: 'It smokes at #acmegrinder !' })
+  await page.goto('/incidents')
+  await page.getByRole('button', { name: 'Open an incident' }).first().click()
+  await page.getByLabel('What is the matter?').fill('Grinders smoke')
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await expectShown(page.getByRole('heading', { level: 1, name: /Grinders smoke/ }))
+  const room = page.url()
+  await page.goto('/mentions')
+  const smoke = mention(page, 'It smokes at')
+  await smoke.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Belongs to incident…' }).press('ArrowRight')
+  await page.getByRole('menuitem', { name: /Grinders smoke/ }).press('Enter')
+  await expectShown(page.getByText('Put into #1: One mention'))
+  await mention(page, 'makes wonderful grinders').getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'All belong to incident…' }).click()
+  await page.getByRole('option', { name: /Grinders smoke/ }).click()
+
+  await page.goto(room)
+  const said = page.getByRole('list', { name: 'What was said' }).getByRole('listitem')
+  await eventually(async () => (await said.count()) === 2)
+  await page.keyboard.press('j')
+  await page.keyboard.press('x')
+  await page.getByRole('button', { name: 'Take off: does not belong to it' }).click()
+  await eventually(async () => (await said.count()) === 1)
+  const told = page.getByRole('listitem').filter({ hasText: 'Taken off #1: One mention' })
+  await told.getByRole('button', { name: 'Undo' }).click()
+  await eventually(async () => (await said.count()) === 2)
+
+  await page.getByRole('checkbox', { name: 'Select all mentions' }).check()
+  await page.getByRole('button', { name: 'Answer 2…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Answer 2 mentions' })
+  await expectShown(dialog.getByText('1 of 2 cannot be answered, and get nothing.'))
+  await dialog.getByRole('textbox', { name: 'Answer', exact: true }).fill('We take it back.')
+  await dialog.getByRole('button', { name: 'Send 1 of 2' }).click()
+  await expectShown(page.getByText('1 sent'))
+  await expectShown(page.getByText('1 not written'))
+  await expectShown(said.filter({ hasText: 'It smokes at' }).getByText('Answered by you'))
+  await eventually(() => nets.mastodon.saidBy(nets.own.mastodon).length === 2, { timeout: 15_000 })
+  expect(ada.complaints).toEqual([])
+})
+
 test('several are labelled, called spam, brought back and taken on together', async () => {
   const { page } = ada
   await page.goto('/settings/labels')
@@ -173,6 +216,8 @@ test('several are labelled, called spam, brought back and taken on together', as
   await bar.getByRole('button', { name: 'Label all' }).click()
   await page.getByRole('option', { name: 'harbour' }).click()
   for (const one of [shop, praise]) await expectShown(one.getByText('harbour', { exact: true }))
+  // Told later than what follows, it would lie on its button.
+  await expectShown(page.getByText('Labelled “harbour”: 2 mentions'))
   await bar.getByRole('button', { name: 'All are spam' }).click()
   for (const one of [shop, praise]) await expectGone(one)
   const told = page.getByRole('listitem').filter({ hasText: 'Marked as spam: 2 mentions' })

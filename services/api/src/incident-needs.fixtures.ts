@@ -8,6 +8,7 @@ export const incidentNeeds = {
   mergeIncident: 'incident:write',
   setIncidentConversations: 'incident:write',
   listIncidentMentions: 'incident:read',
+  setIncidentMentions: 'incident:write',
   listConversationIncidents: 'conversation:read',
   updateIncident: 'incident:write',
   noteIncident: 'incident:write',

@@ -57,7 +57,14 @@ test('one answer to many in a drill is written to each and reaches nobody', asyn
     conversationIds,
     tell: false,
   })
-  const answer = { id: boss.ids.next(), incidentId, conversationIds, text: 'We know', variants: {} }
+  const answer = {
+    id: boss.ids.next(),
+    incidentId,
+    conversationIds,
+    mentionIds: [],
+    text: 'We know',
+    variants: {},
+  }
   await sendBulkAnswer(boss, net.tools, answer)
   await eventually(async () => {
     const [listed] = await listBulkAnswers(boss, incidentId)

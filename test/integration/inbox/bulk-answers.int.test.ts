@@ -59,6 +59,7 @@ test('each conversation gets one reply of its own, though the answer is sent and
     id: ids.next(),
     incidentId,
     conversationIds,
+    mentionIds: [],
     text: 'Dear {{contact.firstName}}, we are on it',
     variants: { email: 'Dear {{contact.firstName}}, we are on it. More by mail soon.' },
   }
@@ -93,7 +94,14 @@ test('what was ended in the middle goes on where it was', async () => {
       },
     },
   }
-  const answer = { id: ids.next(), incidentId, conversationIds, text: 'We know', variants: {} }
+  const answer = {
+    id: ids.next(),
+    incidentId,
+    conversationIds,
+    mentionIds: [],
+    text: 'We know',
+    variants: {},
+  }
   await expect(sendBulkAnswer(dying, mailReplyTools, answer)).rejects.toThrow('killed')
   expect(await replies()).toHaveLength(2)
   await query(bench.url, `UPDATE bulk_answer_item SET not_before = now() - interval '1 s'`)
@@ -121,7 +129,14 @@ test('what cannot be written is named, stops no other, and is tried again; the s
   )
   await query(bench.url, `UPDATE conversation SET status = 'spam' WHERE id = $1`, [third])
   await placeOutboundHold(lead(), { brandId: null, reach: 'automatic', reason: 'Wait for the press office' })
-  const answer = { id: ids.next(), incidentId, conversationIds, text: 'We know', variants: {} }
+  const answer = {
+    id: ids.next(),
+    incidentId,
+    conversationIds,
+    mentionIds: [],
+    text: 'We know',
+    variants: {},
+  }
   const done = await sendBulkAnswer(lead(), mailReplyTools, answer)
   expect(done.items.map(({ state, reason }) => [state, reason])).toEqual([
     ['leaving', null],
@@ -143,7 +158,14 @@ test('what cannot be written is named, stops no other, and is tried again; the s
 test('nobody answers what does not belong to the incident', async () => {
   const incidentId = await openWith([id])
   const [, other = ''] = await receiveMore(1)
-  const answer = { id: ids.next(), incidentId, conversationIds: [other], text: 'We know', variants: {} }
+  const answer = {
+    id: ids.next(),
+    incidentId,
+    conversationIds: [other],
+    mentionIds: [],
+    text: 'We know',
+    variants: {},
+  }
   await expect(sendBulkAnswer(lead(), mailReplyTools, answer)).rejects.toMatchObject({
     code: 'conversation.not_found',
   })

@@ -117,10 +117,15 @@ const followersOf = (place: Omit<ApplyEvents, 'memberId'>) => [
 function refreshersOf({ queryClient, workspaceId }: Pick<ApplyEvents, 'queryClient' | 'workspaceId'>) {
   const every = (ms: number, queryKey: readonly unknown[]) =>
     throttle(() => loadAnew(queryClient, { queryKey }), ms)
+  const figuresOfIncidents = every(COUNTS_EVERY_MS, [...incidentsKey(workspaceId), 'one'])
+  const linkedMentions = every(COUNTS_EVERY_MS, [...incidentsKey(workspaceId), 'mentions'])
   return {
     counts: every(COUNTS_EVERY_MS, countsKey(workspaceId)),
     figures: every(FIGURES_EVERY_MS, ['analytics', workspaceId]),
-    answered: every(COUNTS_EVERY_MS, [...incidentsKey(workspaceId), 'one']),
+    answered: () => {
+      figuresOfIncidents()
+      linkedMentions()
+    },
   }
 }
 

@@ -2,6 +2,7 @@ import type { IncidentReview } from '@hubbub/contracts'
 import type {
   addIncidentAction,
   addIncidentTask,
+  IncidentMentions,
   openIncident,
   previewBulkAnswer,
   setIncidentSeverity,
@@ -36,8 +37,15 @@ export function incidentsClient(transport: Transport, base: string) {
     merge: (id: string, intoId: string) => read(one.merge.$post({ param: { id }, json: { intoId } })),
     setConversations: (id: string, conversationIds: string[], linked: boolean) =>
       read(one.conversations.$post({ param: { id }, json: { conversationIds, linked } })),
-    mentions: (id: string, signal?: AbortSignal) =>
-      read(one.mentions.$get({ param: { id } }, transport.options(signal))),
+    mentions: (id: string, { free }: { free?: boolean } = {}, signal?: AbortSignal) =>
+      read(
+        one.mentions.$get(
+          { param: { id }, query: queryOf({ free: free === true ? ('true' as const) : undefined }) },
+          transport.options(signal),
+        ),
+      ),
+    setMentions: (id: string, change: IncidentMentions) =>
+      read(one.mentions.$post({ param: { id }, json: change })),
     ofConversation: (id: string, signal?: AbortSignal) =>
       read(all.conversations[':id'].incidents.$get({ param: { id } }, transport.options(signal))),
     answers: (id: string, signal?: AbortSignal) =>

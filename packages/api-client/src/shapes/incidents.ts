@@ -8,6 +8,7 @@ const incidents = () =>
     .openapi(http.mergeIncident, null as never)
     .openapi(http.setIncidentConversations, null as never)
     .openapi(http.listIncidentMentions, null as never)
+    .openapi(http.setIncidentMentions, null as never)
     .openapi(http.listConversationIncidents, null as never)
     .openapi(http.suggestPlaybooks, null as never)
     .openapi(http.choosePlaybook, null as never)

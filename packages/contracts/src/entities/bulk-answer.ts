@@ -13,8 +13,11 @@ export const bulkAnswerContentSchema = z.object({
 export type BulkAnswerContent = z.infer<typeof bulkAnswerContentSchema>
 
 const toConversation = {
-  conversationId: idSchema,
-  number: z.int(),
+  /** Null while it is a mention. */
+  conversationId: idSchema.nullable(),
+  number: z.int().nullable(),
+  /** Set where it is, or was, a mention. */
+  mentionId: idSchema.nullable(),
   contact: z.string(),
   channel: refSchema.extend({ kind: channelKindSchema }),
 }

@@ -7,10 +7,22 @@ import {
   incidentSchema,
   incidentStateSchema,
 } from '../entities/incident.ts'
+import { mentionSchema } from '../entities/mention.ts'
 import { matchedMentionSchema } from './analytics.ts'
 import { body, createRoute, idParam, ifMatch, json, problems, z } from './define.ts'
 
 const tags = ['Incidents']
+/** One of those that an incident is about. */
+export const linkedMentionSchema = matchedMentionSchema
+  .extend({ labels: mentionSchema.shape.labels, care: mentionSchema.shape.care, spam: z.boolean() })
+  .openapi('LinkedMention')
+export type LinkedMention = z.infer<typeof linkedMentionSchema>
+export const incidentMentionsSchema = z.object({
+  mentionIds: z.array(idSchema).min(1).max(200),
+  /** Null takes back that they were linked by hand. */
+  linked: z.boolean().nullable(),
+})
+export type IncidentMentions = z.infer<typeof incidentMentionsSchema>
 const one = { 200: json(incidentDetailSchema), ...problems }
 
 export const listIncidents = createRoute({
@@ -71,9 +83,33 @@ export const listIncidentMentions = createRoute({
   method: 'get',
   path: '/incidents/{id}/mentions',
   tags,
-  summary: 'What was said of it, the widest reaching first; at most 30',
-  request: { params: idParam },
-  responses: { 200: json(z.object({ items: z.array(matchedMentionSchema) })), ...problems },
+  summary: 'What was said of it, the widest reaching first; at most 100',
+  request: {
+    params: idParam,
+    query: z.object({
+      /** Only those that are in no conversation. */
+      free: z.literal('true').optional(),
+    }),
+  },
+  responses: { 200: json(z.object({ items: z.array(linkedMentionSchema) })), ...problems },
+})
+export const setIncidentMentions = createRoute({
+  method: 'post',
+  path: '/incidents/{id}/mentions',
+  tags,
+  summary: 'Mentions belong to it, or do not: one that was taken off does not come back by itself',
+  description: 'The conversations that they are in go along, but for those that were put in by hand.',
+  request: { params: idParam, body: body(incidentMentionsSchema) },
+  responses: {
+    200: json(
+      z.object({
+        incident: incidentDetailSchema,
+        /** Changes that bring back what was changed; each can be posted as it is. */
+        undo: z.array(incidentMentionsSchema),
+      }),
+    ),
+    ...problems,
+  },
 })
 export const listConversationIncidents = createRoute({
   method: 'get',

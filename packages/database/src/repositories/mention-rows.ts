@@ -51,7 +51,7 @@ const spamOf = Prisma.sql`(SELECT jsonb_build_object('likelihood', coalesce((i.s
   FROM (SELECT 1) AS one LEFT JOIN spam_correction sc ON sc.workspace_id = m.workspace_id AND sc.message_id = m.id AND sc.holds
   WHERE i.spam IS NOT NULL OR sc.message_id IS NOT NULL)`
 
-const ownLabels = Prisma.sql`mention_label ml JOIN label l ON l.workspace_id = ml.workspace_id AND l.id = ml.label_id
+export const ownLabels = Prisma.sql`mention_label ml JOIN label l ON l.workspace_id = ml.workspace_id AND l.id = ml.label_id
       WHERE ml.workspace_id = m.workspace_id AND ml.message_id = m.id`
 
 /** What the team does about a mention in its conversation `c`: read for each that is shown, by the index of its thread. */
@@ -64,7 +64,7 @@ export const careOf = Prisma.sql`jsonb_build_object('conversationId', c.id, 'num
       WHERE r.workspace_id = m.workspace_id AND r.conversation_id = m.conversation_id AND r.kind = 'message' AND r.direction = 'out'
         AND r.sent_at >= m.sent_at AND coalesce(d.state, 'sent') = 'sent'
       ORDER BY r.sent_at, r.id LIMIT 1))`
-const careLabels = Prisma.sql`conversation_label ml JOIN label l ON l.workspace_id = ml.workspace_id AND l.id = ml.label_id
+export const careLabels = Prisma.sql`conversation_label ml JOIN label l ON l.workspace_id = ml.workspace_id AND l.id = ml.label_id
       WHERE ml.workspace_id = c.workspace_id AND ml.conversation_id = c.id`
 
 interface SelectMentions {

@@ -249,6 +249,9 @@ interface QuestionRow {
   kind: string
   settings: unknown
   account: ChannelAccount | null
+  enabled: boolean
+  brand: string
+  blocked: boolean
   external_id: string
   author: Party
   post: unknown
@@ -262,15 +265,20 @@ async function readQuestion(
 ): ReturnType<MentionRepository['question']> {
   const row = await firstRow<QuestionRow>(
     tx,
-    Prisma.sql`SELECT ch.id AS channel_id, ch.kind, ch.settings, ch.account, m.external_id, m.author, m.meta -> 'post' AS post, m.sent_at
+    Prisma.sql`SELECT ch.id AS channel_id, ch.kind, ch.settings, ch.account, ch.enabled AND ch.deleted_at IS NULL AS enabled, b.name AS brand, ct.blocked_at IS NOT NULL AS blocked, m.external_id, m.author, m.meta -> 'post' AS post, m.sent_at
       FROM message m JOIN channel ch ON ch.workspace_id = m.workspace_id AND ch.id = m.channel_id
+      JOIN brand b ON b.workspace_id = ch.workspace_id AND b.id = ch.brand_id
+      LEFT JOIN contact_identity ci ON ci.workspace_id = m.workspace_id AND ci.kind = m.author ->> 'kind' AND ci.value = m.author ->> 'value'
+      LEFT JOIN contact ct ON ct.workspace_id = m.workspace_id AND ct.id = ci.contact_id
       WHERE m.workspace_id = ${w} AND m.id = ${id}::uuid`,
   )
   if (row === null) return null
-  const { author, sent_at: sentAt, channel_id, kind, settings, account } = row
+  const { author, sent_at: sentAt, channel_id, kind, settings, account, enabled, brand, blocked } = row
   const post = postMetaSchema.safeParse(row.post).data
   return {
-    channel: { id: channel_id, kind, settings, account },
+    channel: { id: channel_id, kind, settings, account, enabled },
+    brand,
+    blocked,
     post: post === undefined ? null : { externalId: row.external_id, author, post },
     author,
     sentAt,

@@ -3,7 +3,7 @@ import type { ThreadTail } from '../ports/messages.ts'
 
 /** Where nothing was written, or nothing can be sent: the channel is off, the contact blocked. */
 export function refuseWhereClosed(
-  tail: ThreadTail,
+  { channel, contact }: { channel: { enabled: boolean }; contact: Pick<ThreadTail['contact'], 'blocked'> },
   input: { text: string; attachmentIds: readonly string[] },
 ): void {
   if (input.text.trim() === '' && input.attachmentIds.length === 0) {
@@ -13,14 +13,14 @@ export function refuseWhereClosed(
       message: 'The reply has neither text nor attachments',
     })
   }
-  if (!tail.channel.enabled) {
+  if (!channel.enabled) {
     throw new AppError({
       code: 'channel.disconnected',
       kind: 'conflict',
       message: 'The mailbox of this conversation is disconnected',
     })
   }
-  if (tail.contact.blocked) {
+  if (contact.blocked) {
     throw new AppError({ code: 'contact.blocked', kind: 'conflict', message: 'This contact is blocked' })
   }
 }

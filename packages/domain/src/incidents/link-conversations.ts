@@ -1,13 +1,10 @@
 import type { IncidentDetail, IncidentRef } from '@hubbub/contracts'
-import type { MatchedMention } from '@hubbub/contracts/http'
 import type { Context } from '../context.ts'
 import { notFound } from '../inbox/not-found.ts'
 import { mustSee } from '../inbox/read-messages.ts'
 import { permit } from '../permit.ts'
 import { tellLinked } from './link-said.ts'
 import { writeIncident } from './write-incident.ts'
-
-const MOST_MENTIONS = 30
 
 /** Conversations belong to an incident, or do not after all; what is taken out stays out, whatever is found later. */
 export async function setIncidentConversations(
@@ -43,14 +40,5 @@ export async function listConversationIncidents(
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     await mustSee(ctx, repositories, conversationId, 'conversation')
     return await repositories.incidents.ofConversation(conversationId)
-  })
-}
-
-/** What was said of it, the widest reaching first, as far as the caller may see it. */
-export async function listIncidentMentions(ctx: Context, id: string): Promise<MatchedMention[]> {
-  permit(ctx, 'incident:read')
-  return await ctx.store.transaction(ctx.workspaceId, async ({ incidents, alerts }) => {
-    if ((await incidents.find(id, ctx.caller)) === null) throw notFound('incident')
-    return await alerts.mentions(await incidents.mentionIds(id, MOST_MENTIONS), ctx.caller)
   })
 }

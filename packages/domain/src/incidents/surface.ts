@@ -1,5 +1,6 @@
 // What others use of incidents.
 export * from './link-conversations.ts'
+export { listIncidentMentions, setIncidentMentions } from './link-mentions.ts'
 export { mergeIncident } from './merge-incidents.ts'
 export { type OpenIncident, openIncident } from './open-incident.ts'
 export * from './answers/manage-answers.ts'

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { notFound } from '../inbox/not-found.ts'
 import { replaceLabels } from '../inbox/set-labels.ts'
+import { incidentEvent } from '../incidents/incident-event.ts'
 import { applyChange } from '../inbox/update-conversation.ts'
 import { placeMessages } from '../intake/place-messages.ts'
 import { permit } from '../permit.ts'
@@ -20,26 +21,39 @@ export interface OpenMention {
 export async function openMention(ctx: Context, input: OpenMention): Promise<{ conversationId: string }> {
   permit(ctx, 'conversation:write')
   if (input.assigneeId !== undefined || input.teamId !== undefined) permit(ctx, 'conversation:assign')
-  return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
-    const place = await repositories.mentions.placeOf(input.id)
-    const channel = place === null ? null : await repositories.routing.lockChannel(place.channelId)
-    if (channel === null) throw notFound('mention')
-    const earlier = await conversationOf(ctx, repositories, input.id)
-    if (earlier !== null) return { conversationId: earlier }
-    if ((await repositories.mentions.find(ctx.caller, input.id)) === null) throw notFound('mention')
-    const heard = await repositories.routing.heard(input.id)
-    if (heard === null) throw notFound('mention')
-    const decision = await placeMessages(ctx, repositories, {
-      channel,
-      messages: [{ ...heard, addressed: true }],
-      conversationOf: () => null,
-    })
-    const placed = decision.placed.find(({ message }) => message.id === input.id)
-    if (placed === undefined) throw new Error('a mention that was opened was not placed')
-    const { conversationId } = placed
-    await finish(ctx, repositories, { input, conversationId, teamId: channel.defaultTeamId })
-    return { conversationId }
+  return await ctx.store.transaction(
+    ctx.workspaceId,
+    async (repositories) => await takeIn(ctx, repositories, input),
+  )
+}
+
+/** Within the transaction of whoever may do so. */
+export async function takeIn(
+  ctx: Context,
+  repositories: Repositories,
+  input: OpenMention,
+): Promise<{ conversationId: string }> {
+  // Whoever links to an incident takes turns by it, before any channel or conversation.
+  const incidentIds = await repositories.incidents.holdOfMention(input.id)
+  const place = await repositories.mentions.placeOf(input.id)
+  const channel = place === null ? null : await repositories.routing.lockChannel(place.channelId)
+  if (channel === null) throw notFound('mention')
+  const earlier = await conversationOf(ctx, repositories, input.id)
+  if (earlier !== null) return { conversationId: earlier }
+  if ((await repositories.mentions.find(ctx.caller, input.id)) === null) throw notFound('mention')
+  const heard = await repositories.routing.heard(input.id)
+  if (heard === null) throw notFound('mention')
+  const decision = await placeMessages(ctx, repositories, {
+    channel,
+    messages: [{ ...heard, addressed: true }],
+    conversationOf: () => null,
   })
+  const placed = decision.placed.find(({ message }) => message.id === input.id)
+  if (placed === undefined) throw new Error('a mention that was opened was not placed')
+  const { conversationId } = placed
+  await finish(ctx, repositories, { input, conversationId, teamId: channel.defaultTeamId })
+  await link(ctx, repositories, { messageId: input.id, incidentIds })
+  return { conversationId }
 }
 
 async function conversationOf(ctx: Context, repositories: Repositories, id: string): Promise<string | null> {
@@ -49,6 +63,19 @@ async function conversationOf(ctx: Context, repositories: Repositories, id: stri
   const seen = await repositories.conversations.find(ctx.caller, conversationId)
   if (seen === null) throw notFound('mention')
   return conversationId
+}
+
+/** What an incident is about goes on as a conversation of it. */
+async function link(
+  ctx: Context,
+  { incidents, events }: Repositories,
+  { messageId, incidentIds }: { messageId: string; incidentIds: readonly string[] },
+): Promise<void> {
+  const { actor } = ctx.caller
+  for (const id of incidentIds) {
+    await incidents.setMentions(id, [messageId], { linked: true, by: actor.name, at: ctx.clock.now() })
+    await events.append([incidentEvent(ctx, actor, { id, version: await incidents.update(id, {}) })])
+  }
 }
 
 interface Finish {

@@ -5,13 +5,16 @@ export interface NewBulkAnswer extends BulkAnswerContent {
   incidentId: string
   actor: EventActor
   at: Date
-  items: readonly { id: string; conversationId: string }[]
+  /** A mention has no conversation yet. */
+  items: readonly { id: string; conversationId: string | null; mentionId: string | null }[]
 }
 
 /** One that is to be written, locked. */
 export interface WaitingAnswer {
   id: string
-  conversationId: string
+  /** One of the two is there. */
+  conversationId: string | null
+  mentionId: string | null
   incidentId: string
   actor: EventActor
   content: BulkAnswerContent
@@ -24,6 +27,8 @@ export interface BulkAnswerRepository {
   incidentOf(id: string): Promise<string | null>
   /** The next that waits and that nobody else is at. */
   lockNext(id: string): Promise<WaitingAnswer | null>
+  /** What the mention has become. False where the answer goes into that conversation already. */
+  place(itemId: string, conversationId: string): Promise<boolean>
   settle(
     itemId: string,
     end: { state: 'written' | 'refused' | 'skipped'; reason: string | null; messageId: string | null },

@@ -6,6 +6,7 @@ import type {
   IncidentRef,
   IncidentReview,
   IncidentState,
+  Mention,
   Severity,
 } from '@hubbub/contracts'
 import type { Grade } from '@hubbub/detect'
@@ -97,6 +98,11 @@ export type NewIncidentEntry = Pick<IncidentEntry, 'id' | 'kind' | 'by' | 'text'
   alertId?: string | null
 }
 
+export interface MentionHandling extends Pick<Mention, 'labels' | 'care'> {
+  id: string
+  spam: boolean
+}
+
 /** As it is read; where it may go is a rule. */
 export type ReadIncident = Omit<Incident, 'nextStates'>
 export type ReadDetail = Omit<IncidentDetail, 'nextStates' | 'figures' | 'found'>
@@ -168,12 +174,29 @@ export interface IncidentRepository {
   setConversation(
     id: string,
     conversationId: string,
-    link: { apart: boolean; by: string; at: Date },
+    link: { apart: boolean; by: string | null; at: Date },
   ): Promise<boolean>
   /** Open first, of a conversation that is linked. */
   ofConversation(conversationId: string): Promise<IncidentRef[]>
-  /** The linked messages of the widest reaching authors first. */
-  mentionIds(id: string, limit: number): Promise<string[]>
+  /** The linked messages of the widest reaching authors first; `free`: only those that are in no conversation. */
+  mentionIds(id: string, which: { limit: number; free?: boolean }): Promise<string[]>
+  /** The incidents that are on and that a message is linked to; none of them is changed by others meanwhile. */
+  holdOfMention(messageId: string): Promise<string[]>
+  /** Those of the messages that are linked. */
+  linkedAmong(id: string, messageIds: readonly string[]): Promise<string[]>
+  /** What the team does about messages, and what it labelled them with. */
+  mentionCare(messageIds: readonly string[]): Promise<MentionHandling[]>
+  /** How messages stand to it; of those that are there. Null: nobody said or found anything. */
+  mentionLinks(id: string, messageIds: readonly string[]): Promise<{ id: string; linked: boolean | null }[]>
+  /**
+   * Messages belong to it, or do not; null: what was linked by hand is so no more. The conversations that they are in go
+   * along, but for those that were put in by hand or hold another linked message. @returns these.
+   */
+  setMentions(
+    id: string,
+    messageIds: readonly string[],
+    link: { linked: boolean | null; by: string; at: Date },
+  ): Promise<LinkedConversation[]>
   /** Everything that hangs on the one goes to the other; what hangs on both stays once. */
   moveAll(from: string, to: string): Promise<void>
   /** The alerts of it, the newest first. */

@@ -27,6 +27,16 @@ export interface MentionStanding {
   version: number
 }
 
+export interface MentionQuestion {
+  channel: ChannelView & { enabled: boolean }
+  post: PostRef | null
+  author: Party
+  /** The brand that would answer. */
+  brand: string
+  blocked: boolean
+  sentAt: Date
+}
+
 export interface MentionRepository {
   list(
     scope: Scope,
@@ -48,9 +58,7 @@ export interface MentionRepository {
   /** It is none any more: what was made of it goes. @returns the labels it had, and its version. */
   forget(id: string): Promise<{ labelIds: string[]; version: number }>
   /** What an answer to it depends on. */
-  question(
-    id: string,
-  ): Promise<{ channel: ChannelView; post: PostRef | null; author: Party; sentAt: Date } | null>
+  question(id: string): Promise<MentionQuestion | null>
   /** Where a message stands, whether it was only heard or not. */
   placeOf(id: string): Promise<{ channelId: string; conversationId: string | null } | null>
 }

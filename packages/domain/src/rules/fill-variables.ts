@@ -3,7 +3,8 @@ const VARIABLE = /\{\{\s*([a-zA-Z]+(?:\.[a-zA-Z]+)?)\s*\}\}/g
 interface About {
   contact: { name: string; address: string | null }
   agent: string
-  number: number
+  /** In words, where it has none yet. */
+  number: number | string
   brand: string
 }
 

@@ -17,6 +17,7 @@ import { openIncidentOperation } from './incidents/open-incident.ts'
 import { mergeIncidentOperation } from './incidents/merge-incident.ts'
 import { setIncidentConversationsOperation } from './incidents/set-incident-conversations.ts'
 import { listIncidentMentionsOperation } from './incidents/list-incident-mentions.ts'
+import { setIncidentMentionsOperation } from './incidents/set-incident-mentions.ts'
 import { listConversationIncidentsOperation } from './incidents/list-conversation-incidents.ts'
 import { suggestPlaybooksOperation } from './incidents/suggest-playbooks.ts'
 import { choosePlaybookOperation } from './incidents/choose-playbook.ts'
@@ -59,6 +60,7 @@ export const alertOperations: readonly WorkspaceOperation[] = [
   mergeIncidentOperation,
   setIncidentConversationsOperation,
   listIncidentMentionsOperation,
+  setIncidentMentionsOperation,
   listConversationIncidentsOperation,
   listBulkAnswersOperation,
   previewBulkAnswerOperation,

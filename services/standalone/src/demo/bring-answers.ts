@@ -53,7 +53,14 @@ export async function bringAnswers(
     if (left === 0 || channel === undefined) return { refusal }
     return { names: pastNames(channel, messageId) }
   })
-  await sendBulkAnswer(sending, tools, { id: ctx.ids.next(), incidentId, conversationIds, text, variants })
+  await sendBulkAnswer(sending, tools, {
+    id: ctx.ids.next(),
+    incidentId,
+    conversationIds,
+    mentionIds: [],
+    text,
+    variants,
+  })
   // What ticks by itself does so now.
   await updateIncident(at(minutes.answered + 1), {
     id: incidentId,
@@ -73,7 +80,7 @@ async function whoAsked(ctx: DemoContext, { incidentId, before }: { incidentId: 
   const linked = await ctx.store.transaction(
     ctx.workspaceId,
     async ({ incidents, alerts }) =>
-      await alerts.mentions(await incidents.mentionIds(incidentId, MOST), ctx.caller),
+      await alerts.mentions(await incidents.mentionIds(incidentId, { limit: MOST }), ctx.caller),
   )
   const early = linked
     .filter(({ sentAt, author }) => Date.parse(sentAt) < before.getTime() && (author?.followers ?? 0) < LARGE)

@@ -1,4 +1,5 @@
 import type { MatchedMention } from '@hubbub/contracts/http'
+import type { ReactNode } from 'react'
 import { MentionLinks } from '#components/answering/mention-links.tsx'
 import { ChannelIcon } from '#components/channel-icon.tsx'
 import { SentimentMark } from '#components/sentiment-mark.tsx'
@@ -20,7 +21,8 @@ export function EvidencePosts({ posts }: { posts: readonly MatchedMention[] }) {
   )
 }
 
-function EvidencePost({ mention }: { mention: MatchedMention }) {
+/** One of them; `children`: what else is known of it. */
+export function EvidencePost({ mention, children }: { mention: MatchedMention; children?: ReactNode }) {
   const { author, channel, text, sentAt, sentiment } = mention
   return (
     <>
@@ -36,6 +38,7 @@ function EvidencePost({ mention }: { mention: MatchedMention }) {
         </time>
       </div>
       <p className="mt-1 line-clamp-4 break-words whitespace-pre-line">{text}</p>
+      {children}
       <MentionLinks mention={mention} />
     </>
   )

@@ -20,7 +20,7 @@ const words = {
   playbook: 'Playbook',
   answer: 'Answers',
   merged: 'Merged',
-  linked: 'Conversations',
+  linked: 'Linked',
   told: 'Told',
   hold: 'Hold outbound',
   review: 'Review',

@@ -12,7 +12,7 @@ import { useSession } from '#lib/session.ts'
 import { IncidentConversations } from './conversations/incident-conversations.tsx'
 import { Course } from './course.tsx'
 import { IncidentHead } from './incident-head.tsx'
-import { IncidentPosts } from './incident-posts.tsx'
+import { IncidentMentions } from './mentions/incident-mentions.tsx'
 import { IncidentVolume } from './incident-volume.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
 import { Reached } from './reached.tsx'
@@ -76,7 +76,7 @@ function WarRoom({ incident }: { incident: IncidentDetail }) {
         </div>
         <div className={column}>
           <IncidentStatement incidentId={incident.id} />
-          <IncidentPosts incident={incident} className="max-xl:mb-4 xl:flex-1" />
+          <IncidentMentions incident={incident} className="max-xl:mb-4 xl:flex-1" />
           <IncidentConversations
             incident={incident}
             className={cn('max-xl:mb-4', incident.conversations === 0 ? 'xl:shrink-0' : 'xl:flex-1')}

@@ -11,6 +11,7 @@ import {
   Inbox,
   Reply,
   ShieldAlert,
+  Siren,
   SquareCheck,
   Tag,
   Undo2,
@@ -24,15 +25,21 @@ import {
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuSeparator,
+  DropdownMenuSub,
+  DropdownMenuSubContent,
+  DropdownMenuSubTrigger,
   DropdownMenuTrigger,
 } from '#components/dropdown-menu.tsx'
 import { IconButton } from '#components/icon-button.tsx'
+import { SeverityBadge } from '#components/severity-badge.tsx'
+import { useOpenIncidents } from '#components/answering/incident-options.ts'
+import { useLinkMentions } from '#lib/incidents/use-link-mentions.ts'
 import { Tooltip } from '#components/tooltip.tsx'
 import { useSession } from '#lib/session.ts'
 import { useDirectory } from '#lib/use-directory.ts'
 import { webUrl } from '#lib/web-url.ts'
 import type { CardMenu, CardTools } from './card-tools.ts'
-import { useLabelOptions, useMemberOptions } from './use-choices.tsx'
+import { useLabelOptions, useMemberOptions } from '#components/answering/use-choices.tsx'
 
 interface ActionsProps {
   mention: Mention
@@ -169,6 +176,29 @@ function AssignList(props: ActionsProps) {
   )
 }
 
+function IncidentMenu({ mention }: { mention: Mention }) {
+  const link = useLinkMentions()
+  const incidents = useOpenIncidents()
+  if (incidents.length === 0) return null
+  return (
+    <DropdownMenuSub>
+      <DropdownMenuSubTrigger>
+        <Siren /> Belongs to incident…
+      </DropdownMenuSubTrigger>
+      <DropdownMenuSubContent className="max-h-80 max-w-72 overflow-y-auto thin-scroll">
+        {incidents.map((incident) => (
+          <DropdownMenuItem key={incident.id} onSelect={() => void link(incident, [mention.id], true)}>
+            <SeverityBadge severity={incident.severity} />
+            <span className="truncate">
+              #{incident.number} {incident.title}
+            </span>
+          </DropdownMenuItem>
+        ))}
+      </DropdownMenuSubContent>
+    </DropdownMenuSub>
+  )
+}
+
 function MoreMenu({ mention, tools }: ActionsProps) {
   const { can } = useSession()
   const { author, care } = mention
@@ -213,6 +243,7 @@ function MoreMenu({ mention, tools }: ActionsProps) {
             <ShieldAlert /> {mention.spam?.counts === true ? 'Not spam' : 'It is spam'}
           </DropdownMenuItem>
         ) : null}
+        <IncidentMenu mention={mention} />
         {care === null && can('contact:write') ? (
           <>
             <DropdownMenuSeparator />

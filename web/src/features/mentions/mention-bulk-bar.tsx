@@ -1,15 +1,17 @@
 import type { CorrectedLabel, Mention, MentionDecision } from '@hubbub/contracts'
 import { MAX_CORRECTIONS } from '@hubbub/contracts/http'
-import { Check, CircleUserRound, EyeOff, ShieldAlert, ShieldCheck, Tag, X } from 'lucide-react'
+import { Check, CircleUserRound, EyeOff, ShieldAlert, Siren, ShieldCheck, Tag, X } from 'lucide-react'
 import { Checkbox } from '#components/checkbox.tsx'
 import type { OpenMention } from '#components/answering/use-open-mention.ts'
 import { Combobox } from '#components/combobox.tsx'
 import { IconButton } from '#components/icon-button.tsx'
 import { SentimentChoice } from '#components/sentiment-choice.tsx'
 import { Spinner } from '#components/spinner.tsx'
+import { useLinkMentions } from '#lib/incidents/use-link-mentions.ts'
 import { useCorrectSentiment } from '#lib/sentiment/use-correct-sentiment.ts'
+import { useIncidentOptions, useOpenIncidents } from '#components/answering/incident-options.ts'
 import { useSession } from '#lib/session.ts'
-import { useLabelOptions, useMemberOptions } from './use-choices.tsx'
+import { useLabelOptions, useMemberOptions } from '#components/answering/use-choices.tsx'
 import { useDirectory } from '#lib/use-directory.ts'
 import type { MentionSelection } from './use-mention-selection.ts'
 import type { ChangeMentions } from './use-change-mentions.ts'
@@ -61,6 +63,7 @@ export function MentionBulkBar({ rows, selection, changes, opening }: MentionBul
             <SentimentChoice value={null} disabled={isPending} onChoose={say} />
           </div>
         ) : null}
+        <LinkAll selected={selected} onDone={selection.clear} />
         {areHeard ? (
           <>
             <LabelAll selected={selected} changes={changes} />
@@ -113,6 +116,32 @@ function LabelAll({ selected, changes }: { selected: readonly Mention[]; changes
       onSelect={(id) => {
         const label = labels.find((one) => one.id === id)
         if (label) changes.addLabel(selected, label)
+      }}
+    />
+  )
+}
+
+function LinkAll({ selected, onDone }: { selected: readonly Mention[]; onDone: () => void }) {
+  const link = useLinkMentions()
+  const incidents = useOpenIncidents()
+  const options = useIncidentOptions()
+  if (options.length === 0) return null
+  return (
+    <Combobox
+      align="end"
+      label="All belong to incident"
+      trigger={
+        <IconButton label="All belong to incident…">
+          <Siren />
+        </IconButton>
+      }
+      options={options}
+      selected={[]}
+      onSelect={(id) => {
+        const incident = incidents.find((one) => one.id === id)
+        if (incident === undefined) return
+        const ids = selected.slice(0, MAX_CORRECTIONS).map((one) => one.id)
+        void link(incident, ids, true).then((done) => done && onDone())
       }}
     />
   )

@@ -18,13 +18,13 @@ export const bulkAnswersQuery = (workspaceId: string, incidentId: string) =>
 export const answerPreviewQuery = (
   workspaceId: string,
   incidentId: string,
-  answer: BulkAnswerContent & { conversationIds: string[] },
+  answer: BulkAnswerContent & { conversationIds: string[]; mentionIds: string[] },
 ) =>
   queryOptions({
     queryKey: ['answer-preview', workspaceId, incidentId, answer],
     queryFn: ({ signal }) => api.workspace(workspaceId).incidents.previewAnswer(incidentId, answer, signal),
     select: (page) => page.items,
     placeholderData: keepPreviousData,
-    enabled: answer.text.trim() !== '' && answer.conversationIds.length > 0,
+    enabled: answer.conversationIds.length + answer.mentionIds.length > 0,
     retry: false,
   })

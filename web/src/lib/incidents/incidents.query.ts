@@ -30,12 +30,13 @@ export const conversationIncidentsQuery = (workspaceId: string, id: string, vers
     placeholderData: keepPreviousData,
   })
 
-/** The widest reaching of what was said of it. */
-export const incidentMentionsQuery = (workspaceId: string, id: string) =>
+/** The widest reaching of what was said of it; `free`: only what is in no conversation. */
+export const incidentMentionsQuery = (workspaceId: string, id: string, free: boolean) =>
   queryOptions({
-    queryKey: [...incidentsKey(workspaceId), 'mentions', id],
-    queryFn: ({ signal }) => api.workspace(workspaceId).incidents.mentions(id, signal),
+    queryKey: [...incidentsKey(workspaceId), 'mentions', id, free],
+    queryFn: ({ signal }) => api.workspace(workspaceId).incidents.mentions(id, { free }, signal),
     select: (page) => page.items,
+    placeholderData: keepPreviousData,
   })
 
 export const incidentQuery = (workspaceId: string, id: string) =>

@@ -25,13 +25,15 @@ export function createBulkAnswerRepository(tx: Transaction, workspaceId: string)
         tx,
         Prisma.sql`SELECT a.id, a.text, a.variants, a.actor, a.at, coalesce(items.all, '[]') AS items FROM bulk_answer a
           CROSS JOIN LATERAL (
-            SELECT jsonb_agg(jsonb_build_object('conversationId', c.id, 'number', c.number, 'contact', p.name,
+            SELECT jsonb_agg(jsonb_build_object('conversationId', c.id, 'number', c.number, 'mentionId', i.mention_id,
+              'contact', coalesce(p.name, said.author ->> 'name', said.author ->> 'handle', said.author ->> 'value'),
               'channel', jsonb_build_object('id', h.id, 'name', h.name, 'kind', h.kind), 'state', ${stateOf},
               'reason', CASE WHEN i.state = 'written' AND d.state = 'failed' THEN d.response ELSE i.reason END, 'messageId', i.message_id)
               ORDER BY i.place) AS all
-            FROM bulk_answer_item i JOIN conversation c ON c.workspace_id = i.workspace_id AND c.id = i.conversation_id
-            JOIN contact p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id
-            JOIN channel h ON h.workspace_id = c.workspace_id AND h.id = c.channel_id
+            FROM bulk_answer_item i LEFT JOIN conversation c ON c.workspace_id = i.workspace_id AND c.id = i.conversation_id
+            LEFT JOIN contact p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id
+            LEFT JOIN message said ON said.workspace_id = i.workspace_id AND said.id = i.mention_id
+            JOIN channel h ON h.workspace_id = i.workspace_id AND h.id = coalesce(c.channel_id, said.channel_id)
             LEFT JOIN outbound_delivery d ON d.workspace_id = i.workspace_id AND d.message_id = i.message_id
             WHERE i.workspace_id = a.workspace_id AND i.answer_id = a.id
           ) items WHERE a.workspace_id = ${w} AND ${where} ORDER BY a.at DESC, a.id LIMIT 50`,
@@ -44,10 +46,10 @@ export function createBulkAnswerRepository(tx: Transaction, workspaceId: string)
         VALUES (${w}, ${id}::uuid, ${incidentId}::uuid, ${text}, ${JSON.stringify(variants)}::jsonb, ${JSON.stringify(actor)}::jsonb,
           ${at.toISOString()}::timestamptz) ON CONFLICT DO NOTHING`
       if (isNew === 0) return false
-      await tx.$executeRaw`INSERT INTO bulk_answer_item (workspace_id, id, answer_id, conversation_id, place, not_before)
-        SELECT ${w}, r.id, ${id}::uuid, r."conversationId", r.place, clock_timestamp() + make_interval(secs => ${SECONDS}::int)
+      await tx.$executeRaw`INSERT INTO bulk_answer_item (workspace_id, id, answer_id, conversation_id, mention_id, place, not_before)
+        SELECT ${w}, r.id, ${id}::uuid, r."conversationId", r."mentionId", r.place, clock_timestamp() + make_interval(secs => ${SECONDS}::int)
         FROM jsonb_to_recordset(${JSON.stringify(items.map((item, place) => ({ ...item, place })))}::jsonb)
-          AS r (id uuid, "conversationId" uuid, place int)`
+          AS r (id uuid, "conversationId" uuid, "mentionId" uuid, place int)`
       return true
     },
     incidentOf: async (id) =>
@@ -60,12 +62,17 @@ export function createBulkAnswerRepository(tx: Transaction, workspaceId: string)
     lockNext: async (id) =>
       await firstRow<WaitingAnswer>(
         tx,
-        Prisma.sql`SELECT i.id, i.conversation_id AS "conversationId", a.incident_id AS "incidentId", a.actor,
+        Prisma.sql`SELECT i.id, i.conversation_id AS "conversationId", i.mention_id AS "mentionId", a.incident_id AS "incidentId", a.actor,
             jsonb_build_object('text', a.text, 'variants', a.variants) AS content
           FROM bulk_answer_item i JOIN bulk_answer a ON a.workspace_id = i.workspace_id AND a.id = i.answer_id
           WHERE i.workspace_id = ${w} AND i.answer_id = ${id}::uuid AND i.state = 'waiting'
           ORDER BY i.place LIMIT 1 FOR UPDATE OF i SKIP LOCKED`,
       ),
+    place: async (itemId, conversationId) =>
+      (await tx.$executeRaw`UPDATE bulk_answer_item i SET conversation_id = ${conversationId}::uuid
+        WHERE i.workspace_id = ${w} AND i.id = ${itemId}::uuid AND NOT EXISTS (SELECT FROM bulk_answer_item o
+          WHERE o.workspace_id = i.workspace_id AND o.answer_id = i.answer_id AND o.conversation_id = ${conversationId}::uuid AND o.id <> i.id)`) >
+      0,
     settle: async (itemId, { state, reason, messageId }) => {
       await tx.$executeRaw`UPDATE bulk_answer_item SET state = ${state}, reason = ${reason}, message_id = ${messageId}::uuid
         WHERE workspace_id = ${w} AND id = ${itemId}::uuid AND state = 'waiting'`

@@ -4,7 +4,7 @@ import { Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 
 type Links = Pick<
   IncidentRepository,
-  'besideAlert' | 'setConversation' | 'ofConversation' | 'mentionIds' | 'moveAll'
+  'besideAlert' | 'setConversation' | 'ofConversation' | 'mentionIds' | 'moveAll' | 'linkedAmong'
 >
 
 /** What an incident is about. */
@@ -16,7 +16,7 @@ export function createIncidentLinks(tx: Transaction, workspaceId: string): Links
         tx,
         Prisma.sql`SELECT i.id, i.topic, (CASE WHEN coalesce(o.sharing, 'workspace') = 'workspace' THEN coalesce(i.brand_id, i.monitor_id, i.id)
               ELSE i.monitor_id END)::text AS scope,
-            (SELECT count(*)::int FROM incident_mention n WHERE n.workspace_id = i.workspace_id AND n.incident_id = i.id
+            (SELECT count(*)::int FROM incident_mention n WHERE n.workspace_id = i.workspace_id AND n.incident_id = i.id AND NOT n.apart
               AND n.message_id = ANY(${uuids(messageIds)})) AS shared
           FROM incident i LEFT JOIN monitor o ON o.workspace_id = i.workspace_id AND o.id = i.monitor_id
           WHERE i.workspace_id = ${w} AND i.state NOT IN ('resolved', 'reviewed')
@@ -38,20 +38,28 @@ export function createIncidentLinks(tx: Transaction, workspaceId: string): Links
           WHERE l.workspace_id = ${w} AND l.conversation_id = ${conversationId}::uuid AND NOT l.apart
           ORDER BY (i.state IN ('resolved', 'reviewed')), i.opened_at DESC, i.id LIMIT 10`,
       ),
-    mentionIds: async (id, limit) =>
+    mentionIds: async (id, { limit, free = false }) =>
       (
         await rows<{ id: string }>(
           tx,
           Prisma.sql`SELECT m.id FROM incident_mention n JOIN message m ON m.workspace_id = n.workspace_id AND m.id = n.message_id
-            WHERE n.workspace_id = ${w} AND n.incident_id = ${id}::uuid
+            WHERE n.workspace_id = ${w} AND n.incident_id = ${id}::uuid AND NOT n.apart AND (NOT ${free}::bool OR m.conversation_id IS NULL)
             ORDER BY (m.author ->> 'followers')::bigint DESC NULLS LAST, m.sent_at DESC, m.id LIMIT ${limit}::int`,
+        )
+      ).map((row) => row.id),
+    linkedAmong: async (id, messageIds) =>
+      (
+        await rows<{ id: string }>(
+          tx,
+          Prisma.sql`SELECT message_id AS id FROM incident_mention
+            WHERE workspace_id = ${w} AND incident_id = ${id}::uuid AND NOT apart AND message_id = ANY(${uuids(messageIds)})`,
         )
       ).map((row) => row.id),
     moveAll: async (from, to) => {
       const both = Prisma.sql`workspace_id = ${w} AND incident_id = ${from}::uuid`
       await tx.$executeRaw`UPDATE alert SET incident_id = ${to}::uuid WHERE ${both}`
-      await tx.$executeRaw`INSERT INTO incident_mention (workspace_id, incident_id, message_id, by, linked_at)
-        SELECT workspace_id, ${to}::uuid, message_id, by, linked_at FROM incident_mention WHERE ${both} ON CONFLICT DO NOTHING`
+      await tx.$executeRaw`INSERT INTO incident_mention (workspace_id, incident_id, message_id, by, linked_at, apart)
+        SELECT workspace_id, ${to}::uuid, message_id, by, linked_at, apart FROM incident_mention WHERE ${both} ON CONFLICT DO NOTHING`
       await tx.$executeRaw`INSERT INTO incident_conversation (workspace_id, incident_id, conversation_id, by, apart, linked_at)
         SELECT workspace_id, ${to}::uuid, conversation_id, by, apart, linked_at FROM incident_conversation WHERE ${both} ON CONFLICT DO NOTHING`
       await tx.$executeRaw`DELETE FROM incident_mention WHERE ${both}`

@@ -47,7 +47,7 @@ export function createIncidentSaid(
             INSERT INTO incident_conversation (workspace_id, incident_id, conversation_id, linked_at)
             SELECT DISTINCT n.workspace_id, n.incident_id, m.conversation_id, ${at.toISOString()}::timestamptz
             FROM incident_mention n JOIN message m ON m.workspace_id = n.workspace_id AND m.id = n.message_id
-            WHERE n.workspace_id = ${w} AND n.incident_id = ${id}::uuid AND m.conversation_id IS NOT NULL
+            WHERE n.workspace_id = ${w} AND n.incident_id = ${id}::uuid AND NOT n.apart AND m.conversation_id IS NOT NULL
               AND NOT EXISTS (SELECT FROM incident_conversation x WHERE x.workspace_id = n.workspace_id AND x.incident_id = n.incident_id
                 AND x.conversation_id = m.conversation_id)
             LIMIT ${MOST_CONVERSATIONS}::int ON CONFLICT DO NOTHING RETURNING conversation_id

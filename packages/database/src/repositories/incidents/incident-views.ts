@@ -40,7 +40,7 @@ export function createIncidentViews(
           CASE WHEN x.id IS NOT NULL THEN jsonb_build_object('id', x.id, 'number', x.number) END AS "mergedInto", i.state, i.severity, i.grade, i.score, i.peak_score AS "peakScore",
           CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'name', m.name) END AS owner, i.next_step AS "nextStep",
           (SELECT count(*)::int FROM alert a WHERE a.workspace_id = i.workspace_id AND a.incident_id = i.id) AS alerts,
-          (SELECT count(*)::int FROM incident_mention n WHERE n.workspace_id = i.workspace_id AND n.incident_id = i.id) AS mentions,
+          (SELECT count(*)::int FROM incident_mention n WHERE n.workspace_id = i.workspace_id AND n.incident_id = i.id AND NOT n.apart) AS mentions,
           (SELECT count(*)::int FROM incident_conversation l WHERE l.workspace_id = i.workspace_id AND l.incident_id = i.id
             AND NOT l.apart) AS conversations,
           (SELECT count(*)::int FROM incident_action a WHERE a.workspace_id = i.workspace_id AND a.incident_id = i.id

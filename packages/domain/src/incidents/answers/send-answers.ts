@@ -5,8 +5,10 @@ import { writeReply } from '../../inbox/send-reply.ts'
 import type { WorkContext } from '../../intake/work-context.ts'
 import type { WaitingAnswer } from '../../ports/bulk-answers.ts'
 import type { Repositories } from '../../ports/store.ts'
+import { takeIn } from '../../mentions/open-mention.ts'
 import { incidentEvent } from '../incident-event.ts'
-import { wordAnswer } from './word-answer.ts'
+import { tellLinked } from '../link-said.ts'
+import { wayOfMention, wordAnswer } from './word-answer.ts'
 
 /** All of a workspace is seen: who asked for it saw each of them then. */
 const everything = { memberId: null, visibility: 'all', teamIds: [] } as const
@@ -48,8 +50,11 @@ async function writeOne(
     await bulkAnswers.settle(item.id, { state: 'skipped', reason, messageId: null })
     return null
   }
-  const conversation = await conversations.lock(everything, item.conversationId)
-  const shown = await conversations.find(everything, item.conversationId)
+  const sender = await senderOf(ctx, repositories, item.actor)
+  const place = await placeOf(sender, repositories, item)
+  if ('skip' in place) return await skip(place.skip)
+  const conversation = await conversations.lock(everything, place.conversationId)
+  const shown = await conversations.find(everything, place.conversationId)
   if (conversation === null || shown === null) return await skip('It is gone')
   if (conversation.status === 'spam') return await skip('It is spam')
   const earlier = await messages.findByClientId(item.id)
@@ -59,13 +64,15 @@ async function writeOne(
   }
   const { text, open } = wordAnswer(item.content, shown, item.actor.name)
   if (open !== null) throw unknownName(open)
-  const sender = await senderOf(ctx, repositories, item.actor)
+  const audience =
+    item.mentionId === null ? undefined : await wayOfMention(ctx, tools, repositories, conversation.id)
   const { message, notBefore } = await writeReply(sender, repositories, {
     tools,
     input: {
       conversationId: conversation.id,
       clientId: item.id,
       text,
+      audience,
       attachmentIds: [],
       bulkAnswer: answerId,
     },
@@ -73,6 +80,33 @@ async function writeOne(
   })
   await bulkAnswers.settle(item.id, { state: 'written', reason: null, messageId: message.id })
   return { messageId: message.id, notBefore }
+}
+
+/** Where its reply goes. A mention becomes a conversation in the transaction of the reply: refused, it stays what it was. */
+async function placeOf(
+  ctx: Context,
+  repositories: Repositories,
+  { id, conversationId, mentionId, incidentId }: WaitingAnswer,
+): Promise<{ conversationId: string } | { skip: string }> {
+  if (conversationId !== null) return { conversationId }
+  const { bulkAnswers, incidents, mentions } = repositories
+  // Whoever links to an incident takes turns by it, before any channel or conversation.
+  await incidents.lock(incidentId)
+  if (mentionId === null || (await mentions.placeOf(mentionId)) === null) return { skip: 'It is gone' }
+  if ((await incidents.linkedAmong(incidentId, [mentionId])).length === 0)
+    return { skip: 'It was taken off the incident' }
+  if ((await mentions.look(ctx.caller, mentionId))?.spam?.counts === true) return { skip: 'It is spam' }
+  const opened = await takeIn(ctx, repositories, { id: mentionId })
+  const link = { linked: true, by: ctx.caller.actor.name, at: ctx.clock.now() }
+  await tellLinked(
+    ctx,
+    repositories,
+    await incidents.setMentions(incidentId, [mentionId], link),
+    ctx.caller.actor,
+  )
+  if (!(await bulkAnswers.place(id, opened.conversationId)))
+    return { skip: 'Answered together with something else that they said' }
+  return opened
 }
 
 export const unknownName = (name: string) =>

@@ -1,8 +1,11 @@
 import type { AnswerPreview, Conversation, IncidentDetail } from '@hubbub/contracts'
+import { type LinkedMention, MOST_ANSWERED } from '@hubbub/contracts/http'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
+import { Badge } from '#components/badge.tsx'
 import { Button } from '#components/button.tsx'
 import { ChannelIcon, networkWord } from '#components/channel-icon.tsx'
+import { CheckboxField } from '#components/checkbox.tsx'
 import { Dialog, DialogContent } from '#components/dialog.tsx'
 import { HoldBanner } from '#components/hold-banner.tsx'
 import { Textarea } from '#components/textarea.tsx'
@@ -11,21 +14,27 @@ import { api } from '#lib/api.ts'
 import { cn } from '#lib/cn.ts'
 import { errorText } from '#lib/error-text.ts'
 import { answerPreviewQuery } from '#lib/incidents/bulk-answers.query.ts'
-import { incidentsKey } from '#lib/incidents/incidents.query.ts'
+import { incidentMentionsQuery, incidentsKey } from '#lib/incidents/incidents.query.ts'
 import { useSession } from '#lib/session.ts'
 import { useDebouncedValue } from '#lib/use-debounced-value.ts'
-
-/** The server takes no more at once. */
-const MOST = 200
 
 interface Props {
   incident: IncidentDetail
   conversations: readonly Conversation[]
+  mentions?: readonly LinkedMention[]
+  /** Whether the linked mentions that are in no conversation may be answered as well. */
+  offersMentions?: boolean
   onClose: () => void
 }
 
 /** One answer to many, with other words where a network needs them, and what each would get. */
-export function AnswerDialog({ incident, conversations, onClose }: Props) {
+export function AnswerDialog({
+  incident,
+  conversations,
+  mentions = [],
+  offersMentions = false,
+  onClose,
+}: Props) {
   const { workspace } = useSession()
   const queryClient = useQueryClient()
   const [text, setText] = useState('')
@@ -33,17 +42,36 @@ export function AnswerDialog({ incident, conversations, onClose }: Props) {
   // Posted twice under it, it is one answer.
   const [id] = useState(() => crypto.randomUUID())
   const [sending, setSending] = useState(false)
-  const ids = conversations.slice(0, MOST).map((one) => one.id)
+  const [withMentions, setWithMentions] = useState(true)
+  const free = useQuery({
+    ...incidentMentionsQuery(workspace.id, incident.id, true),
+    enabled: offersMentions,
+  })
+  const offered = offersMentions ? (free.data ?? []).filter(({ spam }) => !spam) : []
+  const conversationIds = conversations.slice(0, MOST_ANSWERED).map((one) => one.id)
+  const said = [...mentions, ...(withMentions ? offered : [])].slice(
+    0,
+    MOST_ANSWERED - conversationIds.length,
+  )
+  const mentionIds = said.map((one) => one.id)
+  // Several that stand in one conversation get one answer.
+  const taken = new Set([...conversationIds, ...said.flatMap(({ conversationId }) => conversationId ?? [])])
+  const fresh = said.filter(({ conversationId }) => conversationId === null).length
+  const all = taken.size + fresh
   const given = Object.fromEntries(Object.entries(variants).filter(([, value]) => value.trim() !== ''))
-  const answer = { text, variants: given, conversationIds: ids }
-  const previews = useQuery(answerPreviewQuery(workspace.id, incident.id, useDebouncedValue(answer, 300)))
-  const kinds = [...new Map(conversations.map(({ channel }) => [channel.kind, channel.name]))]
+  const answer = { text, variants: given, conversationIds, mentionIds }
+  const isEmpty = text.trim() === ''
+  // Who cannot be answered is named before anything is written.
+  const asked = useDebouncedValue(isEmpty ? { ...answer, text: '…' } : answer, 300)
+  const previews = useQuery(answerPreviewQuery(workspace.id, incident.id, asked))
+  const kinds = [...new Map([...conversations, ...said].map(({ channel }) => [channel.kind, channel.name]))]
+  const refused = (previews.data ?? []).filter(({ problem }) => problem !== null)
   const fits = (previews.data ?? []).filter(({ problem }) => problem === null).length
   const send = async () => {
     setSending(true)
     try {
       await api.workspace(workspace.id).incidents.answer(incident.id, { ...answer, id })
-      toast.success(ids.length === 1 ? 'The answer is on its way' : `${ids.length} answers are on their way`)
+      toast.success(fits === 1 ? 'The answer is on its way' : `${fits} answers are on their way`)
       onClose()
     } catch (error) {
       toast.error(errorText(error))
@@ -56,9 +84,9 @@ export function AnswerDialog({ incident, conversations, onClose }: Props) {
     <Dialog open onOpenChange={(open) => !open && !sending && onClose()}>
       <DialogContent
         wide
-        title={ids.length === 1 ? 'Answer one conversation' : `Answer ${ids.length} conversations`}
-        description="Each gets a reply of its own, in its thread. {{contact.firstName}} and the like are filled in."
-        onDismiss={(event) => text.trim() !== '' && event.preventDefault()}
+        title={`Answer ${countWords(taken.size, fresh)}`}
+        description="Each gets a reply of its own, in its thread; a mention becomes a conversation by it. {{contact.firstName}} and the like are filled in."
+        onDismiss={(event) => !isEmpty && event.preventDefault()}
         footer={
           <>
             <Button onClick={onClose} disabled={sending}>
@@ -67,15 +95,22 @@ export function AnswerDialog({ incident, conversations, onClose }: Props) {
             <Button
               variant="primary"
               pending={sending}
-              disabled={text.trim() === '' || fits === 0}
+              disabled={isEmpty || fits === 0 || all === 0}
               onClick={() => void send()}
             >
-              {fits === ids.length ? `Send ${fits}` : `Send ${fits} of ${ids.length}`}
+              {fits === all || isEmpty ? `Send ${all}` : `Send ${fits} of ${all}`}
             </Button>
           </>
         }
       >
         <HoldBanner {...(incident.brand !== null && { brandId: incident.brand.id })} className="mb-3" />
+        {offered.length === 0 ? null : (
+          <CheckboxField
+            label={`Also ${countWords(0, offered.length)} that ${offered.length === 1 ? 'is' : 'are'} linked and in no conversation`}
+            checked={withMentions}
+            onCheckedChange={(on) => setWithMentions(on === true)}
+          />
+        )}
         <div className="grid gap-4 md:grid-cols-2">
           <AnswerTexts
             text={text}
@@ -86,11 +121,17 @@ export function AnswerDialog({ incident, conversations, onClose }: Props) {
           />
           <div className="min-w-0">
             <h3 className="font-medium">What each gets</h3>
-            {text.trim() === '' ? (
-              <p className="mt-1 text-sm text-muted">It stands here once you write.</p>
-            ) : (
-              <Previews previews={previews.data ?? []} error={previews.error} />
-            )}
+            <p aria-live="polite" className="mt-1 text-sm text-muted">
+              {isEmpty ? 'It stands here once you write.' : null}{' '}
+              {refused.length === 0
+                ? null
+                : `${refused.length} of ${all} cannot be answered, and get nothing.`}
+            </p>
+            <Previews
+              previews={isEmpty ? refused : (previews.data ?? [])}
+              error={previews.error}
+              isEmpty={isEmpty}
+            />
           </div>
         </div>
       </DialogContent>
@@ -147,26 +188,44 @@ function AnswerTexts({ text, variants, kinds, onText, onVariant }: TextsProps) {
   )
 }
 
-function Previews({ previews, error }: { previews: readonly AnswerPreview[]; error: Error | null }) {
+function countWords(conversations: number, mentions: number): string {
+  const parts = [
+    ...(conversations === 0 && mentions > 0
+      ? []
+      : [conversations === 1 ? 'one conversation' : `${conversations} conversations`]),
+    ...(mentions === 0 ? [] : [mentions === 1 ? 'one mention' : `${mentions} mentions`]),
+  ]
+  return parts.join(' and ')
+}
+
+interface PreviewsProps {
+  previews: readonly AnswerPreview[]
+  error: Error | null
+  /** Nothing is written yet. */
+  isEmpty: boolean
+}
+
+function Previews({ previews, error, isEmpty }: PreviewsProps) {
   if (error !== null) return <p className="mt-1 text-sm text-danger">{errorText(error)}</p>
   // What does not fit is to be seen first.
   const sorted = previews.toSorted((a, b) => Number(a.problem === null) - Number(b.problem === null))
   return (
     <ul aria-label="What each gets" className="mt-1 max-h-80 space-y-2 overflow-y-auto thin-scroll">
-      {sorted.map(({ conversationId, number, contact, channel, text, length, max, problem }) => (
-        <li key={conversationId} className="rounded-md border border-border px-3 py-1.5 text-sm">
+      {sorted.map(({ conversationId, mentionId, number, contact, channel, text, length, max, problem }) => (
+        <li key={mentionId ?? conversationId} className="rounded-md border border-border px-3 py-1.5 text-sm">
           <p className="flex items-center gap-2">
             <ChannelIcon kind={channel.kind} name={channel.name} />
             <span className="min-w-0 flex-1 truncate font-medium">
-              #{number} {contact}
+              {number === null ? contact : `#${number} ${contact}`}
             </span>
-            {length === null || max === null ? null : (
+            {mentionId === null ? null : <Badge>Mention</Badge>}
+            {isEmpty || length === null || max === null ? null : (
               <span className={cn('tabular', length > max ? 'font-semibold text-danger' : 'text-muted')}>
                 {length} / {max}
               </span>
             )}
           </p>
-          <p className="line-clamp-3 break-words whitespace-pre-line text-muted">{text}</p>
+          {isEmpty ? null : <p className="line-clamp-3 break-words whitespace-pre-line text-muted">{text}</p>}
           {problem === null ? null : <p className="text-danger">{problem}</p>}
         </li>
       ))}

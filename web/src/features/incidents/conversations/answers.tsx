@@ -68,15 +68,19 @@ function Answer({ answer: { id, text, by, at, items } }: { answer: BulkAnswer })
         aria-label="What became of each"
         className="mt-1.5 max-h-48 space-y-0.5 overflow-y-auto thin-scroll"
       >
-        {items.map(({ conversationId, number, contact, state, reason }) => (
-          <li key={conversationId} className="flex flex-wrap items-center gap-x-2">
-            <Link
-              to="/inbox/$conversationId"
-              params={{ conversationId }}
-              className="min-w-0 flex-1 truncate hover:underline"
-            >
-              #{number} {contact}
-            </Link>
+        {items.map(({ conversationId, mentionId, number, contact, state, reason }) => (
+          <li key={mentionId ?? conversationId} className="flex flex-wrap items-center gap-x-2">
+            {conversationId === null ? (
+              <span className="min-w-0 flex-1 truncate">{contact}</span>
+            ) : (
+              <Link
+                to="/inbox/$conversationId"
+                params={{ conversationId }}
+                className="min-w-0 flex-1 truncate hover:underline"
+              >
+                #{number} {contact}
+              </Link>
+            )}
             {reason === null ? null : <span className="text-muted">{reason}</span>}
             <Badge tone={looks[state].tone}>{looks[state].label}</Badge>
           </li>

@@ -200,6 +200,7 @@ function Bar({ incident, rows, chosen, onSelect }: BarProps) {
         <AnswerDialog
           incident={incident}
           conversations={chosen.length === 0 ? rows : chosen}
+          offersMentions={chosen.length === 0}
           onClose={() => setAnswering(false)}
         />
       ) : null}

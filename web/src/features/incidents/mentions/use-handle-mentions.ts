@@ -1,0 +1,105 @@
+import type { IncidentDetail, Label } from '@hubbub/contracts'
+import type { LinkedMention } from '@hubbub/contracts/http'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { toast } from '#components/toast.tsx'
+import { api } from '#lib/api.ts'
+import { countsKey, listsKey } from '#lib/conversations/keys.ts'
+import { errorText } from '#lib/error-text.ts'
+import { incidentsKey } from '#lib/incidents/incidents.query.ts'
+import { mentionCountsKey, mentionsKey } from '#lib/mentions/keys.ts'
+import { useSession } from '#lib/session.ts'
+
+type TakeBack = () => Promise<unknown>
+
+/** A mention is labelled by itself; what is in a conversation is labelled and handed on there. */
+export function useHandleMentions({ number }: Pick<IncidentDetail, 'number'>) {
+  const { workspace } = useSession()
+  const queryClient = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  const { mentions, conversations } = api.workspace(workspace.id)
+  const attempt = async (work: () => Promise<void>) => {
+    setBusy(true)
+    try {
+      await work()
+    } catch (error) {
+      toast.error(errorText(error))
+    } finally {
+      setBusy(false)
+      const { id } = workspace
+      for (const queryKey of [
+        incidentsKey(id),
+        listsKey(id),
+        countsKey(id),
+        mentionsKey(id),
+        mentionCountsKey(id),
+      ])
+        void queryClient.invalidateQueries({ queryKey })
+    }
+  }
+  const changeTaken = async (
+    chosen: readonly LinkedMention[],
+    change: Parameters<typeof conversations.updateMany>[0]['change'],
+  ): Promise<TakeBack[]> => {
+    const ids = [...new Set(chosen.flatMap(({ care }) => care?.conversationId ?? []))]
+    if (ids.length === 0) return []
+    const { failed, undo } = await conversations.updateMany({ ids, change }, crypto.randomUUID())
+    if (failed.length > 0)
+      toast.warning(`${failed.length} could not be changed`, {
+        description: failed.map((one) => `#${one.number ?? one.id}: ${one.reason}`).join('\n'),
+      })
+    return undo.map((part) => async () => await conversations.updateMany(part, crypto.randomUUID()))
+  }
+  const tell = (words: string, back: readonly TakeBack[]) =>
+    toast.success(
+      words,
+      back.length === 0
+        ? {}
+        : {
+            action: {
+              label: 'Undo',
+              onClick: () =>
+                void attempt(async () => {
+                  for (const one of back) await one()
+                }),
+            },
+          },
+    )
+  const named = (chosen: readonly LinkedMention[]) =>
+    chosen.length === 1 ? (chosen[0]?.author.name ?? '') : `${chosen.length} mentions`
+
+  return {
+    busy,
+    label: async (chosen: readonly LinkedMention[], label: Label) =>
+      await attempt(async () => {
+        const change = { addLabelIds: [label.id] }
+        const ids = chosen.filter(({ care }) => care === null).map(({ id }) => id)
+        const back = await changeTaken(chosen, change)
+        if (ids.length > 0) {
+          const { undo } = await mentions.updateMany({ ids, change })
+          back.push(...undo.map((part) => async () => await mentions.updateMany(part)))
+        }
+        tell(`Labelled “${label.name}”: ${named(chosen)}`, back)
+      }),
+    /** One after the other; where one cannot be, those before it are assigned, and it is said how many. */
+    assign: async (chosen: readonly LinkedMention[], to: { id: string; name: string }) =>
+      await attempt(async () => {
+        const back = await changeTaken(chosen, { assigneeId: to.id })
+        const free = chosen.filter(({ care }) => care === null)
+        let opened = chosen.length - free.length
+        try {
+          for (const { id } of free) {
+            await mentions.open(id, { assigneeId: to.id })
+            opened += 1
+          }
+        } finally {
+          // What became a conversation remains one; it is only said.
+          if (opened > 0)
+            tell(
+              `${to.name} has ${opened} of ${chosen.length}, part of #${number}`,
+              free.length === 0 ? back : [],
+            )
+        }
+      }),
+  }
+}
