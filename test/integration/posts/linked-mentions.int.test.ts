@@ -98,7 +98,6 @@ test('what is taken into the inbox is a conversation of it at once, shown with w
   const [shown] = await listIncidentMentions(lead, { id, free: false })
   expect(shown).toMatchObject({
     id: mention,
-    conversationId,
     care: { conversationId, answered: null, assignee: null },
   })
   expect(await linkedIds(id, true)).toEqual([])

@@ -14,7 +14,7 @@ import { body, createRoute, idParam, ifMatch, json, problems, z } from './define
 const tags = ['Incidents']
 /** One of those that an incident is about. */
 export const linkedMentionSchema = matchedMentionSchema
-  .extend({ labels: mentionSchema.shape.labels, care: mentionSchema.shape.care, spam: z.boolean() })
+  .extend({ labels: mentionSchema.shape.labels, spam: z.boolean() })
   .openapi('LinkedMention')
 export type LinkedMention = z.infer<typeof linkedMentionSchema>
 export const incidentMentionsSchema = z.object({

@@ -29,9 +29,9 @@ export async function readLinked(
   ids: readonly string[],
 ): Promise<LinkedMention[]> {
   const seen = await alerts.mentions(ids, ctx.caller)
-  const handled = await incidents.mentionCare(seen.map((one) => one.id))
+  const handled = await incidents.mentionHandling(seen.map((one) => one.id))
   const by = new Map(handled.map((one) => [one.id, one]))
-  return seen.map((one) => ({ ...one, labels: [], care: null, spam: false, ...by.get(one.id) }))
+  return seen.map((one) => ({ ...one, labels: [], spam: false, ...by.get(one.id) }))
 }
 
 export interface LinkedMentions {

@@ -98,7 +98,7 @@ export type NewIncidentEntry = Pick<IncidentEntry, 'id' | 'kind' | 'by' | 'text'
   alertId?: string | null
 }
 
-export interface MentionHandling extends Pick<Mention, 'labels' | 'care'> {
+export interface MentionHandling extends Pick<Mention, 'labels'> {
   id: string
   spam: boolean
 }
@@ -184,8 +184,8 @@ export interface IncidentRepository {
   holdOfMention(messageId: string): Promise<string[]>
   /** Those of the messages that are linked. */
   linkedAmong(id: string, messageIds: readonly string[]): Promise<string[]>
-  /** What the team does about messages, and what it labelled them with. */
-  mentionCare(messageIds: readonly string[]): Promise<MentionHandling[]>
+  /** What the team labelled messages with, and whether they count as spam. */
+  mentionHandling(messageIds: readonly string[]): Promise<MentionHandling[]>
   /** How messages stand to it; of those that are there. Null: nobody said or found anything. */
   mentionLinks(id: string, messageIds: readonly string[]): Promise<{ id: string; linked: boolean | null }[]>
   /**

@@ -1,8 +1,8 @@
 import type { IncidentRepository, LinkedConversation, MentionHandling } from '@hubbub/domain'
-import { careLabels, careOf, ownLabels } from '../mention-rows.ts'
+import { careLabels, ownLabels } from '../mention-rows.ts'
 import { Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 
-type Mentions = Pick<IncidentRepository, 'holdOfMention' | 'mentionCare' | 'mentionLinks' | 'setMentions'>
+type Mentions = Pick<IncidentRepository, 'holdOfMention' | 'mentionHandling' | 'mentionLinks' | 'setMentions'>
 
 /** Mentions of an incident by hand, and what is done about them. */
 export function createIncidentMentions(tx: Transaction, workspaceId: string): Mentions {
@@ -18,10 +18,10 @@ export function createIncidentMentions(tx: Transaction, workspaceId: string): Me
             ORDER BY i.id FOR KEY SHARE OF i`,
         )
       ).map((row) => row.id),
-    mentionCare: async (ids) =>
+    mentionHandling: async (ids) =>
       await rows<MentionHandling>(
         tx,
-        Prisma.sql`SELECT m.id, m.spam, CASE WHEN c.id IS NOT NULL THEN ${careOf} END AS care,
+        Prisma.sql`SELECT m.id, m.spam,
             CASE WHEN c.id IS NULL THEN ${labelsOf(ownLabels)} ELSE ${labelsOf(careLabels)} END AS labels
           FROM message m LEFT JOIN conversation c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
           WHERE m.workspace_id = ${w} AND m.id = ANY(${uuids(ids)})`,

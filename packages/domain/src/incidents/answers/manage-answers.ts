@@ -199,12 +199,12 @@ async function whom(
     if (conversation === null || !belongs) throw notFound('conversation')
     conversations.set(id, conversation)
   }
-  for (const { conversationId } of linked) {
-    if (conversationId === null || conversations.has(conversationId)) continue
-    const conversation = await repositories.conversations.find(ctx.caller, conversationId)
+  for (const { care } of linked) {
+    if (care === null || conversations.has(care.conversationId)) continue
+    const conversation = await repositories.conversations.find(ctx.caller, care.conversationId)
     if (conversation === null) throw notFound('mention')
-    conversations.set(conversationId, conversation)
+    conversations.set(care.conversationId, conversation)
   }
-  const mentions = linked.filter(({ conversationId }) => conversationId === null)
+  const mentions = linked.filter(({ care }) => care === null)
   return { conversations: [...conversations.values()], mentions }
 }

@@ -55,8 +55,8 @@ export function AnswerDialog({
   )
   const mentionIds = said.map((one) => one.id)
   // Several that stand in one conversation get one answer.
-  const taken = new Set([...conversationIds, ...said.flatMap(({ conversationId }) => conversationId ?? [])])
-  const fresh = said.filter(({ conversationId }) => conversationId === null).length
+  const taken = new Set([...conversationIds, ...said.flatMap(({ care }) => care?.conversationId ?? [])])
+  const fresh = said.filter(({ care }) => care === null).length
   const all = taken.size + fresh
   const given = Object.fromEntries(Object.entries(variants).filter(([, value]) => value.trim() !== ''))
   const answer = { text, variants: given, conversationIds, mentionIds }

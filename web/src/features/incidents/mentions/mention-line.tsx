@@ -1,5 +1,4 @@
 import type { LinkedMention } from '@hubbub/contracts/http'
-import { CareLine } from '#components/answering/care-line.tsx'
 import { Checkbox } from '#components/checkbox.tsx'
 import { Chip } from '#components/chip.tsx'
 import { EvidencePost } from '#components/crisis/evidence-posts.tsx'
@@ -14,7 +13,7 @@ interface Props {
 
 /** One of what was said, with what the team does about it. */
 export function MentionLine({ mention, selected, onSelect }: Props) {
-  const { id, author, care, labels, spam } = mention
+  const { id, author, labels, spam } = mention
   return (
     <li
       data-row={id}
@@ -32,7 +31,6 @@ export function MentionLine({ mention, selected, onSelect }: Props) {
       )}
       <div className="min-w-0 flex-1">
         <EvidencePost mention={mention}>
-          {care === null ? null : <CareLine care={care} />}
           {labels.length === 0 && !spam ? null : (
             <p className="mt-1.5 flex flex-wrap gap-1">
               {spam ? <Chip>Spam</Chip> : null}
