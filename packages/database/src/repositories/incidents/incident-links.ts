@@ -1,5 +1,6 @@
 import type { IncidentRef } from '@hubbub/contracts'
 import type { BesideAlert, IncidentRepository } from '@hubbub/domain'
+import { createIncidentMentions } from './incident-mentions.ts'
 import { Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 
 type Links = Pick<
@@ -8,9 +9,13 @@ type Links = Pick<
 >
 
 /** What an incident is about. */
-export function createIncidentLinks(tx: Transaction, workspaceId: string): Links {
+export function createIncidentLinks(
+  tx: Transaction,
+  workspaceId: string,
+): Links & ReturnType<typeof createIncidentMentions> {
   const w = Prisma.sql`${workspaceId}::uuid`
   return {
+    ...createIncidentMentions(tx, workspaceId),
     besideAlert: async ({ monitorId, alone, messageIds }) =>
       await rows<BesideAlert>(
         tx,

@@ -2,7 +2,6 @@ import type { IncidentRepository, KeptIncident } from '@hubbub/domain'
 import { firstRow, Prisma, rows, type Transaction } from '../transaction.ts'
 import { createIncidentActions } from './incident-actions.ts'
 import { createIncidentLinks } from './incident-links.ts'
-import { createIncidentMentions } from './incident-mentions.ts'
 import { createIncidentSaid } from './incident-said.ts'
 import { createIncidentTasks } from './incident-tasks.ts'
 import { createIncidentViews } from './incident-views.ts'
@@ -91,7 +90,6 @@ export function createIncidentRepository(tx: Transaction, workspaceId: string): 
     ...createIncidentTasks(tx, workspaceId),
     ...createIncidentActions(tx, workspaceId),
     ...createIncidentLinks(tx, workspaceId),
-    ...createIncidentMentions(tx, workspaceId),
     ...createIncidentSaid(tx, workspaceId),
     ...createIncidentViews(tx, workspaceId),
   }

@@ -27,21 +27,9 @@ interface Props {
   onClose: () => void
 }
 
-/** One answer to many, with other words where a network needs them, and what each would get. */
-export function AnswerDialog({
-  incident,
-  conversations,
-  mentions = [],
-  offersMentions = false,
-  onClose,
-}: Props) {
+/** Who is answered: conversations, and mentions that become one. */
+function useWhom({ incident, conversations, mentions = [], offersMentions = false }: Omit<Props, 'onClose'>) {
   const { workspace } = useSession()
-  const queryClient = useQueryClient()
-  const [text, setText] = useState('')
-  const [variants, setVariants] = useState<Record<string, string>>({})
-  // Posted twice under it, it is one answer.
-  const [id] = useState(() => crypto.randomUUID())
-  const [sending, setSending] = useState(false)
   const [withMentions, setWithMentions] = useState(true)
   const free = useQuery({
     ...incidentMentionsQuery(workspace.id, incident.id, true),
@@ -59,6 +47,27 @@ export function AnswerDialog({
   const fresh = said.filter(({ care }) => care === null).length
   const all = taken.size + fresh
   const given = Object.fromEntries(Object.entries(variants).filter(([, value]) => value.trim() !== ''))
+  return { said, offered, withMentions, setWithMentions, conversationIds, mentionIds, taken, fresh, all }
+}
+
+/** One answer to many, with other words where a network needs them, and what each would get. */
+export function AnswerDialog({
+  incident,
+  conversations,
+  mentions = [],
+  offersMentions = false,
+  onClose,
+}: Props) {
+  const { workspace } = useSession()
+  const queryClient = useQueryClient()
+  const [text, setText] = useState('')
+  const [variants, setVariants] = useState<Record<string, string>>({})
+  // Posted twice under it, it is one answer.
+  const [id] = useState(() => crypto.randomUUID())
+  const [sending, setSending] = useState(false)
+  const whom = useWhom({ incident, conversations, mentions, offersMentions })
+  const { said, offered, withMentions, setWithMentions, conversationIds, mentionIds, taken, fresh, all } =
+    whom
   const answer = { text, variants: given, conversationIds, mentionIds }
   const isEmpty = text.trim() === ''
   // Who cannot be answered is named before anything is written.

@@ -70,7 +70,7 @@ function Rows({ incident, rows }: { incident: IncidentDetail; rows: readonly Lin
   const select = (id: string, range: boolean) =>
     setChosen(range ? extendTo(selection, id, order) : toggle(selection, id))
   const selectable = can('incident:write')
-  const place = useMentionKeys({
+  const list = useMentionKeys({
     order,
     selectable,
     select,
@@ -92,12 +92,7 @@ function Rows({ incident, rows }: { incident: IncidentDetail; rows: readonly Lin
           onMenu={setMenu}
         />
       ) : null}
-      <ul
-        ref={place.list}
-        onFocus={place.onFocus}
-        aria-label="What was said"
-        className="divide-y divide-border"
-      >
+      <ul ref={list} aria-label="What was said" className="divide-y divide-border">
         {rows.map((row) => (
           <MentionLine
             key={row.id}

@@ -11,6 +11,7 @@ import { mentionCountsKey, mentionsKey } from '#lib/mentions/keys.ts'
 import { useSession } from '#lib/session.ts'
 
 type TakeBack = () => Promise<unknown>
+type Conversations = ReturnType<typeof api.workspace>['conversations']
 
 /** A mention is labelled by itself; what is in a conversation is labelled and handed on there. */
 export function useHandleMentions({ number }: Pick<IncidentDetail, 'number'>) {
@@ -37,19 +38,6 @@ export function useHandleMentions({ number }: Pick<IncidentDetail, 'number'>) {
         void queryClient.invalidateQueries({ queryKey })
     }
   }
-  const changeTaken = async (
-    chosen: readonly LinkedMention[],
-    change: Parameters<typeof conversations.updateMany>[0]['change'],
-  ): Promise<TakeBack[]> => {
-    const ids = [...new Set(chosen.flatMap(({ care }) => care?.conversationId ?? []))]
-    if (ids.length === 0) return []
-    const { failed, undo } = await conversations.updateMany({ ids, change }, crypto.randomUUID())
-    if (failed.length > 0)
-      toast.warning(`${failed.length} could not be changed`, {
-        description: failed.map((one) => `#${one.number ?? one.id}: ${one.reason}`).join('\n'),
-      })
-    return undo.map((part) => async () => await conversations.updateMany(part, crypto.randomUUID()))
-  }
   const tell = (words: string, back: readonly TakeBack[]) =>
     toast.success(
       words,
@@ -74,7 +62,7 @@ export function useHandleMentions({ number }: Pick<IncidentDetail, 'number'>) {
       await attempt(async () => {
         const change = { addLabelIds: [label.id] }
         const ids = chosen.filter(({ care }) => care === null).map(({ id }) => id)
-        const back = await changeTaken(chosen, change)
+        const back = await changeTaken(conversations, chosen, change)
         if (ids.length > 0) {
           const { undo } = await mentions.updateMany({ ids, change })
           back.push(...undo.map((part) => async () => await mentions.updateMany(part)))
@@ -84,7 +72,7 @@ export function useHandleMentions({ number }: Pick<IncidentDetail, 'number'>) {
     /** One after the other; where one cannot be, those before it are assigned, and it is said how many. */
     assign: async (chosen: readonly LinkedMention[], to: { id: string; name: string }) =>
       await attempt(async () => {
-        const back = await changeTaken(chosen, { assigneeId: to.id })
+        const back = await changeTaken(conversations, chosen, { assigneeId: to.id })
         const free = chosen.filter(({ care }) => care === null)
         let opened = chosen.length - free.length
         try {
@@ -102,4 +90,19 @@ export function useHandleMentions({ number }: Pick<IncidentDetail, 'number'>) {
         }
       }),
   }
+}
+
+async function changeTaken(
+  conversations: Conversations,
+  chosen: readonly LinkedMention[],
+  change: Parameters<Conversations['updateMany']>[0]['change'],
+): Promise<TakeBack[]> {
+  const ids = [...new Set(chosen.flatMap(({ care }) => care?.conversationId ?? []))]
+  if (ids.length === 0) return []
+  const { failed, undo } = await conversations.updateMany({ ids, change }, crypto.randomUUID())
+  if (failed.length > 0)
+    toast.warning(`${failed.length} could not be changed`, {
+      description: failed.map((one) => `#${one.number ?? one.id}: ${one.reason}`).join('\n'),
+    })
+  return undo.map((part) => async () => await conversations.updateMany(part, crypto.randomUUID()))
 }

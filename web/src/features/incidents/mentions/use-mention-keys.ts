@@ -1,4 +1,4 @@
-import { type FocusEvent, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useCommands } from '#lib/commands/use-commands.ts'
 import type { MentionMenu } from './mention-bar.tsx'
 
@@ -31,9 +31,14 @@ export function useMentionKeys({ order, selectable, select, open }: Keys) {
           { id: 'linked.assign', title: 'Assign', group, keys: 'a', run: () => open('assign', current) },
         ]),
   ])
-  const onFocus = ({ target }: FocusEvent<HTMLElement>) => {
-    const id = target.closest<HTMLElement>('[data-row]')?.dataset['row']
-    if (id !== undefined) setAt(id)
-  }
-  return { list, onFocus }
+  useEffect(() => {
+    const element = list.current
+    const onFocus = ({ target }: FocusEvent) => {
+      const row = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null
+      if (row !== null) setAt(row.dataset['row'] ?? null)
+    }
+    element?.addEventListener('focusin', onFocus)
+    return () => element?.removeEventListener('focusin', onFocus)
+  }, [])
+  return list
 }
