@@ -46,7 +46,6 @@ function useWhom({ incident, conversations, mentions = [], offersMentions = fals
   const taken = new Set([...conversationIds, ...said.flatMap(({ care }) => care?.conversationId ?? [])])
   const fresh = said.filter(({ care }) => care === null).length
   const all = taken.size + fresh
-  const given = Object.fromEntries(Object.entries(variants).filter(([, value]) => value.trim() !== ''))
   return { said, offered, withMentions, setWithMentions, conversationIds, mentionIds, taken, fresh, all }
 }
 
@@ -68,13 +67,13 @@ export function AnswerDialog({
   const whom = useWhom({ incident, conversations, mentions, offersMentions })
   const { said, offered, withMentions, setWithMentions, conversationIds, mentionIds, taken, fresh, all } =
     whom
+  const given = Object.fromEntries(Object.entries(variants).filter(([, value]) => value.trim() !== ''))
   const answer = { text, variants: given, conversationIds, mentionIds }
   const isEmpty = text.trim() === ''
   // Who cannot be answered is named before anything is written.
   const asked = useDebouncedValue(isEmpty ? { ...answer, text: '…' } : answer, 300)
   const previews = useQuery(answerPreviewQuery(workspace.id, incident.id, asked))
   const kinds = [...new Map([...conversations, ...said].map(({ channel }) => [channel.kind, channel.name]))]
-  const refused = (previews.data ?? []).filter(({ problem }) => problem !== null)
   const fits = (previews.data ?? []).filter(({ problem }) => problem === null).length
   const send = async () => {
     setSending(true)
@@ -113,13 +112,7 @@ export function AnswerDialog({
         }
       >
         <HoldBanner {...(incident.brand !== null && { brandId: incident.brand.id })} className="mb-3" />
-        {offered.length === 0 ? null : (
-          <CheckboxField
-            label={`Also ${countWords(0, offered.length)} that ${offered.length === 1 ? 'is' : 'are'} linked and in no conversation`}
-            checked={withMentions}
-            onCheckedChange={(on) => setWithMentions(on === true)}
-          />
-        )}
+        <Also count={offered.length} checked={withMentions} onChange={setWithMentions} />
         <div className="grid gap-4 md:grid-cols-2">
           <AnswerTexts
             text={text}
@@ -128,20 +121,7 @@ export function AnswerDialog({
             onText={setText}
             onVariant={(kind, value) => setVariants({ ...variants, [kind]: value })}
           />
-          <div className="min-w-0">
-            <h3 className="font-medium">What each gets</h3>
-            <p aria-live="polite" className="mt-1 text-sm text-muted">
-              {isEmpty ? 'It stands here once you write.' : null}{' '}
-              {refused.length === 0
-                ? null
-                : `${refused.length} of ${all} cannot be answered, and get nothing.`}
-            </p>
-            <Previews
-              previews={isEmpty ? refused : (previews.data ?? [])}
-              error={previews.error}
-              isEmpty={isEmpty}
-            />
-          </div>
+          <Each previews={previews.data ?? []} error={previews.error} isEmpty={isEmpty} all={all} />
         </div>
       </DialogContent>
     </Dialog>
@@ -239,5 +219,36 @@ function Previews({ previews, error, isEmpty }: PreviewsProps) {
         </li>
       ))}
     </ul>
+  )
+}
+
+function Each({ previews, error, isEmpty, all }: PreviewsProps & { all: number }) {
+  const refused = previews.filter(({ problem }) => problem !== null)
+  return (
+    <div className="min-w-0">
+      <h3 className="font-medium">What each gets</h3>
+      <p aria-live="polite" className="mt-1 text-sm text-muted">
+        {isEmpty ? 'It stands here once you write.' : null}{' '}
+        {refused.length === 0 ? null : `${refused.length} of ${all} cannot be answered, and get nothing.`}
+      </p>
+      <Previews previews={isEmpty ? refused : previews} error={error} isEmpty={isEmpty} />
+    </div>
+  )
+}
+
+interface AlsoProps {
+  count: number
+  checked: boolean
+  onChange: (checked: boolean) => void
+}
+
+function Also({ count, checked, onChange }: AlsoProps) {
+  if (count === 0) return null
+  return (
+    <CheckboxField
+      label={`Also ${countWords(0, count)} that ${count === 1 ? 'is' : 'are'} linked and in no conversation`}
+      checked={checked}
+      onCheckedChange={(on) => onChange(on === true)}
+    />
   )
 }
