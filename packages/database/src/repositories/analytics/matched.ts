@@ -170,8 +170,9 @@ export async function readAuthors(
     Prisma.sql`WITH said AS MATERIALIZED (${least > 0 ? known : all}),
         top AS (SELECT s.kind, s.value, count(*) AS mentions, sum(s.reach) AS reach, max(s.reach) AS most
           FROM said s GROUP BY 1, 2 ORDER BY most DESC, mentions DESC, 1, 2 LIMIT ${limit}),
-        theirs AS MATERIALIZED (SELECT s.kind, s.value, s.message_id, n.sentiment_label, n.meta -> 'post' -> 'engagement' AS engagement
-          FROM top t JOIN said s ON s.kind = t.kind AND s.value = t.value JOIN message n ON n.workspace_id = ${w} AND n.id = s.message_id)
+        theirs AS MATERIALIZED (SELECT s.kind, s.value, s.message_id, n.sentiment_label, n.engagement
+          FROM top t JOIN said s ON s.kind = t.kind AND s.value = t.value CROSS JOIN LATERAL (
+            SELECT n.sentiment_label, n.meta -> 'post' -> 'engagement' AS engagement FROM message n WHERE n.workspace_id = ${w} AND n.id = s.message_id LIMIT 1) n)
       SELECT t.kind, t.value, m.author ->> 'name' AS name, m.author ->> 'handle' AS handle, m.author ->> 'url' AS url, m.author ->> 'avatarUrl' AS "avatarUrl",
         (m.author ->> 'followers')::int AS followers, coalesce((m.author ->> 'verified')::boolean, false) AS verified, t.mentions, t.reach::bigint AS reach,
         (SELECT count(*) FROM theirs s WHERE s.kind = t.kind AND s.value = t.value AND s.sentiment_label = 'negative') AS negative,
@@ -179,8 +180,9 @@ export async function readAuthors(
           CROSS JOIN LATERAL (SELECT sum(v.value::numeric) AS sum FROM jsonb_each_text(nullif(s.engagement, 'null')) v
             WHERE v.key IN ('likes', 'replies', 'reposts')) e
           WHERE s.kind = t.kind AND s.value = t.value) AS echo
-      FROM top t JOIN message m ON m.workspace_id = ${w}
-        AND m.id = (SELECT s.message_id FROM theirs s WHERE s.kind = t.kind AND s.value = t.value ORDER BY s.message_id DESC LIMIT 1)
+      FROM top t
+      CROSS JOIN LATERAL (SELECT s.message_id FROM theirs s WHERE s.kind = t.kind AND s.value = t.value ORDER BY s.message_id DESC LIMIT 1) l
+      CROSS JOIN LATERAL (SELECT m.author FROM message m WHERE m.workspace_id = ${w} AND m.id = l.message_id LIMIT 1) m
       ORDER BY t.most DESC, t.mentions DESC, 1, 2`,
   )
   return found.map(({ mentions, negative, reach, ...row }) => ({
