@@ -19,7 +19,6 @@ import {
   UserRoundPlus,
 } from 'lucide-react'
 import { Button } from '#components/button.tsx'
-import { Combobox } from '#components/combobox.tsx'
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -36,10 +35,9 @@ import { useOpenIncidents } from '#components/answering/incident-options.ts'
 import { useLinkMentions } from '#lib/incidents/use-link-mentions.ts'
 import { Tooltip } from '#components/tooltip.tsx'
 import { useSession } from '#lib/session.ts'
-import { useDirectory } from '#lib/use-directory.ts'
 import { webUrl } from '#lib/web-url.ts'
 import type { CardMenu, CardTools } from './card-tools.ts'
-import { useLabelOptions, useMemberOptions } from '#components/answering/use-choices.tsx'
+import { LabelPicker, MemberPicker } from '#components/answering/pickers.tsx'
 
 interface ActionsProps {
   mention: Mention
@@ -129,49 +127,34 @@ const menuOf = ({ mention, tools }: ActionsProps, name: CardMenu) => ({
 
 function LabelList(props: ActionsProps) {
   const { mention, tools } = props
-  const { labels } = useDirectory()
-  const options = useLabelOptions()
-  if (labels.length === 0) return null
   return (
-    <Combobox
+    <LabelPicker
       {...menuOf(props, 'label')}
       multiple
-      align="end"
       label="Label"
       trigger={
         <IconButton label="Label" keys={['L']}>
           <Tag />
         </IconButton>
       }
-      options={options}
       selected={mention.labels.map(({ id }) => id)}
-      onSelect={(id) => {
-        const label = labels.find((one) => one.id === id)
-        if (label) tools.changes.toggleLabel(mention, label)
-      }}
+      onPick={(label) => tools.changes.toggleLabel(mention, label)}
     />
   )
 }
 
 function AssignList(props: ActionsProps) {
   const { mention, tools } = props
-  const { members } = useDirectory()
   return (
-    <Combobox
+    <MemberPicker
       {...menuOf(props, 'assign')}
-      align="end"
       label="Assign to"
       trigger={
         <IconButton label="Assign" keys={['A']}>
           <CircleUserRound />
         </IconButton>
       }
-      options={useMemberOptions()}
-      selected={[]}
-      onSelect={(id) => {
-        const chosen = members.find((one) => one.id === id)
-        if (chosen) tools.opening.assign([mention], chosen)
-      }}
+      onPick={(member) => tools.opening.assign([mention], member)}
     />
   )
 }

@@ -11,8 +11,7 @@ import { useLinkMentions } from '#lib/incidents/use-link-mentions.ts'
 import { useCorrectSentiment } from '#lib/sentiment/use-correct-sentiment.ts'
 import { useIncidentOptions, useOpenIncidents } from '#components/answering/incident-options.ts'
 import { useSession } from '#lib/session.ts'
-import { useLabelOptions, useMemberOptions } from '#components/answering/use-choices.tsx'
-import { useDirectory } from '#lib/use-directory.ts'
+import { LabelPicker, MemberPicker } from '#components/answering/pickers.tsx'
 import type { MentionSelection } from './use-mention-selection.ts'
 import type { ChangeMentions } from './use-change-mentions.ts'
 
@@ -99,24 +98,16 @@ export function MentionBulkBar({ rows, selection, changes, opening }: MentionBul
 
 function LabelAll({ selected, changes }: { selected: readonly Mention[]; changes: ChangeMentions }) {
   const { can } = useSession()
-  const { labels } = useDirectory()
-  const options = useLabelOptions()
-  if (!can('mention:write') || labels.length === 0) return null
+  if (!can('mention:write')) return null
   return (
-    <Combobox
-      align="end"
+    <LabelPicker
       label="Label all"
       trigger={
         <IconButton label="Label all">
           <Tag />
         </IconButton>
       }
-      options={options}
-      selected={[]}
-      onSelect={(id) => {
-        const label = labels.find((one) => one.id === id)
-        if (label) changes.addLabel(selected, label)
-      }}
+      onPick={(label) => changes.addLabel(selected, label)}
     />
   )
 }
@@ -155,23 +146,16 @@ interface AssignAllProps {
 
 function AssignAll({ selected, opening, onDone }: AssignAllProps) {
   const { can } = useSession()
-  const { members } = useDirectory()
-  const options = useMemberOptions()
   if (!can('conversation:write') || !can('conversation:assign')) return null
   return (
-    <Combobox
-      align="end"
+    <MemberPicker
       label="Assign all to"
       trigger={
         <IconButton label="Assign all" aria-disabled={opening.busy !== null}>
           <CircleUserRound />
         </IconButton>
       }
-      options={options}
-      selected={[]}
-      onSelect={(id) => {
-        const to = members.find((one) => one.id === id)
-        if (to === undefined) return
+      onPick={(to) => {
         opening.assign(selected, to)
         onDone()
       }}

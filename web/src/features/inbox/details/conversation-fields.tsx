@@ -1,6 +1,7 @@
 import type { Conversation } from '@hubbub/contracts'
 import { CircleDashed, CircleUserRound, Flag, Tag, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useMemberOptions } from '#components/answering/pickers.tsx'
 import { Avatar } from '#components/avatar.tsx'
 import { Chip, ColorDot } from '#components/chip.tsx'
 import { Combobox, type ComboboxOption } from '#components/combobox.tsx'
@@ -65,21 +66,14 @@ function FieldButton({ icon, label, disabled, children, ...rest }: FieldButtonPr
 }
 
 function AssigneeField({ conversation, disabled, ...rest }: FieldProps) {
-  const { member } = useSession()
-  const { members } = useDirectory()
   const presence = usePresence()
   const change = useChangeConversation()
   const options: ComboboxOption[] = [
     { value: NOBODY, label: 'Nobody', icon: <CircleDashed className="size-5 text-muted" /> },
-    ...members
-      .toSorted((a, b) => Number(b.id === member.id) - Number(a.id === member.id))
-      .map(({ id, name, email }) => ({
-        value: id,
-        label: id === member.id ? `${name} (you)` : name,
-        keywords: [email],
-        icon: <Avatar name={name} size="xs" />,
-        hint: availabilityWords[presence.get(id) ?? 'offline'],
-      })),
+    ...useMemberOptions().map((option) => ({
+      ...option,
+      hint: availabilityWords[presence.get(option.value) ?? 'offline'],
+    })),
   ]
   return (
     <Combobox

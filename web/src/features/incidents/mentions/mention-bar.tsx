@@ -2,14 +2,12 @@ import type { IncidentDetail } from '@hubbub/contracts'
 import type { LinkedMention } from '@hubbub/contracts/http'
 import { CircleUserRound, MessageSquareReply, Tag, Unlink, X } from 'lucide-react'
 import { useState } from 'react'
-import { useLabelOptions, useMemberOptions } from '#components/answering/use-choices.tsx'
+import { LabelPicker, MemberPicker } from '#components/answering/pickers.tsx'
 import { Button } from '#components/button.tsx'
 import { Checkbox } from '#components/checkbox.tsx'
-import { Combobox } from '#components/combobox.tsx'
 import { IconButton } from '#components/icon-button.tsx'
 import { useLinkMentions } from '#lib/incidents/use-link-mentions.ts'
 import { useSession } from '#lib/session.ts'
-import { useDirectory } from '#lib/use-directory.ts'
 import { AnswerDialog } from '../conversations/answer-dialog.tsx'
 import { useHandleMentions } from './use-handle-mentions.ts'
 
@@ -79,51 +77,35 @@ export function MentionBar({ incident, rows, selected, onSelect, menu, onMenu }:
 /** Its label, and who has it: a mention by itself, or its conversation. */
 function Handle({ incident, selected, onSelect, menu, onMenu }: Omit<Props, 'rows'>) {
   const { can } = useSession()
-  const { labels, members } = useDirectory()
   const handle = useHandleMentions(incident)
   const menuOf = (name: MentionMenu) => ({
     open: menu === name,
     onOpenChange: (open: boolean) => onMenu(open ? name : null),
   })
-  const labelOptions = useLabelOptions()
-  const memberOptions = useMemberOptions()
   return (
     <>
-      {can('mention:write') && can('conversation:write') && labels.length > 0 ? (
-        <Combobox
+      {can('mention:write') && can('conversation:write') ? (
+        <LabelPicker
           {...menuOf('label')}
-          align="end"
           label="Label all"
           trigger={
             <IconButton size="sm" label="Label" keys={['L']} disabled={handle.busy}>
               <Tag />
             </IconButton>
           }
-          options={labelOptions}
-          selected={[]}
-          onSelect={(id) => {
-            const label = labels.find((one) => one.id === id)
-            if (label) void handle.label(selected, label)
-          }}
+          onPick={(label) => void handle.label(selected, label)}
         />
       ) : null}
       {can('conversation:write') && can('conversation:assign') ? (
-        <Combobox
+        <MemberPicker
           {...menuOf('assign')}
-          align="end"
           label="Assign all to"
           trigger={
             <IconButton size="sm" label="Assign" keys={['A']} disabled={handle.busy}>
               <CircleUserRound />
             </IconButton>
           }
-          options={memberOptions}
-          selected={[]}
-          onSelect={(id) => {
-            const to = members.find((one) => one.id === id)
-            if (to === undefined) return
-            void handle.assign(selected, to).then(() => onSelect([]))
-          }}
+          onPick={(to) => void handle.assign(selected, to).then(() => onSelect([]))}
         />
       ) : null}
     </>
