@@ -1,5 +1,6 @@
 import type { Digest } from '@hubbub/contracts'
 import type { BadgeTone } from '#components/badge.tsx'
+import { spanIn } from '#lib/time/time-in.ts'
 
 export const mailWords = {
   none: null,
@@ -18,16 +19,8 @@ export const mailTones = {
 } satisfies Record<Digest['mail'], BadgeTone>
 
 /** From when to when, by the clock that it was made for. */
-export function spanWords({ from, to, timeZone }: Pick<Digest, 'from' | 'to' | 'timeZone'>): string {
-  return new Intl.DateTimeFormat(undefined, {
-    timeZone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).formatRange(new Date(from), new Date(to))
-}
+export const spanWords = ({ from, to, timeZone }: Pick<Digest, 'from' | 'to' | 'timeZone'>): string =>
+  spanIn(timeZone, from, to)
 
 const count = (number: number, one: string) => `${number.toLocaleString()} ${one}${number === 1 ? '' : 's'}`
 

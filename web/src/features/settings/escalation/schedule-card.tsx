@@ -12,7 +12,7 @@ import { OverrideDialog } from './override-dialog.tsx'
 import { ScheduleDialog } from './schedule-dialog.tsx'
 import { ShiftCalendar } from './shift-calendar.tsx'
 import { SwapDialog } from './swap-dialog.tsx'
-import { timeIn } from './time-in.ts'
+import { timeIn } from '#lib/time/time-in.ts'
 
 /** One schedule: who is on call now and next, the days that come, and who stands in for whom. */
 export function ScheduleCard({ schedule }: { schedule: OnCallSchedule }) {

@@ -5,7 +5,7 @@ import { cn } from '#lib/cn.ts'
 import { useSession } from '#lib/session.ts'
 import { useNow } from '#lib/time/use-now.ts'
 import { daysAhead, shiftsQuery } from './shifts.query.ts'
-import { timeIn } from './time-in.ts'
+import { timeIn } from '#lib/time/time-in.ts'
 
 const days = 14
 /** Told apart by their pattern of light and by the name that stands in them. */

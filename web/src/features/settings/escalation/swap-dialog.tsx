@@ -12,7 +12,7 @@ import { useSession } from '#lib/session.ts'
 import { useNow } from '#lib/time/use-now.ts'
 import { useChange } from '#lib/use-change.ts'
 import { daysAhead, shiftsQuery } from './shifts.query.ts'
-import { timeIn } from './time-in.ts'
+import { timeIn } from '#lib/time/time-in.ts'
 
 interface Props {
   schedule: OnCallSchedule
