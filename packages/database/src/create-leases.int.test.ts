@@ -36,3 +36,19 @@ test('a process that ends leaves its leases to others', async () => {
   await using next = createLeases({ url: db.url, name: 'next' })
   await eventually(async () => expect(await next.take('mailbox')).not.toBeNull())
 })
+
+test('many taken and released at once ask one after the other', async () => {
+  await using db = await cloneDatabase({ empty: true })
+  await using here = createLeases({ url: db.url, name: 'here' })
+  await using there = createLeases({ url: db.url, name: 'there' })
+  const warned: string[] = []
+  const note = ({ message }: Error) => void warned.push(message)
+  process.on('warning', note)
+  const keys = Array.from({ length: 8 }, (_, index) => `mailbox ${index}`)
+  const leases = await Promise.all(keys.map(async (key) => await here.take(key)))
+  expect(leases.filter((lease) => lease === null)).toEqual([])
+  await Promise.all(leases.map(async (lease) => await lease?.release()))
+  expect(await Promise.all(keys.map(async (key) => await there.take(key)))).not.toContain(null)
+  process.off('warning', note)
+  expect(warned).toEqual([])
+})

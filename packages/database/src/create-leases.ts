@@ -36,8 +36,8 @@ export function createLeases({ url, name }: { url: string; name: string }) {
     if (closed || held.has(key)) return null
     held.add(key)
     try {
-      const { client, lost } = await connect()
-      if (!(await call(client, 'pg_try_advisory_lock', key))) {
+      const { call, lost } = await connect()
+      if (!(await call('pg_try_advisory_lock', key))) {
         held.delete(key)
         return null
       }
@@ -47,7 +47,7 @@ export function createLeases({ url, name }: { url: string; name: string }) {
         async release() {
           if (!held.delete(key) || lost.aborted) return
           // A connection that breaks over it gives the lock back as well.
-          await call(client, 'pg_advisory_unlock', key).catch(() => {})
+          await call('pg_advisory_unlock', key).catch(() => {})
         },
       }
     } catch (error) {
@@ -98,7 +98,11 @@ export type Leases = ReturnType<typeof createLeases>
 interface Session {
   client: pg.Client
   lost: AbortSignal
+  /** One after the other, in the order of the calls: a connection answers one question at a time. */
+  call(lock: Lock, key: string): Promise<boolean>
 }
+
+type Lock = 'pg_try_advisory_lock' | 'pg_advisory_unlock'
 
 async function openSession(url: string, name: string): Promise<Session> {
   const client = new pg.Client({
@@ -111,14 +115,19 @@ async function openSession(url: string, name: string): Promise<Session> {
   client.on('error', () => lost.abort())
   client.once('end', () => lost.abort())
   await client.connect()
-  return { client, lost: lost.signal }
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    client,
+    lost: lost.signal,
+    async call(lock, key) {
+      const answer = last.then(async () => await ask(client, lock, key))
+      last = answer.catch(() => {})
+      return await answer
+    },
+  }
 }
 
-async function call(
-  client: pg.Client,
-  lock: 'pg_try_advisory_lock' | 'pg_advisory_unlock',
-  key: string,
-): Promise<boolean> {
+async function ask(client: pg.Client, lock: Lock, key: string): Promise<boolean> {
   const { rows } = await client.query<{ done: boolean }>(`SELECT ${lock}(hashtextextended($1, 0)) AS done`, [
     `hubbub ${key}`,
   ])
