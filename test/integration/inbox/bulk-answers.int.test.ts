@@ -155,6 +155,50 @@ test('what cannot be written is named, stops no other, and is tried again; the s
   expect(await replies()).toHaveLength(2)
 })
 
+test('an error that nobody foresaw is of its item alone: the others go on, it is tried again a few times, and then shown', async () => {
+  const conversationIds = await receiveMore(2)
+  const [first = '', second = '', third = ''] = conversationIds
+  const incidentId = await openWith(conversationIds)
+  const whole = mailReplyTools.signThread
+  const tools = {
+    ...mailReplyTools,
+    signThread: (conversationId: string) => {
+      if (conversationId === first) throw new TypeError('the seal is\0 broken')
+      return whole(conversationId)
+    },
+  }
+  const answer = {
+    id: ids.next(),
+    incidentId,
+    conversationIds,
+    mentionIds: [],
+    text: 'We know',
+    variants: {},
+  }
+  const looks = async () =>
+    (await listBulkAnswers(lead(), incidentId))[0]?.items.map(({ state, reason }) => [state, reason])
+  await sendBulkAnswer(lead(), tools, answer)
+  const others = ['leaving', null]
+  expect(await looks()).toEqual([['waiting', 'the seal is broken'], others, others])
+  const written = new Set((await replies()).map((one) => one.conversation_id))
+  expect(written).toEqual(new Set([second, third]))
+  // Not again at once, nor by whoever else sweeps.
+  await writeAnswers(lead(), tools, answer.id)
+  expect(await query(bench.url, 'SELECT attempts FROM bulk_answer_item WHERE attempts > 0')).toEqual([
+    { attempts: 1 },
+  ])
+  expect(await query(bench.url, 'SELECT answer_id FROM hubbub_due_bulk_answers(10)')).toEqual([])
+  for (let attempt = 2; attempt <= 5; attempt++) {
+    expect(await looks()).toEqual([['waiting', 'the seal is broken'], others, others])
+    await query(bench.url, `UPDATE bulk_answer_item SET not_before = now() - interval '1 s'`)
+    await writeAnswers(lead(), tools, answer.id)
+  }
+  expect(await looks()).toEqual([['refused', 'the seal is broken'], others, others])
+  const again = await retryBulkAnswer(lead(), mailReplyTools, answer.id)
+  expect(again.items.map(({ state, reason }) => [state, reason])).toEqual([others, others, others])
+  expect(await replies()).toHaveLength(3)
+})
+
 test('nobody answers what does not belong to the incident', async () => {
   const incidentId = await openWith([id])
   const [, other = ''] = await receiveMore(1)

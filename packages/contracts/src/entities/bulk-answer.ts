@@ -37,7 +37,7 @@ export type AnswerPreview = z.infer<typeof answerPreviewSchema>
 
 export const bulkAnswerItemSchema = z.object({
   ...toConversation,
-  /** `waiting`: it is not written yet; `refused`: it could not be; `skipped`: it was not to be; the others as of a reply. */
+  /** `waiting`: it is not written yet, and tried again by itself where there is a reason; `refused`: it could not be; `skipped`: it was not to be; the others as of a reply. */
   state: z.enum([
     'waiting',
     'leaving',

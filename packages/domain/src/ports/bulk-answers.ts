@@ -33,6 +33,8 @@ export interface BulkAnswerRepository {
     itemId: string,
     end: { state: 'written' | 'refused' | 'skipped'; reason: string | null; messageId: string | null },
   ): Promise<void>
+  /** One that could not be written, for now: others go on, and it is tried again, `most` times in all; then it is refused. */
+  putOff(itemId: string, failure: { reason: string; most: number; waitMs: number }): Promise<void>
   /** What was refused waits anew. */
   retryRefused(id: string): Promise<void>
   list(incidentId: string): Promise<BulkAnswer[]>

@@ -66,6 +66,7 @@ export function createBulkAnswerRepository(tx: Transaction, workspaceId: string)
             jsonb_build_object('text', a.text, 'variants', a.variants) AS content
           FROM bulk_answer_item i JOIN bulk_answer a ON a.workspace_id = i.workspace_id AND a.id = i.answer_id
           WHERE i.workspace_id = ${w} AND i.answer_id = ${id}::uuid AND i.state = 'waiting'
+            AND (i.attempts = 0 OR i.not_before <= clock_timestamp())
           ORDER BY i.place LIMIT 1 FOR UPDATE OF i SKIP LOCKED`,
       ),
     place: async (itemId, conversationId) =>
@@ -77,8 +78,14 @@ export function createBulkAnswerRepository(tx: Transaction, workspaceId: string)
       await tx.$executeRaw`UPDATE bulk_answer_item SET state = ${state}, reason = ${reason}, message_id = ${messageId}::uuid
         WHERE workspace_id = ${w} AND id = ${itemId}::uuid AND state = 'waiting'`
     },
+    putOff: async (itemId, { reason, most, waitMs }) => {
+      await tx.$executeRaw`UPDATE bulk_answer_item SET reason = ${reason}, attempts = attempts + 1,
+          state = CASE WHEN attempts + 1 >= ${most}::int THEN 'refused' ELSE state END,
+          not_before = clock_timestamp() + make_interval(secs => ${waitMs / 1000}::float8 * (attempts + 1))
+        WHERE workspace_id = ${w} AND id = ${itemId}::uuid AND state = 'waiting'`
+    },
     retryRefused: async (id) => {
-      await tx.$executeRaw`UPDATE bulk_answer_item SET state = 'waiting', reason = NULL,
+      await tx.$executeRaw`UPDATE bulk_answer_item SET state = 'waiting', reason = NULL, attempts = 0,
           not_before = clock_timestamp() + make_interval(secs => ${SECONDS}::int)
         WHERE workspace_id = ${w} AND answer_id = ${id}::uuid AND state = 'refused'`
     },

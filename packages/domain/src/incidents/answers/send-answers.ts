@@ -6,6 +6,7 @@ import type { WorkContext } from '../../intake/work-context.ts'
 import type { WaitingAnswer } from '../../ports/bulk-answers.ts'
 import type { Repositories } from '../../ports/store.ts'
 import { takeIn } from '../../mentions/open-mention.ts'
+import { storable } from '../../rules/storable.ts'
 import { incidentEvent } from '../incident-event.ts'
 import { tellLinked } from '../link-said.ts'
 import { wayOfMention, wordAnswer } from './word-answer.ts'
@@ -13,30 +14,52 @@ import { wayOfMention, wordAnswer } from './word-answer.ts'
 /** All of a workspace is seen: who asked for it saw each of them then. */
 const everything = { memberId: null, visibility: 'all', teamIds: [] } as const
 
+/** One whose error nobody foresaw is tried so often in all, each time later. */
+const MOST_ATTEMPTS = 5
+const AGAIN_MS = 30_000
+
 /**
  * Writes what waits of an answer, one reply after the other, each in the transaction that takes it off the list: killed, run
- * twice or elsewhere at the same time, a conversation gets one. What cannot be written is named and stops no other.
+ * twice or elsewhere at the same time, a conversation gets one. What cannot be written keeps its error and stops no other.
  */
 export async function writeAnswers(ctx: WorkContext, tools: ReplyTools, answerId: string): Promise<void> {
   for (;;) {
-    const tried: { item: WaitingAnswer | null } = { item: null }
-    try {
-      const due = await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
-        tried.item = await repositories.bulkAnswers.lockNext(answerId)
-        return tried.item === null
-          ? null
-          : await writeOne(ctx, tools, repositories, { answerId, item: tried.item })
-      })
-      if (tried.item === null) return
-      if (due !== null) await ctx.signals.deliveryDue({ workspaceId: ctx.workspaceId, ...due })
-    } catch (error) {
-      const { item } = tried
-      if (!isAppError(error) || item === null) throw error
-      await ctx.store.transaction(ctx.workspaceId, async ({ bulkAnswers }) => {
-        await bulkAnswers.settle(item.id, { state: 'refused', reason: errorMessage(error), messageId: null })
-      })
-    }
+    const { item, due } = await writeNext(ctx, tools, answerId)
+    if (item === null) return
+    if (due !== null) await ctx.signals.deliveryDue({ workspaceId: ctx.workspaceId, ...due })
   }
+}
+
+type Due = { messageId: string; notBefore: Date } | null
+
+async function writeNext(
+  ctx: WorkContext,
+  tools: ReplyTools,
+  answerId: string,
+): Promise<{ item: WaitingAnswer | null; due: Due }> {
+  const tried: { item: WaitingAnswer | null } = { item: null }
+  try {
+    const due = await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
+      const item = await repositories.bulkAnswers.lockNext(answerId)
+      tried.item = item
+      return item === null ? null : await writeOne(ctx, tools, repositories, { answerId, item })
+    })
+    return { ...tried, due }
+  } catch (error) {
+    if (tried.item === null) throw error
+    // Where it is the database that is gone, this fails too, and all of them wait.
+    await keepError(ctx, tried.item, error)
+    return { ...tried, due: null }
+  }
+}
+
+async function keepError(ctx: WorkContext, { id }: WaitingAnswer, error: unknown): Promise<void> {
+  const reason = storable(errorMessage(error)).slice(0, 500)
+  await ctx.store.transaction(ctx.workspaceId, async ({ bulkAnswers }) => {
+    // What is said of the reply itself is true the next time as well.
+    if (isAppError(error)) await bulkAnswers.settle(id, { state: 'refused', reason, messageId: null })
+    else await bulkAnswers.putOff(id, { reason, most: MOST_ATTEMPTS, waitMs: AGAIN_MS })
+  })
 }
 
 async function writeOne(
@@ -44,7 +67,7 @@ async function writeOne(
   tools: ReplyTools,
   repositories: Repositories,
   { answerId, item }: { answerId: string; item: WaitingAnswer },
-): Promise<{ messageId: string; notBefore: Date } | null> {
+): Promise<Due> {
   const { bulkAnswers, conversations, messages } = repositories
   const skip = async (reason: string) => {
     await bulkAnswers.settle(item.id, { state: 'skipped', reason, messageId: null })

@@ -81,7 +81,12 @@ function Answer({ answer: { id, text, by, at, items } }: { answer: BulkAnswer })
                 #{number} {contact}
               </Link>
             )}
-            {reason === null ? null : <span className="text-muted">{reason}</span>}
+            {reason === null ? null : (
+              <span className="text-muted">
+                {reason}
+                {state === 'waiting' ? '; it is tried again by itself' : ''}
+              </span>
+            )}
             <Badge tone={looks[state].tone}>{looks[state].label}</Badge>
           </li>
         ))}
