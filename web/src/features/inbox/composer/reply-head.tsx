@@ -16,6 +16,8 @@ interface ReplyHeadProps {
 /** Where the reply goes: to addresses, or one of the ways of a network. */
 export function ReplyHead({ conversation, draft, recipients, reply }: ReplyHeadProps) {
   const drafts = useDrafts()
+  // Of the height of one line, so that nothing jumps: until it is known, no line would be true.
+  if (reply.isPending) return <div className="h-8 border-b border-border" />
   if (!reply.isPost)
     return <RecipientFields conversation={conversation} draft={draft} defaults={recipients} />
   return (

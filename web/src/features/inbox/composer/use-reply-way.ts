@@ -12,7 +12,7 @@ export type ReplyWayState = ReturnType<typeof useReplyWay>
 export function useReplyWay(conversation: Conversation, draft: DraftState) {
   const { workspace } = useSession()
   const { data: pages } = useInfiniteQuery(messagesQuery(workspace.id, conversation.id))
-  const { data: terms } = useQuery({
+  const { data: terms, isPending } = useQuery({
     ...replyTermsQuery(workspace.id, conversation.id, newestOf(threadOf(pages))),
     enabled: pages !== undefined,
   })
@@ -31,6 +31,7 @@ export function useReplyWay(conversation: Conversation, draft: DraftState) {
   }))
   const over = counts.find(({ length, limit }) => length > limit.max)
   return {
+    isPending,
     isPost,
     ways,
     way,
