@@ -53,6 +53,15 @@ export const legendOf = ({ text }: Looks): LegendComponentOption => ({
   itemHeight: 4,
 })
 
+/** Each line as it is drawn, with its dashes and its symbol: who sees no colours tells them apart by these. */
+export const lineLegendOf = ({ text }: Looks): LegendComponentOption => ({
+  bottom: 0,
+  type: 'scroll',
+  textStyle: text,
+  itemWidth: 24,
+  itemHeight: 8,
+})
+
 export const axisLabels = ({ text }: Looks) => ({ ...text, hideOverlap: true })
 export const axisLines = ({ colour }: Looks) => ({ lineStyle: { color: colour('--border-strong') } })
 export const gridLines = ({ colour }: Looks) => ({ lineStyle: { color: colour('--border') } })

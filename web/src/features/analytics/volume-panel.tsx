@@ -7,7 +7,7 @@ import {
   type ChartOption,
   gridLines,
   hues,
-  legendOf,
+  lineLegendOf,
   type Looks,
   tooltipOf,
 } from '#components/chart/looks.ts'
@@ -106,7 +106,7 @@ function optionOf(volume: Volume, looks: Looks, focus: string): ChartOption {
       bottom: 34,
       containLabel: true,
     },
-    legend: legendOf(looks),
+    legend: lineLegendOf(looks),
     tooltip: { ...tooltipOf(looks), trigger: 'axis' },
     xAxis: {
       type: 'time',
@@ -186,7 +186,7 @@ function textsOf({ series, gaps }: Volume, focus: string, colours: readonly stri
         bucket.from,
         bucketValue(bucket, gaps) === null ? null : bucket.texts,
       ]),
-      showSymbol: false,
+      symbol: 'none',
       lineStyle: { width: 1.5, type: 'dotted' as const, color: colour },
       itemStyle: { color: colour },
     },
