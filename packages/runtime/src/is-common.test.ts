@@ -4,6 +4,7 @@ import { isCommon } from './is-common.ts'
 test.each([
   ['the', 'en', true],
   ['no', 'en', true],
+  ['so', 'en', true],
   ['recall', 'en', false],
   ['nicht', 'de', true],
   ['Akku'.toLowerCase(), 'de', false],

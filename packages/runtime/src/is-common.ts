@@ -72,7 +72,7 @@ const missed = new Set(
     will just without within upon toward towards among across along around behind beside besides beyond
     despite except inside outside near onto per though although unless whereas whether via yet already always
     ever often sometimes soon almost even else instead rather quite perhaps maybe lot lots every everyone
-    everything something someone anything anyone nothing nobody somebody today tomorrow yesterday gets getting
+    everything something someone anything anyone nothing nobody somebody so today tomorrow yesterday gets getting
     goes going shall may let really actually no yes ok okay one two thing things please thanks
   `
     .trim()

@@ -1,4 +1,4 @@
-import type { MarkKind, MessageMark } from '@hubbub/contracts'
+import { type MarkKind, markWords, type MessageMark } from '@hubbub/contracts'
 import {
   DoorOpen,
   Flame,
@@ -9,7 +9,6 @@ import {
   ThumbsUp,
 } from 'lucide-react'
 import { cn } from '#lib/cn.ts'
-import { markWords } from '#lib/sentiment/mark-words.ts'
 
 const looks = {
   churn: { icon: DoorOpen, tone: 'text-danger' },

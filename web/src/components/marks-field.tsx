@@ -1,9 +1,8 @@
-import type { MarkKind, MessageMark } from '@hubbub/contracts'
+import { type MarkKind, markWords, type MessageMark } from '@hubbub/contracts'
 import { Check, Plus } from 'lucide-react'
 import { MarkIcon } from '#components/mark-icons.tsx'
 import { cn } from '#lib/cn.ts'
 import { useSession } from '#lib/session.ts'
-import { markWords } from '#lib/sentiment/mark-words.ts'
 import { useCorrectMarks } from '#lib/sentiment/use-correct-marks.ts'
 
 const kinds = Object.keys(markWords) as MarkKind[]

@@ -117,7 +117,8 @@ export const risingTermsSchema = z
   .object({
     ...stretch,
     now: readSchema,
-    before: readSchema,
+    /** Null where listening had not begun by then, so that nothing can be said to rise. */
+    before: readSchema.nullable(),
     items: z.array(
       z.object({
         term: z.string(),
@@ -125,7 +126,7 @@ export const risingTermsSchema = z
         texts: z.int(),
         negative: z.int(),
         /** Texts of as long a stretch before. */
-        before: z.int(),
+        before: z.int().nullable(),
         /** Log-likelihood ratio (Dunning 1993) against the stretch before; 10.8 is one chance in a thousand. 0 where it does not rise. */
         score: z.number(),
       }),

@@ -104,7 +104,7 @@ async function readRising(
       // Where nothing was said the day before, all of it is new.
       .filter(({ score }) => score > 0 || then.length === 0)
       .slice(0, MOST_TERMS)
-      .map(({ term, texts, before, negative }) => ({ term, texts, before, negative }))
+      .map(({ term, texts, before, negative }) => ({ term, texts, before: before ?? 0, negative }))
   )
 }
 

@@ -1,8 +1,9 @@
 import type { AnalyticsFacet, Breakdown } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
-import { before, figuresOf, hoursOf, nothing, said } from '../rules/analytics-span.ts'
+import { figuresOf, hoursOf, nothing, said } from '../rules/analytics-span.ts'
 import type { AnalyticsRepository, HourSpan, Tally } from '../ports/analytics.ts'
 import { findMonitors } from './find-monitors.ts'
+import { heardBefore } from './heard-before.ts'
 
 export interface BreakdownAsked {
   monitorId: string
@@ -23,12 +24,8 @@ export async function readBreakdown(ctx: Context, asked: BreakdownAsked): Promis
         ? await byCountry(analytics, monitorId, stretch)
         : await analytics.tally({ monitorIds: [monitorId], facet, value: null, ...stretch }, 'value', 'UTC')
     const counted = await count(span)
-    const earlier = before(span)
-    const since = await analytics.heardSince()
-    const former =
-      since !== null && since <= earlier.from
-        ? new Map((await count(earlier)).map(({ value, mentions }) => [value, mentions]))
-        : null
+    const earlier = await heardBefore(analytics, span)
+    const former = earlier && new Map((await count(earlier)).map(({ value, mentions }) => [value, mentions]))
     const names =
       facet === 'channel'
         ? new Map((await channels.list()).map(({ id, name }) => [id, name]))

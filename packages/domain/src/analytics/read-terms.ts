@@ -2,11 +2,12 @@ import type { RisingTerms } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import type { MatchedText, HourSpan } from '../ports/analytics.ts'
 import type { Repositories } from '../ports/store.ts'
-import { before, hoursOf, said } from '../rules/analytics-span.ts'
+import { hoursOf, said } from '../rules/analytics-span.ts'
 import { risingTerms } from '../rules/rising-terms.ts'
 import { sampleSlices } from '../rules/sample-slices.ts'
 import { type IsCommon, termsOf } from '../rules/text-terms.ts'
 import { findMonitors } from './find-monitors.ts'
+import { heardBefore } from './heard-before.ts'
 
 /** Texts that are read of each stretch; of more they are a sample, and it is said. */
 const MOST_TEXTS = 1_000
@@ -26,9 +27,10 @@ export async function readTerms(
   const span = hoursOf(asked)
   const { now, then } = await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     await findMonitors(ctx, repositories, [asked.monitorId])
+    const earlier = await heardBefore(repositories.analytics, span)
     return {
       now: await readTexts(repositories, asked.monitorId, span),
-      then: await readTexts(repositories, asked.monitorId, before(span)),
+      then: earlier && (await readTexts(repositories, asked.monitorId, earlier)),
     }
   })
   const counted = ({ texts }: Texts) =>
@@ -36,8 +38,8 @@ export async function readTerms(
   return {
     ...said(span),
     now: { read: now.texts.length, of: now.of },
-    before: { read: then.texts.length, of: then.of },
-    items: risingTerms(counted(now), counted(then)),
+    before: then && { read: then.texts.length, of: then.of },
+    items: risingTerms(counted(now), then && counted(then)),
   }
 }
 

@@ -1,8 +1,9 @@
 import type { AnalyticsUnit, TalliedFacet, Volume } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import type { TallyRow } from '../ports/analytics.ts'
-import { before, bucketsOf, figuresOf, hoursOf, nothing, said } from '../rules/analytics-span.ts'
+import { bucketsOf, figuresOf, hoursOf, nothing, said } from '../rules/analytics-span.ts'
 import { findMonitors } from './find-monitors.ts'
+import { heardBefore } from './heard-before.ts'
 
 export interface VolumeAsked {
   monitorIds: readonly string[]
@@ -23,12 +24,9 @@ export async function readVolume(ctx: Context, asked: VolumeAsked): Promise<Volu
     const monitors = await findMonitors(ctx, repositories, monitorIds)
     const buckets = bucketsOf(span, await analytics.stretches(span, unit, timeZone))
     const counted = await analytics.tally({ ...span, monitorIds, facet, value }, unit, timeZone)
-    const earlier = before(span)
-    const since = await analytics.heardSince()
+    const earlier = await heardBefore(analytics, span)
     const former =
-      since !== null && since <= earlier.from
-        ? await analytics.tally({ ...earlier, monitorIds, facet, value }, 'total', timeZone)
-        : null
+      earlier && (await analytics.tally({ ...earlier, monitorIds, facet, value }, 'total', timeZone))
     const found = new Map(counted.map((row) => [`${row.monitorId} ${row.at?.getTime() ?? ''}`, row]))
     return {
       ...said(span),

@@ -53,7 +53,8 @@ export async function collectDigest(
     if (mentions === 0) continue
     const { items } = await readTerms(ctx, { isCommon }, { monitorId: monitor.id, ...said })
     for (const { term, texts, before, score } of items)
-      if (score >= RISES) terms.push({ term, texts, before, score, monitor: refOf(monitor) })
+      if (score >= RISES && before !== null)
+        terms.push({ term, texts, before, score, monitor: refOf(monitor) })
   }
   const found = await ctx.store.transaction(
     ctx.workspaceId,

@@ -57,3 +57,13 @@ test('a text counts once however often it was said, and what nobody could judge 
   expect(all).toEqual({ negative: 1, neutral: 0, positive: 0 })
   expect(items).toEqual([])
 })
+
+test('what only judges names nothing, and stands in a phrase with what it judges', () => {
+  const { items } = aspectPhrases(
+    many(6, (n) => `the grinder is useless ${'x'.repeat(n + 1)}, useless and loud`, 'negative'),
+    isCommon,
+  )
+  const phrases = items.map(({ phrase }) => phrase)
+  expect(phrases).toContain('grinder is useless')
+  expect(phrases.filter((phrase) => !phrase.includes('grinder'))).toEqual([])
+})

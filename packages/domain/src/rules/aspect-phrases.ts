@@ -1,5 +1,6 @@
 import type { AspectPhrases, SentimentLabel } from '@hubbub/contracts'
 import type { MatchedText } from '../ports/analytics.ts'
+import { isJudgement } from './is-judgement.ts'
 import { logLikelihood, withoutParts } from './rising-terms.ts'
 import { type IsCommon, termsOf } from './text-terms.ts'
 
@@ -13,7 +14,7 @@ const MOST = 40
 const none = (): Counts => ({ negative: 0, neutral: 0, positive: 0 })
 const sumOf = ({ negative, neutral, positive }: Counts) => negative + neutral + positive
 
-/** How phrases are spoken of, those first of which it is surest that they are spoken of otherwise than all else. */
+/** How phrases that name something are spoken of, those first of which it is surest that they are spoken of otherwise than all else. */
 export function aspectPhrases(
   texts: readonly Omit<MatchedText, 'negative'>[],
   isCommon: IsCommon,
@@ -64,12 +65,17 @@ function moodsOf(text: Omit<MatchedText, 'negative'>, isCommon: IsCommon): Map<s
   for (const { words, label } of sentencesOf(text)) {
     if (label === null || label === 'unsure') continue
     for (const phrase of termsOf(words, text.language, isCommon)) {
+      if (onlyJudges(phrase, text.language, isCommon)) continue
       const before = found.get(phrase)
       found.set(phrase, before === undefined || before === 'neutral' ? label : both(before, label))
     }
   }
   return found
 }
+
+/** "Useless", "so loud" and "not happy at all" are what is said of things, and name none. */
+const onlyJudges = (phrase: string, language: string | null, isCommon: IsCommon) =>
+  phrase.split(' ').every((word) => isJudgement(word, language) || isCommon(word, language))
 
 const both = (one: Mood, other: Mood): Mood => (other === 'neutral' || one === other ? one : 'neutral')
 

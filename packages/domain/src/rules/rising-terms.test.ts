@@ -87,3 +87,12 @@ describe('the log-likelihood ratio', () => {
     expect(logLikelihood({ now: 10, before: 20 }, { now: 100, before: 200 })).toBeCloseTo(0)
   })
 })
+
+test('against a time that nobody listened to none rises, and it is not said how often it stood there', () => {
+  const items = risingTerms(texts({ 'battery fire': 20, 'nice screen': 30 }, true), null)
+  expect(items.map(({ term, texts: of }) => [term, of])).toEqual([
+    ['nice screen', 30],
+    ['battery fire', 20],
+  ])
+  expect(items.every(({ before, score }) => before === null && score === 0)).toBe(true)
+})

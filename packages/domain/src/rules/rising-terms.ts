@@ -13,13 +13,17 @@ const MOST = 40
 /** A word that stands nearly always in one phrase is told by the phrase. */
 const SAME = 0.75
 
-/** Terms that rise against the stretch before, most surely first, and behind them those that are most used. */
-export function risingTerms(now: readonly CountedText[], before: readonly CountedText[]): Item[] {
+/**
+ * Terms that rise against the stretch before, most surely first, and behind them those that are most used. Where nobody
+ * listened then (null), none is said to rise.
+ */
+export function risingTerms(now: readonly CountedText[], before: readonly CountedText[] | null): Item[] {
   const counts = count(now)
-  const former = count(before)
+  const former = before && count(before)
   const items = [...counts]
     .filter(([, { texts }]) => texts >= LEAST_TEXTS)
     .map(([term, { texts, negative }]): Item => {
+      if (before === null || former === null) return { term, texts, negative, before: null, score: 0 }
       const then = former.get(term)?.texts ?? 0
       const rises = texts * before.length > then * now.length || before.length === 0
       const score = rises

@@ -19,11 +19,18 @@ export function reportCsv(content: ReportContent): Uint8Array {
   )
 }
 
+/** Table programs take a file for one of their own signs unless it begins so. */
+const MARK = '\uFEFF'
+
 /** A cell that a table program would take for a formula begins with an apostrophe. */
 const csv = (fields: string[], data: unknown[][]) =>
-  papaparse.unparse({ fields, data }, { escapeFormulae: true })
+  MARK + papaparse.unparse({ fields, data }, { escapeFormulae: true })
 
-const csvOf = ({ columns, rows }: ReportTable) => csv(columns, rows)
+const csvOf = ({ columns, rows, exact }: ReportTable) =>
+  csv(
+    columns,
+    rows.map(([head, ...cells], index) => [exact?.[index] ?? head, ...cells]),
+  )
 
 function aboutCsv(content: ReportContent, tables: readonly ReportTable[]): string {
   const { title, workspace, demo, from, to, timeZone, monitors, focus, madeAt, gaps } = content

@@ -1,4 +1,4 @@
-import { bucketValue, type MarkKind, voicesOf } from '@hubbub/contracts'
+import { bucketValue, markWords, voicesOf } from '@hubbub/contracts'
 import type { ReportContent, ReportPanel } from '@hubbub/domain'
 import {
   changeOf,
@@ -8,6 +8,7 @@ import {
   networkName,
   shareOf,
   stretchName,
+  stretchStart,
   weekdays,
 } from './words.ts'
 
@@ -22,6 +23,8 @@ export interface ReportTable {
   definition: string
   columns: string[]
   rows: Cell[][]
+  /** What its file calls the rows, where a table program reads that better, such as whole dates. */
+  exact?: string[]
 }
 
 export const tablesOf = (content: ReportContent): ReportTable[] =>
@@ -62,7 +65,7 @@ function tableOf(content: ReportContent, panel: ReportPanel): ReportTable {
   }
 }
 
-type Table = Pick<ReportTable, 'definition' | 'columns' | 'rows'>
+type Table = Pick<ReportTable, 'definition' | 'columns' | 'rows' | 'exact'>
 type Of<K extends string> = Extract<ReportPanel, Record<K, unknown>>
 type VolumeOf = Of<'volume'>['volume']
 
@@ -96,6 +99,7 @@ function volumeTable({ timeZone, gaps }: ReportContent, { series, unit }: Volume
     definition:
       'Messages of others that each monitor matched, by the time at which they were posted. What two monitors matched counts for each. Where a source heard nothing in a stretch and nothing came, it is “not heard”, not nought.',
     columns: ['From', ...series.map(({ monitor }) => monitor.name)],
+    exact: (series[0]?.buckets ?? []).map(({ from }) => stretchStart(from, unit, timeZone)),
     rows: (series[0]?.buckets ?? []).map(({ from }, index) => [
       stretchName(from, unit, timeZone),
       ...series.map(({ buckets }) => bucketValue(buckets[index], gaps) ?? 'not heard'),
@@ -108,6 +112,7 @@ function sentimentTable({ timeZone, gaps }: ReportContent, { series: [one], unit
     definition:
       'How each mention counts: by the scorer, by a phrase rule, or as somebody corrected it, when this was made. Undecided is what was not scored yet or where the scorer cannot tell.',
     columns: ['From', 'Negative', 'Neutral', 'Positive', 'Undecided', 'Negative share'],
+    exact: (one?.buckets ?? []).map(({ from }) => stretchStart(from, unit, timeZone)),
     rows: (one?.buckets ?? []).map((bucket) => {
       const { from, mentions, negative, neutral, positive } = bucket
       const when = stretchName(from, unit, timeZone)
@@ -210,14 +215,18 @@ function termsTable({ items, now, before }: Of<'terms'>['terms']): Table {
   const rising = items.filter(({ score }) => score >= SURE).toSorted((a, b) => b.score - a.score)
   const used = items.filter(({ score }) => score < SURE).toSorted((a, b) => b.texts - a.texts)
   return {
-    definition: `Words and phrases of ${now.read} of ${now.of} texts against ${before.read} of ${before.of} before, without those that a language uses all the time; those that rise stand first. By the log-likelihood ratio (Dunning 1993): 10.8 is chance once in a thousand terms.`,
+    definition: `Words and phrases of ${now.read} of ${now.of} texts, without those that a language uses all the time. ${
+      before === null
+        ? 'None is said to rise: listening began after the beginning of the time before.'
+        : `Those that rise against ${before.read} of ${before.of} before stand first. By the log-likelihood ratio (Dunning 1993): 10.8 is chance once in a thousand terms.`
+    }`,
     columns: ['Term', 'Texts', 'Before', 'Negative', 'Rises'],
     rows: [...rising, ...used]
       .slice(0, MOST_TERMS)
       .map(({ term, texts, before: then, negative, score }) => [
         term,
         texts,
-        then,
+        then ?? '–',
         shareOf(negative, texts),
         score >= SURE ? score.toFixed(1) : '',
       ]),
@@ -265,16 +274,7 @@ function intentsTable({ parts: { items }, of }: Of<'of'>): Table {
   }
 }
 
-const intentWords = new Map<string, string>(
-  Object.entries({
-    churn: 'About to leave',
-    anger: 'Anger',
-    complaint: 'Complaint',
-    buying: 'Wants to buy',
-    question: 'Question',
-    praise: 'Praise',
-  } satisfies Record<MarkKind, string>),
-)
+const intentWords = new Map<string, string>(Object.entries(markWords))
 
 function weekTable({ timeZone }: ReportContent, { hours }: Of<'week'>['week']): Table {
   const found = new Map(hours.map(({ hour, mentions }) => [hour, mentions]))

@@ -10,8 +10,13 @@ const change = new Intl.NumberFormat(language, {
   maximumFractionDigits: 0,
 })
 
-/** A share in words; of nothing there is none. */
-export const shareOf = (part: number, all: number): string => (all === 0 ? '–' : percent.format(part / all))
+/** A share in words; of nothing there is none, and what is little is not said to be nothing, nor nearly all to be all. */
+export function shareOf(part: number, all: number): string {
+  if (all === 0) return '–'
+  const share = part / all
+  if (share > 0 && share < 0.005) return `<${percent.format(0.01)}`
+  return share < 1 && share >= 0.995 ? `>${percent.format(0.99)}` : percent.format(share)
+}
 
 /** Against as long a time before; from nothing there is no rate. */
 export function changeOf(now: number, before: number | null): string {
@@ -32,6 +37,12 @@ export function stretchName(from: string, unit: AnalyticsUnit, timeZone: string)
     ...(unit === 'day' && { weekday: 'short' }),
   }).format(at)
   return unit === 'week' ? `week of ${words}` : words
+}
+
+/** A stretch by its beginning, as table programs read it: "2026-03-03", "2026-03-03 09:00". */
+export function stretchStart(from: string, unit: AnalyticsUnit, timeZone: string): string {
+  const time = unit === 'hour' ? ({ timeStyle: 'short' } as const) : {}
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', ...time }).format(new Date(from))
 }
 
 export const momentName = (at: string, timeZone: string) =>

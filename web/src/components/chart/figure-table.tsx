@@ -4,8 +4,16 @@ import { unparse } from 'papaparse'
 export interface Figures {
   /** The first names the rows. */
   columns: readonly string[]
-  rows: readonly { cells: readonly (string | number)[]; onOpen?: (() => void) | undefined }[]
+  rows: readonly {
+    cells: readonly (string | number)[]
+    /** Its name as a table program reads it, such as a whole date. */
+    exact?: string
+    onOpen?: (() => void) | undefined
+  }[]
 }
+
+/** So that a table of few rows is whole, where its drawing is low. */
+const LEAST_HEIGHT = 240
 
 const number = new Intl.NumberFormat()
 
@@ -13,7 +21,12 @@ const number = new Intl.NumberFormat()
 export function FigureTable({ label, figures, height }: { label: string; figures: Figures; height: number }) {
   const [first, ...rest] = figures.columns
   return (
-    <div className="overflow-auto thin-scroll" style={{ height }} role="region" aria-label={label}>
+    <div
+      className="overflow-auto thin-scroll"
+      style={{ minHeight: height, maxHeight: Math.max(height, LEAST_HEIGHT) }}
+      role="region"
+      aria-label={label}
+    >
       <table className="w-full text-left text-sm">
         <caption className="sr-only">{label}</caption>
         <thead className="sticky top-0 bg-card text-muted">
@@ -53,6 +66,16 @@ export function FigureTable({ label, figures, height }: { label: string; figures
   )
 }
 
+/** Table programs take a file for one of their own signs unless it begins so. */
+const MARK = '\uFEFF'
+
 /** A cell that a table program would take for a formula begins with an apostrophe. */
 export const toCsv = ({ columns, rows }: Figures): string =>
-  unparse({ fields: [...columns], data: rows.map(({ cells }) => [...cells]) }, { escapeFormulae: true })
+  MARK +
+  unparse(
+    {
+      fields: [...columns],
+      data: rows.map(({ cells: [head, ...cells], exact = head }) => [exact, ...cells]),
+    },
+    { escapeFormulae: true },
+  )

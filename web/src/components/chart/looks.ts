@@ -48,9 +48,8 @@ export const legendOf = ({ text }: Looks): LegendComponentOption => ({
   bottom: 0,
   type: 'scroll',
   textStyle: text,
-  icon: 'roundRect',
-  itemWidth: 12,
-  itemHeight: 4,
+  itemWidth: 18,
+  itemHeight: 8,
 })
 
 /** Each line as it is drawn, with its dashes and its symbol: who sees no colours tells them apart by these. */

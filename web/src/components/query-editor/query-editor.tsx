@@ -1,6 +1,7 @@
 import type { EditorView } from '@codemirror/view'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { createEditor, setText } from './create-editor.ts'
+import { QueryProblem } from './query-problem.tsx'
 
 interface QueryEditorProps {
   text: string
@@ -23,9 +24,12 @@ export function QueryEditor({ text, onChange }: QueryEditorProps) {
     if (view.current !== null) setText(view.current, text)
   }, [text])
   return (
-    <div
-      ref={place}
-      className="rounded-md border border-border-strong bg-card focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-focus"
-    />
+    <div>
+      <div
+        ref={place}
+        className="rounded-md border border-border-strong bg-card focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-focus"
+      />
+      <QueryProblem text={text} onChange={onChange} />
+    </div>
   )
 }

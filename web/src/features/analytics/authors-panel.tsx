@@ -64,7 +64,7 @@ function AuthorTable({ authors, onOpen }: { authors: readonly Author[]; onOpen: 
           <th scope="col" className={head}>
             Followers
           </th>
-          <th scope="col" className={head}>
+          <th scope="col" className={`${head} max-sm:sr-only`}>
             Mentions
           </th>
           <th scope="col" className={head}>
@@ -96,7 +96,7 @@ function AuthorTable({ authors, onOpen }: { authors: readonly Author[]; onOpen: 
               </button>
             </th>
             <td className={figure}>{author.followers === null ? '–' : compact.format(author.followers)}</td>
-            <td className={figure}>{whole.format(author.mentions)}</td>
+            <td className={`${figure} max-sm:sr-only`}>{whole.format(author.mentions)}</td>
             <td className={figure}>
               <InfluenceScore name={author.name} influence={author.influence} />
             </td>

@@ -13,8 +13,13 @@ export const mentions = (count: number) => (count === 1 ? '1 mention' : `${whole
 
 export const texts = (count: number) => (count === 1 ? '1 text' : `${whole.format(count)} texts`)
 
-/** A share in words; of nothing there is none. */
-export const shareOf = (part: number, all: number): string => (all === 0 ? '–' : percent.format(part / all))
+/** A share in words; of nothing there is none, and what is little is not said to be nothing, nor nearly all to be all. */
+export function shareOf(part: number, all: number): string {
+  if (all === 0) return '–'
+  const share = part / all
+  if (share > 0 && share < 0.005) return `<${percent.format(0.01)}`
+  return share < 1 && share >= 0.995 ? `>${percent.format(0.99)}` : percent.format(share)
+}
 
 /** Against the stretch before; from nothing there is no rate, nor against what was not heard. */
 export function changeOf(now: number, before: number | null | undefined): string | null {

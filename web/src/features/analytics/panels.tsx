@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { AspectsPanel } from './aspects-panel.tsx'
 import { AuthorsPanel } from './authors-panel.tsx'
 import { FiguresPanel } from './figures-panel.tsx'
-import { IntentsPanel } from './intents-panel.tsx'
 import type { PanelContext } from './panel-context.ts'
 import { PartsPanel } from './parts-panel.tsx'
 import { SentimentPanel } from './sentiment-panel.tsx'
@@ -72,7 +71,18 @@ export const panels = {
   authors: { title: 'Authors by reach', show: (context) => <AuthorsPanel {...context} /> },
   terms: { title: 'What it is about', show: (context) => <TermsPanel {...context} /> },
   aspects: { title: 'How it is spoken of', show: (context) => <AspectsPanel {...context} /> },
-  intents: { title: 'Intents', show: (context) => <IntentsPanel {...context} /> },
+  intents: {
+    title: 'Intents',
+    show: (context) => (
+      <PartsPanel
+        {...context}
+        facet="mark"
+        label="Intents"
+        definition="Mentions that bear a mark: a complaint, a question, praise, a wish to buy, anger, or that somebody is about to leave. Marks are found by rules in English texts, each with the words that say so, and count as somebody corrected them. A mention bears none, one or several and counts for each, so that the shares, each of all mentions, do not add up to a whole."
+        quiet="No mention of this time bears a mark."
+      />
+    ),
+  },
   week: { title: 'Hours of the week', show: (context) => <WeekPanel {...context} /> },
 } satisfies Record<PanelKind, PanelType>
 

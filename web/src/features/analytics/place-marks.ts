@@ -1,9 +1,11 @@
 import type { Volume } from '@hubbub/contracts'
 
-/** Of the width of a chart. */
-const NEAR_EDGE = 0.1
-const NAME_WIDTH = 0.2
+/** About as wide as a sign is written, in pixels. */
+const SIGN = 6
+const SPACE = 8
 const MOST_LETTERS = 24
+/** What finds no room in so many lines is named below the chart alone. */
+const MOST_LINES = 4
 
 export interface PlacedMark {
   at: string
@@ -12,36 +14,46 @@ export interface PlacedMark {
   quiet: boolean
   /** Which end of the name stands at its moment, so that it stays within the chart. */
   align: 'left' | 'center' | 'right'
-  /** Above the name before it, which it would lie on. */
-  isRaised: boolean
+  /** In which line above the chart its name stands; 0: the lowest. */
+  line: number
 }
 
-/** Notes and changed queries of a stretch, each where its name can be read. */
-export function placeMarks({
-  annotations,
-  edits,
-  from,
-  to,
-}: Pick<Volume, 'annotations' | 'edits' | 'from' | 'to'>): PlacedMark[] {
+/** Notes and changed queries of a stretch, each where its name can be read. `width`: that of the stretch, in pixels. */
+export function placeMarks(
+  { annotations, edits, from, to }: Pick<Volume, 'annotations' | 'edits' | 'from' | 'to'>,
+  width: number,
+): PlacedMark[] {
   const [begin, end] = [Date.parse(from), Date.parse(to)]
   const marks = [
     ...annotations.map((note) => ({ at: note.from, text: cut(note.text), quiet: false })),
     ...edits.map(({ at }) => ({ at, text: 'query changed', quiet: true })),
   ].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
-  const placed: PlacedMark[] = []
-  let before: { share: number; isRaised: boolean } | undefined
+  const placed: (PlacedMark & Reach)[] = []
   for (const mark of marks) {
-    const share = (Date.parse(mark.at) - begin) / (end - begin)
-    const isRaised = before !== undefined && !before.isRaised && share - before.share < NAME_WIDTH
-    placed.push({ ...mark, align: alignAt(share), isRaised })
-    before = { share, isRaised }
+    const x = (width * (Date.parse(mark.at) - begin)) / (end - begin)
+    const name = mark.text.length * SIGN
+    const align = alignAt(x, name, width)
+    const left = { left: x, center: x - name / 2, right: x - name }[align]
+    const reach = { left, right: left + name }
+    let line = 0
+    while (placed.some((other) => other.line === line && touches(other, reach))) line += 1
+    if (line < MOST_LINES) placed.push({ ...mark, ...reach, align, line })
+    else placed.push({ ...mark, text: '', left: x, right: x, align, line: 0 })
   }
-  return placed
+  return placed.map(({ left: _left, right: _right, ...mark }) => mark)
 }
+
+/** From where to where a name is written. */
+interface Reach {
+  left: number
+  right: number
+}
+
+const touches = (one: Reach, other: Reach) => one.left < other.right + SPACE && other.left < one.right + SPACE
 
 const cut = (text: string) => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text)
 
-function alignAt(share: number): PlacedMark['align'] {
-  if (share < NEAR_EDGE) return 'left'
-  return share > 1 - NEAR_EDGE ? 'right' : 'center'
+function alignAt(x: number, name: number, width: number): PlacedMark['align'] {
+  if (x < name / 2) return 'left'
+  return x > width - name / 2 ? 'right' : 'center'
 }

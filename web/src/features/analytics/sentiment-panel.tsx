@@ -1,4 +1,4 @@
-import type { SentimentLabel, Volume } from '@hubbub/contracts'
+import { bucketValue, type SentimentLabel, type Volume } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { Chart } from '#components/chart/chart.tsx'
 import {
@@ -15,7 +15,7 @@ import { Skeleton } from '#components/skeleton.tsx'
 import { volumeQuery } from './analytics.queries.ts'
 import { compact, shareOf } from './figure-words.ts'
 import type { PanelContext } from './panel-context.ts'
-import { stretchName } from './span.ts'
+import { stretchName, stretchStart } from './span.ts'
 
 type Bucket = Volume['series'][number]['buckets'][number]
 
@@ -33,7 +33,7 @@ export function SentimentPanel({ workspaceId, focus, span, onDrill }: PanelConte
   const query = useQuery(volumeQuery(workspaceId, { ...span, monitorIds: focus.id }))
   return (
     <Loaded query={query} what="the sentiment" skeleton={<Skeleton className="h-60 w-full" />}>
-      {({ series: [one], unit }) => {
+      {({ series: [one], unit, gaps }) => {
         if (one === undefined) return null
         const { buckets, total } = one
         const open = (index: number, sentiment?: SentimentLabel) => {
@@ -52,10 +52,12 @@ export function SentimentPanel({ workspaceId, focus, span, onDrill }: PanelConte
             figures={{
               columns: ['From', ...moods.map(({ name }) => name), 'Undecided', 'Negative share'],
               rows: buckets.map((bucket, index) => ({
+                exact: stretchStart(bucket.from, unit),
                 cells: [
                   stretchName(bucket.from, unit),
-                  ...moods.map(({ label }) => bucket[label]),
-                  undecided(bucket),
+                  ...(bucketValue(bucket, gaps) === null
+                    ? [...moods, 'undecided'].map(() => 'not heard')
+                    : [...moods.map(({ label }) => bucket[label]), undecided(bucket)]),
                   shareOf(bucket.negative, bucket.mentions),
                 ],
                 onOpen: () => open(index),

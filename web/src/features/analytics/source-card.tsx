@@ -5,7 +5,7 @@ import { ChannelIcon } from '#components/channel-icon.tsx'
 import { HealthBadge } from '#components/health-badge.tsx'
 import { duration } from '#lib/time/duration.ts'
 import { useNow } from '#lib/time/use-now.ts'
-import { whole } from './figure-words.ts'
+import { shareOf, whole } from './figure-words.ts'
 
 const moment = new Intl.DateTimeFormat(undefined, {
   day: 'numeric',
@@ -80,7 +80,7 @@ function Facts({
       )}
       {budgetPercent === null ? null : (
         <Fact icon={<Gauge />} warns={stopped.length > 0}>
-          {Math.round(budgetPercent)} % of this month’s budget is used
+          {shareOf(budgetPercent, 100)} of this month’s budget is used
           {stopped.length > 0 ? `; ended: ${stopped.join(', ')}` : ''}.
         </Fact>
       )}
@@ -107,27 +107,41 @@ function Fact({ icon, warns, children }: { icon: ReactNode; warns?: boolean; chi
   )
 }
 
+const short = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const dayName = (day: string | undefined) => (day === undefined ? '' : short.format(new Date(day)))
+
 /** A bar for each day; a day with an open gap is hatched. */
 function Days({ days, gaps, label }: Pick<SourceCoverage, 'days' | 'gaps'> & { label: string }) {
   const most = Math.max(1, ...days.map(({ messages }) => messages))
   return (
-    <ol aria-label={label} className="mt-3 flex h-20 items-end gap-1">
-      {days.map(({ day, messages }) => {
-        const missed = gaps.some(
-          ({ from, to, state }) => state !== 'closed' && from.slice(0, 10) <= day && to.slice(0, 10) >= day,
-        )
-        const says = `${day}: ${whole.format(messages)} messages${missed ? ', with a gap' : ''}`
-        return (
-          <li key={day} title={says} className="flex h-full flex-1 items-end rounded-sm bg-hover">
-            <span className="sr-only">{says}</span>
-            <span
-              aria-hidden
-              className={`w-full rounded-sm ${missed ? 'bg-warning' : 'bg-accent'}`}
-              style={{ height: `${messages === 0 ? 0 : Math.max(4, (messages / most) * 100)}%` }}
-            />
-          </li>
-        )
-      })}
-    </ol>
+    <>
+      <ol aria-label={label} className="mt-3 flex h-20 items-end gap-1">
+        {days.map(({ day, messages }) => {
+          const missed = gaps.some(
+            ({ from, to, state }) => state !== 'closed' && from.slice(0, 10) <= day && to.slice(0, 10) >= day,
+          )
+          const says = `${day}: ${whole.format(messages)} messages${missed ? ', with a gap' : ''}`
+          return (
+            <li
+              key={day}
+              title={says}
+              className={`flex h-full flex-1 items-end rounded-sm ${missed ? 'bg-warning-hatched' : 'bg-hover'}`}
+            >
+              <span className="sr-only">{says}</span>
+              <span
+                aria-hidden
+                className="w-full rounded-sm bg-accent"
+                style={{ height: `${messages === 0 ? 0 : Math.max(4, (messages / most) * 100)}%` }}
+              />
+            </li>
+          )
+        })}
+      </ol>
+      <p aria-hidden className="mt-0.5 flex justify-between text-xs text-muted">
+        <span>{dayName(days[0]?.day)}</span>
+        <span>at most {whole.format(Math.max(0, ...days.map(({ messages }) => messages)))} a day</span>
+        <span>today</span>
+      </p>
+    </>
   )
 }

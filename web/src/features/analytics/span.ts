@@ -35,3 +35,12 @@ export function stretchName(from: string, unit: AnalyticsUnit): string {
   if (unit === 'hour') return hour.format(at)
   return unit === 'week' ? `week of ${day.format(at)}` : weekday.format(at)
 }
+
+/** Its beginning by the clocks of here, as table programs read it: "2026-03-03", "2026-03-03 09:00". */
+export function stretchStart(from: string, unit: AnalyticsUnit): string {
+  const at = new Date(from)
+  const date = [at.getFullYear(), twoDigits(at.getMonth() + 1), twoDigits(at.getDate())].join('-')
+  return unit === 'hour' ? `${date} ${twoDigits(at.getHours())}:${twoDigits(at.getMinutes())}` : date
+}
+
+const twoDigits = (number: number) => String(number).padStart(2, '0')

@@ -1,6 +1,7 @@
 import type { RisingTerms } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Figures } from '#components/chart/figure-table.tsx'
 import { Loaded } from '#components/loaded.tsx'
 import { Select } from '#components/select.tsx'
 import { Skeleton } from '#components/skeleton.tsx'
@@ -14,6 +15,7 @@ type Term = RisingTerms['items'][number]
 type Order = 'rising' | 'used'
 
 const SHOWN = 10
+const NOT_COMPARED = '–'
 /** One chance in a thousand. */
 const SURE = 10.8
 
@@ -23,11 +25,13 @@ const orders = {
   used: (items: readonly Term[]) => items.toSorted((a, b) => b.texts - a.texts),
 } satisfies Record<Order, (items: readonly Term[]) => Term[]>
 
-/** What people speak of, and what of it is new. */
+/** What people speak of, and what of it is new where it is known what they spoke of before. */
 export function TermsPanel({ workspaceId, focus, span, onDrill }: PanelContext) {
   const { from, to } = span
   const query = useQuery(termsQuery(workspaceId, { monitorId: focus.id, from, to }))
-  const [order, setOrder] = useState<Order>('rising')
+  const [chosen, setOrder] = useState<Order>('rising')
+  const isCompared = query.data?.before !== null
+  const order = isCompared ? chosen : 'used'
   return (
     <>
       <Select
@@ -36,7 +40,7 @@ export function TermsPanel({ workspaceId, focus, span, onDrill }: PanelContext) 
         value={order}
         onValueChange={setOrder}
         options={[
-          { value: 'rising', label: 'Rising' },
+          ...(isCompared ? [{ value: 'rising' as const, label: 'Rising' }] : []),
           { value: 'used', label: 'Most used' },
         ]}
       />
@@ -64,22 +68,16 @@ export function TermsPanel({ workspaceId, focus, span, onDrill }: PanelContext) 
                   .slice(0, 3)
                   .map(({ term, texts }) => `${term} in ${texts}`)
                   .join(', ')}
-                definition="Words and phrases of the mentions, without those that a language uses all the time. Each text counts once. A term rises where it stands in a larger share of the texts than in as long a time before, by the log-likelihood ratio (Dunning 1993): 10.8 is chance once in a thousand terms."
+                definition="Words and phrases of the mentions, without those that a language uses all the time. Each text counts once. A term rises where it stands in a larger share of the texts than in as long a time before, by the log-likelihood ratio (Dunning 1993): 10.8 is chance once in a thousand terms. Where listening had not begun by then, none is said to rise."
                 bars={items.slice(0, SHOWN).map(({ term, texts, before, negative }) => ({
                   name: term,
                   value: texts,
                   says:
-                    order === 'rising'
+                    order === 'rising' && before !== null
                       ? `before ${whole.format(before)}`
                       : `${shareOf(negative, texts)} neg.`,
                 }))}
-                figures={{
-                  columns: ['Term', 'Texts', 'Texts before', 'Negative', 'Score'],
-                  rows: items.map(({ term, texts, before, negative, score }, index) => ({
-                    cells: [term, texts, before, shareOf(negative, texts), score],
-                    onOpen: () => open(index),
-                  })),
-                }}
+                figures={figuresOf(items, open)}
                 onOpen={open}
               />
               <p className="text-sm text-muted">{readWords(found)}</p>
@@ -91,8 +89,28 @@ export function TermsPanel({ workspaceId, focus, span, onDrill }: PanelContext) 
   )
 }
 
+const figuresOf = (items: readonly Term[], open: (index: number) => void): Figures => ({
+  columns: ['Term', 'Texts', 'Texts before', 'Negative', 'Score'],
+  rows: items.map(({ term, texts, before, negative, score }, index) => ({
+    cells: [
+      term,
+      texts,
+      before ?? NOT_COMPARED,
+      shareOf(negative, texts),
+      before === null ? NOT_COMPARED : score,
+    ],
+    onOpen: () => open(index),
+  })),
+})
+
 function readWords({ now, before }: RisingTerms): string {
+  const read =
+    now.read === now.of
+      ? `All ${whole.format(now.of)} texts were read`
+      : `${whole.format(now.read)} of ${whole.format(now.of)} texts were read, spread over the time`
+  if (before === null)
+    return `${read}. What rises is not known: listening began after the beginning of the time before.`
   if (now.read === now.of && before.read === before.of)
-    return `All ${whole.format(now.of)} texts were read, against ${whole.format(before.of)} before.`
-  return `${whole.format(now.read)} of ${whole.format(now.of)} texts were read, spread over the time, against ${whole.format(before.read)} of ${whole.format(before.of)} before.`
+    return `${read}, against ${whole.format(before.of)} before.`
+  return `${read}, against ${whole.format(before.read)} of ${whole.format(before.of)} before.`
 }

@@ -17,7 +17,7 @@ import { volumeQuery } from './analytics.queries.ts'
 import { compact, mentions, texts } from './figure-words.ts'
 import type { PanelContext } from './panel-context.ts'
 import { type PlacedMark, placeMarks } from './place-marks.ts'
-import { stretchName } from './span.ts'
+import { stretchName, stretchStart } from './span.ts'
 import { Notes } from './notes.tsx'
 
 /** How much was said of each monitor over time; where nothing could be heard, the line is broken. */
@@ -53,6 +53,7 @@ function VolumeChart({ volume, monitors, focus, span, onDrill }: PanelContext & 
         figures={{
           columns: ['From', ...series.flatMap(({ monitor }) => [monitor.name, `${monitor.name}, texts`])],
           rows: buckets.map(({ from }, index) => ({
+            exact: stretchStart(from, span.unit),
             cells: [
               stretchName(from, span.unit),
               ...series.flatMap(({ buckets: some }) => {
@@ -89,20 +90,22 @@ function summaryOf({ series, gaps, unit }: Volume): string {
   return `${said.join('; ')}.${gaps.length > 0 ? ` Sources have ${gaps.length} gaps in this time.` : ''}`
 }
 
+/** What the names of its figures take of the width, in pixels. */
+const AXIS = 56
 /** How far above another a name stands that would lie on it, in pixels. */
 const RAISED = 14
 
 function optionOf(volume: Volume, looks: Looks, focus: string): ChartOption {
   const { series, gaps } = volume
   const { colour } = looks
-  const marks = placeMarks(volume)
+  const marks = placeMarks(volume, looks.width - AXIS)
   return {
     animation: false,
     color: hues.map(colour),
     grid: {
       left: 4,
       right: 14,
-      top: marks.some(({ isRaised }) => isRaised) ? 22 + RAISED : 22,
+      top: 22 + RAISED * Math.max(0, ...marks.map(({ line }) => line)),
       bottom: 34,
       containLabel: true,
     },
@@ -155,7 +158,7 @@ function optionOf(volume: Volume, looks: Looks, focus: string): ChartOption {
   }
 }
 
-function lineOf({ at, text, quiet, align, isRaised }: PlacedMark, looks: Looks) {
+function lineOf({ at, text, quiet, align, line }: PlacedMark, looks: Looks) {
   const color = looks.colour(quiet ? '--muted' : '--foreground')
   return {
     xAxis: at,
@@ -167,7 +170,7 @@ function lineOf({ at, text, quiet, align, isRaised }: PlacedMark, looks: Looks) 
       position: 'end' as const,
       fontSize: 11,
       align,
-      padding: isRaised ? [0, 0, RAISED, 0] : 0,
+      padding: [0, 0, RAISED * line, 0],
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { MentionState } from '@hubbub/contracts'
+import { markWords, type MentionState } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import {
@@ -35,7 +35,6 @@ import { sentimentWords } from '#lib/conversations/words.ts'
 import { languageName } from '#lib/language-name.ts'
 import { mentionCountsQuery } from '#lib/queries/mention-counts.query.ts'
 import { monitorsQuery } from '#lib/queries/monitors.query.ts'
-import { markWords } from '#lib/sentiment/mark-words.ts'
 import { useSession } from '#lib/session.ts'
 import { useDirectory } from '#lib/use-directory.ts'
 import { optionsOf } from '#lib/words.ts'

@@ -36,9 +36,6 @@ export default function QueryDialog({ text, onApply, onClose }: QueryDialogProps
         }
       >
         <QueryEditor text={query} onChange={setQuery} />
-        <p aria-live="polite" className="mt-1 min-h-5 text-sm text-danger">
-          {isEmpty || parsed.ok ? '' : parsed.errors[0]?.message}
-        </p>
       </DialogContent>
     </Dialog>
   )

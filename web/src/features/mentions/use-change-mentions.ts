@@ -6,6 +6,7 @@ import { api } from '#lib/api.ts'
 import { errorText } from '#lib/error-text.ts'
 import { mentionCountsKey, mentionsKey } from '#lib/mentions/keys.ts'
 import { type MentionPages, withMention } from '#lib/mentions/mention-pages.ts'
+import { type MentionUpdate, updateMentions } from '#lib/mentions/update-mentions.ts'
 import { patchQuery } from '#lib/patch-query.ts'
 import { useSession } from '#lib/session.ts'
 
@@ -15,12 +16,7 @@ const doneWords = {
   hidden: 'Hidden',
 } satisfies Record<MentionDecision, string>
 
-type MentionChange = Parameters<ReturnType<typeof api.workspace>['mentions']['updateMany']>[0]['change']
-
-/** As many at once as one request takes. */
-const MOST = 200
-const inParts = (ids: readonly string[]): string[][] =>
-  ids.length <= MOST ? [[...ids]] : [ids.slice(0, MOST), ...inParts(ids.slice(MOST))]
+type MentionChange = MentionUpdate['change']
 
 function spamWords(spam: boolean | null): string {
   if (spam === null) return 'The rules judge it again'
@@ -51,11 +47,10 @@ export function useChangeMentions() {
     void queryClient.invalidateQueries({ queryKey: mentionsKey(workspace.id) })
     void queryClient.invalidateQueries({ queryKey: mentionCountsKey(workspace.id) })
   }
-  const post = async (...changes: Parameters<typeof mentions.updateMany>[0][]) => {
-    const answers = []
-    for (const change of changes) answers.push(await mentions.updateMany(change))
+  const post = async (...changes: Parameters<typeof updateMentions>[1]) => {
+    const undo = await updateMentions(mentions, changes)
     void queryClient.invalidateQueries({ queryKey: mentionCountsKey(workspace.id) })
-    return answers.flatMap(({ undo }) => undo)
+    return undo
   }
   const fail = (error: unknown) => {
     reload()
@@ -64,7 +59,7 @@ export function useChangeMentions() {
 
   /** Can be taken back together. */
   const together = (chosen: readonly Mention[], change: MentionChange, words: string) => {
-    post(...inParts(chosen.map(({ id }) => id)).map((ids) => ({ ids, change }))).then((undo) => {
+    post({ ids: chosen.map(({ id }) => id), change }).then((undo) => {
       if (change.state === undefined) reload()
       const back = () => post(...undo).then(reload, fail)
       const whose = chosen.length === 1 ? chosen[0]?.author.name : `${chosen.length} mentions`

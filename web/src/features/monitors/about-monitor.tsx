@@ -20,8 +20,8 @@ export function AboutMonitor({
   const { brands, teams } = useDirectory()
   const { name, kind, brandId, sharing, teamId } = draft
   return (
-    <div className="grid gap-4 sm:grid-cols-3">
-      <div className="space-y-1 sm:col-span-3">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-4">
+      <div className="col-span-full space-y-1">
         <label htmlFor={id} className="block font-medium">
           Name
         </label>

@@ -1,12 +1,12 @@
 import type { Monitor } from '@hubbub/contracts'
 import { parse, print } from '@hubbub/query'
 import { useState } from 'react'
-import { Button } from '#components/button.tsx'
 import { Callout } from '#components/callout.tsx'
 import { Section } from '#components/page.tsx'
-import { errorText } from '#lib/error-text.ts'
+import { useSave } from '#lib/use-save.ts'
 import { useSession } from '#lib/session.ts'
 import { useDebouncedValue } from '#lib/use-debounced-value.ts'
+import { SaveFoot } from '#components/save-foot.tsx'
 import { AboutMonitor } from './about-monitor.tsx'
 import { Builder } from './builder.tsx'
 import { noParts, type Parts, partsOf, queryOf } from './builder.ts'
@@ -37,7 +37,6 @@ export function MonitorForm({ first, monitor, submit, onSave }: MonitorFormProps
   const [draft, setDraft] = useState(first)
   const set = (patch: Partial<Draft>) => setDraft((before) => ({ ...before, ...patch }))
   const previewed = useDebouncedValue(draft, 400)
-  const mayWrite = can('monitor:write')
   const { save, saving, problem } = useSave(async () => await onSave({ ...draft, name: draft.name.trim() }))
   return (
     <form
@@ -82,23 +81,13 @@ export function MonitorForm({ first, monitor, submit, onSave }: MonitorFormProps
             />
           </Section>
         )}
-        {problem === null ? null : (
-          <Callout tone="danger" className="mb-4">
-            {problem}
-          </Callout>
-        )}
-        {mayWrite ? (
-          <div className="mb-6 flex justify-end">
-            <Button
-              type="submit"
-              variant="primary"
-              pending={saving}
-              disabled={draft.name.trim() === '' || draft.query.trim() === ''}
-            >
-              {submit}
-            </Button>
-          </div>
-        ) : null}
+        <SaveFoot
+          submit={submit}
+          problem={problem}
+          saving={saving}
+          isWhole={draft.name.trim() !== '' && draft.query.trim() !== ''}
+          may={can('monitor:write')}
+        />
       </div>
       <Found
         draft={previewed}
@@ -128,23 +117,6 @@ function Found({ draft, monitor, onExclude }: FoundProps) {
   )
 }
 
-function useSave(work: () => Promise<void>) {
-  const [saving, setSaving] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
-  const save = async () => {
-    setSaving(true)
-    setProblem(null)
-    try {
-      await work()
-    } catch (error) {
-      setProblem(errorText(error))
-    } finally {
-      setSaving(false)
-    }
-  }
-  return { save, saving, problem }
-}
-
 /** The same query, with a word left out. */
 function without(query: string, word: string): string {
   const parsed = parse(query)
@@ -157,21 +129,24 @@ function without(query: string, word: string): string {
 function WhatToListenFor({ query, onChange }: { query: string; onChange: (query: string) => void }) {
   // One word alone could stand in two of its fields: it stays where it was put as long as the text says the same.
   const [built, setBuilt] = useState(noParts)
+  const canBeRead = query.trim() === '' || parse(query).ok
   const parts = queryOf(built) === query ? built : partsOf(query)
+  // While somebody types what cannot be read yet, what was read last stays, so that nothing moves below their hands.
+  const [last, setLast] = useState({ query, parts })
+  if (canBeRead && last.query !== query) setLast({ query, parts })
+  const shown = canBeRead ? parts : last.parts
   const build = (next: Parts) => {
     setBuilt(next)
     onChange(queryOf(next))
   }
   return (
     <div className="space-y-4">
-      {parts === null ? (
-        <Callout tone="info">
-          {parse(query).ok
-            ? 'This query says more than the builder can show. It is changed as text.'
-            : 'As soon as the text can be read, the builder shows it.'}
-        </Callout>
+      {shown === null ? (
+        <Callout tone="info">This query says more than the builder can show. It is changed as text.</Callout>
       ) : (
-        <Builder parts={parts} onChange={build} />
+        <div inert={!canBeRead} className={canBeRead ? '' : 'opacity-50'}>
+          <Builder parts={shown} onChange={build} />
+        </div>
       )}
       <div className="space-y-1">
         <h3 className="font-medium">As text</h3>

@@ -36,8 +36,7 @@ export function Preview({ draft, onExclude }: PreviewProps) {
   if (!parsed.ok)
     return (
       <Callout tone="warning" title="The query cannot be read yet">
-        {parsed.errors[0]?.message}
-        {parsed.errors[0]?.suggestion ? `. Did you mean ${parsed.errors[0].suggestion}?` : ''}
+        What is wrong, and where, stands below its text.
       </Callout>
     )
   if (data === undefined)

@@ -5,6 +5,7 @@ import { toast } from '#components/toast.tsx'
 import { api } from '#lib/api.ts'
 import { countsKey, listsKey } from '#lib/conversations/keys.ts'
 import type { ListFilter } from '#lib/conversations/list-filter.ts'
+import { type Updated, updateConversations } from '#lib/conversations/update-conversations.ts'
 import { errorText } from '#lib/error-text.ts'
 import { useSession } from '#lib/session.ts'
 
@@ -20,11 +21,6 @@ interface ChangeMany {
   /** All that this list shows, loaded or not. */
   matching?: ListFilter | undefined
 }
-type Result = Pick<Awaited<ReturnType<Conversations['updateMany']>>, 'changed' | 'failed' | 'undo'>
-type Conversations = ReturnType<typeof api.workspace>['conversations']
-
-/** The server takes no more at once. */
-const MOST = 200
 
 /** Changes many at once, with one toast to take it back; what could not be changed comes back by name. */
 export function useBulkChange(onDone: (failures: BulkFailure[]) => void) {
@@ -38,9 +34,9 @@ export function useBulkChange(onDone: (failures: BulkFailure[]) => void) {
       queryClient.invalidateQueries({ queryKey: countsKey(workspace.id) }),
     ])
   }
-  const takeBack = async (undo: Result['undo'], shown: readonly Conversation[]) => {
-    const failed: Result['failed'] = []
-    for (const part of undo) failed.push(...(await updateIds(server, part)).failed)
+  const takeBack = async (undo: Updated['undo'], shown: readonly Conversation[]) => {
+    const failed: Updated['failed'] = []
+    for (const part of undo) failed.push(...(await updateConversations(server, part)).failed)
     await reload()
     if (failed.length === 0) toast.success('Taken back')
     else tellLeft(failed.map(({ id, number, reason }) => `${nameOf(shown, id, number)}: ${reason}`))
@@ -49,7 +45,7 @@ export function useBulkChange(onDone: (failures: BulkFailure[]) => void) {
     mutationFn: async ({ conversations, change, matching }: ChangeMany) => {
       if (matching) return await server.updateMatching({ filter: matching, change }, crypto.randomUUID())
       const ids = conversations.map(({ id }) => id)
-      return { ...(await updateIds(server, { ids, change })), more: false }
+      return { ...(await updateConversations(server, { ids, change })), more: false }
     },
     onSuccess: ({ changed, failed, undo, more }, { conversations }) => {
       if (changed.length > 0) {
@@ -68,7 +64,7 @@ export function useBulkChange(onDone: (failures: BulkFailure[]) => void) {
     onError: (error) => toast.error(errorText(error)),
     onSettled: reload,
   })
-  async function askBack(undo: Result['undo'], shown: readonly Conversation[]) {
+  async function askBack(undo: Updated['undo'], shown: readonly Conversation[]) {
     await takeBack(undo, shown).catch((error: unknown) => toast.error(errorText(error)))
   }
 }
@@ -82,21 +78,6 @@ function tellLeft(lines: readonly string[]): void {
     description: [...lines.slice(0, LINES), ...(more > 0 ? [`and ${more} more`] : [])].join('\n'),
     duration: 15_000,
   })
-}
-
-async function updateIds(
-  server: Conversations,
-  { ids, ...input }: Omit<BulkChange, 'ids'> & { ids: readonly string[] },
-): Promise<Result> {
-  const all: Result = { changed: [], failed: [], undo: [] }
-  for (let start = 0; start < ids.length; start += MOST) {
-    const part = { ...input, ids: ids.slice(start, start + MOST) }
-    const { changed, failed, undo } = await server.updateMany(part, crypto.randomUUID())
-    all.changed.push(...changed)
-    all.failed.push(...failed)
-    all.undo.push(...undo)
-  }
-  return all
 }
 
 function nameOf(conversations: readonly Conversation[], id: string, number: number | null): string {

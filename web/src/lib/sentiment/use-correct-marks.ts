@@ -1,3 +1,4 @@
+import { markWords } from '@hubbub/contracts'
 import type { MarkCorrection } from '@hubbub/contracts/http'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { toast } from '#components/toast.tsx'
@@ -6,7 +7,6 @@ import { errorText } from '#lib/error-text.ts'
 import { mentionsKey } from '#lib/mentions/keys.ts'
 import { useSession } from '#lib/session.ts'
 import { marksKey } from './keys.ts'
-import { markWords } from './mark-words.ts'
 
 /** Puts marks on messages and takes them off; can be taken back. What shows them hears of it as of every change. */
 export function useCorrectMarks() {

@@ -7,6 +7,7 @@ import { api } from '#lib/api.ts'
 import { sentimentWords } from '#lib/conversations/words.ts'
 import { listsKey } from '#lib/conversations/keys.ts'
 import { errorText } from '#lib/error-text.ts'
+import { inParts } from '#lib/in-parts.ts'
 import { mentionsKey } from '#lib/mentions/keys.ts'
 import { useSession } from '#lib/session.ts'
 import { accuracyKey, correctionsKey } from './keys.ts'
@@ -20,7 +21,7 @@ export function useCorrectSentiment() {
     mutationFn: async ({ label, ...what }: Correcting) => {
       if ('of' in what)
         return label === null ? nothing : await sentiment.correctConversations({ label, of: what.of })
-      return await inParts(sentiment.correct, what.corrections)
+      return await correctAll(sentiment.correct, what.corrections)
     },
     onSuccess: ({ undo, kept, missing }, { label }) => {
       for (const queryKey of [
@@ -63,10 +64,10 @@ type Correcting = { label: CorrectedLabel | null } & (
 
 const nothing: Awaited<ReturnType<Correct>> = { changed: [], kept: [], missing: [], undo: [] }
 
-async function inParts(correct: Correct, corrections: readonly CorrectionInput[]) {
+async function correctAll(correct: Correct, corrections: readonly CorrectionInput[]) {
   const all = structuredClone(nothing)
-  for (let from = 0; from < corrections.length; from += MAX_CORRECTIONS) {
-    const one = await correct(corrections.slice(from, from + MAX_CORRECTIONS))
+  for (const some of inParts(corrections, MAX_CORRECTIONS)) {
+    const one = await correct(some)
     for (const part of ['changed', 'kept', 'missing'] as const) all[part].push(...one[part])
     all.undo.push(...one.undo)
   }

@@ -60,6 +60,9 @@ describe('analytics', () => {
     expect(series).toMatchObject([{ total: { mentions: 4 }, before: null }])
     const parts = await get(`/analytics/breakdown?monitorId=${monitorId}&${month}&facet=channel`)
     expect(parts.body['items']).toMatchObject([{ mentions: 4, before: null }])
+    const terms = (await get(`/analytics/terms?monitorId=${monitorId}&${month}`)).body
+    expect(terms).toMatchObject({ now: { read: 4, of: 4 }, before: null })
+    expect((terms['items'] as { before: null }[]).filter(({ before }) => before !== null)).toEqual([])
   })
 
   test('the mentions behind a figure are as many, and narrowed as it is', async () => {

@@ -87,7 +87,11 @@ test('a preview holds the figures of whole days, and nothing is sent', async () 
   const files = unzipSync(answer)
   expect(Object.keys(files)).toEqual(expect.arrayContaining(['about.csv', 'volume.csv', 'week.csv']))
   // Of one day each hour has a row.
-  expect(strFromU8(files['volume.csv'] ?? new Uint8Array()).split('\r\n')).toHaveLength(25)
+  const lines = strFromU8(files['volume.csv'] ?? new Uint8Array()).split('\r\n')
+  expect(lines).toHaveLength(25)
+  expect(lines[1]).toMatch(/^\d{4}-\d\d-\d\d 00:00,/)
+  // Table programs take the signs of other languages for what they are.
+  expect([...(files['volume.csv'] ?? []).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
   expect((await manager.browser.ask('GET', shop.at(`/reports/${body.id}/runs`))).body).toMatchObject({
     items: [],
   })

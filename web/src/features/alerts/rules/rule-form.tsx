@@ -1,19 +1,18 @@
 import type { AlertWatch } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import { Button } from '#components/button.tsx'
-import { Callout } from '#components/callout.tsx'
 import { ChoicesField } from '#components/choices-field.tsx'
 import { Input } from '#components/input.tsx'
 import { Section } from '#components/page.tsx'
+import { SaveFoot } from '#components/save-foot.tsx'
 import { Select } from '#components/select.tsx'
 import { watchHints, watchWords } from '#lib/alerts/alert-words.ts'
-import { errorText } from '#lib/error-text.ts'
 import { languageOptions } from '#lib/language-options.ts'
 import { monitorsQuery } from '#lib/queries/monitors.query.ts'
 import { useSession } from '#lib/session.ts'
 import { useDebouncedValue } from '#lib/use-debounced-value.ts'
 import { useDirectory } from '#lib/use-directory.ts'
+import { useSave } from '#lib/use-save.ts'
 import { optionsOf } from '#lib/words.ts'
 import { BacktestPanel } from './backtest-panel.tsx'
 import { askedOf, type Draft, firstWatch } from './draft.ts'
@@ -34,7 +33,6 @@ export function RuleForm({ first, submit, onSave }: RuleFormProps) {
   const set = (patch: Partial<Draft>) => setDraft((before) => ({ ...before, ...patch }))
   const tried = useDebouncedValue(draft, 400)
   const { save, saving, problem } = useSave(async () => await onSave({ ...draft, name: draft.name.trim() }))
-  const isWhole = draft.name.trim() !== '' && askedOf(draft) !== null
   return (
     <form
       onSubmit={(event) => {
@@ -53,18 +51,13 @@ export function RuleForm({ first, submit, onSave }: RuleFormProps) {
         <Section title="Who hears of it">
           <TellFields draft={draft} onChange={set} />
         </Section>
-        {problem === null ? null : (
-          <Callout tone="danger" className="mb-4">
-            {problem}
-          </Callout>
-        )}
-        {can('alert-rule:write') ? (
-          <div className="mb-6 flex justify-end">
-            <Button type="submit" variant="primary" pending={saving} disabled={!isWhole}>
-              {submit}
-            </Button>
-          </div>
-        ) : null}
+        <SaveFoot
+          submit={submit}
+          problem={problem}
+          saving={saving}
+          isWhole={draft.name.trim() !== '' && askedOf(draft) !== null}
+          may={can('alert-rule:write')}
+        />
       </fieldset>
       <Section
         title="When it would have told"
@@ -141,21 +134,4 @@ function About({ draft, onChange }: { draft: Draft; onChange: (patch: Partial<Dr
       )}
     </div>
   )
-}
-
-function useSave(work: () => Promise<void>) {
-  const [saving, setSaving] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
-  const save = async () => {
-    setSaving(true)
-    setProblem(null)
-    try {
-      await work()
-    } catch (error) {
-      setProblem(errorText(error))
-    } finally {
-      setSaving(false)
-    }
-  }
-  return { save, saving, problem }
 }

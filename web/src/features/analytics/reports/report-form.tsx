@@ -1,15 +1,14 @@
 import type { ReportSettings } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import { Button } from '#components/button.tsx'
-import { Callout } from '#components/callout.tsx'
 import { CheckboxField } from '#components/checkbox.tsx'
 import { Input } from '#components/input.tsx'
 import { Labelled } from '#components/labelled.tsx'
 import { Section } from '#components/page.tsx'
+import { SaveFoot } from '#components/save-foot.tsx'
 import { Select } from '#components/select.tsx'
-import { errorText } from '#lib/error-text.ts'
 import { useSession } from '#lib/session.ts'
+import { useSave } from '#lib/use-save.ts'
 import { optionsOf } from '#lib/words.ts'
 import { countedMonitorsQuery, dashboardsQuery } from '../analytics.queries.ts'
 import { RecipientFields } from './recipient-fields.tsx'
@@ -27,17 +26,8 @@ interface ReportFormProps {
 export function ReportForm({ first, submit, onSave }: ReportFormProps) {
   const { can } = useSession()
   const [draft, setDraft] = useState(first)
-  const [saving, setSaving] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
   const set = (patch: Partial<ReportSettings>) => setDraft((before) => ({ ...before, ...patch }))
-  const save = async () => {
-    setSaving(true)
-    setProblem(null)
-    await onSave({ ...draft, name: draft.name.trim() }).catch((error: unknown) =>
-      setProblem(errorText(error)),
-    )
-    setSaving(false)
-  }
+  const { save, saving, problem } = useSave(async () => await onSave({ ...draft, name: draft.name.trim() }))
   return (
     <form
       onSubmit={(event) => {
@@ -55,23 +45,13 @@ export function ReportForm({ first, submit, onSave }: ReportFormProps) {
         <Section title="To whom">
           <RecipientFields draft={draft} onChange={set} />
         </Section>
-        {problem === null ? null : (
-          <Callout tone="danger" className="mb-4">
-            {problem}
-          </Callout>
-        )}
-        {can('report:write') ? (
-          <div className="mb-6 flex justify-end">
-            <Button
-              type="submit"
-              variant="primary"
-              pending={saving}
-              disabled={draft.name.trim() === '' || draft.formats.length === 0}
-            >
-              {submit}
-            </Button>
-          </div>
-        ) : null}
+        <SaveFoot
+          submit={submit}
+          problem={problem}
+          saving={saving}
+          isWhole={draft.name.trim() !== '' && draft.formats.length > 0}
+          may={can('report:write')}
+        />
       </fieldset>
     </form>
   )

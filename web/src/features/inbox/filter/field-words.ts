@@ -1,6 +1,5 @@
-import type { ConditionField } from '@hubbub/contracts'
+import { type ConditionField, markWords } from '@hubbub/contracts'
 import { priorityWords, sentimentWords, statusWords } from '#lib/conversations/words.ts'
-import { markWords } from '#lib/sentiment/mark-words.ts'
 import { optionsOf } from '#lib/words.ts'
 import type { Directory } from '#lib/use-directory.ts'
 

@@ -5,13 +5,14 @@ import { useState } from 'react'
 import { toast } from '#components/toast.tsx'
 import { api } from '#lib/api.ts'
 import { countsKey, listsKey } from '#lib/conversations/keys.ts'
+import { type Conversations, updateConversations } from '#lib/conversations/update-conversations.ts'
 import { errorText } from '#lib/error-text.ts'
 import { incidentsKey } from '#lib/incidents/incidents.query.ts'
 import { mentionCountsKey, mentionsKey } from '#lib/mentions/keys.ts'
+import { updateMentions } from '#lib/mentions/update-mentions.ts'
 import { useSession } from '#lib/session.ts'
 
 type TakeBack = () => Promise<unknown>
-type Conversations = ReturnType<typeof api.workspace>['conversations']
 
 /** A mention is labelled by itself; what is in a conversation is labelled and handed on there. */
 export function useHandleMentions({ number }: Pick<IncidentDetail, 'number'>) {
@@ -63,10 +64,8 @@ export function useHandleMentions({ number }: Pick<IncidentDetail, 'number'>) {
         const change = { addLabelIds: [label.id] }
         const ids = chosen.filter(({ care }) => care === null).map(({ id }) => id)
         const back = await changeTaken(conversations, chosen, change)
-        if (ids.length > 0) {
-          const { undo } = await mentions.updateMany({ ids, change })
-          back.push(...undo.map((part) => async () => await mentions.updateMany(part)))
-        }
+        const undo = await updateMentions(mentions, [{ ids, change }])
+        if (undo.length > 0) back.push(async () => await updateMentions(mentions, undo))
         tell(`Labelled “${label.name}”: ${named(chosen)}`, back)
       }),
     /** One after the other; where one cannot be, those before it are assigned, and it is said how many. */
@@ -98,11 +97,10 @@ async function changeTaken(
   change: Parameters<Conversations['updateMany']>[0]['change'],
 ): Promise<TakeBack[]> {
   const ids = [...new Set(chosen.flatMap(({ care }) => care?.conversationId ?? []))]
-  if (ids.length === 0) return []
-  const { failed, undo } = await conversations.updateMany({ ids, change }, crypto.randomUUID())
+  const { failed, undo } = await updateConversations(conversations, { ids, change })
   if (failed.length > 0)
     toast.warning(`${failed.length} could not be changed`, {
       description: failed.map((one) => `#${one.number ?? one.id}: ${one.reason}`).join('\n'),
     })
-  return undo.map((part) => async () => await conversations.updateMany(part, crypto.randomUUID()))
+  return undo.map((part) => async () => await updateConversations(conversations, part))
 }

@@ -1,6 +1,6 @@
-import type { MarkKind } from '@hubbub/contracts'
+import type { MarkKind } from './entities/mark.ts'
 
-/** From what matters most; the order in which marks are shown. */
+/** What people call marks; from what matters most, which is the order in which they are shown. */
 export const markWords = {
   churn: 'About to leave',
   anger: 'Anger',

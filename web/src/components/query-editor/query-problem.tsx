@@ -1,0 +1,33 @@
+import { parse } from '@hubbub/query'
+import { Button } from '#components/button.tsx'
+import { useDebouncedValue } from '#lib/use-debounced-value.ts'
+
+interface QueryProblemProps {
+  text: string
+  onChange: (text: string) => void
+}
+
+/** Says while somebody types what is wrong and where, once they pause, and puts right what can be. */
+export function QueryProblem({ text, onChange }: QueryProblemProps) {
+  const calm = useDebouncedValue(text, 400)
+  const parsed = parse(text)
+  const [wrong] = parsed.ok || text !== calm || text.trim() === '' ? [] : parsed.errors
+  if (wrong === undefined) return <p aria-live="polite" className="sr-only" />
+  const { at, length, message, suggestion } = wrong
+  return (
+    <div className="mt-1 flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-sm">
+      <p aria-live="polite" className="text-danger">
+        {message}
+        {text.length > 0 ? `, at sign ${Math.min(at, text.length - 1) + 1} of ${text.length}.` : '.'}
+      </p>
+      {suggestion === null ? null : (
+        <Button
+          size="sm"
+          onClick={() => onChange(`${text.slice(0, at)}${suggestion}${text.slice(at + Math.max(1, length))}`)}
+        >
+          Use {suggestion}
+        </Button>
+      )}
+    </div>
+  )
+}
