@@ -17,8 +17,7 @@ export function QueryProblem({ text, onChange }: QueryProblemProps) {
   return (
     <div className="mt-1 flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-sm">
       <p aria-live="polite" className="text-danger">
-        {message}
-        {text.length > 0 ? `, at sign ${Math.min(at, text.length - 1) + 1} of ${text.length}.` : '.'}
+        At sign {Math.min(at, text.length - 1) + 1}: {message}.
       </p>
       {suggestion === null ? null : (
         <Button
