@@ -16,7 +16,7 @@ export function TabLinks({ label, at, tabs }: { label: string; at: string; tabs:
   return (
     <nav
       aria-label={label}
-      className="mb-4 flex gap-5 overflow-x-auto overflow-y-hidden border-b border-border pb-px thin-scroll"
+      className="mb-4 flex gap-2.5 sm:gap-5 overflow-x-auto overflow-y-hidden border-b border-border pb-px thin-scroll"
     >
       {tabs.map(({ name, label: words, link }) => (
         <Link

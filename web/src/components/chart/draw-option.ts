@@ -44,14 +44,21 @@ export function drawOption(element: HTMLElement, onPick: (picked: Picked) => voi
   chart.on('click', ({ componentType, seriesIndex, dataIndex }) => {
     if (componentType === 'series') onPick({ series: seriesIndex ?? 0, index: dataIndex })
   })
-  const sizes = new ResizeObserver(() => chart.resize())
-  sizes.observe(element)
   let shown: ChartOption = {}
+  let latest: { build: (looks: Looks) => ChartOption; width: number } | null = null
+  const show: DrawnOption['show'] = (build) => {
+    latest = { build, width: element.clientWidth }
+    shown = build(looksOf(element))
+    chart.setOption(shown, { notMerge: true })
+  }
+  const sizes = new ResizeObserver(() => {
+    chart.resize()
+    // Some of it, such as where names stand, is laid out by its width.
+    if (latest !== null && latest.width !== element.clientWidth) show(latest.build)
+  })
+  sizes.observe(element)
   return {
-    show: (build) => {
-      shown = build(looksOf(element))
-      chart.setOption(shown, { notMerge: true })
-    },
+    show,
     png: () => {
       const { clientWidth: width, clientHeight: height } = element
       // It reads attributes of what it draws into, also where that stands in no document.

@@ -55,12 +55,25 @@ export function AnalyticsPage() {
   )
 }
 
-const NothingYet = () => (
-  <EmptyState icon={ChartSpline} title="Nothing is listened for yet">
-    Charts are made of what monitors match. As soon as there is a monitor for your brand, what was said of it
-    stands here, also what was said before.
-  </EmptyState>
-)
+function NothingYet() {
+  const { can } = useSession()
+  return (
+    <EmptyState
+      icon={ChartSpline}
+      title="Nothing is listened for yet"
+      action={
+        can('monitor:write') ? (
+          <Link to="/monitors/new" className={buttonStyles({ variant: 'primary' })}>
+            New monitor
+          </Link>
+        ) : null
+      }
+    >
+      Charts are made of what monitors match. As soon as there is a monitor for your brand, what was said of
+      it stands here, also what was said before.
+    </EmptyState>
+  )
+}
 
 function Dashboards({ monitors }: { monitors: readonly CountedMonitor[] }) {
   const { workspace } = useSession()

@@ -1,6 +1,8 @@
 import type { SourceCoverage, Volume } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Ear, Lock } from 'lucide-react'
+import { buttonStyles } from '#components/button.tsx'
 import { EmptyState } from '#components/empty-state.tsx'
 import { Loaded } from '#components/loaded.tsx'
 import { Page, Section } from '#components/page.tsx'
@@ -31,8 +33,18 @@ export function CoveragePage() {
       <Loaded query={query} what="the coverage">
         {({ sources, edits }) =>
           sources.length === 0 ? (
-            <EmptyState icon={Ear} title="No source is connected yet">
-              Connect a channel in the settings, and what it hears stands here.
+            <EmptyState
+              icon={Ear}
+              title="No source is connected yet"
+              action={
+                can('channel:write') ? (
+                  <Link to="/settings/channels/new" className={buttonStyles({ variant: 'primary' })}>
+                    Connect a source
+                  </Link>
+                ) : null
+              }
+            >
+              As soon as a channel is connected, what it hears and what it may miss stands here.
             </EmptyState>
           ) : (
             <>

@@ -69,7 +69,7 @@ export function DashboardBar({ state, monitors }: DashboardBarProps) {
         onValueChange={(id) => change({ monitorId: id })}
         options={monitors.map(({ id, name, kind }) => ({ value: id, label: name, hint: kind }))}
       />
-      <div className="ml-auto flex items-center gap-2">
+      <div className="ml-auto flex flex-wrap items-center justify-end gap-2">
         <PrintButton state={state} />
         {state.draft === null ? (
           <Button onClick={() => state.arrange({ ...state.layout, days })}>

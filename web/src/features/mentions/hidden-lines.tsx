@@ -11,7 +11,8 @@ const count = new Intl.NumberFormat()
 interface Line {
   key: string
   says: string
-  does: string
+  /** Null where it cannot be otherwise. */
+  does: string | null
   patch: MentionSearch
 }
 
@@ -28,13 +29,15 @@ export function HiddenLines() {
       {lines.map(({ key, says, does, patch }) => (
         <p key={key} role="status" className="flex items-center gap-1.5">
           {says}
-          <button
-            type="button"
-            onClick={() => change(patch)}
-            className="rounded-sm font-medium text-accent hover:underline"
-          >
-            {does}
-          </button>
+          {does === null ? null : (
+            <button
+              type="button"
+              onClick={() => change(patch)}
+              className="rounded-sm font-medium text-accent hover:underline"
+            >
+              {does}
+            </button>
+          )}
         </p>
       ))}
       <Definition
@@ -67,13 +70,14 @@ function spamLine({ state = 'open', spam }: MentionSearch, counts: Counts): Line
 }
 
 function repeatsLine({ state = 'open', repeats, q, query }: MentionSearch, counts: Counts): Line | null {
+  if ((q ?? '') !== '' || query !== undefined)
+    return { key: 'repeats', says: 'Found one by one, with every repeat', does: null, patch: {} }
   if (repeats === undefined) {
     const folded = counts.folded[state]
     if (folded === 0) return null
     const says = `${count.format(folded)} shown with what they repeat`
     return { key: 'repeats', says, does: 'Show each', patch: { repeats: 'each' } }
   }
-  if ((q ?? '') !== '' || query !== undefined) return null
   return {
     key: 'repeats',
     says: 'Each repeat is shown',

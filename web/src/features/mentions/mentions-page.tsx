@@ -41,7 +41,7 @@ export function MentionsPage() {
             <SearchInput
               key={round}
               label="Search what was said, or who said it"
-              placeholder="Words or author"
+              placeholder="Search"
               defaultValue={round === 0 ? (search.q ?? '') : ''}
               onChange={look}
               className="w-48 flex-1 sm:max-w-72"
