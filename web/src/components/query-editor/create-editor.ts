@@ -16,15 +16,20 @@ import { completeAt, parse, tokensOf } from '@hubbub/query'
 export interface EditorOptions {
   text: string
   label: string
+  readOnly: boolean
   onChange: (text: string) => void
 }
 
 /** An editor for the query language: colours, completion, and what is wrong where it is wrong. */
-export function createEditor(parent: HTMLElement, { text, label, onChange }: EditorOptions): EditorView {
+export function createEditor(
+  parent: HTMLElement,
+  { text, label, readOnly, onChange }: EditorOptions,
+): EditorView {
   const state = EditorState.create({
     doc: text,
     extensions: [
       history(),
+      EditorState.readOnly.of(readOnly),
       // Tab leaves the field, as everywhere.
       keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
       autocompletion({ override: [complete], icons: false }),

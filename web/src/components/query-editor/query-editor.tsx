@@ -5,21 +5,28 @@ import { QueryProblem } from './query-problem.tsx'
 
 interface QueryEditorProps {
   text: string
+  /** Whoever may not change it may still read and copy it. */
+  readOnly?: boolean
   onChange: (text: string) => void
 }
 
 /** The text of a query. The editor keeps its own state; here it meets that of the page. */
-export function QueryEditor({ text, onChange }: QueryEditorProps) {
+export function QueryEditor({ text, readOnly = false, onChange }: QueryEditorProps) {
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView | null>(null)
   const [first] = useState(text)
   const told = useEffectEvent(onChange)
   useEffect(() => {
     if (place.current === null) return undefined
-    const made = createEditor(place.current, { text: first, label: 'Query', onChange: (next) => told(next) })
+    const made = createEditor(place.current, {
+      text: first,
+      label: 'Query',
+      readOnly,
+      onChange: (next) => told(next),
+    })
     view.current = made
     return () => made.destroy()
-  }, [first])
+  }, [first, readOnly])
   useEffect(() => {
     if (view.current !== null) setText(view.current, text)
   }, [text])

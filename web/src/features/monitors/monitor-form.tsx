@@ -35,6 +35,7 @@ interface FoundProps {
 export function MonitorForm({ first, monitor, submit, onSave }: MonitorFormProps) {
   const { can } = useSession()
   const [draft, setDraft] = useState(first)
+  const mayWrite = can('monitor:write')
   const set = (patch: Partial<Draft>) => setDraft((before) => ({ ...before, ...patch }))
   const previewed = useDebouncedValue(draft, 400)
   const { save, saving, problem } = useSave(async () => await onSave({ ...draft, name: draft.name.trim() }))
@@ -46,7 +47,7 @@ export function MonitorForm({ first, monitor, submit, onSave }: MonitorFormProps
       }}
       className="grid grid-cols-1 items-start gap-x-6 lg:grid-cols-[minmax(0,1fr)_22rem]"
     >
-      <div>
+      <fieldset disabled={!mayWrite} className="min-w-0">
         <Section>
           <AboutMonitor draft={draft} onChange={set} />
         </Section>
@@ -54,7 +55,7 @@ export function MonitorForm({ first, monitor, submit, onSave }: MonitorFormProps
           title="What to listen for"
           description="The builder and the text say the same; change either."
         >
-          <WhatToListenFor query={draft.query} onChange={(query) => set({ query })} />
+          <WhatToListenFor query={draft.query} readOnly={!mayWrite} onChange={(query) => set({ query })} />
         </Section>
         <Section
           title="Whose words, and from where"
@@ -86,9 +87,9 @@ export function MonitorForm({ first, monitor, submit, onSave }: MonitorFormProps
           problem={problem}
           saving={saving}
           isWhole={draft.name.trim() !== '' && draft.query.trim() !== ''}
-          may={can('monitor:write')}
+          may={mayWrite}
         />
-      </div>
+      </fieldset>
       <Found
         draft={previewed}
         monitor={monitor}
@@ -126,7 +127,13 @@ function without(query: string, word: string): string {
   return print({ type: 'and', parts: tree.type === 'and' ? [...tree.parts, left] : [tree, left] })
 }
 
-function WhatToListenFor({ query, onChange }: { query: string; onChange: (query: string) => void }) {
+interface WhatProps {
+  query: string
+  readOnly: boolean
+  onChange: (query: string) => void
+}
+
+function WhatToListenFor({ query, readOnly, onChange }: WhatProps) {
   // One word alone could stand in two of its fields: it stays where it was put as long as the text says the same.
   const [built, setBuilt] = useState(noParts)
   const canBeRead = query.trim() === '' || parse(query).ok
@@ -150,7 +157,7 @@ function WhatToListenFor({ query, onChange }: { query: string; onChange: (query:
       )}
       <div className="space-y-1">
         <h3 className="font-medium">As text</h3>
-        <QueryEditor text={query} onChange={onChange} />
+        <QueryEditor text={query} readOnly={readOnly} onChange={onChange} />
         <p className="text-sm text-muted">
           AND, OR, NOT, “phrases”, NEAR/5, wild*, fields such as lang:en, author:, site:, sentiment:negative.
         </p>
