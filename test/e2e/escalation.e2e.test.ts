@@ -95,6 +95,13 @@ test('the link in the mail shows a page first, and its button takes it without s
   await anybody.page.getByRole('button', { name: `Acknowledge as ${agent.name}` }).click()
   await expectShown(anybody.page.getByText('You have taken it.'))
   await expectGone(strip(ben.page))
+  // A second click finds it taken, and one that was cut or forged takes nothing.
+  await anybody.page.goto(link)
+  await expectShown(anybody.page.getByText('You have taken it.'))
+  expect(await anybody.page.getByRole('button').count()).toBe(0)
+  const forged = `${link.slice(0, -1)}${link.endsWith('0') ? '1' : '0'}`
+  expect((await fetch(forged, { method: 'POST' })).status).toBe(404)
+  expect(await (await fetch(forged)).text()).toContain('not whole, or was changed')
   await ada.page.goto('/alerts?who=all')
   await expectShown(ada.page.getByText(`${agent.name} has it`))
   expect([...ada.complaints, ...ben.complaints, ...anybody.complaints]).toEqual([])

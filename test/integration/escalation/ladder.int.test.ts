@@ -1,4 +1,4 @@
-import { acknowledgeByLink, endEscalation } from '@hubbub/domain'
+import { acknowledgeByLink, ALERT_LINK_DAYS, endEscalation, readAlertLink } from '@hubbub/domain'
 import { createAlertLinks, systemClock } from '@hubbub/runtime'
 import { eventually } from '@hubbub/test-support'
 import { expect, test } from 'vitest'
@@ -55,6 +55,36 @@ test('the first step is taken with the start, the next when nobody acknowledges,
   expect(await acknowledgeByLink(at.ctx, firstId)).toMatchObject({ acknowledgedBy: 'Ben', member: 'Ann' })
   expect(await at.detail(id)).toMatchObject({ state: 'acknowledged', acknowledgedBy: 'Ben', nextAt: null })
   expect(kinds(await at.detail(id))).toEqual(['started', 'stepped', 'stepped', 'acknowledged'])
+})
+
+test('a link acknowledges for some days, and not for who has left; to look at it changes nothing', async () => {
+  await using at = await openLadder()
+  const ann = await at.addMember('Ann', { hook: false })
+  const policy = await at.addPolicy([{ memberId: ann, waitSeconds: 600 }])
+  const id = await at.start(policy)
+  const [notice] = (await at.detail(id))?.notices ?? []
+  const link = notice?.id ?? ''
+  const toldAgo = async (days: number) =>
+    await at.sql(
+      'UPDATE escalation_notice SET sent_at = clock_timestamp() - make_interval(secs => $1) WHERE id = $2',
+      [days * 86_400, link],
+    )
+  await toldAgo(ALERT_LINK_DAYS + 0.01)
+  expect(await acknowledgeByLink(at.ctx, link)).toMatchObject({ expired: true, state: 'open' })
+  expect(await at.detail(id)).toMatchObject({ state: 'open', acknowledgedBy: null })
+  await toldAgo(ALERT_LINK_DAYS - 0.01)
+  const looked = await at.detail(id)
+  expect(await readAlertLink(at.ctx, link)).toMatchObject({ expired: false, state: 'open' })
+  expect(await at.detail(id)).toEqual(looked)
+  await at.sql('UPDATE membership SET deactivated_at = clock_timestamp() WHERE id = $1', [ann])
+  expect(await acknowledgeByLink(at.ctx, link)).toBe('left')
+  expect(await acknowledgeByLink(at.ctx, at.deps.ids.next())).toBe('gone')
+  expect(await at.detail(id)).toMatchObject({ state: 'open' })
+  await at.sql('UPDATE membership SET deactivated_at = NULL WHERE id = $1', [ann])
+  expect(await acknowledgeByLink(at.ctx, link)).toMatchObject({
+    state: 'acknowledged',
+    acknowledgedBy: 'Ann',
+  })
 })
 
 test('an acknowledgement that runs out tells again whoever stood last, and what is resolved ends', async () => {

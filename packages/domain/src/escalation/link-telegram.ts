@@ -5,7 +5,7 @@ import type { BotUpdate } from '../ports/alert-bots.ts'
 import type { Secrets, Tokens } from '../ports/secrets.ts'
 import type { Repositories } from '../ports/store.ts'
 import { ownId, wayContext } from './manage-notify.ts'
-import { acknowledgeByLink } from './settle-escalation.ts'
+import { acknowledgeByLink, ALERT_LINK_DAYS } from './alert-link.ts'
 
 const LASTS_MS = 15 * 60_000
 
@@ -69,10 +69,13 @@ export async function takeBotUpdate(
   })
   if (taken === null) return null
   if ('answer' in taken) return taken.answer
-  const alert = taken.notice === null ? null : await acknowledgeByLink(ctx, taken.notice)
+  const alert = taken.notice === null ? 'gone' : await acknowledgeByLink(ctx, taken.notice)
   await ctx.store.transaction(ctx.workspaceId, async ({ alertBots }) => await alertBots.moveOn(botId, id + 1))
-  if (alert === null) return { text: 'There is nothing to acknowledge here any more', settled: true }
+  if (typeof alert === 'string')
+    return { text: 'There is nothing to acknowledge here any more', settled: true }
   if (alert.state === 'resolved') return { text: 'This is resolved', settled: true }
+  if (alert.expired)
+    return { text: `This is older than ${ALERT_LINK_DAYS} days: look at it in Hubbub`, settled: true }
   const own = alert.acknowledgedBy === alert.member
   return {
     text: own

@@ -2,7 +2,6 @@ import { AppError, type EscalationDetail, type EventActor } from '@hubbub/contra
 import type { Context } from '../context.ts'
 import { notFound } from '../inbox/not-found.ts'
 import { lockToldIncident, ownByAcknowledging } from '../incidents/own-incident.ts'
-import type { WorkContext } from '../intake/work-context.ts'
 import { permit } from '../permit.ts'
 import type { KeptEscalation } from '../ports/escalations.ts'
 import type { KeptIncident } from '../ports/incidents.ts'
@@ -62,65 +61,6 @@ export async function acknowledgeSubject(
   await acknowledge(ctx, repositories, { escalation, actor, memberId, how: null })
 }
 
-export interface AlertLink {
-  title: string
-  reasons: string[]
-  member: string
-  state: KeptEscalation['state']
-  acknowledgedBy: string | null
-}
-
-/** What stands behind a link in an alert; null where there is nothing any more. */
-export async function readAlertLink(ctx: WorkContext, noticeId: string): Promise<AlertLink | null> {
-  return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
-    const found = await behindLink(repositories, noticeId)
-    return found === null ? null : shown(found)
-  })
-}
-
-/** The same as `acknowledgeEscalation`, by whom the alert was sent to. What somebody has taken stays with them. */
-export async function acknowledgeByLink(ctx: WorkContext, noticeId: string): Promise<AlertLink | null> {
-  return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
-    const found = await behindLink(repositories, noticeId)
-    if (found === null) return null
-    const { escalation, member, incident } = found
-    if (escalation.state === 'resolved' || escalation.state === 'acknowledged') return shown(found)
-    const actor = { kind: 'member', id: member.id, name: member.name } as const
-    const taking = { actor, memberId: member.id, how: 'by the link in an alert' }
-    await acknowledge(ctx, repositories, { escalation, ...taking })
-    if (incident !== null) await ownByAcknowledging(ctx, repositories, { incident, ...taking })
-    return shown({
-      member,
-      escalation: { ...escalation, state: 'acknowledged', acknowledgedBy: member.name },
-    })
-  })
-}
-
-async function behindLink(repositories: Repositories, noticeId: string) {
-  const { escalations, people } = repositories
-  const notice = await escalations.notice(noticeId)
-  if (notice === null) return null
-  const incident = await lockToldIncident(repositories, notice.escalationId)
-  const escalation = await escalations.lock(notice.escalationId)
-  const member = await people.findMember(notice.memberId)
-  if (escalation === null || member === null || member.deactivatedAt !== null) return null
-  return { escalation, member, incident }
-}
-
-const shown = ({
-  escalation,
-  member,
-}: {
-  escalation: KeptEscalation
-  member: { name: string }
-}): AlertLink => ({
-  title: escalation.title,
-  reasons: escalation.reasons,
-  member: member.name,
-  state: escalation.state,
-  acknowledgedBy: escalation.acknowledgedBy,
-})
-
 const ended = () =>
   new AppError({
     code: 'escalation.ended',
@@ -153,14 +93,16 @@ async function change(
   })
 }
 
-interface Acknowledgement {
+/** By whom it is taken, and what its course says of the way. */
+export interface Acknowledgement {
   escalation: KeptEscalation
   actor: EventActor
   memberId: string | null
   how: string | null
 }
 
-async function acknowledge(
+/** Where they have it already, nothing happens. */
+export async function acknowledge(
   ctx: LadderContext,
   repositories: Repositories,
   { escalation, actor, memberId, how }: Acknowledgement,

@@ -152,6 +152,8 @@ export interface EscalationRepository {
     state: EscalationNotice['state']
     receipt: string | null
     error: string | null
+    /** When it left, or is to. */
+    toldAt: Date
   } | null>
   /** An alert of nothing, to one person by one way. */
   insertTest(test: { id: string; escalationId: string } & NoticeAddress): Promise<void>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { AlertLink } from '@hubbub/domain'
+import { ALERT_LINK_DAYS, type AlertLink, type AlertLinkFound } from '@hubbub/domain'
 
 const style = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
@@ -21,9 +21,9 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Null: the link is not one of ours, or what it led to is gone. */
-export function alertPage(link: AlertLink | null): Response {
-  const { title, body } = link === null ? gone : pageOf(link)
+/** `unsigned`: the link is not one of ours, or not whole. */
+export function alertPage(link: AlertLinkFound | 'unsigned'): Response {
+  const { title, body, status, onward } = typeof link === 'string' ? nowhere[link] : pageOf(link)
   const html = `<!doctype html>
 <html lang="en">
 <head>
@@ -35,11 +35,11 @@ export function alertPage(link: AlertLink | null): Response {
 <link rel="icon" href="/favicon.svg">
 <style>${style}</style>
 </head>
-<body><main>${body}${onward}</main></body>
+<body><main>${body}<p class="small">${onward}</p></main></body>
 </html>
 `
   return new Response(html, {
-    status: link === null ? 404 : 200,
+    status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
@@ -50,32 +50,82 @@ export function alertPage(link: AlertLink | null): Response {
   })
 }
 
-/** Also whoever came by a link that leads nowhere has something to look after. */
-const onward = '<p class="small"><a href="/alerts">See in Hubbub what needs somebody</a></p>'
-
-const gone = {
-  title: 'Nothing here',
-  body: '<h1>This link leads nowhere</h1><p>It is incomplete, or what it was about is gone. Nothing was acknowledged by it.</p>',
+interface Page {
+  title: string
+  body: string
+  status: number
+  /** What to do next, whatever is so. */
+  onward: string
 }
 
-function pageOf({ title, reasons, member, state, acknowledgedBy }: AlertLink) {
+const toAll = '<a href="/alerts">See in Hubbub what needs somebody</a>'
+
+const nowhere: Record<Extract<AlertLinkFound | 'unsigned', string>, Page> = {
+  unsigned: {
+    title: 'Not a link of Hubbub',
+    body: '<h1>This link is not whole, or was changed</h1><p>Nothing was acknowledged by it. Open it once more from the message itself: some programs cut long links in two.</p>',
+    status: 404,
+    onward: toAll,
+  },
+  gone: {
+    title: 'Nothing here any more',
+    body: '<h1>What this was about is gone</h1><p>It was removed in Hubbub. Nothing was acknowledged, and nothing is left to do.</p>',
+    status: 410,
+    onward: toAll,
+  },
+  left: {
+    title: 'No access any more',
+    body: '<h1>You are not in this workspace any more</h1><p>Nothing was acknowledged by this link. Whoever is on call has been told as well; if nobody seems to know, call them.</p>',
+    status: 410,
+    onward: 'An admin of the workspace can give you access again.',
+  },
+}
+
+function pageOf(link: AlertLink): Page {
+  const { escalationId, title, reasons, member, state, expired } = link
+  const onward = `<a href="/alerts/${encodeURIComponent(escalationId)}">See all about it in Hubbub</a>`
+  if (expired) return { ...expiredPage(link), onward }
   const about = `<h1>${escape(title)}</h1>${listOf(reasons)}`
   if (state === 'resolved')
-    return { title: 'Resolved', body: `${about}<p>This is resolved. Nothing is left to do.</p>` }
-  if (state === 'acknowledged') {
-    const whose =
-      acknowledgedBy === member ? 'You have taken it' : `${acknowledgedBy ?? 'Somebody'} has taken it`
+    return {
+      title: 'Resolved',
+      body: `${about}<p role="status"><strong>This is resolved.</strong> Nothing is left to do.</p>`,
+      status: 200,
+      onward,
+    }
+  if (state === 'acknowledged')
     return {
       title: 'Acknowledged',
-      body: `${about}<p role="status"><strong>${escape(whose)}.</strong> Nobody else is told now.</p>`,
+      body: `${about}<p role="status"><strong>${escape(whose(link))}.</strong> Nobody else is told now.</p>`,
+      status: 200,
+      onward,
     }
-  }
   return {
     title: 'Acknowledge',
     body: `${about}<form method="post"><button>Acknowledge as ${escape(member)}</button></form>
 <p class="small">You take it on: nobody else is told while you hold it.</p>`,
+    status: 200,
+    onward,
   }
 }
+
+/** Whoever finds an old message is told what has become of it, and none of its figures. */
+function expiredPage(link: AlertLink): Omit<Page, 'onward'> {
+  return {
+    title: 'This link has expired',
+    body: `<h1>This link has expired</h1><p>It was about “${escape(link.title)}”. Links in alerts acknowledge for ${ALERT_LINK_DAYS} days, and nothing was acknowledged by this one.</p><p role="status"><strong>${escape(nowOf(link))}</strong></p>`,
+    status: 410,
+  }
+}
+
+function nowOf(link: AlertLink): string {
+  if (link.state === 'resolved') return 'It is resolved by now: nothing is left to do.'
+  if (link.state === 'acknowledged') return `${whose(link)} by now.`
+  return 'Nobody has it yet: sign in to Hubbub to acknowledge it there.'
+}
+
+const whose = ({ acknowledgedBy, member }: AlertLink) =>
+  acknowledgedBy === member ? 'You have taken it' : `${acknowledgedBy ?? 'Somebody'} has taken it`
 
 const listOf = (reasons: readonly string[]) =>
   reasons.length === 0 ? '' : `<ul>${reasons.map((reason) => `<li>${escape(reason)}</li>`).join('')}</ul>`

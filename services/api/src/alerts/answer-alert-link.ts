@@ -1,4 +1,4 @@
-import { acknowledgeByLink, type AlertLink, readAlertLink } from '@hubbub/domain'
+import { acknowledgeByLink, readAlertLink } from '@hubbub/domain'
 import type { AlertLinks } from '@hubbub/runtime'
 import { Hono } from 'hono'
 import { z } from 'zod'
@@ -32,9 +32,8 @@ export function createAlertDoor(deps: Deps): Hono<ApiEnv> {
 async function answer(deps: Deps, http: Http, read: typeof readAlertLink): Promise<Response> {
   const workspaceId = z.uuid().safeParse(http.req.param('workspaceId'))
   const noticeId = deps.alertLinks.read(http.req.param('token') ?? '')
-  if (!workspaceId.success || noticeId === null) return alertPage(null)
+  if (!workspaceId.success || noticeId === null) return alertPage('unsigned')
   const { store, signals, clock, ids } = deps
   const ctx = { workspaceId: workspaceId.data, store, signals, clock, ids, trace: traceOf(http) }
-  const link: AlertLink | null = await read(ctx, noticeId)
-  return alertPage(link)
+  return alertPage(await read(ctx, noticeId))
 }

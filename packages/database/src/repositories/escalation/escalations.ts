@@ -60,7 +60,8 @@ export function createEscalationRepository(tx: Transaction, workspaceId: string)
     notice: async (id) =>
       await firstRow<NonNullable<Awaited<ReturnType<EscalationRepository['notice']>>>>(
         tx,
-        Prisma.sql`SELECT escalation_id AS "escalationId", membership_id AS "memberId", state, receipt, error FROM escalation_notice
+        Prisma.sql`SELECT escalation_id AS "escalationId", membership_id AS "memberId", state, receipt, error,
+            COALESCE(sent_at, not_before) AS "toldAt" FROM escalation_notice
           WHERE workspace_id = ${w} AND id = ${id}::uuid`,
       ),
     wasTold: async (id, memberId) =>
