@@ -1,6 +1,5 @@
-import { query } from '@hubbub/test-support'
+import { furnishIncident, furnishLadder, query } from '@hubbub/test-support'
 import { figureRows } from './figure-rows.fixtures.ts'
-import { furnishIncident, furnishLadder } from './ladder.fixtures.ts'
 
 export const workspaceA = '0190aaaa-0000-7000-8000-00000000000a'
 export const workspaceB = '0190bbbb-0000-7000-8000-00000000000b'
@@ -38,7 +37,7 @@ export async function fillWorkspace(url: string, workspaceId: string): Promise<v
     INSERT INTO notice_place (workspace_id, id, name, kind, host, address, topics, wait_minutes)
       VALUES (${key}, 'Team room', 'webhook', 'hooks.acme.test', 'sealed', '{}', 60);
     INSERT INTO notice (workspace_id, id, place_id, key, topic, subject, words, at) VALUES (${key}, '${thing}', 'k', 'test', 's', 'words', now());
-    ${furnishLadder(key, thing)}
+    ${furnishLadder(key, thing, 'Crisis')}
     INSERT INTO import_run (workspace_id, id, channel_id, format, filename, size, part_size, created_by)
       VALUES (${key}, '${thing}', 'csv', 'past.csv', 1, 1, 'Ann');
     INSERT INTO contact (workspace_id, id, name) VALUES (${key}, 'Zoë Müller');

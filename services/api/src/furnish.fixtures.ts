@@ -1,5 +1,5 @@
+import { furnishIncident, furnishLadder } from '@hubbub/test-support'
 import { furnishFigures } from './furnish-figures.fixtures.ts'
-import { furnishIncident, furnishLadder } from './furnish-ladder.fixtures.ts'
 
 /** Stands in every text of a furnished workspace. */
 export const marker = 'Whispered'

@@ -97,8 +97,7 @@ test('a single reply goes on, unless the switch says all; two switches stand bes
   await net.store.transaction(net.workspaceId, async ({ people }) => {
     const person = { id: memberId, userId: 'ann', name: 'Ann', email: 'ann@shop.test' } as const
     await people.insertMember({ ...person, role: 'agent', visibility: 'all' })
-    const preferences = preferencesSchema.parse({ undoSeconds: 0 })
-    await people.updateMember(memberId, { preferences })
+    await people.updateMember(memberId, { preferences: preferencesSchema.parse({ undoSeconds: 0 }) })
   })
   const actor = { kind: 'member', id: memberId, name: 'Ann' } as const
   const ann = { ...net.context, caller: { ...net.context.caller, actor, memberId } }
@@ -114,14 +113,16 @@ test('a single reply goes on, unless the switch says all; two switches stand bes
   const brands = await net.sql<{ id: string }>('SELECT id FROM brand')
   await net.reply(conversation?.id ?? '', 'By a program')
   await eventually(async () => (await listHeldItems(net.boss, automatic.id)).length === 1, patient)
-  await asPerson('At once')
+  expect((await asPerson('At once')).delivery?.hold).toBeUndefined()
   await eventually(() => net.said().length === 1, patient)
   const all = await placeOutboundHold(net.boss, {
     brandId: brands[0]?.id ?? '',
     reach: 'all',
     reason: 'More',
   })
-  await asPerson('By a person')
+  // From the start it says so, and not that it leaves in some seconds.
+  const waits = { hold: { by: all.placedBy, reason: 'More' } }
+  expect((await asPerson('By a person')).delivery).toMatchObject(waits)
   const held = async () => (await listHeldItems(net.boss, all.id)).filter(({ state }) => state === 'held')
   await eventually(async () => (await held()).length === 1, patient)
   await liftOutboundHold(net.boss, { id: all.id, waiting: 'let-go' })

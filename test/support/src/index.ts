@@ -2,6 +2,7 @@ export { freePort } from '@hubbub/runtime/free-port'
 export { type CloneOptions, cloneDatabase, type TestDatabase } from './clone-database.ts'
 export { eventually, type EventuallyOptions } from './eventually.ts'
 export { eventsSettled } from './events-settled.ts'
+export { furnishIncident, furnishLadder } from './furnish-ladder.ts'
 export { launchBrowser } from './launch-browser.ts'
 export { query } from './query.ts'
 export {

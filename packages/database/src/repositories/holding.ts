@@ -30,7 +30,8 @@ const toHold = ({ brandId, brandName, left, held, letGo, cancelled, ...row }: Ho
 /** A reply that one person wrote to leave at once; all else is automatic, scheduled, bulk or a post. */
 const isSingle = Prisma.sql`(m.conversation_id IS NOT NULL AND m.author_member_id IS NOT NULL AND m.meta ->> 'scheduledFor' IS NULL
   AND m.meta ->> 'bulkAnswer' IS NULL)`
-const covers = Prisma.sql`h.lifted_at IS NULL AND (h.brand_id IS NULL OR h.brand_id = c.brand_id) AND (h.reach = 'all' OR NOT ${isSingle})`
+/** A standing switch `h` that stops what is to leave as `m` by the channel `c`. */
+export const covers = Prisma.sql`h.lifted_at IS NULL AND (h.brand_id IS NULL OR h.brand_id = c.brand_id) AND (h.reach = 'all' OR NOT ${isSingle})`
 /** As it stands now: what was taken back elsewhere is cancelled. */
 const stateOf = Prisma.sql`CASE WHEN i.state = 'leaving' THEN 'left' WHEN d.state = 'cancelled' THEN 'cancelled' ELSE i.state END`
 

@@ -16,6 +16,7 @@ const together = (place: Prisma.Sql) => Prisma.sql`FROM outbound_hold_item mine
 /**
  * Nothing that was let go with the delivery `d` and was written before it has still to leave. What is planned for later waits for
  * nobody; what was tried and waits does, also where that counted as no attempt, as with a network that asks for patience.
+ * `hubbub_due_deliveries` says the same, and a test holds the two together.
  */
 export const isItsTurn = (
   now: Prisma.Sql,

@@ -10,6 +10,7 @@ import {
   type PostMeta,
   postMetaSchema,
 } from '@hubbub/contracts'
+import { covers } from './holding.ts'
 import { Prisma } from './transaction.ts'
 import { iso } from './conversation-rows.ts'
 
@@ -116,12 +117,15 @@ export const marksOf = Prisma.sql`(SELECT CASE WHEN i.found_marks IS NOT NULL OR
         WHERE f.mark IS NOT NULL OR q.kind IS NOT NULL), '[]') END
   FROM message_insight i WHERE i.workspace_id = m.workspace_id AND i.message_id = m.id)`
 
+/** What a standing switch will catch says so from the start, not only once its time has come. */
 export const deliveryOf = Prisma.sql`(SELECT jsonb_build_object('state', d.state, 'attempts', d.attempts, 'response', d.response,
     'recipients', d.recipients, 'notBefore', d.not_before, 'sentAt', d.sent_at, 'version', d.version,
-    'hold', CASE WHEN d.held_by IS NOT NULL AND d.state IN ('held', 'queued') THEN (
-      SELECT jsonb_build_object('since', coalesce(x.at, h.placed_at), 'by', h.placed_by, 'reason', h.reason) FROM outbound_hold h
+    'hold', CASE WHEN d.state IN ('held', 'queued') AND (d.held_by IS NOT NULL OR NOT d.let_go) THEN (
+      SELECT jsonb_build_object('since', coalesce(x.at, greatest(h.placed_at, m.created_at)), 'by', h.placed_by, 'reason', h.reason)
+      FROM outbound_hold h JOIN channel c ON c.workspace_id = d.workspace_id AND c.id = d.channel_id
       LEFT JOIN outbound_hold_item x ON x.workspace_id = h.workspace_id AND x.hold_id = h.id AND x.message_id = d.message_id
-      WHERE h.workspace_id = d.workspace_id AND h.id = d.held_by) END)
+      WHERE h.workspace_id = d.workspace_id AND (h.id = d.held_by OR d.held_by IS NULL AND ${covers})
+      ORDER BY h.placed_at, h.id LIMIT 1) END)
   FROM outbound_delivery d WHERE d.workspace_id = m.workspace_id AND d.message_id = m.id)`
 
 /** What the network was asked to do with a message `m`. */

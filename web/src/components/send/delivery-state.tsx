@@ -1,10 +1,12 @@
 import type { Delivery } from '@hubbub/contracts'
-import { CircleAlert, CircleHelp, Clock, Pencil, RotateCw } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { CircleAlert, CircleHelp, Clock, OctagonPause, Pencil, RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '#components/button.tsx'
 import { cn } from '#lib/cn.ts'
 import { clockTime } from '#lib/time/day-label.ts'
 import { deliveryWords } from '#lib/messages/delivery-words.ts'
+import { useSession } from '#lib/session.ts'
 import { ScheduledBar } from './scheduled-bar.tsx'
 import { UndoBar } from './undo-bar.tsx'
 
@@ -28,6 +30,7 @@ export interface DeliveryStateProps {
 export function DeliveryState({ delivery, can, isBusy, ...props }: DeliveryStateProps) {
   const { mark, text, detail } = deliveryWords(delivery)
   const { notBefore } = delivery
+  const mayLetGo = useSession().can('outbound:hold')
   if (delivery.hold !== undefined)
     return (
       <Foot
@@ -41,10 +44,19 @@ export function DeliveryState({ delivery, can, isBusy, ...props }: DeliveryState
         }
       >
         <p className="flex items-center gap-1.5 font-semibold">
-          <Clock aria-hidden className="size-4 shrink-0" />
+          <OctagonPause aria-hidden className="size-4 shrink-0" />
           {text}
         </p>
-        <p className="mt-0.5 break-words">{detail}</p>
+        <p className="mt-0.5 break-words">
+          {detail}{' '}
+          {mayLetGo ? (
+            <Link to="/settings/holding" className="underline">
+              Let it go
+            </Link>
+          ) : (
+            'A supervisor or an admin does that.'
+          )}
+        </p>
       </Foot>
     )
   if (delivery.state === 'held' && delivery.scheduledFor !== null)

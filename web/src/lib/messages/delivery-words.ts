@@ -15,7 +15,12 @@ export interface DeliveryWords {
 export function deliveryWords(delivery: Delivery): DeliveryWords {
   if (delivery.hold !== undefined) {
     const { since, by, reason } = delivery.hold
-    return { mark: 'clock', text: `Held since ${exactTime(since)} by ${by}`, detail: reason }
+    const planned = delivery.scheduledFor === null ? '' : ` Planned for ${exactTime(delivery.scheduledFor)}.`
+    return {
+      mark: 'clock',
+      text: `Held since ${exactTime(since)} by ${by}`,
+      detail: `“${reason}” It waits until sending is let go.${planned}`,
+    }
   }
   const refused = delivery.recipients.filter(({ status }) => status === 'rejected' || status === 'bounced')
   switch (delivery.state) {
