@@ -1,7 +1,8 @@
+import type { AlertLink } from '@hubbub/domain'
 import { describe, expect, test } from 'vitest'
 import { alertPage } from './alert-page.ts'
 
-const link = {
+const link: AlertLink = {
   escalationId: 'e1',
   title: 'The <grinder> burns',
   reasons: ['146 mentions in 5 minutes'],
@@ -9,7 +10,7 @@ const link = {
   state: 'open',
   acknowledgedBy: null,
   expired: false,
-} as const
+}
 const bodyOf = async (page: Response) => (await page.text()).replace(/^[\s\S]*<main>/, '')
 
 describe('the page behind a link in an alert', () => {
