@@ -3,6 +3,7 @@ import {
   type Context,
   getAlertRule,
   listAlerts,
+  listRuleMutes,
   muteAlertRule,
   tellHeld,
   unmuteAlertRule,
@@ -119,4 +120,32 @@ test('it can be changed and ended before its time; each of that is an event with
   await at.say(burst(at.start, 60))
   await at.look(rule, at.start + BIN)
   expect(await at.alerts()).toMatchObject([{ muted: false, escalation_id: expect.any(String) }])
+})
+
+test('each time it was muted is told later: by whom, why, how long, and how much it found meanwhile', async () => {
+  const { at, rule, ctx } = await furnished()
+  await using _ = at
+  await muteAlertRule(ctx, { id: rule, until: inHours(1), reason: 'The price campaign' })
+  await at.say(burst(at.start, 60))
+  expect(await at.look(rule, at.start + BIN)).toHaveLength(1)
+  // Looks of a test go by a clock of their own.
+  await at.sql('UPDATE alert_rule_mute SET at = (SELECT min(found_at) FROM alert)')
+  await muteAlertRule(ctx, { id: rule, until: inHours(2), reason: 'It goes on' })
+  await unmuteAlertRule(ctx, rule)
+  expect(await getAlertRule(ctx, rule)).toMatchObject({ mute: null })
+  expect(await listRuleMutes(ctx, rule)).toMatchObject([
+    { reason: 'It goes on', by: 'Ann', ended: { by: 'Ann' }, alerts: 0 },
+    { reason: 'The price campaign', by: 'Ann', ended: { by: 'Ann' }, alerts: 1 },
+  ])
+  // One that runs to its end was ended by nobody.
+  await muteAlertRule(ctx, { id: rule, until: inHours(3), reason: 'Known' })
+  await at.sql(`UPDATE alert_rule_mute SET until = clock_timestamp() WHERE reason = 'Known'`)
+  await at.sql('UPDATE alert_rule SET muted_until = clock_timestamp()')
+  await muteAlertRule(ctx, { id: rule, until: inHours(4), reason: 'Again' })
+  expect(await listRuleMutes(ctx, rule)).toMatchObject([
+    { reason: 'Again', ended: null },
+    { reason: 'Known', ended: null },
+    {},
+    {},
+  ])
 })

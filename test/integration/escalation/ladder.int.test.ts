@@ -145,11 +145,16 @@ test('that nobody could be reached is an alert of its own, to all who answer for
   }, patient)
   await at.passTime()
   await eventually(async () => expect(at.mails).toMatchObject([{ to: 'boss@shop.test' }]), patient)
+  // An alert of its own, and not the same once more.
+  expect(at.mails[0]).toMatchObject({
+    subject: '[Critical] Nobody was reached: The shop is on fire',
+    text: expect.stringContaining('- No message could be delivered, and nobody has looked\n- 146 mentions'),
+  })
   const detail = await at.detail(id)
   expect(detail?.state).toBe('exhausted')
   expect(detail?.entries.at(-1)).toMatchObject({
     kind: 'nobody-reached',
-    text: 'Nobody was reached by any way',
+    text: 'By no way outside of Hubbub, and nobody has looked',
   })
   expect(detail?.notices.find(({ way }) => way === 'webhook')).toMatchObject({
     state: 'failed',

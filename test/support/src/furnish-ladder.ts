@@ -4,6 +4,8 @@ export const furnishLadder = (key: string, id: string, marker: string) => `
     INSERT INTO on_call_schedule (workspace_id, id, name, time_zone, rotations) VALUES (${key}, '${marker}', 'UTC', '[]');
     INSERT INTO on_call_override (workspace_id, id, schedule_id, membership_id, from_at, to_at)
       VALUES (${key}, '${id}', '${id}', now(), now() + interval '1 h');
+    INSERT INTO on_call_swap_request (workspace_id, id, schedule_id, asker_id, asked_id, one_from, one_to, other_from, other_to, reason, at)
+      VALUES (${key}, '${id}', '${id}', '${id}', now(), now() + interval '1 h', now() + interval '2 h', now() + interval '3 h', '${marker}', now());
     INSERT INTO notify_preference (workspace_id, membership_id, time_zone, rules)
       VALUES (${key}, 'UTC', '{"low":[],"medium":[],"high":[],"critical":[]}');
     INSERT INTO notify_way (workspace_id, id, membership_id, kind, name, host, address)
@@ -21,6 +23,8 @@ export const furnishLadder = (key: string, id: string, marker: string) => `
       VALUES (${key}, 'automatic', '${marker}', '${marker}', now(), now());
     INSERT INTO alert_rule (workspace_id, id, name, filter, watch, sensitivity, cooldown_minutes, tell, enabled)
       VALUES (${key}, '${marker}', '{"channelIds":[],"languages":[]}', '{"kind":"silence","channelIds":[]}', 'balanced', 60, '{"kind":"nobody"}', false);
+    INSERT INTO alert_rule_mute (workspace_id, id, rule_id, at, until, by, reason)
+      VALUES (${key}, '${id}', now() - interval '2 h', now() - interval '1 h', '${marker}', '${marker}');
     INSERT INTO alert (workspace_id, id, rule_id, rule_name, key, at, found_at, late_minutes, severity, title, reasons, learning, tell)
       VALUES (${key}, '${id}', '${marker}', 'k', now(), now(), 0, 'high', '${marker}', '[]', false, '{"kind":"nobody"}');
     INSERT INTO alert_mark (workspace_id, alert_id, membership_id, mark, note, at) VALUES (${key}, '${id}', 'real', '${marker}', now());

@@ -54,7 +54,8 @@ const staleKeys = {
   'sentiment-rule.updated': ['sentiment-rules', 'sentiment-marks'],
   // What it has matched by now stands in the stream that is narrowed by it.
   'monitor.updated': ['monitors', 'mentions', 'mention-counts'],
-  'escalation.updated': ['escalations'],
+  // Whom it told stands in the course of an incident.
+  'escalation.updated': ['escalations', 'incidents'],
   'escalation.notified': ['own-alerts', 'escalations', 'statements'],
   'escalation-policy.updated': ['escalation-policies'],
   'outbound-hold.updated': ['outbound-holds', 'posts', 'messages'],

@@ -23,6 +23,8 @@ export function alertsClient(transport: Transport, base: string) {
     updateRule: (id: string, change: JsonBody<typeof updateAlertRule>, version?: number) =>
       read(rules[':id'].$patch({ param: { id }, header: ifMatch(version), json: change })),
     deleteRule: (id: string) => done(rules[':id'].$delete({ param: { id } })),
+    mutes: (id: string, signal?: AbortSignal) =>
+      read(rules[':id'].mutes.$get({ param: { id } }, transport.options(signal))),
     muteRule: (id: string, mute: JsonBody<typeof muteAlertRule>) =>
       read(rules[':id'].mute.$put({ param: { id }, json: mute })),
     unmuteRule: (id: string) => read(rules[':id'].mute.$delete({ param: { id } })),

@@ -1,4 +1,6 @@
+import type { SwapAnswer } from '@hubbub/contracts'
 import type {
+  askSwap,
   connectAlertBot,
   createEscalationPolicy,
   createOnCallSchedule,
@@ -35,6 +37,10 @@ export function onCallClient(transport: Transport, base: string) {
       read(schedules[':id'].overrides.$post({ param: { id }, json: input })),
     swap: (id: string, input: JsonBody<typeof swapShifts>) =>
       read(schedules[':id'].swaps.$post({ param: { id }, json: input })),
+    askSwap: (id: string, input: JsonBody<typeof askSwap>) =>
+      read(schedules[':id']['swap-requests'].$post({ param: { id }, json: input })),
+    answerSwap: (id: string, answer: SwapAnswer) =>
+      read(at['on-call-swap-requests'][':id'].answer.$post({ param: { id }, json: { answer } })),
     alertBot: (signal?: AbortSignal) => read(at['alert-bot'].$get({}, transport.options(signal))),
     connectBot: (input: JsonBody<typeof connectAlertBot>) => read(at['alert-bot'].$put({ json: input })),
     removeBot: () => done(at['alert-bot'].$delete({})),

@@ -8,6 +8,7 @@ const alerts = () =>
     .openapi(http.createAlertRule, null as never)
     .openapi(http.updateAlertRule, null as never)
     .openapi(http.deleteAlertRule, null as never)
+    .openapi(http.listRuleMutes, null as never)
     .openapi(http.muteAlertRule, null as never)
     .openapi(http.unmuteAlertRule, null as never)
     .openapi(http.backtestAlertRule, null as never)

@@ -26,6 +26,8 @@ const onCall = () =>
     .openapi(http.listShifts, null as never)
     .openapi(http.overrideShift, null as never)
     .openapi(http.swapShifts, null as never)
+    .openapi(http.askSwap, null as never)
+    .openapi(http.answerSwap, null as never)
     .openapi(http.removeOverride, null as never)
     .openapi(http.getAlertBot, null as never)
     .openapi(http.connectAlertBot, null as never)

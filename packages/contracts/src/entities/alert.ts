@@ -94,6 +94,18 @@ export const alertMuteSchema = z
   .openapi('AlertMute')
 export type AlertMute = z.infer<typeof alertMuteSchema>
 
+/** A time in which a rule told nobody, also one that is over. */
+export const pastMuteSchema = alertMuteSchema
+  .extend({
+    id: idSchema,
+    /** Before its time; null: it went, or goes, to its end. */
+    ended: z.object({ at: timestampSchema, by: z.string() }).nullable(),
+    /** What the rule found meanwhile, of which nobody was told. */
+    alerts: z.int(),
+  })
+  .openapi('PastMute')
+export type PastMute = z.infer<typeof pastMuteSchema>
+
 export const alertRuleSchema = z
   .object({
     id: idSchema,

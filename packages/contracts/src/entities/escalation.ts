@@ -102,6 +102,27 @@ export const shiftSchema = z
   .openapi('Shift')
 export type Shift = z.infer<typeof shiftSchema>
 
+const shiftSpanSchema = z.object({ from: timestampSchema, to: timestampSchema })
+
+/** Who is on call for the one shift asks who has the other to swap. */
+export const swapRequestSchema = z
+  .object({
+    id: idSchema,
+    asker: refSchema,
+    asked: refSchema,
+    /** The asker's shift, and the one of whom they ask. */
+    one: shiftSpanSchema,
+    other: shiftSpanSchema,
+    reason: z.string(),
+    /** What was agreed is among the overrides. */
+    state: z.enum(['asked', 'refused']),
+    at: timestampSchema,
+  })
+  .openapi('SwapRequest')
+export type SwapRequest = z.infer<typeof swapRequestSchema>
+export const swapAnswerSchema = z.enum(['agree', 'refuse', 'withdraw'])
+export type SwapAnswer = z.infer<typeof swapAnswerSchema>
+
 export const onCallScheduleSchema = z
   .object({
     id: idSchema,
@@ -111,6 +132,8 @@ export const onCallScheduleSchema = z
     rotations: z.array(rotationSchema),
     /** Those that are not over. */
     overrides: z.array(onCallOverrideSchema),
+    /** Those of shifts that are not over, to which nobody has said yes. */
+    swapRequests: z.array(swapRequestSchema),
     now: shiftSchema.nullable(),
     next: shiftSchema.nullable(),
     createdAt: timestampSchema,

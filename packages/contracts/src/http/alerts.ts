@@ -4,6 +4,7 @@ import {
   alertMarkSchema,
   alertQuietSchema,
   alertRuleSchema,
+  pastMuteSchema,
   alertSchema,
   alertTellSchema,
   alertWatchSchema,
@@ -108,6 +109,14 @@ export const unmuteAlertRule = createRoute({
   summary: 'End the mute of an alert rule before its time; what it found meanwhile is told to nobody',
   request: { params: idParam },
   responses: { 200: json(alertRuleSchema), ...problems },
+})
+export const listRuleMutes = createRoute({
+  method: 'get',
+  path: '/alert-rules/{id}/mutes',
+  tags,
+  summary: 'When an alert rule was muted, the latest first, and how much it found meanwhile',
+  request: { params: idParam },
+  responses: { 200: json(z.object({ items: z.array(pastMuteSchema) })), ...problems },
 })
 export const backtestAlertRule = createRoute({
   method: 'post',

@@ -10,6 +10,7 @@ import {
   rotationSchema,
   severitySchema,
   shiftSchema,
+  swapAnswerSchema,
   timeZoneSchema,
 } from '../entities/escalation.ts'
 import { body, createRoute, idParam, ifMatch, json, noContent, problems, z } from './define.ts'
@@ -199,6 +200,22 @@ export const swapShifts = createRoute({
   summary: 'Two shifts change hands: who has the one takes the other',
   request: { params: idParam, body: body(z.object({ one: span, other: span, reason })) },
   responses: { 201: json(onCallScheduleSchema), ...problems },
+})
+export const askSwap = createRoute({
+  method: 'post',
+  path: '/on-call-schedules/{id}/swap-requests',
+  tags,
+  summary: 'Ask somebody to take a shift of one’s own for one of theirs; it is swapped once they agree',
+  request: { params: idParam, body: body(z.object({ one: span, other: span, reason })) },
+  responses: { 201: json(onCallScheduleSchema), ...problems },
+})
+export const answerSwap = createRoute({
+  method: 'post',
+  path: '/on-call-swap-requests/{id}/answer',
+  tags,
+  summary: 'Agree to a swap or refuse it, as who was asked; withdraw it, as who asked',
+  request: { params: idParam, body: body(z.object({ answer: swapAnswerSchema })) },
+  responses: { 200: json(onCallScheduleSchema), ...problems },
 })
 export const removeOverride = createRoute({
   method: 'delete',

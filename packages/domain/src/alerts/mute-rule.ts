@@ -1,4 +1,4 @@
-import { AppError, type AlertRule } from '@hubbub/contracts'
+import { AppError, type AlertRule, type PastMute } from '@hubbub/contracts'
 import type { Context } from '../context.ts'
 import { notFound } from '../inbox/not-found.ts'
 import { permit } from '../permit.ts'
@@ -28,6 +28,15 @@ export async function muteAlertRule(
   })
 }
 
+/** Also those that are over. */
+export async function listRuleMutes(ctx: Context, id: string): Promise<PastMute[]> {
+  permit(ctx, 'alert:read')
+  return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
+    await seenRule(ctx, repositories, id)
+    return await repositories.alerts.mutes(id)
+  })
+}
+
 /** Before its time. What was found meanwhile stays untold. */
 export async function unmuteAlertRule(ctx: Context, id: string): Promise<AlertRule> {
   permit(ctx, 'alert-rule:write')
@@ -46,7 +55,8 @@ async function keepMute(
   const { alerts, events } = repositories
   // A look that is under way ends first.
   if ((await alerts.lockRule(id)) === null) throw notFound('alert-rule')
-  await alerts.muteRule(id, mute)
+  if (mute === null) await alerts.unmuteRule(id, { by: ctx.caller.actor.name, at: ctx.clock.now() })
+  else await alerts.muteRule(id, { ...mute, id: ctx.ids.next() })
   const rule = await seenRule(ctx, repositories, id)
   const said = mute === null ? null : { until: mute.until.toISOString(), reason: mute.reason }
   await events.append([changeEvent(ctx, 'alert-rule.updated', rule, { mute: said })])

@@ -16,13 +16,27 @@ export interface AlertLinks {
   acknowledge: string | null
 }
 
+/** That nobody has taken something is told as what it is, not as the same once more. */
+const endings = {
+  'nobody-acknowledged': { head: 'Nobody acknowledged', reason: 'All steps were told, and nobody has it' },
+  'nobody-reached': {
+    head: 'Nobody was reached',
+    reason: 'No message could be delivered, and nobody has looked',
+  },
+} satisfies Record<NonNullable<AlertItem['ending']>, { head: string; reason: string }>
+
+const titleOf = ({ title, ending }: AlertItem) =>
+  ending === null ? title : `${endings[ending].head}: ${title}`
+const reasonsOf = ({ reasons, ending }: AlertItem) =>
+  ending === null ? reasons : [endings[ending].reason, ...reasons]
+
 /** One line that says what it is about. */
 export function alertSubject(items: readonly AlertItem[]): string {
   const [first] = bySeverity(items)
   if (first === undefined) return ''
   const more = items.length - 1
   const rest = more === 0 ? '' : ` (and ${more} more)`
-  return `[${severityWords[first.severity]}] ${first.title}${rest}`
+  return `[${severityWords[first.severity]}] ${titleOf(first)}${rest}`
 }
 
 /** All that is told together, the most severe first; a link below each by which it is taken. */
@@ -31,8 +45,8 @@ export function alertText(items: readonly AlertItem[], linksOf: (item: AlertItem
     .map((item) => {
       const { page, acknowledge } = linksOf(item)
       return [
-        `${severityWords[item.severity]}: ${item.title}`,
-        ...item.reasons.map((reason) => `- ${reason}`),
+        `${severityWords[item.severity]}: ${titleOf(item)}`,
+        ...reasonsOf(item).map((reason) => `- ${reason}`),
         ...(page === null ? [] : [`Look at it: ${page}`]),
         ...(acknowledge === null ? [] : [`Acknowledge: ${acknowledge}`]),
       ].join('\n')
@@ -51,7 +65,7 @@ const MOST_BODY = 600
 export function pushBody(items: readonly AlertItem[], linksOf: (item: AlertItem) => AlertLinks) {
   const [first] = bySeverity(items)
   const links = first === undefined ? null : linksOf(first)
-  const why = items.length === 1 ? (first?.reasons ?? []) : bySeverity(items).map(({ title }) => title)
+  const why = items.length === 1 && first !== undefined ? reasonsOf(first) : bySeverity(items).map(titleOf)
   return {
     title: alertSubject(items),
     body: why.join('\n').slice(0, MOST_BODY),
@@ -76,12 +90,13 @@ export function alertData(
       to,
       alerts: bySeverity(items).map((item) => {
         const { page, acknowledge } = linksOf(item)
-        const { escalationId, severity, title, reasons, step, steps, startedAt } = item
+        const { escalationId, severity, ending, step, steps, startedAt } = item
         return {
           escalationId,
           severity,
-          title,
-          reasons,
+          title: titleOf(item),
+          reasons: reasonsOf(item),
+          ending,
           step,
           steps,
           startedAt: startedAt.toISOString(),

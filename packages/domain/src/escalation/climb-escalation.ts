@@ -120,7 +120,8 @@ async function endUnanswered(
   })
   const text = reached ? 'Everybody was told, and nobody acknowledged' : 'Nobody was reached by any way'
   const kind = reached ? 'nobody-acknowledged' : 'nobody-reached'
-  await addEntry(ctx, repositories, escalation.id, { at: now, kind, turn, text })
+  const why = reached ? 'All steps were told' : 'By no way outside of Hubbub, and nobody has looked'
+  await addEntry(ctx, repositories, escalation.id, { at: now, kind, turn, text: why })
   const { step, round } = escalation
   // What nobody has taken is as severe as can be.
   const current = { ...escalation, version, severity: 'critical' as const }

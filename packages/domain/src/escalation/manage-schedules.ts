@@ -17,13 +17,12 @@ export async function listOnCallSchedules(ctx: Context): Promise<OnCallSchedule[
   const now = ctx.clock.now()
   return await ctx.store.transaction(ctx.workspaceId, async ({ onCall }) => {
     const overrides = await onCall.overrides(null, aroundNow(now))
-    return (await onCall.schedules()).map((schedule) =>
-      showSchedule(
-        schedule,
-        overrides.filter(({ scheduleId }) => scheduleId === schedule.id),
-        now,
-      ),
-    )
+    const swapRequests = await onCall.swapRequests(null, now)
+    return (await onCall.schedules()).map((schedule) => {
+      const isOfIt = ({ scheduleId }: { scheduleId: string }) => scheduleId === schedule.id
+      const own = { overrides: overrides.filter(isOfIt), swapRequests: swapRequests.filter(isOfIt) }
+      return showSchedule(schedule, own, now)
+    })
   })
 }
 
@@ -101,7 +100,8 @@ export async function told(
   if (schedule === null) throw notFound('on-call-schedule')
   await events.append([changeEvent(ctx, 'on-call-schedule.updated', schedule)])
   const now = ctx.clock.now()
-  return showSchedule(schedule, await onCall.overrides(id, aroundNow(now)), now)
+  const overrides = await onCall.overrides(id, aroundNow(now))
+  return showSchedule(schedule, { overrides, swapRequests: await onCall.swapRequests(id, now) }, now)
 }
 
 async function expectMembers(

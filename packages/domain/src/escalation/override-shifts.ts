@@ -45,12 +45,31 @@ export async function swapShifts(
         kind: 'invalid',
         message: 'A swap needs two shifts of two people',
       })
-    const swapId = ctx.ids.next()
-    const half = { scheduleId, reason, swapId }
-    await repositories.onCall.insertOverride({ ...half, ...one, id: ctx.ids.next(), memberId: second })
-    await repositories.onCall.insertOverride({ ...half, ...other, id: ctx.ids.next(), memberId: first })
+    await swap(ctx, repositories, {
+      scheduleId,
+      reason,
+      first: { ...one, memberId: first },
+      second: { ...other, memberId: second },
+    })
     return await changed(ctx, repositories, scheduleId)
   })
+}
+
+/** Each takes the other's shift. */
+export async function swap(
+  ctx: Pick<Context, 'ids'>,
+  { onCall }: Pick<Repositories, 'onCall'>,
+  swapped: {
+    scheduleId: string
+    reason: string
+    first: Span & { memberId: string }
+    second: Span & { memberId: string }
+  },
+): Promise<void> {
+  const { scheduleId, reason, first, second } = swapped
+  const half = { scheduleId, reason, swapId: ctx.ids.next() }
+  await onCall.insertOverride({ ...half, ...first, id: ctx.ids.next(), memberId: second.memberId })
+  await onCall.insertOverride({ ...half, ...second, id: ctx.ids.next(), memberId: first.memberId })
 }
 
 /** A swap is taken back as a whole. */
@@ -65,7 +84,7 @@ export async function removeOverride(ctx: Context, id: string): Promise<void> {
   })
 }
 
-async function changed(
+export async function changed(
   ctx: Context,
   repositories: Repositories,
   scheduleId: string,
@@ -74,14 +93,19 @@ async function changed(
   return await told(ctx, repositories, scheduleId)
 }
 
-async function whoHas({ onCall }: Repositories, scheduleId: string, { from }: Span): Promise<string | null> {
+/** Who is on call when it begins. */
+export async function whoHas(
+  { onCall }: Repositories,
+  scheduleId: string,
+  { from }: Span,
+): Promise<string | null> {
   const schedule = await onCall.findSchedule(scheduleId)
   if (schedule === null) throw notFound('on-call-schedule')
   const overrides = await onCall.overrides(scheduleId, { from, to: new Date(from.getTime() + 1) })
   return whoIsOnCall({ ...schedule, overrides }, from).memberId
 }
 
-async function expectSpan(
+export async function expectSpan(
   { onCall }: Repositories,
   now: Date,
   { scheduleId, from, to }: Span & { scheduleId: string },

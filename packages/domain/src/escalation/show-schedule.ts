@@ -1,5 +1,5 @@
-import type { OnCallSchedule, Shift } from '@hubbub/contracts'
-import type { KeptOverride, KeptSchedule } from '../ports/on-call.ts'
+import type { OnCallSchedule, Shift, SwapRequest } from '@hubbub/contracts'
+import type { KeptOverride, KeptSchedule, KeptSwapRequest } from '../ports/on-call.ts'
 import { type OnCallSpan, onCallSpans } from './on-call.ts'
 
 /** How far ahead the next shift is looked for. */
@@ -8,7 +8,10 @@ const LONGEST_BACK_MS = 60 * 86_400_000
 
 export function showSchedule(
   { createdAt, ...schedule }: KeptSchedule,
-  overrides: readonly KeptOverride[],
+  {
+    overrides,
+    swapRequests,
+  }: { overrides: readonly KeptOverride[]; swapRequests: readonly KeptSwapRequest[] },
   at: Date,
 ): OnCallSchedule {
   const from = new Date(at.getTime() - LONGEST_BACK_MS)
@@ -19,6 +22,7 @@ export function showSchedule(
   return {
     ...schedule,
     overrides: overrides.filter(({ to }) => to > at).map(showOverride),
+    swapRequests: swapRequests.flatMap(showSwapRequest),
     now: now === undefined || now.memberId === null ? null : showShift(now),
     next: next === undefined ? null : showShift(next),
     createdAt: createdAt.toISOString(),
@@ -44,4 +48,21 @@ export const showOverride = ({ id, memberId, memberName, from, to, reason, swapI
   to: to.toISOString(),
   reason,
   swapId,
+})
+
+const showSwapRequest = ({
+  scheduleId: _,
+  one,
+  other,
+  state,
+  at,
+  ...request
+}: KeptSwapRequest): SwapRequest[] =>
+  state === 'asked' || state === 'refused'
+    ? [{ ...request, state, one: showSpan(one), other: showSpan(other), at: at.toISOString() }]
+    : []
+
+const showSpan = ({ from, to }: { from: Date; to: Date }) => ({
+  from: from.toISOString(),
+  to: to.toISOString(),
 })

@@ -1,4 +1,5 @@
 import type {
+  PastMute,
   Alert,
   AlertEvidence,
   AlertFilter,
@@ -139,8 +140,12 @@ export interface AlertRepository {
   insertRule(id: string, settings: AlertRuleSettings, now: Date): Promise<void>
   /** Has it look at once. Raises the version. */
   updateRule(id: string, settings: AlertRuleSettings, state: Partial<RuleState>): Promise<void>
-  /** Null ends it. Raises the version. */
-  muteRule(id: string, mute: RuleMute | null): Promise<void>
+  /** What stood until then ends. Raises the version. */
+  muteRule(id: string, mute: RuleMute & { id: string }): Promise<void>
+  /** Before its time. Raises the version. */
+  unmuteRule(id: string, end: { by: string; at: Date }): Promise<void>
+  /** The latest first. */
+  mutes(id: string): Promise<PastMute[]>
   removeRule(id: string): Promise<void>
 
   /** Null where it is not due, or somebody else is at it. */

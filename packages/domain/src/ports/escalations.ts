@@ -88,6 +88,8 @@ export interface AlertItem {
   startedAt: Date
   /** Nobody has taken it, and somebody can. */
   open: boolean
+  /** Null: a step of the ladder; else that it came to its end, and how. */
+  ending: 'nobody-acknowledged' | 'nobody-reached' | null
 }
 
 /** What a person is told at once by one way, under one id that stays over all attempts. */

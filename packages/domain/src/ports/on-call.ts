@@ -1,4 +1,4 @@
-import type { EscalationPolicy, EscalationStep, Rotation } from '@hubbub/contracts'
+import type { EscalationPolicy, EscalationStep, Rotation, SwapRequest } from '@hubbub/contracts'
 
 export interface PolicyData {
   name: string
@@ -30,6 +30,14 @@ export interface KeptOverride {
   createdAt: Date
 }
 
+export interface KeptSwapRequest extends Omit<SwapRequest, 'one' | 'other' | 'at' | 'state'> {
+  scheduleId: string
+  one: { from: Date; to: Date }
+  other: { from: Date; to: Date }
+  state: 'asked' | 'agreed' | 'refused' | 'withdrawn'
+  at: Date
+}
+
 export interface OnCallRepository {
   policies(): Promise<EscalationPolicy[]>
   findPolicy(id: string): Promise<EscalationPolicy | null>
@@ -49,6 +57,18 @@ export interface OnCallRepository {
   overrides(scheduleId: string | null, span: { from: Date; to: Date }): Promise<KeptOverride[]>
   insertOverride(override: Omit<KeptOverride, 'memberName' | 'createdAt'>): Promise<void>
   findOverride(id: string): Promise<KeptOverride | null>
+  /** Asked or refused, of which no shift is over; of all schedules where none is named. */
+  swapRequests(scheduleId: string | null, at: Date): Promise<KeptSwapRequest[]>
+  /** Locked. */
+  findSwapRequest(id: string): Promise<KeptSwapRequest | null>
+  /** False where the same is asked already. */
+  insertSwapRequest(
+    request: Pick<KeptSwapRequest, 'id' | 'scheduleId' | 'one' | 'other' | 'reason' | 'at'> & {
+      askerId: string
+      askedId: string
+    },
+  ): Promise<boolean>
+  settleSwapRequest(id: string, state: KeptSwapRequest['state']): Promise<void>
   /** With the other half of a swap. */
   removeOverride(id: string): Promise<void>
 }

@@ -7,6 +7,7 @@ import { getAlertRuleOperation } from './alerts/get-alert-rule.ts'
 import { listAlertRulesOperation } from './alerts/list-alert-rules.ts'
 import { listAlertsOperation } from './alerts/list-alerts.ts'
 import { markAlertOperation } from './alerts/mark-alert.ts'
+import { listRuleMutesOperation } from './alerts/list-rule-mutes.ts'
 import { muteAlertRuleOperation } from './alerts/mute-alert-rule.ts'
 import { unmuteAlertRuleOperation } from './alerts/unmute-alert-rule.ts'
 import { updateAlertRuleOperation } from './alerts/update-alert-rule.ts'
@@ -51,6 +52,7 @@ export const alertOperations: readonly WorkspaceOperation[] = [
   listAlertsOperation,
   markAlertOperation,
   updateAlertRuleOperation,
+  listRuleMutesOperation,
   muteAlertRuleOperation,
   unmuteAlertRuleOperation,
   addIncidentTaskOperation,

@@ -30,6 +30,8 @@ import { removeOverrideOperation } from './escalation/remove-override.ts'
 import { resolveEscalationOperation } from './escalation/resolve-escalation.ts'
 import { seeOwnAlertsOperation } from './escalation/see-own-alerts.ts'
 import { setOwnNotifyOperation } from './escalation/set-own-notify.ts'
+import { answerSwapOperation } from './escalation/answer-swap.ts'
+import { askSwapOperation } from './escalation/ask-swap.ts'
 import { swapShiftsOperation } from './escalation/swap-shifts.ts'
 import { switchNotifyWayOperation } from './escalation/switch-notify-way.ts'
 import { testNotifyOperation } from './escalation/test-notify.ts'
@@ -79,6 +81,8 @@ export const escalationOperations: readonly WorkspaceOperation[] = [
   resolveEscalationOperation,
   seeOwnAlertsOperation,
   setOwnNotifyOperation,
+  answerSwapOperation,
+  askSwapOperation,
   swapShiftsOperation,
   switchNotifyWayOperation,
   testNotifyOperation,

@@ -33,7 +33,7 @@ export function AlertCourse({ escalation: { entries, notices } }: { escalation: 
             <time
               dateTime={entry.at}
               title={exactTime(entry.at)}
-              className="w-18 shrink-0 text-sm leading-6 text-muted tabular"
+              className="min-w-18 shrink-0 text-sm leading-6 whitespace-nowrap text-muted tabular"
             >
               {clock.format(Date.parse(entry.at))}
             </time>

@@ -14,6 +14,8 @@ import { api } from '#lib/api.ts'
 import { escalationQuery, ownAlertsQuery } from '#lib/escalation/escalations.query.ts'
 import { useEscalation } from '#lib/escalation/use-escalation.ts'
 import { useSession } from '#lib/session.ts'
+import { timeAgo } from '#lib/time/time-ago.ts'
+import { useNow } from '#lib/time/use-now.ts'
 import { MuteRule } from './mute/mute-rule.tsx'
 import { MuteCallout } from './mute/muted.tsx'
 import { AlertCourse } from './alert-course.tsx'
@@ -134,7 +136,7 @@ function Next({ escalation }: { escalation: EscalationDetail }) {
   if (nextAt === null || (state !== 'open' && state !== 'acknowledged')) return null
   return (
     <p className="mt-3 text-sm text-muted">
-      {nextWords(escalation)} <TimeAgo at={nextAt} />.
+      {nextWords(escalation)} {soon(nextAt, useNow())}.
     </p>
   )
 }
@@ -145,3 +147,7 @@ function nextWords({ state, step, steps, round, rounds }: EscalationDetail): str
   if (round + 1 < rounds) return 'It begins again'
   return 'All who answer for the workspace are told that nobody answered'
 }
+
+/** What is due within a minute is at hand; what has to wait says how long. */
+const soon = (at: string, now: number) =>
+  Date.parse(at) - now < 60_000 ? 'within a minute' : timeAgo(at, now)

@@ -17,6 +17,7 @@ import { escalationsQuery, ownAlertsQuery } from '#lib/escalation/escalations.qu
 import { useEscalation } from '#lib/escalation/use-escalation.ts'
 import { useSession } from '#lib/session.ts'
 import { AlertTabs } from './alert-tabs.tsx'
+import { OnCallNow } from './on-call-now.tsx'
 
 /** What one was told of, and, for who answers for the workspace, what anybody was. */
 export function AlertsPage() {
@@ -42,6 +43,7 @@ export function AlertsPage() {
       }
     >
       <AlertTabs at={all ? 'all' : 'own'} unseen={unseen.length} />
+      <OnCallNow />
       {all ? <AllAlerts /> : <OwnAlerts />}
     </Page>
   )

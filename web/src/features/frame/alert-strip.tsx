@@ -21,7 +21,7 @@ export function AlertStrip() {
     .toSorted((a, b) => order.indexOf(a.escalation.severity) - order.indexOf(b.escalation.severity))
   const [first] = waiting
   if (first === undefined || onAlerts) return null
-  const { id, title, severity } = first.escalation
+  const { id, title, severity, state } = first.escalation
   return (
     <div
       role="alert"
@@ -29,7 +29,9 @@ export function AlertStrip() {
     >
       <BellRing aria-hidden className="size-4 shrink-0" />
       <SeverityBadge severity={severity} />
-      <span className="min-w-0 flex-1 basis-40 truncate font-medium text-foreground">{title}</span>
+      <span className="min-w-0 flex-1 basis-40 truncate font-medium text-foreground">
+        {state === 'exhausted' ? `Nobody answered: ${title}` : title}
+      </span>
       {waiting.length > 1 ? <span className="text-sm">and {waiting.length - 1} more</span> : null}
       <span className="flex items-center gap-1.5">
         <Button size="sm" asChild>

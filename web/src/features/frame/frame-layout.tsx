@@ -11,6 +11,7 @@ import { storage } from '#lib/storage.ts'
 import { useMediaQuery, widths } from '#lib/use-media-query.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { AlertStrip } from './alert-strip.tsx'
+import { SwapStrip } from './swap-strip.tsx'
 import { Nav } from './nav.tsx'
 import { OwnMenu } from './own-menu.tsx'
 import { useKeptFocus } from './use-kept-focus.ts'
@@ -43,6 +44,7 @@ function Frame() {
       <main ref={main} id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
         <DrillBanner />
         <AlertStrip />
+        <SwapStrip />
         <Outlet />
       </main>
       {isPhone && !inConversation ? <BottomBar /> : null}

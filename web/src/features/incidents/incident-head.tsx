@@ -1,4 +1,5 @@
 import type { IncidentDetail, IncidentState } from '@hubbub/contracts'
+import { formatDistanceStrict } from 'date-fns'
 import { useState } from 'react'
 import { Badge } from '#components/badge.tsx'
 import { Button } from '#components/button.tsx'
@@ -9,6 +10,7 @@ import { Textarea } from '#components/textarea.tsx'
 import { TimeAgo } from '#components/time-ago.tsx'
 import { incidentStateWords, moveWords, stateTones } from '#lib/incidents/incident-words.ts'
 import { useSession } from '#lib/session.ts'
+import { useNow } from '#lib/time/use-now.ts'
 import { useDirectory } from '#lib/use-directory.ts'
 import { HoldSwitch } from './hold-switch.tsx'
 import { SaidByHand, SeverityDialog } from './severity-dialog.tsx'
@@ -26,6 +28,7 @@ export function IncidentHead({ incident }: { incident: IncidentDetail }) {
   const change = useIncident(id)
   const mayWrite = can('incident:write') && state !== 'reviewed' && incident.mergedInto === null
   const isOver = state === 'resolved' || state === 'reviewed'
+  const calmFor = useCalmFor(isOver ? null : calmSince)
   const moves = nextStates.filter((next) => chosen.has(next))
   return (
     <Section className="mb-4 shrink-0 xl:mb-3 xl:[&>div]:px-4 xl:[&>div]:py-2">
@@ -34,12 +37,8 @@ export function IncidentHead({ incident }: { incident: IncidentDetail }) {
           {mayWrite ? <SeverityDialog incident={incident} /> : <SeverityBadge severity={severity} />}
           <Badge tone={stateTones[state]}>{incidentStateWords[state]}</Badge>
           <span className="text-sm text-muted">
-            since <TimeAgo at={openedAt} />
-            {calmSince === null || isOver ? null : (
-              <>
-                , calmer <TimeAgo at={calmSince} />
-              </>
-            )}
+            opened <TimeAgo at={openedAt} />
+            {calmFor === null ? null : `, its figures calmer for ${calmFor}`}
           </span>
         </div>
         <div className="flex items-center gap-2">
@@ -83,6 +82,14 @@ export function IncidentHead({ incident }: { incident: IncidentDetail }) {
       </div>
     </Section>
   )
+}
+
+/** Null for less than a minute: it may be over with the next look. */
+function useCalmFor(since: string | null): string | null {
+  const now = useNow()
+  return since === null || now - Date.parse(since) < 60_000
+    ? null
+    : formatDistanceStrict(Date.parse(since), now)
 }
 
 function NextStep({ incident: { id, nextStep }, mayWrite }: { incident: IncidentDetail; mayWrite: boolean }) {

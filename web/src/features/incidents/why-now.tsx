@@ -4,6 +4,7 @@ import { ScoreTerms } from '#components/crisis/arithmetic.tsx'
 import { Section } from '#components/page.tsx'
 import { SeverityBadge } from '#components/severity-badge.tsx'
 import { TimeAgo } from '#components/time-ago.tsx'
+import { clockTime } from '#lib/time/day-label.ts'
 
 interface Props {
   incident: IncidentDetail
@@ -26,7 +27,9 @@ export function WhyNow({ incident: { found, score, alerts }, className = 'mb-4' 
           <li key={id}>
             <div className="flex flex-wrap items-center gap-2 text-sm text-muted">
               <SeverityBadge severity={severity} />
-              <TimeAgo at={at} />
+              <span>
+                in the five minutes from <time dateTime={at}>{clockTime(at)}</time>, <TimeAgo at={at} />
+              </span>
             </div>
             {reasons.map(({ detector, sentence }) => (
               <p key={detector} className="mt-0.5 text-pretty break-words">

@@ -19,6 +19,13 @@ export const alertRuleQuery = (workspaceId: string, id: string) =>
     queryFn: ({ signal }) => api.workspace(workspaceId).alerts.rule(id, signal),
   })
 
+export const ruleMutesQuery = (workspaceId: string, id: string) =>
+  queryOptions({
+    queryKey: [...alertRulesKey(workspaceId), 'mutes', id],
+    queryFn: ({ signal }) => api.workspace(workspaceId).alerts.mutes(id, signal),
+    select: (page) => page.items,
+  })
+
 export const backtestQuery = (workspaceId: string, asked: BacktestInput) =>
   queryOptions({
     queryKey: ['backtest', workspaceId, asked],

@@ -1,12 +1,5 @@
 import type { AlertRule } from '@hubbub/contracts'
-import type {
-  AboutMonitors,
-  AlertRepository,
-  AlertViewer,
-  KeptAlertRule,
-  RuleMonitor,
-  RuleMute,
-} from '@hubbub/domain'
+import type { AboutMonitors, AlertRepository, AlertViewer, KeptAlertRule, RuleMonitor } from '@hubbub/domain'
 import { firstRow, Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 
 type Rules = Pick<
@@ -16,7 +9,6 @@ type Rules = Pick<
   | 'lockRule'
   | 'insertRule'
   | 'updateRule'
-  | 'muteRule'
   | 'removeRule'
   | 'lockDueRule'
   | 'keepState'
@@ -88,17 +80,6 @@ const readKept = async (tx: Transaction, w: Prisma.Sql, where: Prisma.Sql) =>
       FROM alert_rule r WHERE r.workspace_id = ${w} AND ${where}`,
   )
 
-async function keepMute(
-  tx: Transaction,
-  w: Prisma.Sql,
-  { id, mute }: { id: string; mute: RuleMute | null },
-): Promise<void> {
-  await tx.$executeRaw`UPDATE alert_rule SET muted_until = ${mute?.until.toISOString() ?? null}::timestamptz,
-      muted_at = ${mute?.at.toISOString() ?? null}::timestamptz, muted_by = ${mute?.by ?? null}, mute_reason = ${mute?.reason ?? null},
-      version = version + 1
-    WHERE workspace_id = ${w} AND id = ${id}::uuid`
-}
-
 export function createRuleRepository(tx: Transaction, workspaceId: string): Rules {
   const w = Prisma.sql`${workspaceId}::uuid`
   const read = async (viewer: AlertViewer, where: Prisma.Sql) => {
@@ -143,7 +124,6 @@ export function createRuleRepository(tx: Transaction, workspaceId: string): Rule
           quiet = ${json(rule.quiet)}, tell = ${json(rule.tell)}, playbook_id = ${rule.playbookId ?? null}::uuid, enabled = ${rule.enabled}, look_at = clock_timestamp(), version = version + 1 ${anew}
         WHERE workspace_id = ${w} AND id = ${id}::uuid`
     },
-    muteRule: async (id, mute) => await keepMute(tx, w, { id, mute }),
     removeRule: async (id) => {
       await tx.$executeRaw`DELETE FROM alert_rule WHERE workspace_id = ${w} AND id = ${id}::uuid`
     },

@@ -55,10 +55,13 @@ export function createAlertRepository(tx: Transaction, workspaceId: string): Ale
     claim: async ({ memberId, way, wayId }, { postId, leaseMs, max }) => {
       const open = await rows<OpenRow>(
         tx,
-        Prisma.sql`SELECT n.id AS "noticeId", n.escalation_id AS "escalationId", e.severity, e.title, e.reasons, e.path,
+        Prisma.sql`SELECT n.id AS "noticeId", n.escalation_id AS "escalationId", CASE WHEN k.kind IS NULL THEN e.severity ELSE 'critical' END AS severity,
+            k.kind AS ending, e.title, e.reasons, e.path,
             n.step + 1 AS step, jsonb_array_length(e.steps) AS steps, e.started_at AS "startedAt", n.post_id AS "postId", n.attempts,
             e.state IN ('open', 'exhausted') AS open
           FROM escalation_notice n JOIN escalation e ON e.workspace_id = n.workspace_id AND e.id = n.escalation_id
+          LEFT JOIN escalation_entry k ON k.workspace_id = n.workspace_id AND k.escalation_id = n.escalation_id AND k.turn = n.turn
+            AND k.kind IN ('nobody-acknowledged', 'nobody-reached')
           WHERE n.workspace_id = ${w} AND n.membership_id = ${memberId}::uuid AND n.way = ${way}
             AND n.way_id IS NOT DISTINCT FROM ${wayId}::uuid AND n.state IN ('waiting', 'held', 'sending')
             AND n.not_before <= clock_timestamp() AND (n.state <> 'sending' OR n.lease_until <= clock_timestamp())

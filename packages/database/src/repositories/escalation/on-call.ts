@@ -1,5 +1,6 @@
 import type { EscalationPolicy } from '@hubbub/contracts'
 import type { KeptOverride, KeptSchedule, OnCallRepository } from '@hubbub/domain'
+import { createSwapRequests } from './swap-requests.ts'
 import { firstRow, Prisma, rows, type Transaction } from '../transaction.ts'
 
 type PolicyRow = Omit<EscalationPolicy, 'createdAt'> & { createdAt: Date }
@@ -18,6 +19,7 @@ export function createOnCallRepository(tx: Transaction, workspaceId: string): On
     ...createPolicies(tx, workspaceId),
     ...createSchedules(tx, workspaceId),
     ...createOverrides(tx, workspaceId),
+    ...createSwapRequests(tx, workspaceId),
   }
 }
 

@@ -13,6 +13,7 @@ import { useChange } from '#lib/use-change.ts'
 import { draftOf } from './draft.ts'
 import { MuteRule } from '../mute/mute-rule.tsx'
 import { MuteCallout } from '../mute/muted.tsx'
+import { PastMutes } from '../mute/past-mutes.tsx'
 import { RuleForm } from './rule-form.tsx'
 import { SightCallout } from './sight.tsx'
 
@@ -79,6 +80,7 @@ function OpenRule({ rule }: { rule: AlertRule }) {
           queryClient.setQueryData(alertRuleQuery(workspace.id, id).queryKey, saved)
         }}
       />
+      <PastMutes ruleId={id} />
     </Page>
   )
 }

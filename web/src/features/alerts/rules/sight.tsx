@@ -2,7 +2,7 @@ import type { AlertSight } from '@hubbub/contracts'
 import { EyeOff, Hourglass } from 'lucide-react'
 import { Badge } from '#components/badge.tsx'
 import { Callout } from '#components/callout.tsx'
-import { TimeAgo } from '#components/time-ago.tsx'
+import { exactTime } from '#lib/time/time-ago.ts'
 
 const looks = {
   waiting: { word: 'Waits', tone: 'info', icon: Hourglass, says: 'It waits' },
@@ -34,7 +34,7 @@ export function SightCallout({ sight }: { sight: AlertSight | null }) {
       title={looks[sight.kind].says}
       className="mb-4"
     >
-      {sight.reason}, since <TimeAgo at={sight.since} />.
+      {sight.reason}, since <time dateTime={sight.since}>{exactTime(sight.since)}</time>.
     </Callout>
   )
 }

@@ -3,6 +3,7 @@ import { ArrowLeftRight, Pencil, Trash2, UserCheck } from 'lucide-react'
 import { AlertDialog } from '#components/alert-dialog.tsx'
 import { Button } from '#components/button.tsx'
 import { IconButton } from '#components/icon-button.tsx'
+import { SwapRequests } from '#components/on-call/swap-requests.tsx'
 import { Section } from '#components/page.tsx'
 import { api } from '#lib/api.ts'
 import { useSession } from '#lib/session.ts'
@@ -16,9 +17,12 @@ import { timeIn } from '#lib/time/time-in.ts'
 
 /** One schedule: who is on call now and next, the days that come, and who stands in for whom. */
 export function ScheduleCard({ schedule }: { schedule: OnCallSchedule }) {
-  const { can } = useSession()
+  const { can, member } = useSession()
   const { everybody } = useDirectory()
   const { name, now, next, timeZone, overrides } = schedule
+  const takesTurns =
+    schedule.rotations.some(({ memberIds }) => memberIds.includes(member.id)) ||
+    overrides.some((override) => override.member.id === member.id)
   const nameOf = (id: string | null) =>
     everybody.find((member) => member.id === id)?.name ?? 'Somebody who is gone'
   return (
@@ -33,6 +37,11 @@ export function ScheduleCard({ schedule }: { schedule: OnCallSchedule }) {
       </dl>
       <ShiftCalendar schedule={schedule} nameOf={nameOf} />
       {overrides.length === 0 ? null : <Overrides schedule={schedule} />}
+      {schedule.swapRequests.length === 0 ? null : (
+        <div className="mt-4">
+          <SwapRequests schedule={schedule} />
+        </div>
+      )}
       <div className="mt-3 flex flex-wrap gap-2">
         <OverrideDialog
           schedule={schedule}
@@ -42,6 +51,18 @@ export function ScheduleCard({ schedule }: { schedule: OnCallSchedule }) {
             </Button>
           }
         />
+        {takesTurns ? (
+          <SwapDialog
+            asks
+            schedule={schedule}
+            nameOf={nameOf}
+            trigger={
+              <Button size="sm">
+                <ArrowLeftRight /> Ask for a swap
+              </Button>
+            }
+          />
+        ) : null}
         {can('on-call:write') ? (
           <SwapDialog
             schedule={schedule}

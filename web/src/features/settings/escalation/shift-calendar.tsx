@@ -25,7 +25,7 @@ interface Props {
 export function ShiftCalendar({ schedule: { id, timeZone }, nameOf }: Props) {
   const { workspace } = useSession()
   const now = useNow()
-  const span = daysAhead(days, now)
+  const span = daysAhead(days, now, timeZone)
   const { data: shifts } = useQuery(shiftsQuery(workspace.id, id, span))
   if (shifts === undefined) return <Skeleton className="mt-4 h-24" />
   const people = [...new Set(shifts.flatMap(({ memberId }) => memberId ?? []))]
@@ -79,6 +79,7 @@ function Week({ from, to, now, shifts, timeZone, nameOf, toneOf }: WeekProps) {
         {Array.from({ length: 7 }, (_day, index) => (
           <li key={index} className="truncate border-l border-border pb-0.5 pl-1">
             {new Date(from + index * 86_400_000 + 43_200_000).toLocaleDateString(undefined, {
+              timeZone,
               weekday: 'short',
               day: 'numeric',
             })}

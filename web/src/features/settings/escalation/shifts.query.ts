@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '#lib/api.ts'
+import { startOfDayIn } from '#lib/time/start-of-day-in.ts'
 
 export const shiftsQuery = (workspaceId: string, scheduleId: string, span: { from: string; to: string }) =>
   queryOptions({
@@ -11,9 +12,8 @@ export const shiftsQuery = (workspaceId: string, scheduleId: string, span: { fro
 
 const day = 86_400_000
 
-/** From this day on; the same for the whole day, so that it is asked for once. */
-export function daysAhead(days: number, now: number): { from: string; to: string } {
-  const from = new Date(now)
-  from.setHours(0, 0, 0, 0)
-  return { from: from.toISOString(), to: new Date(from.getTime() + days * day).toISOString() }
+/** From this day on by the clocks of a time zone; the same for the whole day, so that it is asked for once. */
+export function daysAhead(days: number, now: number, timeZone: string): { from: string; to: string } {
+  const from = startOfDayIn(timeZone, now)
+  return { from: new Date(from).toISOString(), to: new Date(from + days * day).toISOString() }
 }

@@ -18,17 +18,25 @@ interface Props {
   schedule: OnCallSchedule
   nameOf: (id: string | null) => string
   trigger: ReactNode
+  /** Who asks chooses a shift of their own, and nothing is swapped before the other agrees. */
+  asks?: boolean
 }
 
 /** Two people take each other's shifts. */
-export function SwapDialog({ schedule: { id, timeZone }, nameOf, trigger }: Props) {
-  const { workspace } = useSession()
+export function SwapDialog({ schedule: { id, timeZone }, nameOf, trigger, asks = false }: Props) {
+  const { workspace, member } = useSession()
   const now = useNow()
   const { change } = useChange(['on-call-schedules', workspace.id], ['shifts', workspace.id])
-  const shifts = useQuery(shiftsQuery(workspace.id, id, daysAhead(60, now))).data ?? []
-  const options = shifts
-    .filter(({ memberId, to }) => memberId !== null && Date.parse(to) > now)
-    .map((shift) => ({ value: shift.from, label: nameOf(shift.memberId), hint: spanWords(shift, timeZone) }))
+  const { onCall } = api.workspace(workspace.id)
+  const shifts = useQuery(shiftsQuery(workspace.id, id, daysAhead(60, now, timeZone))).data ?? []
+  const optionsOf = (whose: (memberId: string) => boolean) =>
+    shifts
+      .filter(({ memberId, to }) => memberId !== null && whose(memberId) && Date.parse(to) > now)
+      .map((shift) => ({
+        value: shift.from,
+        label: nameOf(shift.memberId),
+        hint: spanWords(shift, timeZone),
+      }))
   const spanOf = (from: string) => {
     const shift = shifts.find((one) => one.from === from)
     return { from: shift?.from ?? '', to: shift?.to ?? '' }
@@ -36,22 +44,36 @@ export function SwapDialog({ schedule: { id, timeZone }, nameOf, trigger }: Prop
   return (
     <FormDialog
       trigger={trigger}
-      title="Swap two shifts"
-      description="Each takes the other’s. Both halves are taken back together."
-      submit="Swap"
+      title={asks ? 'Ask for a swap' : 'Swap two shifts'}
+      description={
+        asks
+          ? 'Who has the other shift is asked, and nothing is swapped before they agree.'
+          : 'Each takes the other’s. Both halves are taken back together.'
+      }
+      submit={asks ? 'Ask' : 'Swap'}
       schema={bodyOf(swapShifts)}
       read={({ text }) => ({
         one: spanOf(text('one')),
         other: spanOf(text('other')),
         reason: text('reason'),
       })}
-      onSubmit={(values) => change(() => api.workspace(workspace.id).onCall.swap(id, values), 'Swapped')}
+      onSubmit={(values) =>
+        asks
+          ? change(() => onCall.askSwap(id, values), 'Asked')
+          : change(() => onCall.swap(id, values), 'Swapped')
+      }
     >
-      <Field name="one" label="This shift">
-        <Select options={options} placeholder="Choose a shift" />
+      <Field name="one" label={asks ? 'Your shift' : 'This shift'}>
+        <Select
+          options={optionsOf((memberId) => !asks || memberId === member.id)}
+          placeholder="Choose a shift"
+        />
       </Field>
       <Field name="other" label="For that one">
-        <Select options={options} placeholder="Choose another" />
+        <Select
+          options={optionsOf((memberId) => !asks || memberId !== member.id)}
+          placeholder="Choose another"
+        />
       </Field>
       <Field name="reason" label="Why" optional>
         <Input maxLength={200} />
