@@ -35,7 +35,7 @@ function ScheduleLine({ schedule: { name, now, next, timeZone } }: { schedule: O
       : (everybody.find(({ id }) => id === memberId)?.name ?? 'somebody who is gone')
   const isOwn = now?.memberId === member.id
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md border border-border bg-card px-3 py-2">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-border bg-card px-4 py-2.5">
       <CalendarClock aria-hidden className="size-4 shrink-0 text-muted" />
       <p className="min-w-0 flex-1 basis-64 text-pretty break-words">
         {isOwn ? <Badge tone="success">You are on call</Badge> : null}
