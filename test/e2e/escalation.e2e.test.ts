@@ -74,6 +74,47 @@ test('who is paged sees it at once; nobody acknowledges, and the second step is 
   await expectShown(ada.page.getByText('Resolved by Ada'))
 })
 
+test('one who takes turns asks another to swap; they see it wherever they are, agree, and the shifts change hands', async () => {
+  const { workspace } = furnished
+  const { items: members } = await workspace.members.list()
+  const idOf = (name: string) => members.find((one) => one.name === name)?.id ?? ''
+  const startsAt = `${new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)}T00:00`
+  await workspace.onCall.createSchedule({
+    name: 'Nights',
+    timeZone: 'UTC',
+    rotations: [
+      {
+        name: 'Daily',
+        memberIds: [idOf('Ada'), idOf(agent.name)],
+        startsAt,
+        every: 1,
+        unit: 'days',
+        hours: null,
+      },
+    ],
+  })
+  await ben.page.goto('/settings/escalation')
+  await ben.page.getByRole('button', { name: 'Ask for a swap' }).click()
+  const dialog = ben.page.getByRole('dialog', { name: 'Ask for a swap' })
+  await dialog.getByLabel('Your shift').click()
+  await ben.page.getByRole('option', { name: agent.name }).nth(1).click()
+  await dialog.getByLabel('For that one').click()
+  await ben.page.getByRole('option', { name: 'Ada' }).nth(1).click()
+  await dialog.getByLabel('Why').fill('A wedding')
+  await dialog.getByRole('button', { name: 'Ask', exact: true }).click()
+  await expectShown(ben.page.getByText('You asked Ada to swap'))
+  const notice = ada.page.getByRole('status').filter({ hasText: `${agent.name} asks you to swap shifts` })
+  await ada.page.goto('/contacts')
+  await expectShown(notice)
+  await notice.getByRole('link', { name: 'Look and answer' }).click()
+  const asked = ada.page.getByRole('list', { name: 'Swaps that are asked for' })
+  await expectShown(asked.getByText('A wedding'))
+  await asked.getByRole('button', { name: 'Agree' }).click()
+  await expectGone(asked)
+  await expectShown(ben.page.getByText('(a swap)').first())
+  await expectGone(ben.page.getByText('You asked Ada to swap'))
+})
+
 test('the link in the mail shows a page first, and its button takes it without signing in', async () => {
   await page('It burns again')
   const mail = await eventually(

@@ -17,16 +17,26 @@ export function showSchedule(
   const from = new Date(at.getTime() - LONGEST_BACK_MS)
   const spans = onCallSpans({ ...schedule, overrides }, from, new Date(at.getTime() + AHEAD_MS))
   const place = spans.findIndex((span) => span.from <= at && at < span.to)
-  const next = spans.slice(place + 1).find(({ memberId }) => memberId !== null)
   const now = spans[place]
+  // Who stands in for themselves, or has two turns in a row, is relieved by nobody.
+  const end = now === undefined ? place : place + sameFrom(spans, place) - 1
+  const next = spans.slice(end + 1).find(({ memberId }) => memberId !== null)
   return {
     ...schedule,
     overrides: overrides.filter(({ to }) => to > at).map(showOverride),
     swapRequests: swapRequests.flatMap(showSwapRequest),
-    now: now === undefined || now.memberId === null ? null : showShift(now),
+    now:
+      now === undefined || now.memberId === null ? null : showShift({ ...now, to: spans[end]?.to ?? now.to }),
     next: next === undefined ? null : showShift(next),
     createdAt: createdAt.toISOString(),
   }
+}
+
+/** How many in a row from there on are of one person, without a break. */
+function sameFrom(spans: readonly OnCallSpan[], place: number): number {
+  const rest = spans.slice(place)
+  const other = rest.findIndex(({ memberId }) => memberId !== rest[0]?.memberId)
+  return other === -1 ? rest.length : other
 }
 
 export const aroundNow = (at: Date) => ({

@@ -107,6 +107,13 @@ export const demoWorld = {
       then: 'resolved' | 'pending' | null
     }[],
   },
+  /** Who is on call in turn, and whom the ladder tells after them. */
+  onCall: {
+    name: 'Evenings and weekends',
+    timeZone: 'Europe/Berlin',
+    turns: ['grace@northwind.example', 'david@northwind.example', 'sofia@northwind.example'],
+    policy: { name: 'On call first', waitSeconds: 300 },
+  },
   /** What people are told of. */
   rules: [
     {

@@ -47,7 +47,7 @@ export function WhyNow({ incident: { found, score, alerts }, className = 'mb-4' 
         ))}
       </ul>
       {score === null ? null : (
-        <details className="mt-3 border-t border-border pt-2">
+        <details open={found.length === 0} className="mt-3 border-t border-border pt-2">
           <summary className="cursor-pointer font-medium">
             Score {Math.round(score.score)} of 100: how it comes about
           </summary>

@@ -19,7 +19,7 @@ export function deliveryWords(delivery: Delivery): DeliveryWords {
     return {
       mark: 'clock',
       text: `Held since ${exactTime(since)} by ${by}`,
-      detail: `“${reason}” It waits until sending is let go.${planned}`,
+      detail: `${reason} · It waits until sending is let go.${planned}`,
     }
   }
   const refused = delivery.recipients.filter(({ status }) => status === 'rejected' || status === 'bounced')

@@ -107,7 +107,7 @@ function Delay({ label, seconds, onChange }: DelayProps) {
       ]}
       value={seconds === null ? never : String(seconds)}
       onValueChange={onChange}
-      className="w-32"
+      className="w-26 sm:w-32"
     />
   )
 }

@@ -1,0 +1,35 @@
+import { createEscalationPolicy, createOnCallSchedule, listOnCallSchedules } from '@hubbub/domain'
+import { demoWorld } from './demo-world.ts'
+import type { DemoContext } from './seed-demo.ts'
+
+/** Who is on call in the demo, a week each; the ladder that begins with them waits to be chosen. */
+export async function bringOnCall(ctx: DemoContext, members: ReadonlyMap<string, string>): Promise<void> {
+  const { name, timeZone, turns, policy } = demoWorld.onCall
+  if ((await listOnCallSchedules(ctx)).some((one) => one.name === name)) return
+  const memberIds = turns.flatMap((email) => members.get(email) ?? [])
+  const { id } = await createOnCallSchedule(ctx, {
+    name,
+    timeZone,
+    rotations: [
+      { name: 'Weekly', memberIds, startsAt: lastMonday(ctx), every: 1, unit: 'weeks', hours: null },
+    ],
+  })
+  const steps = [
+    { targets: [{ kind: 'schedule' as const, id }], waitSeconds: policy.waitSeconds },
+    { targets: [{ kind: 'supervisors' as const }], waitSeconds: 600 },
+  ]
+  await createEscalationPolicy(ctx, {
+    name: policy.name,
+    steps,
+    repeat: 1,
+    ackSeconds: null,
+    isDefault: false,
+  })
+}
+
+/** At nine, by the clocks of the schedule. */
+function lastMonday({ clock }: DemoContext): string {
+  const day = new Date(clock.now())
+  day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7))
+  return `${day.toISOString().slice(0, 10)}T09:00`
+}
