@@ -47,16 +47,16 @@ function RequestLine({ request, timeZone }: { request: SwapRequest; timeZone: st
       </div>
       {asked.id === member.id && state === 'asked' ? (
         <span className="flex gap-1.5">
-          <Button size="sm" onClick={() => void answer('refuse')}>
+          <Button size="sm" onClick={() => answer('refuse')}>
             Refuse
           </Button>
-          <Button size="sm" variant="primary" onClick={() => void answer('agree')}>
+          <Button size="sm" variant="primary" onClick={() => answer('agree')}>
             Agree
           </Button>
         </span>
       ) : null}
       {asker.id === member.id ? (
-        <Button size="sm" onClick={() => void answer('withdraw')}>
+        <Button size="sm" onClick={() => answer('withdraw')}>
           {state === 'refused' ? 'Dismiss' : 'Take back'}
         </Button>
       ) : null}

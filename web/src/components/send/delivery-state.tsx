@@ -30,35 +30,8 @@ export interface DeliveryStateProps {
 export function DeliveryState({ delivery, can, isBusy, ...props }: DeliveryStateProps) {
   const { mark, text, detail } = deliveryWords(delivery)
   const { notBefore } = delivery
-  const mayLetGo = useSession().can('outbound:hold')
   if (delivery.hold !== undefined)
-    return (
-      <Foot
-        tone="warning"
-        action={
-          can ? (
-            <Button size="sm" variant="ghost" disabled={isBusy} onClick={props.onTakeBack}>
-              {props.isOwn ? 'Take back' : 'Discard'}
-            </Button>
-          ) : null
-        }
-      >
-        <p className="flex items-center gap-1.5 font-semibold">
-          <OctagonPause aria-hidden className="size-4 shrink-0" />
-          {text}
-        </p>
-        <p className="mt-0.5 break-words">
-          {detail}{' '}
-          {mayLetGo ? (
-            <Link to="/settings/holding" className="underline">
-              Let it go
-            </Link>
-          ) : (
-            'A supervisor or an admin does that.'
-          )}
-        </p>
-      </Foot>
-    )
+    return <HeldFoot delivery={delivery} can={can} isBusy={isBusy} {...props} />
   if (delivery.state === 'held' && delivery.scheduledFor !== null)
     return (
       <ScheduledBar
@@ -111,6 +84,45 @@ export function DeliveryState({ delivery, can, isBusy, ...props }: DeliveryState
       </p>
       {mark === 'uncertain' ? <p>{props.warning}</p> : null}
       {detail ? <p className="mt-0.5 font-mono text-xs break-words">{detail}</p> : null}
+    </Foot>
+  )
+}
+
+/** Held by a switch: by whom, why, until when, and who may let it go. */
+function HeldFoot({
+  delivery,
+  can,
+  isBusy,
+  isOwn,
+  onTakeBack,
+}: Pick<DeliveryStateProps, 'delivery' | 'can' | 'isBusy' | 'isOwn' | 'onTakeBack'>) {
+  const mayLetGo = useSession().can('outbound:hold')
+  const { text, detail } = deliveryWords(delivery)
+  return (
+    <Foot
+      tone="warning"
+      action={
+        can ? (
+          <Button size="sm" variant="ghost" disabled={isBusy} onClick={onTakeBack}>
+            {isOwn ? 'Take back' : 'Discard'}
+          </Button>
+        ) : null
+      }
+    >
+      <p className="flex items-center gap-1.5 font-semibold">
+        <OctagonPause aria-hidden className="size-4 shrink-0" />
+        {text}
+      </p>
+      <p className="mt-0.5 break-words">
+        {detail}{' '}
+        {mayLetGo ? (
+          <Link to="/settings/holding" className="underline">
+            Let it go
+          </Link>
+        ) : (
+          'A supervisor or an admin does that.'
+        )}
+      </p>
     </Foot>
   )
 }

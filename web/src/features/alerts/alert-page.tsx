@@ -132,11 +132,12 @@ function useItsRule({ subjectKind, subjectId }: EscalationDetail) {
 }
 
 function Next({ escalation }: { escalation: EscalationDetail }) {
+  const now = useNow()
   const { state, nextAt } = escalation
   if (nextAt === null || (state !== 'open' && state !== 'acknowledged')) return null
   return (
     <p className="mt-3 text-sm text-muted">
-      {nextWords(escalation)} {soon(nextAt, useNow())}.
+      {nextWords(escalation)} {soon(nextAt, now)}.
     </p>
   )
 }

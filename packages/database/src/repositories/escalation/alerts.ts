@@ -1,4 +1,4 @@
-import type { AlertItem, EscalationRepository } from '@hubbub/domain'
+import type { AlertItem, EscalationRepository, NoticeAddress } from '@hubbub/domain'
 import { firstRow, Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 
 type Alerts = Pick<
@@ -53,20 +53,7 @@ export function createAlertRepository(tx: Transaction, workspaceId: string): Ale
       return row ?? { sent: 0, seen: 0, pending: 0 }
     },
     claim: async ({ memberId, way, wayId }, { postId, leaseMs, max }) => {
-      const open = await rows<OpenRow>(
-        tx,
-        Prisma.sql`SELECT n.id AS "noticeId", n.escalation_id AS "escalationId", CASE WHEN k.kind IS NULL THEN e.severity ELSE 'critical' END AS severity,
-            k.kind AS ending, e.title, e.reasons, e.path,
-            n.step + 1 AS step, jsonb_array_length(e.steps) AS steps, e.started_at AS "startedAt", n.post_id AS "postId", n.attempts,
-            e.state IN ('open', 'exhausted') AS open
-          FROM escalation_notice n JOIN escalation e ON e.workspace_id = n.workspace_id AND e.id = n.escalation_id
-          LEFT JOIN escalation_entry k ON k.workspace_id = n.workspace_id AND k.escalation_id = n.escalation_id AND k.turn = n.turn
-            AND k.kind IN ('nobody-acknowledged', 'nobody-reached')
-          WHERE n.workspace_id = ${w} AND n.membership_id = ${memberId}::uuid AND n.way = ${way}
-            AND n.way_id IS NOT DISTINCT FROM ${wayId}::uuid AND n.state IN ('waiting', 'held', 'sending')
-            AND n.not_before <= clock_timestamp() AND (n.state <> 'sending' OR n.lease_until <= clock_timestamp())
-          ORDER BY n.post_id NULLS LAST, n.not_before, n.id LIMIT ${max}::int FOR UPDATE OF n SKIP LOCKED`,
-      )
+      const open = await rows<OpenRow>(tx, dueNotices(w, { memberId, way, wayId, max }))
       const [first] = open
       if (first === undefined) return null
       // What was tried before goes first, unchanged and under the same id.
@@ -95,3 +82,17 @@ export function createAlertRepository(tx: Transaction, workspaceId: string): Ale
     },
   }
 }
+
+/** What a person is to be told now by one of their ways, with the end of its ladder where it tells of that; locked. */
+const dueNotices = (w: Prisma.Sql, { memberId, way, wayId, max }: NoticeAddress & { max: number }) =>
+  Prisma.sql`SELECT n.id AS "noticeId", n.escalation_id AS "escalationId", CASE WHEN k.kind IS NULL THEN e.severity ELSE 'critical' END AS severity,
+            k.kind AS ending, e.title, e.reasons, e.path,
+            n.step + 1 AS step, jsonb_array_length(e.steps) AS steps, e.started_at AS "startedAt", n.post_id AS "postId", n.attempts,
+            e.state IN ('open', 'exhausted') AS open
+          FROM escalation_notice n JOIN escalation e ON e.workspace_id = n.workspace_id AND e.id = n.escalation_id
+          LEFT JOIN escalation_entry k ON k.workspace_id = n.workspace_id AND k.escalation_id = n.escalation_id AND k.turn = n.turn
+            AND k.kind IN ('nobody-acknowledged', 'nobody-reached')
+          WHERE n.workspace_id = ${w} AND n.membership_id = ${memberId}::uuid AND n.way = ${way}
+            AND n.way_id IS NOT DISTINCT FROM ${wayId}::uuid AND n.state IN ('waiting', 'held', 'sending')
+            AND n.not_before <= clock_timestamp() AND (n.state <> 'sending' OR n.lease_until <= clock_timestamp())
+          ORDER BY n.post_id NULLS LAST, n.not_before, n.id LIMIT ${max}::int FOR UPDATE OF n SKIP LOCKED`

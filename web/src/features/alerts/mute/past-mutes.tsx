@@ -28,7 +28,7 @@ export function PastMutes({ ruleId }: { ruleId: string }) {
 }
 
 function MuteLine({ mute: { at, until, by, reason, ended, alerts } }: { mute: PastMute }) {
-  const stands = ended === null && Date.parse(until) > useNow()
+  const now = useNow()
   return (
     <li className="flex items-start gap-3 py-2">
       <BellOff aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
@@ -36,12 +36,20 @@ function MuteLine({ mute: { at, until, by, reason, ended, alerts } }: { mute: Pa
         <p className="break-words">{reason}</p>
         <p className="text-sm text-muted">
           {by}, {exactTime(at)} to {exactTime(ended?.at ?? until)}
-          {stands ? ', still on' : ended === null ? '' : `, ended by ${ended.by}`}
+          {endWords({ until, ended }, now)}
         </p>
       </div>
-      <span className="shrink-0 text-sm text-muted tabular">
-        {alerts === 0 ? 'found nothing' : alerts === 1 ? '1 alert' : `${alerts} alerts`}
-      </span>
+      <span className="shrink-0 text-sm text-muted tabular">{foundWords(alerts)}</span>
     </li>
   )
+}
+
+function endWords({ until, ended }: Pick<PastMute, 'until' | 'ended'>, now: number): string {
+  if (ended !== null) return `, ended by ${ended.by}`
+  return Date.parse(until) > now ? ', still on' : ''
+}
+
+function foundWords(alerts: number): string {
+  if (alerts === 0) return 'found nothing'
+  return alerts === 1 ? '1 alert' : `${alerts} alerts`
 }
