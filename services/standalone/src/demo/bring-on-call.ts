@@ -2,7 +2,7 @@ import { createEscalationPolicy, createOnCallSchedule, listOnCallSchedules } fro
 import { demoWorld } from './demo-world.ts'
 import type { DemoContext } from './seed-demo.ts'
 
-/** Who is on call in the demo, a week each; the ladder that begins with them waits to be chosen. */
+/** Who is on call in the demo, a week each, and the ladder that begins with them. */
 export async function bringOnCall(ctx: DemoContext, members: ReadonlyMap<string, string>): Promise<void> {
   const { name, timeZone, turns, policy } = demoWorld.onCall
   if ((await listOnCallSchedules(ctx)).some((one) => one.name === name)) return
@@ -10,9 +10,7 @@ export async function bringOnCall(ctx: DemoContext, members: ReadonlyMap<string,
   const { id } = await createOnCallSchedule(ctx, {
     name,
     timeZone,
-    rotations: [
-      { name: 'Weekly', memberIds, startsAt: lastMonday(ctx), every: 1, unit: 'weeks', hours: null },
-    ],
+    rotations: [{ name: 'Weekly', memberIds, startsAt: longAgo(ctx), every: 1, unit: 'weeks', hours: null }],
   })
   const steps = [
     { targets: [{ kind: 'schedule' as const, id }], waitSeconds: policy.waitSeconds },
@@ -23,13 +21,15 @@ export async function bringOnCall(ctx: DemoContext, members: ReadonlyMap<string,
     steps,
     repeat: 1,
     ackSeconds: null,
-    isDefault: false,
+    isDefault: true,
   })
 }
 
-/** At nine, by the clocks of the schedule. */
-function lastMonday({ clock }: DemoContext): string {
+const WEEKS = 2 * demoWorld.onCall.turns.length
+
+/** A Monday before all that is told of, from which it is the first one's turn this week. */
+function longAgo({ clock }: DemoContext): string {
   const day = new Date(clock.now())
-  day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7))
+  day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7) - 7 * WEEKS)
   return `${day.toISOString().slice(0, 10)}T09:00`
 }
