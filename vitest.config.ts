@@ -83,6 +83,7 @@ export default defineConfig({
           env: quiet,
           isolate,
           pool: 'forks',
+          globalSetup: './test/setup/product-folder.ts',
           testTimeout: 180_000,
           hookTimeout: 180_000,
           // One more than there are cores on the smallest machine: of what a browser test does, half is waiting.

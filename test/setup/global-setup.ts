@@ -9,13 +9,18 @@ import {
   testSecret,
 } from '@hubbub/test-support'
 import type { TestProject } from 'vitest/node'
+import { onlyTrouble, throwAway } from './throw-away.ts'
 
 /** Boots the servers that all integration tests of a run share, once, and takes them down at its end. */
 export default async function setup(project: TestProject) {
   await using starting = new AsyncDisposableStack()
   const { path } = starting.use(await tempDir())
   const postgres = starting.use(
-    await startPostgres({ dataDir: join(path, 'postgres'), log: onlyTrouble, settings: throwAway }),
+    await startPostgres({
+      dataDir: join(path, 'postgres'),
+      log: onlyTrouble,
+      settings: { ...throwAway, max_connections: '300' },
+    }),
   )
   project.provide('hubbubPostgres', {
     adminUrl: postgres.url('postgres'),
@@ -25,13 +30,6 @@ export default async function setup(project: TestProject) {
   const servers = starting.move()
   return async () => await servers.disposeAsync()
 }
-
-/** Nothing of it outlives the run, so nothing has to reach the disk. */
-const throwAway = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
-
-const silent = () => {}
-const tell = (fields: Record<string, unknown>, message: string) => console.warn(message, fields)
-const onlyTrouble = { trace: silent, debug: silent, info: silent, warn: silent, error: tell }
 
 // @NOTE A broken migration fails the tests that need the tables, each with the reason, and not those that do not.
 async function makeTemplate(postgres: Postgres): Promise<SharedPostgres['template']> {

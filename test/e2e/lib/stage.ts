@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { type Product, startProduct } from '../product.ts'
 import { enter, type Person, savePerson } from './person.ts'
+import { unusedFolder } from './unused-folder.ts'
 
 export interface Stage {
   product: Product
@@ -24,8 +25,9 @@ export function useStage(options: StageOptions = {}): { readonly current: Stage 
   const people: Person[] = []
   let stage: Stage | undefined
   beforeAll(async () => {
+    const dataDir = stack.use(await unusedFolder()).path
     const [product, mail, browser] = await Promise.all([
-      startProduct({ env: (await options.open?.(stack)) ?? {} }).then((one) => stack.use(one)),
+      startProduct({ dataDir, env: (await options.open?.(stack)) ?? {} }).then((one) => stack.use(one)),
       createMailServer({ domain: 'acme.example', saveSent: false }).then((one) => stack.use(one)),
       launchBrowser().then((one) => stack.use(one)),
     ])
