@@ -36,7 +36,14 @@ export function QueryEditor({ text, readOnly = false, onChange }: QueryEditorPro
         ref={place}
         className="rounded-md border border-border-strong bg-card focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-focus"
       />
-      <QueryProblem text={text} onChange={onChange} />
+      <QueryProblem
+        text={text}
+        onUse={({ from, to, text: insert }) => {
+          const anchor = from + insert.length
+          view.current?.dispatch({ changes: { from, to, insert }, selection: { anchor } })
+          view.current?.focus()
+        }}
+      />
     </div>
   )
 }

@@ -4,11 +4,12 @@ import { useDebouncedValue } from '#lib/use-debounced-value.ts'
 
 interface QueryProblemProps {
   text: string
-  onChange: (text: string) => void
+  /** Puts what was meant in the place of what stands there. */
+  onUse: (instead: { from: number; to: number; text: string }) => void
 }
 
 /** Says while somebody types what is wrong and where, once they pause, and puts right what can be. */
-export function QueryProblem({ text, onChange }: QueryProblemProps) {
+export function QueryProblem({ text, onUse }: QueryProblemProps) {
   const calm = useDebouncedValue(text, 400)
   const parsed = parse(text)
   const [wrong] = parsed.ok || text !== calm || text.trim() === '' ? [] : parsed.errors
@@ -22,7 +23,9 @@ export function QueryProblem({ text, onChange }: QueryProblemProps) {
       {suggestion === null ? null : (
         <Button
           size="sm"
-          onClick={() => onChange(`${text.slice(0, at)}${suggestion}${text.slice(at + Math.max(1, length))}`)}
+          onClick={() =>
+            onUse({ from: at, to: Math.min(text.length, at + Math.max(1, length)), text: suggestion })
+          }
         >
           Use {suggestion}
         </Button>

@@ -136,24 +136,19 @@ interface WhatProps {
 function WhatToListenFor({ query, readOnly, onChange }: WhatProps) {
   // One word alone could stand in two of its fields: it stays where it was put as long as the text says the same.
   const [built, setBuilt] = useState(noParts)
-  const canBeRead = query.trim() === '' || parse(query).ok
   const parts = queryOf(built) === query ? built : partsOf(query)
-  // While somebody types what cannot be read yet, what was read last stays, so that nothing moves below their hands.
-  const [last, setLast] = useState({ query, parts })
-  if (canBeRead && last.query !== query) setLast({ query, parts })
-  const shown = canBeRead ? parts : last.parts
+  const [last, setLast] = useState(parts)
+  if (parts !== null && parts !== last && queryOf(parts) !== (last && queryOf(last))) setLast(parts)
   const build = (next: Parts) => {
     setBuilt(next)
     onChange(queryOf(next))
   }
   return (
     <div className="space-y-4">
-      {shown === null ? (
-        <Callout tone="info">This query says more than the builder can show. It is changed as text.</Callout>
+      {parts === null ? (
+        <BuilderAtRest query={query} last={last} />
       ) : (
-        <div inert={!canBeRead} className={canBeRead ? '' : 'opacity-50'}>
-          <Builder parts={shown} onChange={build} />
-        </div>
+        <Builder parts={parts} onChange={build} />
       )}
       <div className="space-y-1">
         <h3 className="font-medium">As text</h3>
@@ -165,3 +160,23 @@ function WhatToListenFor({ query, readOnly, onChange }: WhatProps) {
     </div>
   )
 }
+
+/** Keeps the place of the builder while the text says what it cannot show, so that nothing moves below somebody's hands. */
+function BuilderAtRest({ query, last }: { query: string; last: Parts | null }) {
+  const says = (
+    <Callout tone="info">This query says more than the builder can show. It is changed as text.</Callout>
+  )
+  const isCalm = useDebouncedValue(query, 800) === query
+  if (last === null) return says
+  const tells = isCalm && parse(query).ok
+  return (
+    <div className="relative">
+      <div inert className={tells ? 'invisible' : 'opacity-50'}>
+        <Builder parts={last} onChange={nothing} />
+      </div>
+      {tells ? <div className="absolute inset-x-0 top-0">{says}</div> : null}
+    </div>
+  )
+}
+
+const nothing = () => {}
