@@ -1,7 +1,7 @@
 import type { Conversation } from '@hubbub/contracts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ArrowDown } from 'lucide-react'
-import { useMemo, useRef } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { ErrorState } from '#components/error-state.tsx'
 import { Spinner } from '#components/spinner.tsx'
 import { threadOf } from '#lib/messages/message-pages.ts'
@@ -27,7 +27,8 @@ export function Thread({ conversation }: { conversation: Conversation }) {
   const items = useMemo(() => threadItems(messages, firstUnread), [messages, firstUnread])
   const pending = usePendingSends(conversation.id, messages)
   const scroller = useRef<HTMLDivElement>(null)
-  const { isAtEnd, content, onScroll: keepPlace, toEnd, stayHere } = useKeepPlace(scroller)
+  const { isAtEnd, content, onScroll: keepPlace, toEnd, jumpToEnd, stayHere } = useKeepPlace(scroller)
+  useShowOwn(pending.at(-1)?.outgoing.clientId, jumpToEnd)
   useReadWhileLooking(conversation, isKnown && isAtEnd)
   useGoToMessage(query, messages, stayHere)
 
@@ -77,6 +78,16 @@ export function Thread({ conversation }: { conversation: Conversation }) {
       {isAtEnd ? null : <ToTheEnd onClick={toEnd} isNew={conversation.unreadCount > 0} />}
     </div>
   )
+}
+
+/** Who sends something sees it, wherever they have read: what became of it stands below it. */
+function useShowOwn(sent: string | undefined, jumpToEnd: () => void) {
+  // What was refused earlier and waits since is no reason to leave the unread part.
+  const [atOpening] = useState(sent)
+  const show = useEffectEvent(jumpToEnd)
+  useEffect(() => {
+    if (sent !== undefined && sent !== atOpening) show()
+  }, [sent, atOpening])
 }
 
 function ToTheEnd({ onClick, isNew }: { onClick: () => void; isNew: boolean }) {

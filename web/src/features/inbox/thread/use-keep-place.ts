@@ -61,17 +61,24 @@ export function useKeepPlace(scroller: RefObject<HTMLDivElement | null>) {
     [restore, release, scroller],
   )
 
-  const toEnd = () => {
+  const goToEnd = (behavior: ScrollBehavior) => {
     release()
     atEnd.current = true
-    scroller.current?.scrollTo({ top: scroller.current.scrollHeight, behavior: 'smooth' })
+    scroller.current?.scrollTo({ top: scroller.current.scrollHeight, behavior })
   }
   /** Somewhere was gone to on purpose: it stays there. */
   const stayHere = useCallback(() => {
     release()
     look()
   }, [release, look])
-  return { isAtEnd, content, onScroll: look, toEnd, stayHere }
+  return {
+    isAtEnd,
+    content,
+    onScroll: look,
+    toEnd: () => goToEnd('smooth'),
+    jumpToEnd: () => goToEnd('instant'),
+    stayHere,
+  }
 }
 
 const offsetIn = (view: Element, element: Element) =>
