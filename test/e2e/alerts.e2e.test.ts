@@ -128,5 +128,9 @@ test('a rule is muted by key with a reason, says so in the list and on its page,
   await expectGone(page.getByText(/^Muted until /))
   await expectShown(page.getByRole('button', { name: 'Mute its rule…' }))
   expect((await workspace.alerts.rules()).items).toMatchObject([{ mute: null }])
+  // Whoever asks later why nobody was told finds it on the rule's page.
+  await page.getByRole('link', { name: 'Fire', exact: true }).click()
+  const past = page.getByRole('list', { name: 'When it was muted' }).getByRole('listitem')
+  await expectShown(past.filter({ hasText: 'The fire drill of the neighbours' }).getByText(/ended by Ada$/))
   expect(ada.complaints).toEqual([])
 })
