@@ -6,6 +6,7 @@ export const incidentNeeds = {
   getIncident: 'incident:read',
   openIncident: 'incident:write',
   mergeIncident: 'incident:write',
+  splitIncident: 'incident:write',
   setIncidentConversations: 'incident:write',
   listIncidentMentions: 'incident:read',
   setIncidentMentions: 'incident:write',

@@ -1,4 +1,4 @@
-import { acknowledgeByLink, gradeIncident } from '@hubbub/domain'
+import { acknowledgeByLink, getIncident, gradeIncident, splitIncident } from '@hubbub/domain'
 import { eventually } from '@hubbub/test-support'
 import { startEscalate } from '@hubbub/escalate'
 import { expect, test } from 'vitest'
@@ -94,6 +94,87 @@ test('another topic is another incident; one that shares its words joins, though
   ])
   expect(joined?.incident_id).toBe(open[1]?.id)
   expect(joined?.incident_id).not.toBe(id)
+})
+
+test('an alert that was taken for the same and is not is taken out once, with what it stands on alone, and the next of its kind goes there', async () => {
+  await using at = await openWatch()
+  const { rule, id, said, topic } = await openIncident(at)
+  const ann = at.as(await at.addMember('Ann'))
+  const may = new Set(['incident:read', 'incident:write', 'alert:read'] as const)
+  const lead = { ...ann, caller: { ...ann.caller, permissions: may } }
+  const later = at.start + 6 * BIN
+  await at.sql(`UPDATE message SET sent_at = sent_at - interval '5 hours'`)
+  await at.sql(`UPDATE monitor_match SET sent_at = sent_at - interval '5 hours'`)
+  // Of too few words to be told from anything.
+  await at.sql(`UPDATE incident SET topic = '{kettle}'`)
+  const wrong = await at.say(
+    ['eva', 'fay', 'gus', 'hal'].map((author, index) =>
+      loud(later - BIN + index * 1000, 'Northwind checkout rejects every credit card payment', author),
+    ),
+  )
+  await at.look(rule, later)
+  const found = await at.sql<{ id: string; incident_id: string }>(
+    'SELECT id, incident_id FROM alert ORDER BY found_at, id',
+  )
+  expect(new Set(found.map((alert) => alert.incident_id))).toEqual(new Set([id]))
+  const [opener = '', alertId = ''] = found.map((alert) => alert.id)
+  await at.sql('UPDATE incident SET topic = topic || $1::text[]', [topic])
+  const behind = async (alertId: string) =>
+    (
+      await at.sql<{ ids: string[] }>(`SELECT evidence -> 'messageIds' AS ids FROM alert WHERE id = $1`, [
+        alertId,
+      ])
+    )[0]?.ids ?? []
+  await expect(splitIncident(lead, { id, alertId: opener })).rejects.toMatchObject({
+    code: 'incident.wrong_move',
+  })
+  const asked = await Promise.allSettled([
+    splitIncident(lead, { id, alertId }),
+    splitIncident(lead, { id, alertId }),
+  ])
+  expect(asked.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  const [own] = await at.sql<{ id: string }>('SELECT id FROM incident WHERE number = 2')
+  expect(await getIncident(lead, own?.id ?? '')).toMatchObject({
+    state: 'triage',
+    owner: { name: 'Ann' },
+    severity: 'high',
+    alerts: 1,
+    entries: expect.arrayContaining([
+      expect.objectContaining({
+        kind: 'split',
+        by: 'Ann',
+        alertId,
+        text: expect.stringMatching(/^It was taken out of #1 /),
+      }),
+    ]),
+  })
+  const old = await getIncident(lead, id)
+  expect(old.entries.filter(({ kind }) => kind === 'split')).toMatchObject([
+    { by: 'Ann', alertId, text: expect.stringMatching(/ is another thing: it is #2 now$/) },
+  ])
+  const linkedTo = async (one: string) =>
+    (
+      await at.sql<{ message_id: string }>(
+        'SELECT message_id FROM incident_mention WHERE incident_id = $1 AND NOT apart',
+        [one],
+      )
+    ).map((row) => row.message_id)
+  expect((await linkedTo(own?.id ?? '')).toSorted()).toEqual((await behind(alertId)).toSorted())
+  const left = await linkedTo(id)
+  expect(said.every((one) => left.includes(one))).toBe(true)
+  // Neither the next look nor the next alert brings it back.
+  await lookAgain(at, id)
+  const shared = new Set(await behind(opener))
+  expect(wrong.some((one) => !shared.has(one))).toBe(true)
+  for (const one of await behind(alertId)) expect((await linkedTo(id)).includes(one)).toBe(shared.has(one))
+  await at.sql(`UPDATE message SET sent_at = sent_at - interval '5 hours'`)
+  await at.sql(`UPDATE monitor_match SET sent_at = sent_at - interval '5 hours'`)
+  await at.say([loud(later + 1000, 'Northwind checkout rejects my credit card payment too', 'ian')])
+  await at.look(rule, later + BIN)
+  const [next] = await at.sql<{ incident_id: string }>(
+    'SELECT incident_id FROM alert ORDER BY found_at DESC, id DESC LIMIT 1',
+  )
+  expect(next?.incident_id).toBe(own?.id)
 })
 
 test('a conversation in which a linked message stands is linked; one that was taken out stays out', async () => {

@@ -35,6 +35,7 @@ export function incidentsClient(transport: Transport, base: string) {
     ) => read(at.$get({ query: queryOf(query) }, transport.options(signal))),
     open: (incident: NewIncident) => read(at.$post({ json: incident })),
     merge: (id: string, intoId: string) => read(one.merge.$post({ param: { id }, json: { intoId } })),
+    split: (id: string, alertId: string) => read(one.split.$post({ param: { id }, json: { alertId } })),
     setConversations: (id: string, conversationIds: string[], linked: boolean) =>
       read(one.conversations.$post({ param: { id }, json: { conversationIds, linked } })),
     mentions: (id: string, { free }: { free?: boolean } = {}, signal?: AbortSignal) =>

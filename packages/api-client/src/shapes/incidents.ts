@@ -6,6 +6,7 @@ const incidents = () =>
     .openapi(http.listIncidents, null as never)
     .openapi(http.openIncident, null as never)
     .openapi(http.mergeIncident, null as never)
+    .openapi(http.splitIncident, null as never)
     .openapi(http.setIncidentConversations, null as never)
     .openapi(http.listIncidentMentions, null as never)
     .openapi(http.setIncidentMentions, null as never)

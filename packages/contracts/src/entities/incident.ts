@@ -90,6 +90,7 @@ export const incidentEntrySchema = z
       'playbook',
       'answer',
       'merged',
+      'split',
       'linked',
       'told',
       'hold',

@@ -68,6 +68,16 @@ export const mergeIncident = createRoute({
   request: { params: idParam, body: body(z.object({ intoId: idSchema })) },
   responses: one,
 })
+export const splitIncident = createRoute({
+  method: 'post',
+  path: '/incidents/{id}/split',
+  tags,
+  summary: 'Say that an alert of it is another thing: it becomes an incident of its own, which is returned',
+  description:
+    'What stands behind this alert alone goes along, and so do the words by which it would be found. Whoever says so has the new one. The alert that opened an incident stays, as long as it is on.',
+  request: { params: idParam, body: body(z.object({ alertId: idSchema })) },
+  responses: { 201: json(incidentDetailSchema), ...problems },
+})
 export const setIncidentConversations = createRoute({
   method: 'post',
   path: '/incidents/{id}/conversations',

@@ -88,7 +88,7 @@ async function figuresOf(
 ): Promise<IncidentDetail['figures']> {
   const began = Date.parse(openedAt)
   const since = (at: number | undefined) =>
-    at === undefined ? null : Math.max(0, Math.round((at - began) / 6_000) / 10)
+    at === undefined ? null : Math.max(0, Math.round((at - began) / 600) / 100)
   const timeOf = (entry: IncidentEntry | undefined) =>
     entry === undefined ? undefined : Date.parse(entry.at)
   const lastTo = (words: string) =>

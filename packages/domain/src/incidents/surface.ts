@@ -2,6 +2,7 @@
 export * from './link-conversations.ts'
 export { listIncidentMentions, setIncidentMentions } from './link-mentions.ts'
 export { mergeIncident } from './merge-incidents.ts'
+export { splitIncident } from './split-incident.ts'
 export { type OpenIncident, openIncident } from './open-incident.ts'
 export * from './answers/manage-answers.ts'
 export { tellAnswered, writeAnswers } from './answers/send-answers.ts'

@@ -16,6 +16,7 @@ import { getIncidentOperation } from './incidents/get-incident.ts'
 import { listIncidentsOperation } from './incidents/list-incidents.ts'
 import { openIncidentOperation } from './incidents/open-incident.ts'
 import { mergeIncidentOperation } from './incidents/merge-incident.ts'
+import { splitIncidentOperation } from './incidents/split-incident.ts'
 import { setIncidentConversationsOperation } from './incidents/set-incident-conversations.ts'
 import { listIncidentMentionsOperation } from './incidents/list-incident-mentions.ts'
 import { setIncidentMentionsOperation } from './incidents/set-incident-mentions.ts'
@@ -60,6 +61,7 @@ export const alertOperations: readonly WorkspaceOperation[] = [
   listIncidentsOperation,
   openIncidentOperation,
   mergeIncidentOperation,
+  splitIncidentOperation,
   setIncidentConversationsOperation,
   listIncidentMentionsOperation,
   setIncidentMentionsOperation,

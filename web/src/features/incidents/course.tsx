@@ -20,6 +20,7 @@ const words = {
   playbook: 'Playbook',
   answer: 'Answers',
   merged: 'Merged',
+  split: 'Taken apart',
   linked: 'Linked',
   told: 'Told',
   hold: 'Hold outbound',

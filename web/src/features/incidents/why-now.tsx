@@ -4,7 +4,9 @@ import { ScoreTerms } from '#components/crisis/arithmetic.tsx'
 import { Section } from '#components/page.tsx'
 import { SeverityBadge } from '#components/severity-badge.tsx'
 import { TimeAgo } from '#components/time-ago.tsx'
+import { useSession } from '#lib/session.ts'
 import { clockTime } from '#lib/time/day-label.ts'
+import { SplitDialog } from './split-dialog.tsx'
 
 interface Props {
   incident: IncidentDetail
@@ -12,7 +14,11 @@ interface Props {
 }
 
 /** What changed, and why the system thinks so. */
-export function WhyNow({ incident: { found, score, alerts }, className = 'mb-4' }: Props) {
+export function WhyNow({ incident, className = 'mb-4' }: Props) {
+  const { found, score, alerts, state, entries } = incident
+  const { can } = useSession()
+  const isOver = state === 'resolved' || state === 'reviewed'
+  const opener = entries.find(({ kind }) => kind === 'opened')?.alertId
   return (
     <Section fill title="What changed, and why" className={className}>
       {found.length === 0 ? (
@@ -36,13 +42,18 @@ export function WhyNow({ incident: { found, score, alerts }, className = 'mb-4' 
                 {sentence}.
               </p>
             ))}
-            <Link
-              to="/alerts/found/$alertId"
-              params={{ alertId: id }}
-              className="text-sm text-accent hover:underline"
-            >
-              {ruleName}: all of it
-            </Link>
+            <div className="flex flex-wrap items-center gap-x-2">
+              <Link
+                to="/alerts/found/$alertId"
+                params={{ alertId: id }}
+                className="text-sm text-accent hover:underline"
+              >
+                {ruleName}: all of it
+              </Link>
+              {isOver || id === opener || !can('incident:write') ? null : (
+                <SplitDialog incident={incident} alertId={id} ruleName={ruleName} />
+              )}
+            </div>
           </li>
         ))}
       </ul>
