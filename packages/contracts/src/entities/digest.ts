@@ -56,6 +56,8 @@ export const digestContentSchema = z.object({
       severity: severitySchema,
       at: timestampSchema,
       monitor: refSchema.nullable(),
+      /** Its rule was muted: nobody was told of it. */
+      muted: z.boolean().optional(),
     }),
   ),
   /** Those that were opened or moved, and those that are open. */

@@ -104,7 +104,14 @@ async function findIn(
     ? await repositories.incidents.concerning(caller, { span, ...about, limit: MOST_INCIDENTS })
     : []
   return {
-    alerts: alerts.map(({ id, title, severity, at, monitor }) => ({ id, title, severity, at, monitor })),
+    alerts: alerts.map(({ id, title, severity, at, monitor, muted }) => ({
+      id,
+      title,
+      severity,
+      at,
+      monitor,
+      muted,
+    })),
     incidents: incidents.map(({ id, number, title, state, severity, openedAt, monitor }) => ({
       id,
       number,

@@ -59,6 +59,17 @@ test('the same stands in words and set, and what others wrote is text', () => {
   expect(mail.html).toContain('9 &lt;b&gt;times&lt;/b&gt;')
 })
 
+test('an alert of a muted rule says that nobody was told of it, and no other does', () => {
+  const [alert] = told.content.alerts
+  const quiet = {
+    ...told,
+    content: { ...told.content, alerts: alert ? [alert, { ...alert, muted: true }] : [] },
+  }
+  const { text, html = '' } = digestMail(quiet, page)
+  for (const said of [text, html])
+    expect(said.match(/high, Northwind, muted: nobody was told/g)).toHaveLength(1)
+})
+
 test('calm is one line; what was missed says so; without an address nothing is linked', () => {
   const mail = digestMail({ ...told, calm: true, periods: 3 }, () => null)
   expect(mail.subject).toMatch(/^Calm: /)

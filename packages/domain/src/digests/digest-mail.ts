@@ -88,9 +88,13 @@ function partsOf({ alerts, incidents, monitors, terms, mentions }: DigestContent
     },
     {
       title: 'Alerts found',
-      lines: alerts.map(({ id, title, severity, monitor }) => ({
+      lines: alerts.map(({ id, title, severity, monitor, muted }) => ({
         words: title,
-        more: [severity, ...(monitor === null ? [] : [monitor.name])].join(', '),
+        more: [
+          severity,
+          ...(monitor === null ? [] : [monitor.name]),
+          ...(muted === true ? ['muted: nobody was told'] : []),
+        ].join(', '),
         href: page(`/alerts/found/${id}`),
       })),
     },

@@ -1,7 +1,8 @@
 import { type Digest, type DigestContent, mentionsWords, negativeWords } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { ExternalLink } from 'lucide-react'
+import { BellOff, ExternalLink } from 'lucide-react'
+import { Badge } from '#components/badge.tsx'
 import { Callout } from '#components/callout.tsx'
 import { Loaded } from '#components/loaded.tsx'
 import { Page, Section } from '#components/page.tsx'
@@ -82,7 +83,7 @@ function Alerts({ alerts }: Pick<DigestContent, 'alerts'>) {
   return (
     <Section title="Alerts found">
       <ul className={list}>
-        {alerts.map(({ id, title, severity, at }) => (
+        {alerts.map(({ id, title, severity, at, muted }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
             <Link
               to="/alerts/found/$alertId"
@@ -91,6 +92,11 @@ function Alerts({ alerts }: Pick<DigestContent, 'alerts'>) {
             >
               {title}
             </Link>
+            {muted === true ? (
+              <Badge>
+                <BellOff aria-hidden /> Muted: nobody was told
+              </Badge>
+            ) : null}
             <time dateTime={at} className="text-sm text-muted tabular">
               {exactTime(at)}
             </time>
