@@ -85,6 +85,6 @@ async function askRunning(
   const answer = await fetch(`${at}/api/v1/health`, { signal: AbortSignal.timeout(3_000) }).catch(() => null)
   if (answer === null || !existsSync(join(data, 'postgres'))) return false
   await askForCrisis(data)
-  say(`  A crisis unfolds in the demo that runs at ${at}: look at Incidents.\n\n`)
+  say(`  A crisis unfolds in the demo that runs at ${at}, within five minutes: look at Incidents.\n\n`)
   return true
 }

@@ -6,6 +6,9 @@ import type { NetworkName, Voice } from './voice.ts'
 /** Where they speak: X is heard at once, the others from time to time. */
 const places: readonly NetworkName[] = ['x', 'x', 'x', 'bluesky', 'x', 'mastodon']
 
+/** What the same words end with, said again. */
+const moods = ['', ' 😡', ' 🤢', ' 😠', ' 🤮', ' ☹️']
+
 export interface Storm {
   count: number
   overMs: number
@@ -22,7 +25,7 @@ export function createStorm(voices: Record<NetworkName, Voice>, random: Random) 
     const at = places[said % places.length] ?? 'x'
     // A network takes the same words of the same person once.
     const again = Math.floor(said / stormTexts.length)
-    const more = again === 0 ? '' : ` (${again + 1})`
+    const more = moods[again] ?? ` (${again + 1})`
     said += 1
     voices[at].say(by, `${text}${more}${at === 'mastodon' ? ' #northwindcoffee' : ''}`)
   }

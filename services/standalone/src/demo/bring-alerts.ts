@@ -10,6 +10,7 @@ import {
   listMembers,
   listMonitors,
   listPlaybooks,
+  muteAlertRule,
   noteIncident,
   type Blobs,
   type ReplyTools,
@@ -22,7 +23,9 @@ import {
 } from '@hubbub/domain'
 import { createLogger, sleep } from '@hubbub/runtime'
 import { isCommon } from '@hubbub/runtime/is-common'
+import { asMember, memberOf } from './as-member.ts'
 import { bringAnswers } from './bring-answers.ts'
+import { bringHandled } from './bring-handled.ts'
 import { bringStatement } from './bring-statement.ts'
 import { demoWorld } from './demo-world.ts'
 import type { DemoContext } from './seed-demo.ts'
@@ -56,11 +59,13 @@ export async function bringAlerts({ ctx, tools, signal }: Bring): Promise<void> 
   )
   if (missing.length === 0 || !(await isMatched(ctx, signal))) return
   const monitors = await listMonitors(ctx)
-  for (const { name, monitor, watch } of missing) {
+  for (const { name, monitor, watch, mute } of missing) {
     if (signal.aborted) return
     const monitorId = monitors.find((one) => one.name === monitor)?.id ?? null
     const settings: AlertRuleSettings = { ...usual, name, monitorId, watch }
     const id = made.find((rule) => rule.name === name)?.id ?? (await createAlertRule(ctx, settings)).id
+    // Before it looks back: what it finds opens nothing.
+    if (mute !== undefined) await muteFor(ctx, id, mute)
     if (monitorId !== null) await lookBack(ctx, { id, settings, signal })
     // From now on people are told.
     await updateAlertRule(ctx, {
@@ -82,6 +87,16 @@ const usual = {
   tell: { kind: 'nobody' },
   enabled: false,
 } satisfies Partial<AlertRuleSettings>
+
+async function muteFor(
+  ctx: DemoContext,
+  id: string,
+  { by, days, reason }: { by: string; days: number; reason: string },
+): Promise<void> {
+  const own = asMember(ctx, memberOf(await listMembers(ctx), by))
+  const until = new Date(ctx.clock.now().getTime() + days * DAY_MS).toISOString()
+  await muteAlertRule(own, { id, until, reason })
+}
 
 /** What colleagues did with the incident of the past, at the time at which they did it. */
 async function carryPast(ctx: DemoContext, tools: DemoTools): Promise<void> {
@@ -110,6 +125,7 @@ async function carryPast(ctx: DemoContext, tools: DemoTools): Promise<void> {
     await change(14, { state: 'active' })
     for (const [minutes, text] of notes) await noteIncident(at(minutes), id, text)
     await bringAnswers(ctx, tools, { incidentId: id, openedAt })
+    await bringHandled(ctx, tools, { incidentId: id, openedAt })
     await bringStatement(ctx, tools, { incidentId: id, openedAt })
     await change(26 * 60, { state: 'contained', nextStep: 'Watch until the weekend' })
     await change(49 * 60, { state: 'resolved', nextStep: '' })
@@ -143,7 +159,7 @@ async function bringActions({
 
 /** The tasks of its playbook, done one after the other; what ticks by itself does so. */
 async function goByPlaybook({ at, id }: { at: (minutes: number) => DemoContext; id: string }): Promise<void> {
-  const { playbook, taskMinutes } = demoWorld.incident
+  const { playbook, taskMinutes, lateSteps } = demoWorld.incident
   const known = await listPlaybooks(at(0))
   const playbookId = known.find(({ content }) => content.name === playbook)?.id
   if (playbookId === undefined) return
@@ -151,7 +167,11 @@ async function goByPlaybook({ at, id }: { at: (minutes: number) => DemoContext; 
   for (const [index, task] of tasks.entries())
     // What ticks by itself is not ticked by anybody.
     if (task.doneAt === null && task.check === null)
-      await settleIncidentTask(at(8 + taskMinutes * (index + 1)), { id, taskId: task.id, done: true })
+      await settleIncidentTask(at((lateSteps[task.step ?? ''] ?? 8) + taskMinutes * (index + 1)), {
+        id,
+        taskId: task.id,
+        done: true,
+      })
 }
 
 async function lookBack(

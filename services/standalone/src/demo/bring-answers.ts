@@ -13,11 +13,11 @@ import {
 import { asMember, memberOf } from './as-member.ts'
 import { asSent } from './as-sent.ts'
 import { demoWorld } from './demo-world.ts'
+import { linkedTo } from './linked-to.ts'
 import { pastNames } from './past-names.ts'
 import type { DemoContext } from './seed-demo.ts'
 
 const MINUTE_MS = 60_000
-const MOST = 2_000
 /** Whom so many follow is not answered with what many get. */
 const LARGE = 10_000
 const { by, minutes, perNetwork, networks, text, variants, refusal, nextStep } = demoWorld.answers
@@ -77,11 +77,7 @@ export async function bringAnswers(
 
 /** The same few of each network however often it is asked: customers, those who were heard first. */
 async function whoAsked(ctx: DemoContext, { incidentId, before }: { incidentId: string; before: Date }) {
-  const linked = await ctx.store.transaction(
-    ctx.workspaceId,
-    async ({ incidents, alerts }) =>
-      await alerts.mentions(await incidents.mentionIds(incidentId, { limit: MOST }), ctx.caller),
-  )
+  const linked = await linkedTo(ctx, incidentId)
   const early = linked
     .filter(({ sentAt, author }) => Date.parse(sentAt) < before.getTime() && (author?.followers ?? 0) < LARGE)
     .toSorted((a, b) => Date.parse(a.sentAt) - Date.parse(b.sentAt))

@@ -1,5 +1,13 @@
 import type { AlertWatch, MonitorKind, Role } from '@hubbub/contracts'
 
+interface DemoRule {
+  name: string
+  monitor: string | null
+  watch: AlertWatch
+  /** Whoever muted it, for so many days from now. */
+  mute?: { by: string; days: number; reason: string }
+}
+
 /** Who and what the demo workspace starts with. Nobody of them exists. */
 export const demoWorld = {
   workspace: 'Northwind Roasters',
@@ -122,14 +130,25 @@ export const demoWorld = {
       watch: { kind: 'learned', detectors: ['spike', 'negative-rise', 'negative-share', 'reach'] },
     },
     { name: 'Somebody large speaks', monitor: 'Northwind', watch: { kind: 'author', followers: 100_000 } },
+    {
+      name: 'Fjordbean is spoken of a lot',
+      monitor: 'Fjordbean',
+      watch: { kind: 'threshold', what: 'mentions', count: 12, minutes: 180 },
+      mute: {
+        by: 'david@northwind.example',
+        days: 3,
+        reason: 'Their autumn campaign runs: many speak of them, and nothing is the matter',
+      },
+    },
     { name: 'A source falls silent', monitor: null, watch: { kind: 'silence', channelIds: [] } },
-  ] satisfies { name: string; monitor: string | null; watch: AlertWatch }[],
+  ] satisfies DemoRule[] as readonly DemoRule[],
   /** What was done in the last one; minutes after it began. */
   incident: {
     owner: 'david@northwind.example',
     playbook: 'Service outage',
-    /** Between one of its tasks and the next. */
+    /** Between one of its tasks and the next; those of its last steps when it was over. */
     taskMinutes: 12,
+    lateSteps: { 'Until it is over': 25 * 60, Afterwards: 48 * 60 } as Readonly<Record<string, number>>,
     tasks: [
       [16, 'Withdraw update 2.1 from the servers'],
       [22, 'Write how to roll back, in four languages'],
@@ -185,6 +204,18 @@ export const demoWorld = {
     nextStep: 'See whether it helps those who were answered',
     refusal: '404: the post that it answers is gone',
   },
+  /** What was done about single mentions of it; minutes after it began. */
+  handled: {
+    loudest: {
+      author: 'Crema Review',
+      by: 'david@northwind.example',
+      minutes: { taken: 590, answered: 604, resolved: 700 },
+      reply:
+        'You are right, and we are sorry: we were silent for ten hours. Update 2.1 is withdrawn. Going back takes ten minutes: northwind.example/update. May we call you tonight?',
+    },
+    labelled: { by: 'sofia@northwind.example', minute: 95, count: 12, label: 'repair' },
+    over: { minute: 48 * 60 },
+  },
   /** Monitors that stand side by side in the stream. */
   columns: ['Northwind', 'Update 2.1', 'Fjordbean', 'Calderone'],
   /** What is sent every Monday. */
@@ -229,6 +260,7 @@ export const demoWorld = {
     grace: 'grace@northwind.example',
     policy: 'Crisis',
     rule: 'Many at once',
+    playbook: 'Product safety',
   },
   labels: [
     { name: 'order', color: '#2f6fb0' },
@@ -255,24 +287,4 @@ export const demoWorld = {
       text: 'I have started the refund. It reaches your account within five working days.',
     },
   ],
-} as const
-
-/** What is said and written in the crisis that unfolds on demand. */
-export const crisisWords = {
-  nextStep: 'Have batch 1126 looked at, and say something in public within a quarter of an hour',
-  watch: 'Watch the shops until tomorrow morning',
-  headline: 'Batch 1126 of our house blend',
-  draft:
-    'We hear that bags of our house blend smell wrong. We are looking into batch 1126 and will say more soon.',
-  approved:
-    'Bags of our house blend, batch 1126, smell wrong. Please do not drink it. We take it off the shelves now and pay you back. More by 6 pm.',
-  note: 'Short, and no guesses. May it go out now?',
-  review: {
-    well: 'The alert came with the first five minutes, and a statement stood on three networks within minutes.',
-    badly: 'Whoever was on call did not see the alert; the second step had to be told.',
-  },
-  actions: [
-    ['sofia@northwind.example', 'Be told by push, too'],
-    ['david@northwind.example', 'Shops hear of a batch at the same time as everybody'],
-  ] as readonly (readonly [string, string])[],
 } as const

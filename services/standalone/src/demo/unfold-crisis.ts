@@ -4,10 +4,12 @@ import {
   acknowledgeEscalation,
   answerApproval,
   askApproval,
+  choosePlaybook,
   type Context,
   createAlertRule,
   createEscalationPolicy,
   draftStatement,
+  getIncident,
   listAlertRules,
   listChannels,
   listEscalationPolicies,
@@ -15,14 +17,17 @@ import {
   listIncidents,
   listMembers,
   listMonitors,
+  listPlaybooks,
   listStatements,
   publishStatement,
   reviewIncident,
   saveStatement,
+  settleIncidentTask,
   updateIncident,
 } from '@hubbub/domain'
 import { sleep } from '@hubbub/runtime'
-import { crisisWords, demoWorld } from './demo-world.ts'
+import { crisisWords } from './crisis-words.ts'
+import { demoWorld } from './demo-world.ts'
 import { asMember, memberOf } from './as-member.ts'
 import type { DemoNetworks } from './open-networks.ts'
 import type { DemoContext } from './seed-demo.ts'
@@ -89,6 +94,7 @@ export async function unfoldCrisis({
   await take(ctx, own.david, id)
   say(`${david.name} has it.`)
   await advance(ctx, own.david, id, 'active', crisisWords.nextStep)
+  await goByPlaybook(ctx, own.david, id)
   await pause()
   await speak({ ctx, own, id, david, grace, pause, say, signal })
   await pause()
@@ -96,8 +102,10 @@ export async function unfoldCrisis({
   say('Contained.')
   await pause()
   await advance(ctx, own.david, id, 'resolved', '')
-  for (const [email, text] of crisisWords.actions)
-    await addIncidentAction(own.david, id, { text, ownerId: memberOf(await listMembers(ctx), email).id })
+  for (const [email, text, days] of crisisWords.actions) {
+    const dueOn = new Date(ctx.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
+    await addIncidentAction(own.david, id, { text, ownerId: memberOf(members, email).id, dueOn })
+  }
   await reviewIncident(own.david, id, crisisWords.review)
   say('Resolved and reviewed.')
 }
@@ -173,6 +181,16 @@ async function take(ctx: Context, own: Context, id: string): Promise<void> {
   const ladder = await ladderOf(ctx, id)
   if (ladder !== undefined && (ladder.state === 'open' || ladder.state === 'exhausted'))
     await acknowledgeEscalation(own, ladder.id)
+}
+
+/** Unless somebody chose one already; the first task that asks for a person is done. */
+async function goByPlaybook(ctx: Context, own: Context, id: string): Promise<void> {
+  const { playbook } = await getIncident(ctx, id)
+  const fits = (await listPlaybooks(ctx)).find(({ content }) => content.name === people.playbook)
+  if (playbook !== null || fits === undefined) return
+  const { tasks } = await choosePlaybook(own, { id, playbookId: fits.id })
+  const next = tasks.find(({ check, doneAt }) => check === null && doneAt === null)
+  if (next !== undefined) await settleIncidentTask(own, { id, taskId: next.id, done: true })
 }
 
 const order: readonly Incident['state'][] = [
