@@ -1,4 +1,5 @@
 import type { IncidentDetail } from './entities/incident.ts'
+import { minuteWords } from './minute-words.ts'
 
 /** What an incident is held against afterwards, in words. */
 export function reviewFigures({
@@ -28,8 +29,4 @@ export function reviewFigures({
   ]
 }
 
-function minutes(value: number | null): string {
-  if (value === null) return '–'
-  if (value < 60) return `${value < 10 ? value : Math.round(value)} min`
-  return `${Math.floor(value / 60)} h ${Math.round(value % 60)} min`
-}
+const minutes = (value: number | null): string => (value === null ? '–' : minuteWords(value))

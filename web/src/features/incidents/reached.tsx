@@ -9,10 +9,11 @@ import { useSession } from '#lib/session.ts'
 /** Who was told of it, and whether it reached them. */
 export function Reached({ incidentId, className = 'mb-4' }: { incidentId: string; className?: string }) {
   const { workspace, can } = useSession()
-  const last = useQuery({
+  const list = useQuery({
     ...lastEscalationOfQuery(workspace.id, 'incident', incidentId),
     enabled: can('escalation:read'),
-  }).data?.[0]
+  })
+  const last = list.data?.[0]
   const detail = useQuery({
     ...escalationQuery(workspace.id, last?.id ?? ''),
     enabled: last !== undefined,
@@ -20,7 +21,9 @@ export function Reached({ incidentId, className = 'mb-4' }: { incidentId: string
   return (
     <Section fill title="Who was reached" className={className}>
       {detail === undefined ? (
-        <p className="text-sm text-muted">Nobody was told of it by a policy.</p>
+        <p className="text-sm text-muted">
+          {list.isLoading || last !== undefined ? 'Loading…' : 'Nobody was told of it by a policy.'}
+        </p>
       ) : (
         <>
           <p className="flex flex-wrap items-center gap-2">

@@ -4,6 +4,7 @@ import { Button } from '#components/button.tsx'
 import { useSession } from '#lib/session.ts'
 import { AskDialog } from './ask-dialog.tsx'
 import { RefuseDialog } from './refuse-dialog.tsx'
+import { TooLong } from './too-long.tsx'
 import type { StatementDraft } from './use-statement-draft.ts'
 import { isChanged, useStatement } from './use-statement.ts'
 import { toast } from '#components/toast.tsx'
@@ -30,6 +31,7 @@ export function ApprovalBar({ statement, draft, tab, onPublish }: ApprovalBarPro
   const { save, approve, withdraw, isBusy } = useMoves(statement, draft)
   return (
     <div className="sticky bottom-0 flex flex-wrap items-center justify-end gap-2 border-t border-border bg-background px-4 py-3">
+      {mayAnswer ? <TooLong content={draft.content} className="w-full" /> : null}
       {isDirty ? (
         <Button variant="ghost" className="mr-auto" onClick={draft.drop}>
           Discard

@@ -14,6 +14,7 @@ import { statementsKey } from '#lib/statements/statements.query.ts'
 import { useSession } from '#lib/session.ts'
 import { useDirectory } from '#lib/use-directory.ts'
 import { minutesWords } from './statement-words.ts'
+import { TooLong } from './too-long.tsx'
 
 const nobody = 'nobody'
 const waits = [2, 5, 10, 20, 30, 60]
@@ -60,6 +61,7 @@ export function AskDialog({ statement, onClose }: { statement: Statement; onClos
         await queryClient.invalidateQueries({ queryKey: statementsKey(workspace.id) })
       }}
     >
+      {last === undefined ? null : <TooLong content={last.content} />}
       <Field name="approverId" label="Approver">
         <Select options={options} defaultValue={options[0]?.value} aria-label="Approver" />
       </Field>

@@ -1,4 +1,4 @@
-import type { Statement } from '@hubbub/contracts'
+import { fillGaps, type Statement } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { FileText } from 'lucide-react'
 import { useState } from 'react'
@@ -57,6 +57,7 @@ function StatementItem({ statement, onOpen }: { statement: Statement; onOpen: ()
   const { member, can } = useSession()
   const { title, state, versions, publications } = statement
   const last = versions.at(-1)
+  const said = last?.content.texts.find(({ text }) => text.trim() !== '')
   const [approval] = statement.approvals
   const isYours =
     state === 'asked' && (approval?.approver.id === member.id || approval?.backup?.id === member.id)
@@ -78,7 +79,7 @@ function StatementItem({ statement, onOpen }: { statement: Statement; onOpen: ()
       </div>
       {last === undefined ? null : (
         <p className="mt-1 line-clamp-2 text-sm text-pretty break-words">
-          {last.content.texts.find(({ text }) => text.trim() !== '')?.text ?? 'It says nothing yet.'}
+          {fillGaps(said?.text ?? 'It says nothing yet.', last.content.values)}
         </p>
       )}
       <p className="mt-1 text-sm text-muted">

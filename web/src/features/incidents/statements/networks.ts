@@ -1,5 +1,7 @@
-import { fillGaps, type PublishPlace, type StatementContent, textFor } from '@hubbub/contracts'
+import { fillGaps, languagesOf, type PublishPlace, type StatementContent, textFor } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
+import { networkWord } from '#components/channel-icon.tsx'
+import { languageName } from '#lib/language-name.ts'
 import { judgePost } from '#lib/posts/judge-post.ts'
 import { channelsQuery } from '#lib/queries/channels.query.ts'
 import { publishTermsQuery } from '#lib/queries/posts.query.ts'
@@ -41,4 +43,16 @@ export function judgePlace(
 export function strictest({ places }: Network): PublishPlace | null {
   const most = ({ limits }: PublishPlace) => limits[0]?.max ?? Number.POSITIVE_INFINITY
   return places.toSorted((a, b) => most(a) - most(b))[0] ?? null
+}
+
+/** Where a text is longer than its network takes: “Bluesky, German: 12 too many”. */
+export function tooLong(networks: readonly Network[], content: StatementContent): string[] {
+  return languagesOf(content).flatMap((language) =>
+    networks.flatMap((network) => {
+      const place = strictest(network)
+      const count = place === null ? null : (judgePlace(place, content, { language })?.count ?? null)
+      const over = count === null ? 0 : count.length - count.limit.max
+      return over > 0 ? [`${networkWord(network.kind)}, ${languageName(language)}: ${over} too many`] : []
+    }),
+  )
 }

@@ -31,28 +31,30 @@ export function PublicationLine({ publication }: { publication: StatementPublica
   const removal = post?.actions.findLast(({ kind }) => kind === 'remove')
   return (
     <li className="text-sm">
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <ChannelIcon kind={channel.kind} name={channel.name} />
-        <span className="min-w-0 truncate font-medium">{channel.name}</span>
-        <span className="text-muted">
-          {languageName(language)}, version {number}
-        </span>
-        <span className={`inline-flex items-center gap-1 ${tone}`}>
-          <Icon aria-hidden className="size-3.5 shrink-0" />
-          {text}
-        </span>
-        {post?.post?.url == null ? null : (
-          <a
-            href={post.post.url}
-            target="_blank"
-            rel="noreferrer"
-            className="inline-flex items-center gap-1 text-accent hover:underline"
-          >
-            Look at it
-            <ExternalLink aria-hidden className="size-3.5" />
-            <span className="sr-only"> with {channel.name} (a new tab)</span>
-          </a>
-        )}
+      <div className="flex items-start gap-2">
+        <div className="flex min-h-7 min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1">
+          <ChannelIcon kind={channel.kind} name={channel.name} />
+          <span className="min-w-0 truncate font-medium">{channel.name}</span>
+          <span className="text-muted">
+            {languageName(language)}, version {number}
+          </span>
+          <span className={`inline-flex items-center gap-1 ${tone}`}>
+            <Icon aria-hidden className="size-3.5 shrink-0" />
+            {text}
+          </span>
+          {post?.post?.url == null ? null : (
+            <a
+              href={post.post.url}
+              target="_blank"
+              rel="noreferrer"
+              className="inline-flex items-center gap-1 text-accent hover:underline"
+            >
+              Look at it
+              <ExternalLink aria-hidden className="size-3.5" />
+              <span className="sr-only"> with {channel.name} (a new tab)</span>
+            </a>
+          )}
+        </div>
         <Acts publication={publication} />
       </div>
       {detail === null ? null : <p className="mt-0.5 text-danger text-pretty break-words">{detail}</p>}
@@ -105,7 +107,7 @@ function Acts({ publication: { post, channel } }: { publication: StatementPublic
   const canRemove =
     abilities !== undefined && removal?.state !== 'queued' && whyNotAct(message, 'remove', abilities) === null
   return (
-    <span className="ml-auto flex gap-1">
+    <span className="ml-auto flex shrink-0 gap-1">
       {state === 'failed' || state === 'uncertain' ? (
         <Button size="sm" onClick={() => act(() => posts.retry(post.id))}>
           <RotateCw aria-hidden /> {state === 'failed' ? 'Retry' : 'Send again'}

@@ -5,6 +5,7 @@ import { Button } from '#components/button.tsx'
 import { Select } from '#components/select.tsx'
 import { useSession } from '#lib/session.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
+import { approvalWords } from './statement-words.ts'
 import { TextDiff } from './text-diff.tsx'
 
 interface VersionsProps {
@@ -25,7 +26,8 @@ export function Versions({ statement: { versions, approvals }, onTake }: Version
   }))
   const contentOf = (number: number) => versions.find((one) => one.number === number)?.content
   const [before, after] = [contentOf(from), contentOf(to)]
-  const approved = new Set(approvals.flatMap(({ approvedNumber }) => approvedNumber ?? []))
+  // The newest first: what was approved, taken back and approved again is approved.
+  const approvalOf = (number: number) => approvals.find(({ approvedNumber }) => approvedNumber === number)
   return (
     <div className="space-y-5">
       <ul aria-label="Versions" className="divide-y divide-border rounded-lg border border-border bg-card">
@@ -35,7 +37,7 @@ export function Versions({ statement: { versions, approvals }, onTake }: Version
             <span className="text-sm text-muted">
               {author.name}, {exactTime(at)}
             </span>
-            {approved.has(number) ? <Badge tone="success">Approved</Badge> : null}
+            <ApprovalBadge approval={approvalOf(number)} />
             {number === last || !can('statement:write') ? null : (
               <Button
                 size="sm"
@@ -72,5 +74,14 @@ export function Versions({ statement: { versions, approvals }, onTake }: Version
         </section>
       )}
     </div>
+  )
+}
+
+function ApprovalBadge({ approval }: { approval: Statement['approvals'][number] | undefined }) {
+  if (approval === undefined) return null
+  return approval.state === 'approved' ? (
+    <Badge tone="success">Approved</Badge>
+  ) : (
+    <Badge>Approval {approvalWords[approval.state]}</Badge>
   )
 }
