@@ -1,12 +1,12 @@
-import { createEscalationPolicy, createOnCallSchedule, listOnCallSchedules } from '@hubbub/domain'
+import { createEscalationPolicy, createOnCallSchedule, listMembers } from '@hubbub/domain'
 import { demoWorld } from './demo-world.ts'
 import type { DemoContext } from './seed-demo.ts'
 
 /** Who is on call in the demo, a week each, and the ladder that begins with them. */
-export async function bringOnCall(ctx: DemoContext, members: ReadonlyMap<string, string>): Promise<void> {
+export async function bringOnCall(ctx: DemoContext): Promise<void> {
   const { name, timeZone, turns, policy } = demoWorld.onCall
-  if ((await listOnCallSchedules(ctx)).some((one) => one.name === name)) return
-  const memberIds = turns.flatMap((email) => members.get(email) ?? [])
+  const members = await listMembers(ctx)
+  const memberIds = turns.flatMap((email) => members.find((one) => one.email === email)?.id ?? [])
   const { id } = await createOnCallSchedule(ctx, {
     name,
     timeZone,

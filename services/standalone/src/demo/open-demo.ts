@@ -10,6 +10,7 @@ import { bringColumns } from './bring-columns.ts'
 import { bringCoverage } from './bring-coverage.ts'
 import { bringDigest } from './bring-digest.ts'
 import { bringHistory } from './bring-history.ts'
+import { bringOnCall } from './bring-on-call.ts'
 import { bringReports } from './bring-reports.ts'
 import { bringTaken } from './bring-taken.ts'
 import { bringVisitors } from './bring-visitors.ts'
@@ -58,7 +59,8 @@ export async function openDemo(
   const mailbox = { imap: mail.imap, smtp: mail.smtp, password }
   const [known] = await core.database.system.workspaceIds()
   const workspaceId = known ?? (await seedDemo(deps, mailbox))
-  if (known !== undefined) await reconnectDemo(deps, known, mailbox)
+  if (known === undefined) await bringOnCall(demoContext(deps, workspaceId))
+  else await reconnectDemo(deps, known, mailbox)
   await connectNetworks(demoContext(deps, workspaceId), networks.crowd.accounts)
   const memory = createDemoMemory<RememberedConversation[]>(data, 'demo-customers.json')
   const customers = createCustomers({

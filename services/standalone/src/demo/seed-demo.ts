@@ -17,7 +17,6 @@ import {
   updateChannel,
   updateMonitor,
 } from '@hubbub/domain'
-import { bringOnCall } from './bring-on-call.ts'
 import { demoWorld } from './demo-world.ts'
 import { PAST_DAYS } from './open-networks.ts'
 
@@ -80,8 +79,6 @@ export async function seedDemo(deps: DemoDeps, mailbox: DemoMailbox): Promise<st
         expectedVersion: null,
       })
   }
-  members.set(admin.email, await memberOf(ctx, admin.email))
-  await bringOnCall(ctx, members)
   for (const label of demoWorld.labels) await createLabel(ctx, label)
   for (const response of demoWorld.cannedResponses) await createCannedResponse(ctx, response)
   const { id: mailboxId } = await createChannel(ctx, {
@@ -120,14 +117,6 @@ export async function reconnectDemo(
       expectedVersion: null,
     })
   }
-}
-
-async function memberOf(ctx: DemoContext, email: string): Promise<string> {
-  const everybody = await ctx.store.transaction(
-    ctx.workspaceId,
-    async ({ people }) => await people.listMembers(),
-  )
-  return everybody.find((member) => member.email === email)?.id ?? ''
 }
 
 /** As if it were done then. */
