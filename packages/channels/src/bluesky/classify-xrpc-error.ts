@@ -1,6 +1,6 @@
-import { XRPCError } from '@atproto/api'
 import { ChannelError } from '../channel-error.ts'
 import { networkError } from '../http/network-error.ts'
+import { isXrpcError } from './atproto.ts'
 
 const windowMs = 5 * 60_000
 /** Only a person can help: the password, a second factor, or the account itself. */
@@ -20,7 +20,7 @@ export function classifyXrpcError(
   { now, sends }: { now: Date; sends: boolean },
 ): ChannelError {
   if (error instanceof ChannelError) return error
-  if (!(error instanceof XRPCError)) return networkError(error, { sent: sends })
+  if (!isXrpcError(error)) return networkError(error, { sent: sends })
   const status: number = error.status
   // 1: no answer came at all; what hides in it says why.
   if (status === 1) return networkError(error.cause ?? error, { sent: sends })

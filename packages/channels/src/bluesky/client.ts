@@ -1,8 +1,8 @@
-import { Agent } from '@atproto/api'
 import type { ChannelContext } from '../context.ts'
 import type { HostPolicy } from '../hosts/refuse-host.ts'
 import { createGuardedFetch } from '../http/guarded-fetch.ts'
 import { nativeInit } from '../http/native-init.ts'
+import { createOpenAgent } from './atproto.ts'
 import { createAsk } from './create-ask.ts'
 import { createChatClient } from './chat-client.ts'
 import { createReadingClient } from './reading-client.ts'
@@ -32,7 +32,7 @@ export function createBlueskyClient(account: BlueskyAccount, context: ChannelCon
     fetch: native,
     now: () => clock.now(),
   })
-  const agent = new Agent(signIn.manager)
+  const agent = createOpenAgent(signIn.manager)
 
   const ask = createAsk({ clock, allotment, ready: signIn.tokens })
   const did = async () => await ask(async () => (await signIn.tokens()).did)

@@ -1,5 +1,6 @@
-import { type Agent, RichText } from '@atproto/api'
+import type { Agent } from '@atproto/api'
 import type { StrongRef } from './api-types.ts'
+import { createRichText, type OpenAgent } from './atproto.ts'
 import type { Ask } from './create-ask.ts'
 
 export interface NewPost {
@@ -9,14 +10,16 @@ export interface NewPost {
   images: { bytes: Uint8Array; type: string; alt: string }[]
 }
 
-export function createWritingClient({ agent, ask }: { agent: Agent; ask: Ask }) {
+export function createWritingClient({ agent, ask }: { agent: OpenAgent; ask: Ask }) {
   return {
     async publish({ text, createdAt, reply, images }: NewPost, signal?: AbortSignal) {
-      const rich = new RichText({ text })
-      await ask(async () => await rich.detectFacets(agent), { signal })
+      const rich = await createRichText(text)
+      await ask(async () => await rich.detectFacets(await agent()), { signal })
       const blobs = []
       for (const { bytes, type, alt } of images) {
-        const { data } = await ask(async () => await agent.uploadBlob(bytes, { encoding: type }), { signal })
+        const { data } = await ask(async () => await (await agent()).uploadBlob(bytes, { encoding: type }), {
+          signal,
+        })
         blobs.push({ image: data.blob, alt })
       }
       const record = {
@@ -26,13 +29,14 @@ export function createWritingClient({ agent, ask }: { agent: Agent; ask: Ask }) 
         ...(reply && { reply }),
         ...(blobs.length > 0 && { embed: { $type: 'app.bsky.embed.images', images: blobs } }),
       }
-      return await ask(async () => await agent.post(record as Parameters<Agent['post']>[0]), {
+      return await ask(async () => await (await agent()).post(record as Parameters<Agent['post']>[0]), {
         signal,
         sends: true,
       })
     },
-    like: async ({ uri, cid }: StrongRef) => void (await ask(async () => await agent.like(uri, cid))),
-    unlike: async (like: string) => await ask(async () => await agent.deleteLike(like)),
-    remove: async (uri: string) => await ask(async () => await agent.deletePost(uri)),
+    like: async ({ uri, cid }: StrongRef) =>
+      void (await ask(async () => await (await agent()).like(uri, cid))),
+    unlike: async (like: string) => await ask(async () => await (await agent()).deleteLike(like)),
+    remove: async (uri: string) => await ask(async () => await (await agent()).deletePost(uri)),
   }
 }
