@@ -28,7 +28,7 @@ interface MonitorFormProps {
 interface FoundProps {
   draft: Draft
   monitor: Monitor | undefined
-  onExclude: (word: string) => void
+  onExclude: ((word: string) => void) | null
 }
 
 /** What a monitor listens for: the text is what counts, and the builder shows as much of it as it can. */
@@ -53,7 +53,7 @@ export function MonitorForm({ first, monitor, submit, onSave }: MonitorFormProps
         </Section>
         <Section
           title="What to listen for"
-          description="The builder and the text say the same; change either."
+          description={`The builder and the text say the same${mayWrite ? '; change either' : ''}.`}
         >
           <WhatToListenFor query={draft.query} readOnly={!mayWrite} onChange={(query) => set({ query })} />
         </Section>
@@ -93,7 +93,7 @@ export function MonitorForm({ first, monitor, submit, onSave }: MonitorFormProps
       <Found
         draft={previewed}
         monitor={monitor}
-        onExclude={(word) => set({ query: without(draft.query, word) })}
+        onExclude={mayWrite ? (word) => set({ query: without(draft.query, word) }) : null}
       />
     </form>
   )

@@ -16,7 +16,8 @@ import { monitorPreviewQuery } from './monitor.queries.ts'
 
 interface PreviewProps {
   draft: Pick<Draft, 'query' | 'lists' | 'examples'>
-  onExclude: (word: string) => void
+  /** Null where nothing can be changed. */
+  onExclude: ((word: string) => void) | null
 }
 
 /** What it would have matched of the last 30 days. */
@@ -48,7 +49,7 @@ export function Preview({ draft, onExclude }: PreviewProps) {
   return (
     <div aria-busy={isFetching} className="space-y-4">
       <Figures preview={data} />
-      {data.suggestion === null ? null : (
+      {data.suggestion === null || onExclude === null ? null : (
         <Callout
           tone="info"
           action={
