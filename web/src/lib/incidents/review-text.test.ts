@@ -71,7 +71,7 @@ const incident = {
 test('the figures say how long it took, how fast it was and how many were answered', () => {
   const figures = Object.fromEntries(reviewFigures(incident))
   expect(figures).toMatchObject({
-    'Until acknowledged': '4.5 min',
+    'Until acknowledged': '4 min 30 s',
     'Until the first public word': '1 h 15 min',
     'Until the first statement': '–',
     'Highest five minutes': '146 mentions',
