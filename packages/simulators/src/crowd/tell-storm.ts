@@ -7,7 +7,7 @@ import type { NetworkName, Voice } from './voice.ts'
 const places: readonly NetworkName[] = ['x', 'x', 'x', 'bluesky', 'x', 'mastodon']
 
 /** What the same words end with, said again. */
-const moods = ['', ' 😡', ' 🤢', ' 😠', ' 🤮', ' ☹️']
+const moods = ['', ' :(', ' !!', ' >:(', ' …', ' ?!']
 
 export interface Storm {
   count: number

@@ -2,7 +2,7 @@ import type { ReportRhythm } from '@hubbub/contracts'
 import { Input } from '#components/input.tsx'
 import { Labelled } from '#components/labelled.tsx'
 import { Select } from '#components/select.tsx'
-import { weekdayWords } from '#lib/time/weekday-words.ts'
+import { WeekdayField } from '#components/weekday-field.tsx'
 import { optionsOf } from '#lib/words.ts'
 import type { ReportFieldsProps } from './report-draft.ts'
 import { rhythmKinds } from './report-words.ts'
@@ -33,14 +33,10 @@ export function RhythmFields({ draft, onChange }: ReportFieldsProps) {
       </Labelled>
       {rhythm.kind === 'daily' ? <span className="max-sm:hidden" /> : null}
       {rhythm.kind === 'weekly' ? (
-        <Labelled label="On">
-          <Select
-            aria-label="Weekday"
-            value={String(rhythm.weekday)}
-            options={weekdayWords.map((label, index) => ({ value: String(index + 1), label }))}
-            onValueChange={(weekday) => onChange({ rhythm: { kind: 'weekly', weekday: Number(weekday) } })}
-          />
-        </Labelled>
+        <WeekdayField
+          value={rhythm.weekday}
+          onChange={(weekday) => onChange({ rhythm: { kind: 'weekly', weekday } })}
+        />
       ) : null}
       {rhythm.kind === 'monthly' ? (
         <Labelled label="On day" hint={rhythm.day > 28 ? 'In a shorter month on its last.' : ''}>

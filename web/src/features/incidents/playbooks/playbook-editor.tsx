@@ -65,7 +65,7 @@ export function PlaybookEditor({ first, onSave, isNew }: Props) {
           {onSave === undefined ? null : (
             <>
               <Button asChild>
-                <label className="cursor-pointer">
+                <label className="cursor-pointer focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus">
                   <FileUp /> From a file…
                   <input
                     type="file"

@@ -13,13 +13,13 @@ import { Select } from '#components/select.tsx'
 import { SubmitButton } from '#components/submit-button.tsx'
 import { SwitchField } from '#components/switch.tsx'
 import { TimeZoneInput } from '#components/time-zone-input.tsx'
+import { WeekdayField } from '#components/weekday-field.tsx'
 import { api } from '#lib/api.ts'
 import { ownDigestQuery } from '#lib/digests/digests.query.ts'
 import { brandsQuery } from '#lib/queries/brands.query.ts'
 import { monitorsQuery } from '#lib/queries/monitors.query.ts'
 import { useSession } from '#lib/session.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
-import { weekdayWords } from '#lib/time/weekday-words.ts'
 import { useChange } from '#lib/use-change.ts'
 import { optionsOf } from '#lib/words.ts'
 
@@ -97,14 +97,10 @@ function DigestForm({ own }: { own: OwnDigest }) {
               />
             </Labelled>
             {rhythm.kind === 'weekly' ? (
-              <Labelled label="On">
-                <Select
-                  aria-label="Weekday"
-                  value={String(rhythm.weekday)}
-                  options={weekdayWords.map((label, index) => ({ value: String(index + 1), label }))}
-                  onValueChange={(weekday) => set({ rhythm: { kind: 'weekly', weekday: Number(weekday) } })}
-                />
-              </Labelled>
+              <WeekdayField
+                value={rhythm.weekday}
+                onChange={(weekday) => set({ rhythm: { kind: 'weekly', weekday } })}
+              />
             ) : null}
             {rhythm.kind === 'hourly' ? null : (
               <Field name="time" label="At">
