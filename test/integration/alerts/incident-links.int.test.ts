@@ -148,6 +148,10 @@ test('an alert that was taken for the same and is not is taken out once, with wh
       }),
     ]),
   })
+  // It is what opened the new one.
+  await expect(splitIncident(lead, { id: own?.id ?? '', alertId })).rejects.toMatchObject({
+    code: 'incident.wrong_move',
+  })
   const old = await getIncident(lead, id)
   expect(old.entries.filter(({ kind }) => kind === 'split')).toMatchObject([
     { by: 'Ann', alertId, text: expect.stringMatching(/ is another thing: it is #2 now$/) },

@@ -52,17 +52,11 @@ export async function splitIncident(
     await incidents.lookAgain(id, now)
     await incidents.lookAgain(ownId, now)
     const own = await readIncident(ctx, repositories, ownId)
-    const note = async (one: string, text: string) =>
-      await incidents.addEntry(one, {
-        id: ctx.ids.next(),
-        at: now,
-        kind: 'split',
-        by: actor.name,
-        text,
-        alertId,
-      })
-    await note(ownId, `It was taken out of #${from.number} ${from.title}`)
-    await note(id, `“${alert.title}” is another thing: it is #${own.number} now`)
+    const note = async (one: string, kind: 'opened' | 'split', text: string) =>
+      await incidents.addEntry(one, { id: ctx.ids.next(), at: now, kind, by: actor.name, text, alertId })
+    await note(ownId, 'opened', alert.title)
+    await note(ownId, 'split', `It was taken out of #${from.number} ${from.title}`)
+    await note(id, 'split', `“${alert.title}” is another thing: it is #${own.number} now`)
     await events.append([
       incidentEvent(ctx, actor, { id, version }),
       incidentEvent(ctx, actor, { id: ownId, version: 1 }),

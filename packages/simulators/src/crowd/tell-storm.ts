@@ -25,7 +25,7 @@ export function createStorm(voices: Record<NetworkName, Voice>, random: Random) 
     const at = places[said % places.length] ?? 'x'
     // A network takes the same words of the same person once.
     const again = Math.floor(said / stormTexts.length)
-    const more = moods[again] ?? ` (${again + 1})`
+    const more = `${moods[again % moods.length]}${' !'.repeat(Math.floor(again / moods.length))}`
     said += 1
     voices[at].say(by, `${text}${more}${at === 'mastodon' ? ' #northwindcoffee' : ''}`)
   }
