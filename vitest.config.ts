@@ -17,7 +17,8 @@ const longest = [
   /\/test\/integration\/(alerts\/killed|digests\/|hearing\/monitors|posts\/|reports\/|statements\/)/,
   /\/test\/(chaos\/ladders\/|integration\/(services|start|outage)\.)|\/postgres\/[\w-]+\.int\.test\.ts$/,
   /\/test\/e2e\/(access|crisis)\./,
-  /\/test\/e2e\/(escalation|journey|monitors|networks|sentiment)\./,
+  /\/test\/e2e\/(escalation|monitors|networks|sentiment)\./,
+  /\/test\/e2e\/(drill|journey|layout|offline)\./,
 ]
 
 class LongestFirst extends BaseSequencer {

@@ -36,8 +36,10 @@ describe.each(Object.entries(sizes))('axe finds nothing, %s', (size, viewport) =
     for (const screen of screens) {
       await goTo(page, screen)
       found.push(...(await faults(page.locator(':root'), screen.name)))
-      for (const { name, open, undo } of layersOn(screen.name, size)) {
-        found.push(...(await faults(await open(page), `${name} on ${screen.name}`)))
+      for (const { name, phone, open, undo } of layersOn(screen.name, size)) {
+        // What a layer is coloured with does not hang on its size: that was asked at the desk.
+        const both = size === 'desk' || phone === true
+        found.push(...(await faults(await open(page), `${name} on ${screen.name}`, { both })))
         await undo?.(page)
         await closeLayers(page)
       }

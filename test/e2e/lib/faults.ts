@@ -22,11 +22,12 @@ const colours = { ...everything, runOnly: { type: 'rule', values: ['color-contra
 /**
  * What axe has against this part of the page as it stands, light and dark, in one line each. All is asked in the theme
  * that the page has, and of the other its colours: each change of theme works out every style of the page anew.
+ * @param both false for what has been asked in both themes elsewhere.
  */
-export async function faults(part: Locator, where: string): Promise<string[]> {
+export async function faults(part: Locator, where: string, { both = true } = {}): Promise<string[]> {
   const found: string[] = []
   const isDark = await part.page().evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
-  const themes = isDark ? (['dark', 'light'] as const) : (['light', 'dark'] as const)
+  const themes = (isDark ? (['dark', 'light'] as const) : (['light', 'dark'] as const)).slice(0, both ? 2 : 1)
   for (const [index, colorScheme] of themes.entries()) {
     const options = index === 0 ? everything : colours
     await switchTo(part.page(), colorScheme)
