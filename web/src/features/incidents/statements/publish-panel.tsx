@@ -9,6 +9,7 @@ import { CheckboxField } from '#components/checkbox.tsx'
 import { EmptyState } from '#components/empty-state.tsx'
 import { Loaded } from '#components/loaded.tsx'
 import { toast } from '#components/toast.tsx'
+import { drillQuery } from '#lib/drill/drill.query.ts'
 import { standingHoldsQuery } from '#lib/outbound/outbound-holds.query.ts'
 import { publishTermsQuery } from '#lib/queries/posts.query.ts'
 import { useSession } from '#lib/session.ts'
@@ -62,9 +63,11 @@ interface PlacesProps {
 }
 
 function Places({ statement, content, places }: PlacesProps) {
+  const { workspace } = useSession()
   const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({})
   const [despite, setDespite] = useState(false)
   const [asks, setAsks] = useState(false)
+  const isDrill = useQuery(drillQuery(workspace.id)).data != null
   const [approval] = statement.approvals
   const languages = languagesOf(content)
   const choiceOf = (id: string): Choice =>
@@ -108,7 +111,7 @@ function Places({ statement, content, places }: PlacesProps) {
         open={asks}
         onOpenChange={setAsks}
         title={`Publish version ${approval?.approvedNumber ?? ''} now?`}
-        description={`With ${chosen.map(({ channel }) => channel.name).join(', ')}. Everybody can read it.`}
+        description={`With ${chosen.map(({ channel }) => channel.name).join(', ')}. ${isDrill ? 'This is a drill: nothing leaves.' : 'Everybody can read it.'}`}
         confirm="Publish now"
         onConfirm={() => void publish.now().then((done) => done && setChoices({}))}
       />
