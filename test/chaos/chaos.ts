@@ -21,6 +21,8 @@ export interface ChaosOptions {
   seed: number
   /** Queues, sockets and limits on a Redis that forgets everything in the middle. */
   redis: boolean
+  /** Though the mails have come before: a slow machine kills slowly. */
+  leastKills?: number
   /** How long a reply stays with a process that was killed; as long as anywhere unless said. */
   leaseSeconds?: number
 }
@@ -58,7 +60,8 @@ export async function runChaos(options: ChaosOptions): Promise<{ figures: Figure
   })
 }
 
-async function run(system: System, desk: Desk, { mails, seconds, seed }: ChaosOptions): Promise<Figures> {
+async function run(system: System, desk: Desk, options: ChaosOptions): Promise<Figures> {
+  const { mails, seconds, seed, leastKills = 0 } = options
   const correspondence = createCorrespondence(createRandom(seed * 3))
   const outbox = recordOutbox(desk.mail, correspondence.onAnswer)
   const replies = answerLetters(desk, createRandom(seed * 3 + 1))
@@ -72,6 +75,7 @@ async function run(system: System, desk: Desk, { mails, seconds, seed }: ChaosOp
   })
   const flushing = flushInTheMiddle(system, seconds)
   const letters = await postLetters(desk, correspondence, { count: mails, seconds })
+  await kills.reach(leastKills)
   await kills.stop()
   const flushes = await flushing
 

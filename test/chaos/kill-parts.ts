@@ -11,6 +11,8 @@ export interface Kills {
   count(part?: Part): number
   /** Of those in the middle of something. */
   ambiguous(): number
+  /** Until there were so many. */
+  reach(least: number): Promise<void>
   /** No more of them from now on. */
   stop(): Promise<void>
 }
@@ -45,6 +47,8 @@ export function killParts(
   const ending = stopping.signal
   let ambiguous = 0
 
+  const count = (part?: Part) =>
+    part === undefined ? counts.values().reduce((sum, killed) => sum + killed, 0) : (counts.get(part) ?? 0)
   const kill = (part: Part): boolean => {
     const pid = pidOf(system, part)
     // Between its end and its next start there is nobody to kill.
@@ -80,9 +84,11 @@ export function killParts(
   }
   const running = loop()
   return {
-    count: (part) =>
-      part === undefined ? counts.values().reduce((sum, count) => sum + count, 0) : (counts.get(part) ?? 0),
+    count,
     ambiguous: () => ambiguous,
+    async reach(least) {
+      while (count() < least) await sleep(100)
+    },
     async stop() {
       stopping.abort()
       await running

@@ -12,6 +12,8 @@ export interface LadderChaosOptions {
   ladders: number
   /** Over which they begin. */
   seconds: number
+  /** Though the ladders have begun before: a slow machine kills slowly. */
+  leastKills?: number
   /** The same seed kills the same parts after the same pauses. */
   seed: number
   /** Does not sit out the lease of a call that was cut off. */
@@ -30,7 +32,7 @@ const calmMs = 240_000
 export async function runLadderChaos(
   options: LadderChaosOptions,
 ): Promise<{ figures: Figures; passed: boolean }> {
-  const { ladders, seconds, seed, hurry = false } = options
+  const { ladders, seconds, seed, leastKills = 0, hurry = false } = options
   return await withSystem({ redis: false, env: { ESCALATION_REST_SECONDS: '0' } }, async (system, stack) => {
     const opened = await openLadders(system, { count: ladders }, stack)
     say(`${ladders} ladders in ${seconds} s, seed ${seed} …`)
@@ -42,6 +44,7 @@ export async function runLadderChaos(
       pauseMs,
     })
     const climb = await climbLadders(opened, { seconds, random: createRandom(seed * 2 + 1) })
+    await kills.reach(leastKills)
     await kills.stop()
     await using sql = await openWhenUp(system, calmMs)
     const calm_s = await awaitEnd(sql, hurry)
