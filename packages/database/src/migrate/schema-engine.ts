@@ -37,12 +37,15 @@ function databaseErrorBehind(error: unknown, registry: ErrorRegistry): Error | u
 
 const bindingsName = '@prisma/schema-engine-wasm/schema_engine_bg'
 type Bindings = typeof bindingsModule
-let loading: Promise<Bindings> | undefined
+const kept = Symbol.for('hubbub schema engine')
+// @NOTE The bindings are one for all of the process and remember the memory of their first instance: a second, by this
+// module loaded once more, would read its words out of the memory of the first.
+const common: typeof globalThis & { [kept]?: Promise<Bindings> } = globalThis
 
 /** By hand and late: importing the module as such makes Node warn on the screen, and only a migration needs its megabytes. */
 function loadEngine(): Promise<Bindings> {
-  loading ??= instantiate()
-  return loading
+  common[kept] ??= instantiate()
+  return common[kept]
 }
 
 interface EngineExports {
