@@ -20,9 +20,23 @@ export function openStream({ agent, ...options }: StreamOptions, on: StreamEnds)
   class Socket extends WebSocket {
     constructor(url: string, protocols: string[]) {
       super(url, { protocols, dispatcher: agent })
-      this.addEventListener('open', on.open)
-      this.addEventListener('close', ({ code }) => lost(`The stream was closed (${code})`))
-      this.addEventListener('error', () => lost('The stream could not be opened'))
+      let isOpen = false
+      // masto prints on the console, whatever its level, that a socket did not open.
+      const keep = (event: Event) => {
+        if (!isOpen) event.stopImmediatePropagation()
+      }
+      this.addEventListener('open', () => {
+        isOpen = true
+        on.open()
+      })
+      this.addEventListener('close', (event) => {
+        keep(event)
+        lost(`The stream was closed (${event.code})`)
+      })
+      this.addEventListener('error', (event) => {
+        keep(event)
+        lost('The stream could not be opened')
+      })
     }
   }
   return createStreamingAPIClient({ ...options, retry: false, implementation: Socket })
