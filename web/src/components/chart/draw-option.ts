@@ -45,10 +45,15 @@ export function drawOption(element: HTMLElement, onPick: (picked: Picked) => voi
     if (componentType === 'series') onPick({ series: seriesIndex ?? 0, index: dataIndex })
   })
   let shown: ChartOption = {}
-  let latest: { build: (looks: Looks) => ChartOption; width: number } | null = null
+  let latest: { build: (looks: Looks) => ChartOption; width: number; drawn: string } | null = null
   const show: DrawnOption['show'] = (build) => {
-    latest = { build, width: element.clientWidth }
-    shown = build(looksOf(element))
+    const next = build(looksOf(element))
+    // Drawing anew closes the tooltip that somebody reads, and pages render more often than their figures change.
+    const drawn = JSON.stringify(next)
+    const isSame = latest?.drawn === drawn
+    latest = { build, width: element.clientWidth, drawn }
+    if (isSame) return
+    shown = next
     chart.setOption(shown, { notMerge: true })
   }
   const sizes = new ResizeObserver(() => {

@@ -8,6 +8,8 @@ export interface Figures {
     cells: readonly (string | number)[]
     /** Its name as a table program reads it, such as a whole date. */
     exact?: string
+    /** What a table program is told beside it, such as that more will come. */
+    remark?: string | undefined
     onOpen?: (() => void) | undefined
   }[]
 }
@@ -70,12 +72,13 @@ export function FigureTable({ label, figures, height }: { label: string; figures
 const MARK = '\uFEFF'
 
 /** A cell that a table program would take for a formula begins with an apostrophe. */
-export const toCsv = ({ columns, rows }: Figures): string =>
-  MARK +
-  unparse(
-    {
-      fields: [...columns],
-      data: rows.map(({ cells: [head, ...cells], exact = head }) => [exact, ...cells]),
-    },
-    { escapeFormulae: true },
-  )
+export function toCsv({ columns, rows }: Figures): string {
+  const remarked = rows.some(({ remark }) => remark !== undefined)
+  const data = rows.map(({ cells: [head, ...cells], exact = head, remark = '' }) => [
+    exact,
+    ...cells,
+    ...(remarked ? [remark] : []),
+  ])
+  const fields = [...columns, ...(remarked ? ['Remark'] : [])]
+  return MARK + unparse({ fields, data }, { escapeFormulae: true })
+}

@@ -43,3 +43,8 @@ test('changed queries stand among notes in the order of time, and long notes are
     [24, false],
   ])
 })
+
+test('what is counted so far is marked where it begins', () => {
+  const marks = placeMarks({ ...span, annotations: [], underWay: day(30) }, WIDE)
+  expect(marks).toEqual([{ at: day(30), text: 'so far', quiet: true, align: 'right', line: 0 }])
+})

@@ -18,15 +18,18 @@ export interface PlacedMark {
   line: number
 }
 
-/** Notes and changed queries of a stretch, each where its name can be read. `width`: that of the stretch, in pixels. */
-export function placeMarks(
-  { annotations, edits, from, to }: Pick<Volume, 'annotations' | 'edits' | 'from' | 'to'>,
-  width: number,
-): PlacedMark[] {
+interface Marked extends Pick<Volume, 'annotations' | 'edits' | 'from' | 'to'> {
+  /** Since when it is counted so far. */
+  underWay?: string | undefined
+}
+
+/** Notes and changed queries of a time, each where its name can be read. `width`: that of the time, in pixels. */
+export function placeMarks({ annotations, edits, from, to, underWay }: Marked, width: number): PlacedMark[] {
   const [begin, end] = [Date.parse(from), Date.parse(to)]
   const marks = [
     ...annotations.map((note) => ({ at: note.from, text: cut(note.text), quiet: false })),
     ...edits.map(({ at }) => ({ at, text: 'query changed', quiet: true })),
+    ...(underWay === undefined ? [] : [{ at: underWay, text: 'so far', quiet: true }]),
   ].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
   const placed: (PlacedMark & Reach)[] = []
   for (const mark of marks) {

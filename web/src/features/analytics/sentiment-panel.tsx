@@ -15,7 +15,7 @@ import { Skeleton } from '#components/skeleton.tsx'
 import { volumeQuery } from './analytics.queries.ts'
 import { compact, shareOf } from './figure-words.ts'
 import type { PanelContext } from './panel-context.ts'
-import { stretchName, stretchStart } from './span.ts'
+import { isUnderWay, stretchName, stretchStart } from './span.ts'
 
 type Bucket = Volume['series'][number]['buckets'][number]
 
@@ -53,6 +53,7 @@ export function SentimentPanel({ workspaceId, focus, span, onDrill }: PanelConte
               columns: ['From', ...moods.map(({ name }) => name), 'Undecided', 'Negative share'],
               rows: buckets.map((bucket, index) => ({
                 exact: stretchStart(bucket.from, unit),
+                remark: isUnderWay(bucket.from, unit) ? 'so far' : undefined,
                 cells: [
                   stretchName(bucket.from, unit),
                   ...(bucketValue(bucket, gaps) === null

@@ -29,9 +29,21 @@ const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' 
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' })
 const hour = new Intl.DateTimeFormat(undefined, { weekday: 'short', hour: '2-digit', minute: '2-digit' })
 
-/** A stretch in words: "Mon 3 Mar", "Mon 09:00", "week of 3 Mar". */
-export function stretchName(from: string, unit: AnalyticsUnit): string {
-  const at = new Date(from)
+/** A stretch in words: "Mon 3 Mar", "Mon 09:00", "week of 3 Mar", and "Mon 3 Mar, so far" of one that is not over. */
+export function stretchName(from: string, unit: AnalyticsUnit, now = Date.now()): string {
+  const name = nameOf(new Date(from), unit)
+  return isUnderWay(from, unit, now) ? `${name}, so far` : name
+}
+
+/** Whether a stretch began and is not over by the clocks of here: more will come to it. */
+export function isUnderWay(from: string, unit: AnalyticsUnit, now = Date.now()): boolean {
+  const end = new Date(from)
+  if (unit === 'hour') end.setTime(end.getTime() + HOUR_MS)
+  else end.setDate(end.getDate() + (unit === 'week' ? 7 : 1))
+  return Date.parse(from) <= now && now < end.getTime()
+}
+
+function nameOf(at: Date, unit: AnalyticsUnit): string {
   if (unit === 'hour') return hour.format(at)
   return unit === 'week' ? `week of ${day.format(at)}` : weekday.format(at)
 }

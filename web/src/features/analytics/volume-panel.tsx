@@ -17,7 +17,7 @@ import { volumeQuery } from './analytics.queries.ts'
 import { compact, mentions, texts } from './figure-words.ts'
 import type { PanelContext } from './panel-context.ts'
 import { type PlacedMark, placeMarks } from './place-marks.ts'
-import { stretchName, stretchStart } from './span.ts'
+import { isUnderWay, stretchName, stretchStart } from './span.ts'
 import { Notes } from './notes.tsx'
 
 /** How much was said of each monitor over time; where nothing could be heard, the line is broken. */
@@ -54,6 +54,7 @@ function VolumeChart({ volume, monitors, focus, span, onDrill }: PanelContext & 
           columns: ['From', ...series.flatMap(({ monitor }) => [monitor.name, `${monitor.name}, texts`])],
           rows: buckets.map(({ from }, index) => ({
             exact: stretchStart(from, span.unit),
+            remark: isUnderWay(from, span.unit) ? 'so far' : undefined,
             cells: [
               stretchName(from, span.unit),
               ...series.flatMap(({ buckets: some }) => {
@@ -73,7 +74,9 @@ function VolumeChart({ volume, monitors, focus, span, onDrill }: PanelContext & 
 }
 
 const definitionOf = (monitors: number, focus: string) =>
-  `Messages of others that ${monitors === 1 ? 'the monitor' : 'each monitor'} matched, by the time at which they were posted. What two monitors matched counts for each. Texts are those of them that say something new: neither a repost nor nearly the same as something that was said in the three days before; dotted for ${focus}. What is taken for spam counts, too. An hour belongs to the day in which it begins. Shaded is what a source may have missed; where nothing at all came in such a time, the line is broken.`
+  `Messages of others that ${monitors === 1 ? 'the monitor' : 'each monitor'} matched, by the time at which they were posted. What two monitors matched counts for each. Texts are those of them that say something new: neither a repost nor nearly the same as something that was said in the three days before; dotted for ${focus}. What is taken for spam counts, too. An hour belongs to the day in which it begins. The day, hour or week that is not over is hollow: more will come to it. Shaded is what a source may have missed; where nothing at all came in such a time, the line is broken.`
+
+type Bucket = Volume['series'][number]['buckets'][number]
 
 const symbols = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin']
 
@@ -98,7 +101,8 @@ const RAISED = 14
 function optionOf(volume: Volume, looks: Looks, focus: string): ChartOption {
   const { series, gaps } = volume
   const { colour } = looks
-  const marks = placeMarks(volume, looks.width - AXIS)
+  const underWay = series[0]?.buckets.findLast(({ from }) => isUnderWay(from, volume.unit))?.from
+  const marks = placeMarks({ ...volume, underWay }, looks.width - AXIS)
   return {
     animation: false,
     color: hues.map(colour),
@@ -118,6 +122,9 @@ function optionOf(volume: Volume, looks: Looks, focus: string): ChartOption {
       axisLabel: axisLabels(looks),
       axisLine: axisLines(looks),
       splitLine: { show: false },
+      axisPointer: {
+        label: { formatter: ({ value }) => stretchName(new Date(value).toISOString(), volume.unit) },
+      },
     },
     yAxis: {
       type: 'value',
@@ -129,7 +136,7 @@ function optionOf(volume: Volume, looks: Looks, focus: string): ChartOption {
       ...series.map(({ monitor, buckets }, index) => ({
         type: 'line' as const,
         name: monitor.name,
-        data: buckets.map((bucket) => [bucket.from, bucketValue(bucket, gaps)]),
+        data: buckets.map((bucket) => pointOf(bucket, volume, index, looks)),
         symbolSize: 7,
         showSymbol: buckets.length < 62,
         triggerLineEvent: false,
@@ -155,6 +162,18 @@ function optionOf(volume: Volume, looks: Looks, focus: string): ChartOption {
       })),
       ...textsOf(volume, focus, hues.map(colour)),
     ],
+  }
+}
+
+/** A stretch that is not over is hollow: what stands there so far is no fall. */
+function pointOf(bucket: Bucket, { gaps, unit }: Volume, series: number, looks: Looks) {
+  const value = [bucket.from, bucketValue(bucket, gaps)]
+  if (!isUnderWay(bucket.from, unit)) return value
+  const hue = hues[series % hues.length] ?? hues[0]
+  return {
+    value,
+    symbolSize: 8,
+    itemStyle: { color: looks.colour('--card'), borderColor: looks.colour(hue), borderWidth: 1.5 },
   }
 }
 
