@@ -98,6 +98,10 @@ test('an example that it gets wrong stops the save, and which one is said', asyn
   await page.getByRole('button', { name: 'Start listening' }).click()
   await expectShown(page.getByText('Examples do not come out as they must'))
   await page.getByRole('button', { name: 'Remove the example My diet broke' }).click()
+  // What is not saved is not lost by a wrong click.
+  await page.getByRole('link', { name: 'Analytics' }).click()
+  const question = page.getByRole('alertdialog', { name: 'Leave without saving?' })
+  await question.getByRole('button', { name: 'Stay' }).click()
   await page.getByRole('button', { name: 'Start listening' }).click()
   await expectShown(page.getByRole('heading', { name: 'Breakage' }))
 })

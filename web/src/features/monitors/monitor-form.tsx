@@ -34,11 +34,12 @@ interface FoundProps {
 /** What a monitor listens for: the text is what counts, and the builder shows as much of it as it can. */
 export function MonitorForm({ first, monitor, submit, onSave }: MonitorFormProps) {
   const { can } = useSession()
-  const [draft, setDraft] = useState(first)
+  const { draft, set, isDirty, save, saving, problem } = useSave(
+    first,
+    async (said) => await onSave({ ...said, name: said.name.trim() }),
+  )
   const mayWrite = can('monitor:write')
-  const set = (patch: Partial<Draft>) => setDraft((before) => ({ ...before, ...patch }))
   const previewed = useDebouncedValue(draft, 400)
-  const { save, saving, problem } = useSave(async () => await onSave({ ...draft, name: draft.name.trim() }))
   return (
     <form
       onSubmit={(event) => {
@@ -88,6 +89,7 @@ export function MonitorForm({ first, monitor, submit, onSave }: MonitorFormProps
           saving={saving}
           isWhole={draft.name.trim() !== '' && draft.query.trim() !== ''}
           may={mayWrite}
+          isDirty={isDirty}
         />
       </fieldset>
       <Found

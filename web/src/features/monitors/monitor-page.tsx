@@ -97,7 +97,7 @@ function Switches({ monitor }: { monitor: Monitor }) {
         onConfirm={() =>
           act(async () => {
             await monitors.delete(id)
-            void navigate({ to: '/monitors' })
+            void navigate({ to: '/monitors', ignoreBlocker: true })
           }, `“${name}” is gone`)
         }
       />

@@ -23,7 +23,12 @@ export function NewMonitorPage() {
             () => api.workspace(workspace.id).monitors.create(draft),
             `“${draft.name}” listens`,
           )
-          void navigate({ to: '/monitors/$monitorId', params: { monitorId: id }, replace: true })
+          void navigate({
+            to: '/monitors/$monitorId',
+            params: { monitorId: id },
+            replace: true,
+            ignoreBlocker: true,
+          })
         }}
       />
     </Page>

@@ -28,7 +28,7 @@ export function NewRulePage() {
                 () => api.workspace(workspace.id).alerts.createRule(draft),
                 `“${draft.name}” looks from now on`,
               )
-              void navigate({ to: '/alerts/rules' })
+              void navigate({ to: '/alerts/rules', ignoreBlocker: true })
             }}
           />
         )}

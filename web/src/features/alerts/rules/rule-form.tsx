@@ -1,6 +1,6 @@
 import type { AlertWatch } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { ChoicesField } from '#components/choices-field.tsx'
 import { Input } from '#components/input.tsx'
 import { Section } from '#components/page.tsx'
@@ -29,10 +29,11 @@ interface RuleFormProps {
 /** What a rule looks for and whom it tells; beside it, when it would have told them. */
 export function RuleForm({ first, submit, onSave }: RuleFormProps) {
   const { can } = useSession()
-  const [draft, setDraft] = useState(first)
-  const set = (patch: Partial<Draft>) => setDraft((before) => ({ ...before, ...patch }))
+  const { draft, set, isDirty, save, saving, problem } = useSave(
+    first,
+    async (said) => await onSave({ ...said, name: said.name.trim() }),
+  )
   const tried = useDebouncedValue(draft, 400)
-  const { save, saving, problem } = useSave(async () => await onSave({ ...draft, name: draft.name.trim() }))
   return (
     <form
       onSubmit={(event) => {
@@ -57,6 +58,7 @@ export function RuleForm({ first, submit, onSave }: RuleFormProps) {
           saving={saving}
           isWhole={draft.name.trim() !== '' && askedOf(draft) !== null}
           may={can('alert-rule:write')}
+          isDirty={isDirty}
         />
       </fieldset>
       <Section

@@ -62,7 +62,7 @@ function OpenRule({ rule }: { rule: AlertRule }) {
               onConfirm={() =>
                 act(async () => {
                   await alerts.deleteRule(id)
-                  void navigate({ to: '/alerts/rules' })
+                  void navigate({ to: '/alerts/rules', ignoreBlocker: true })
                 }, `“${name}” is gone`)
               }
             />

@@ -23,7 +23,7 @@ export function NewReportPage() {
             () => api.workspace(workspace.id).reports.create(settings),
             `“${settings.name}” is sent from now on`,
           )
-          void navigate({ to: '/reports/$reportId', params: { reportId: id } })
+          void navigate({ to: '/reports/$reportId', params: { reportId: id }, ignoreBlocker: true })
         }}
       />
     </Page>

@@ -1,6 +1,6 @@
 import type { ReportSettings } from '@hubbub/contracts'
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { CheckboxField } from '#components/checkbox.tsx'
 import { Input } from '#components/input.tsx'
 import { Labelled } from '#components/labelled.tsx'
@@ -25,9 +25,10 @@ interface ReportFormProps {
 /** What is sent, when and to whom. */
 export function ReportForm({ first, submit, onSave }: ReportFormProps) {
   const { can } = useSession()
-  const [draft, setDraft] = useState(first)
-  const set = (patch: Partial<ReportSettings>) => setDraft((before) => ({ ...before, ...patch }))
-  const { save, saving, problem } = useSave(async () => await onSave({ ...draft, name: draft.name.trim() }))
+  const { draft, set, isDirty, save, saving, problem } = useSave(
+    first,
+    async (said) => await onSave({ ...said, name: said.name.trim() }),
+  )
   return (
     <form
       onSubmit={(event) => {
@@ -51,6 +52,7 @@ export function ReportForm({ first, submit, onSave }: ReportFormProps) {
           saving={saving}
           isWhole={draft.name.trim() !== '' && draft.formats.length > 0}
           may={can('report:write')}
+          isDirty={isDirty}
         />
       </fieldset>
     </form>

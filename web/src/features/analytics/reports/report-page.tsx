@@ -68,7 +68,7 @@ function OpenReport({ report }: { report: Report }) {
                 onConfirm={() =>
                   act(async () => {
                     await reports.delete(id)
-                    void navigate({ to: '/reports' })
+                    void navigate({ to: '/reports', ignoreBlocker: true })
                   }, `“${name}” is gone`)
                 }
               />
