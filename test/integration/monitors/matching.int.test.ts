@@ -50,6 +50,15 @@ test('what a monitor listens for is matched as it arrives, and by one that was m
   expect(await matched(await hear('My shoes are leaking'))).toEqual([shoes, leaks].toSorted())
 })
 
+test('what a machine wrote by itself, such as a digest that is sent from here, counts as said by nobody', async () => {
+  const ownOf = async (automatic: boolean) => {
+    const { messageId } = await desk.receive({ text: 'Digest: 12 on shoes', automatic })
+    return await query(url, 'SELECT own FROM monitor_match WHERE message_id = $1', [messageId])
+  }
+  expect(await ownOf(true)).toEqual([{ own: true }])
+  expect(await ownOf(false)).toEqual([{ own: false }])
+})
+
 test('a message that is enriched twice at once is matched once, and keeps its keys', async () => {
   const [messageId = ''] = (await desk.collect([{ text: 'red shoes' }])).messageIds
   await Promise.all([desk.enrich([messageId]), desk.enrich([messageId])])

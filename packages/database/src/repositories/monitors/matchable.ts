@@ -2,8 +2,11 @@ import type { PostMeta } from '@hubbub/contracts'
 import type { MatchableMessage } from '@hubbub/domain'
 import { Prisma, rows, type Transaction, uuids } from '../transaction.ts'
 
-/** Whoever is one of our accounts says nothing about us, whichever channel heard it. */
-const isOwn = Prisma.sql`(m.direction = 'out' OR EXISTS (SELECT 1 FROM channel o
+/**
+ * Whoever is one of our accounts says nothing about us, whichever channel heard it. Nor does what a machine wrote by
+ * itself (RFC 3834): an absence note, a delivery report, the digests and reports that are sent from here.
+ */
+const isOwn = Prisma.sql`(m.direction = 'out' OR coalesce((m.meta -> 'mail' ->> 'autoSubmitted')::boolean, false) OR EXISTS (SELECT 1 FROM channel o
   WHERE o.workspace_id = m.workspace_id AND o.own && ARRAY[lower(m.author ->> 'value'), lower(m.author ->> 'handle')]))`
 
 /** What queries ask of a message `m` of the channel `ch`, besides its text and what was found out of it. */
