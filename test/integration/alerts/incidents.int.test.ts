@@ -1,4 +1,4 @@
-import { getIncident, gradeIncident, setIncidentSeverity } from '@hubbub/domain'
+import { addIncidentTask, getIncident, gradeIncident, setIncidentSeverity } from '@hubbub/domain'
 import { expect, test } from 'vitest'
 import { BIN, MINUTE, openWatch } from './lib/open-watch.ts'
 
@@ -120,6 +120,11 @@ test('what a person says stands against the looks, until an alert is worse than 
   await at.say([{ at: at.start, followers: 20_000 }])
   await at.look(rule, at.start + BIN)
   const id = (await at.sql<{ id: string }>('SELECT id FROM incident'))[0]?.id ?? ''
+  // Whoever may not see incidents would never hear of what they are to do.
+  await at.sql(`UPDATE membership SET role = 'agent' WHERE id = '${ann}'`)
+  await expect(addIncidentTask(supervisor, id, { title: 'Call them', ownerId: ann })).rejects.toThrow(
+    'The role of Ann does not let them see incidents',
+  )
   const lookAgain = async () => {
     await at.sql('UPDATE incident SET look_at = clock_timestamp()')
     await gradeIncident(at.ctx, id)

@@ -93,7 +93,7 @@ export const listIncidentMentions = createRoute({
   method: 'get',
   path: '/incidents/{id}/mentions',
   tags,
-  summary: 'What was said of it, the widest reaching first; at most 100',
+  summary: 'What was said of it, what sounds negative first, then the widest reaching; at most 100',
   request: {
     params: idParam,
     query: z.object({

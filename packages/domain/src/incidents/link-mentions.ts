@@ -9,7 +9,7 @@ import { writeIncident } from './write-incident.ts'
 
 const MOST = 100
 
-/** What was said of it, the widest reaching first, as far as the caller may see it; with what the team does about it. */
+/** What was said of it, what sounds negative first, then the widest reaching, as far as the caller may see it; with what the team does about it. */
 export async function listIncidentMentions(
   ctx: Context,
   { id, free }: { id: string; free: boolean },

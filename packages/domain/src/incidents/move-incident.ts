@@ -1,4 +1,10 @@
-import { AppError, type IncidentDetail, type IncidentReview, type IncidentState } from '@hubbub/contracts'
+import {
+  AppError,
+  type IncidentDetail,
+  type IncidentReview,
+  type IncidentState,
+  rolePermissions,
+} from '@hubbub/contracts'
 import { isOpen, mayMove } from '@hubbub/detect'
 import type { Context } from '../context.ts'
 import { acknowledgeSubject, endEscalation } from '../escalation/settle-escalation.ts'
@@ -72,11 +78,18 @@ function move(changed: Changed, { state, mergedInto }: KeptIncident, to: Inciden
 export const wrongMove = (message: string) =>
   new AppError({ code: 'incident.wrong_move', kind: 'conflict', message })
 
+/** Of somebody who is given something of an incident; who may not see incidents would never hear of it. */
 export async function nameOf({ people }: Repositories, memberId: string | null): Promise<string | null> {
   if (memberId === null) return null
   const member = await people.findMember(memberId)
   if (member === null || member.deactivatedAt !== null)
     throw new AppError({ code: 'member.not_found', kind: 'invalid', message: 'There is nobody with this id' })
+  if (!rolePermissions[member.role].includes('incident:read'))
+    throw new AppError({
+      code: 'member.no_incidents',
+      kind: 'invalid',
+      message: `The role of ${member.name} does not let them see incidents`,
+    })
   return member.name
 }
 

@@ -11,9 +11,9 @@ import { TimeAgo } from '#components/time-ago.tsx'
 import { incidentStateWords, moveWords, stateTones } from '#lib/incidents/incident-words.ts'
 import { useSession } from '#lib/session.ts'
 import { useNow } from '#lib/time/use-now.ts'
-import { useDirectory } from '#lib/use-directory.ts'
 import { HoldSwitch } from './hold-switch.tsx'
 import { SaidByHand, SeverityDialog } from './severity-dialog.tsx'
+import { useIncidentPeople } from './use-incident-people.ts'
 import { useIncident } from './use-incident.ts'
 
 const nobody = 'nobody'
@@ -24,7 +24,7 @@ const chosen: ReadonlySet<IncidentState> = new Set(['triage', 'active', 'contain
 export function IncidentHead({ incident }: { incident: IncidentDetail }) {
   const { id, severity, calmSince, state, nextStates, owner, openedAt } = incident
   const { member, can } = useSession()
-  const { members } = useDirectory()
+  const members = useIncidentPeople()
   const change = useIncident(id)
   const mayWrite = can('incident:write') && state !== 'reviewed' && incident.mergedInto === null
   const isOver = state === 'resolved' || state === 'reviewed'

@@ -11,7 +11,7 @@ import { Textarea } from '#components/textarea.tsx'
 import { cn } from '#lib/cn.ts'
 import { useSession } from '#lib/session.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
-import { useDirectory } from '#lib/use-directory.ts'
+import { useIncidentPeople } from './use-incident-people.ts'
 import { useIncident } from './use-incident.ts'
 
 const isLate = ({ dueOn, doneAt }: Pick<IncidentAction, 'dueOn' | 'doneAt'>) =>
@@ -125,7 +125,7 @@ function OwnerChoice({
   selected: string | null
   onSelect: (ownerId: string | null) => void
 }) {
-  const { members } = useDirectory()
+  const members = useIncidentPeople()
   return (
     <Combobox
       label="Who does it?"
@@ -170,7 +170,7 @@ const DayInput = ({
 
 function NewAction({ id }: { id: string }) {
   const change = useIncident(id)
-  const { members } = useDirectory()
+  const members = useIncidentPeople()
   const [text, setText] = useState('')
   const [ownerId, setOwnerId] = useState<string | null>(null)
   const [dueOn, setDueOn] = useState('')

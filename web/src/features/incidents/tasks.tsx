@@ -13,8 +13,8 @@ import { useSession } from '#lib/session.ts'
 import { duration } from '#lib/time/duration.ts'
 import { exactTime } from '#lib/time/time-ago.ts'
 import { useNow } from '#lib/time/use-now.ts'
-import { useDirectory } from '#lib/use-directory.ts'
 import { PlaybookChoice } from './playbook-choice.tsx'
+import { useIncidentPeople } from './use-incident-people.ts'
 import { useIncident } from './use-incident.ts'
 
 /** What has to be done: by the playbook, step by step, and what people add. */
@@ -51,7 +51,7 @@ export function Tasks({ incident, className = 'mb-4' }: { incident: IncidentDeta
 function TaskLine({ incident, task }: { incident: IncidentDetail; task: IncidentTask }) {
   const { id, title, role, owner, check, notes, doneAt } = task
   const { can } = useSession()
-  const { members } = useDirectory()
+  const members = useIncidentPeople()
   const change = useIncident(incident.id)
   const mayWrite = can('incident:write') && incident.state !== 'reviewed'
   return (

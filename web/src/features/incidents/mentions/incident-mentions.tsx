@@ -58,7 +58,8 @@ export function IncidentMentions({ incident, className = 'mb-4' }: Props) {
 
 function wordsOf(all: number, shown: number, free: boolean): string {
   const linked = all === 1 ? 'One is linked' : `${all} are linked`
-  return !free && shown > 0 && shown < all ? `${linked}, ${shown} are shown` : linked
+  const some = !free && shown > 0 && shown < all ? `${linked}, ${shown} are shown` : linked
+  return all === 1 ? some : `${some}, those that sound negative first`
 }
 
 function Rows({ incident, rows }: { incident: IncidentDetail; rows: readonly LinkedMention[] }) {
