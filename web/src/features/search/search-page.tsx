@@ -1,7 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Search, SearchX } from 'lucide-react'
-import { type SubmitEvent, useRef } from 'react'
+import { type SubmitEvent, useEffect, useRef } from 'react'
 import { Button } from '#components/button.tsx'
 import { EmptyState } from '#components/empty-state.tsx'
 import { ErrorState } from '#components/error-state.tsx'
@@ -21,8 +21,18 @@ export function SearchPage() {
   const { q = '' } = useSearch({ from: '/_app/search' })
   const navigate = useNavigate()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const search = (text: string) =>
-    void navigate({ to: '/search', search: text.trim() === '' ? {} : { q: text.trim() }, replace: true })
+  const field = useRef<HTMLInputElement>(null)
+  const asked = useRef(q)
+  const search = (text: string) => {
+    asked.current = text.trim()
+    void navigate({ to: '/search', search: asked.current === '' ? {} : { q: asked.current }, replace: true })
+  }
+  // A link may ask for other words. What is being typed stays as it is, and so does where one is.
+  useEffect(() => {
+    if (q === asked.current) return
+    asked.current = q
+    if (field.current !== null) field.current.value = q
+  }, [q])
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     clearTimeout(timer.current)
@@ -40,7 +50,7 @@ export function SearchPage() {
             type="search"
             name="q"
             defaultValue={q}
-            key={q === '' ? 'empty' : 'words'}
+            ref={field}
             autoFocus
             maxLength={300}
             aria-label="Search conversations and contacts"
@@ -58,7 +68,7 @@ export function SearchPage() {
             Search goes through subjects, messages and contacts, without minding accents.
           </EmptyState>
         ) : (
-          <Results key={q} q={q} />
+          <Results q={q} />
         )}
       </div>
     </ScrollArea>
@@ -67,7 +77,7 @@ export function SearchPage() {
 
 function Results({ q }: { q: string }) {
   const { workspace } = useSession()
-  const query = useInfiniteQuery(searchQuery(workspace.id, q))
+  const query = useInfiniteQuery({ ...searchQuery(workspace.id, q), placeholderData: keepPreviousData })
   if (query.isPending) return <SkeletonRows rows={6} label="Searching" />
   if (query.isError)
     return <ErrorState error={query.error} what="the results" onRetry={() => void query.refetch()} />
