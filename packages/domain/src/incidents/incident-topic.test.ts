@@ -10,10 +10,14 @@ test('the topic of an alert is what rose, without what is watched for anyway', (
     term('northwind grinder', 12),
     term('smoke', 9, 1),
     term('coffee', 6, 60),
+    term('awful', 12),
+    term('northwind awful', 5),
+    term('awful smell', 4),
   ]
   expect(topicOf({ terms, mentions: 40 }, 'northwind OR "north wind"')).toEqual([
     'northwind grinder',
     'smoke',
+    'awful smell',
   ])
   expect(topicOf(null, 'northwind')).toEqual([])
 })

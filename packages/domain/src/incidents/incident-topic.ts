@@ -1,17 +1,23 @@
 import type { AlertEvidence } from '@hubbub/contracts'
 import { parse, type Query } from '@hubbub/query'
+import { isJudgement } from '../rules/is-judgement.ts'
 
 const MOST = 12
 
+/** Terms have no language of their own; those of German stand for nothing else in English. */
+const onlyJudges = (word: string) => isJudgement(word, 'de')
+
 /**
- * What an alert speaks of: terms that rose, without what is watched for anyway, which stands in each of its mentions.
+ * What an alert speaks of: terms that rose, without what is watched for anyway, which stands in each of its mentions, and
+ * without what only judges: “awful” alone would link each complaint of something else.
  * @param query of the monitor
  */
 export function topicOf(evidence: Pick<AlertEvidence, 'terms' | 'mentions'> | null, query: string): string[] {
   const watched = query.toLowerCase()
   return (evidence?.terms ?? [])
     .filter(
-      ({ term, texts, before }) => texts > before && term.split(' ').some((word) => !watched.includes(word)),
+      ({ term, texts, before }) =>
+        texts > before && term.split(' ').some((word) => !watched.includes(word) && !onlyJudges(word)),
     )
     .slice(0, MOST)
     .map(({ term }) => term)

@@ -3,12 +3,13 @@ import { createBudget } from '../customers/budget.ts'
 import { createRandom, type Random } from '../customers/random.ts'
 import { createTimers } from '../customers/timers.ts'
 import type { InboundMessage } from '@hubbub/contracts'
-import { tellHistory } from '../history/tell-history.ts'
+import { smallTalk, tellHistory } from '../history/tell-history.ts'
 import type { CrowdStory } from './crowd-story.ts'
 import { crowdStories } from './crowd-stories.ts'
 import { createStorm, type Storm } from './tell-storm.ts'
 import { createTellers, type Telling } from './create-tellers.ts'
 import { openPapers } from './open-papers.ts'
+import { type PersonId, personIds } from './people.ts'
 import type { NetworkName, Voice } from './voice.ts'
 import { openBlueskyVoice } from './voices/bluesky-voice.ts'
 import { openMastodonVoice } from './voices/mastodon-voice.ts'
@@ -95,7 +96,8 @@ export async function createCrowd(options: CrowdOptions) {
   })
   function begin() {
     const story = left.shift()
-    if (story !== undefined) tellers.begin(story)
+    if (story === undefined) chat(voices, random)
+    else tellers.begin(story)
   }
   function keepComing() {
     timers.besides(seconds.next, random, () => {
@@ -162,6 +164,14 @@ function tellPast(
     const messages = voice.tellPast?.(posts.filter(({ network }) => network === kind)) ?? []
     return messages.length === 0 ? [] : [{ kind, messages }]
   })
+}
+
+/** Who waits for no answer goes on talking. */
+function chat(voices: Record<NetworkName, Voice>, random: Random): void {
+  const { brand, text } = smallTalk(random)
+  const at = random.pick(['x', 'bluesky', 'mastodon'] as const)
+  const tag = at === 'mastodon' && brand === 'northwind' ? ' #northwindcoffee' : ''
+  voices[at].say(random.pick(personIds as [PersonId, ...PersonId[]]), `${text}${tag}`)
 }
 
 const names: Record<NetworkName, string> = {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { tellHistory } from './tell-history.ts'
+import { createRandom } from '../customers/random.ts'
+import { smallTalk, tellHistory } from './tell-history.ts'
 import { brands } from './themes.ts'
 
 const until = new Date('2026-11-30T10:00:00Z')
@@ -48,4 +49,13 @@ describe('a month of what people said', () => {
       expect([first?.text, (first?.at ?? until) < post.at]).toEqual([post.text, true])
     }
   })
+})
+
+test('small talk names its brand, fills every place, and hardly ever says the same twice', () => {
+  const random = createRandom('talk')
+  const said = Array.from({ length: 200 }, () => smallTalk(random))
+  expect(
+    said.filter(({ text, brand }) => !text.toLowerCase().includes(brand) || /[{}]|undefined/.test(text)),
+  ).toEqual([])
+  expect(new Set(said.map(({ text }) => text)).size).toBeGreaterThan(190)
 })

@@ -228,6 +228,19 @@ function tellSpam({ keep }: Teller, end: number): void {
     })
 }
 
+/** What somebody says of a day on which nothing happens. */
+export function smallTalk(random: Random): { brand: Brand; text: string } {
+  const brand = pickByWeight(
+    random,
+    brands.map((one) => [one, usual[one]] as const),
+  )
+  const themes = everyday.filter((theme) => theme.brand === brand) as [Theme, ...Theme[]]
+  return {
+    brand,
+    text: inOwnWords(fill(random.pick(random.pick(themes).texts.en ?? ['']), random), 'en', random),
+  }
+}
+
 const fill = (text: string, random: Random): string => {
   const filled = text.replace(/\{(\w+)\}/g, (_, name: keyof typeof words) => random.pick(words[name]))
   return filled.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())

@@ -39,7 +39,7 @@ export function SplitDialog({ incident: { id, number }, alertId, ruleName }: Spl
         </Button>
       }
       title={`Take it out of #${number}?`}
-      description="It becomes an incident of its own, which is yours, and what stands behind it alone goes along. Both timelines say so; they can be merged again."
+      description="It becomes an incident of its own, which is yours, and what stands behind it alone goes along. What its words alone brought stays here, too, until you take it out. Both timelines say so; they can be merged again."
       confirm="Take it out"
       onConfirm={() => act(split, 'It is an incident of its own')}
     />

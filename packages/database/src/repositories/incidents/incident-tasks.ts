@@ -80,7 +80,7 @@ async function readFigures(tx: Transaction, w: Prisma.Sql, id: string): Promise<
           AND e.subject_kind = 'incident' AND e.subject_id = i.id) AS "acknowledgedAt",
         least((SELECT min(p.sent_at) FROM statement s JOIN statement_publication p ON p.workspace_id = s.workspace_id AND p.statement_id = s.id
             WHERE s.workspace_id = i.workspace_id AND s.incident_id = i.id),
-          (SELECT min(a.sent_at) FROM incident_conversation l JOIN message a ON a.workspace_id = l.workspace_id
+          (SELECT min(coalesce(d.sent_at, a.sent_at)) FROM incident_conversation l JOIN message a ON a.workspace_id = l.workspace_id
               AND a.conversation_id = l.conversation_id AND a.direction = 'out' AND a.kind = 'message' AND a.sent_at >= i.opened_at
               AND a.meta -> 'post' ->> 'audience' = 'public'
             JOIN outbound_delivery d ON d.workspace_id = a.workspace_id AND d.message_id = a.id AND d.state = 'sent'
