@@ -30,7 +30,7 @@ export function incidentsClient(transport: Transport, base: string) {
   const one = at[':id']
   return {
     list: (
-      query: { open?: 'true' | 'false'; overdue?: 'true'; limit?: number; cursor?: string },
+      query: { open?: 'true' | 'false'; overdue?: 'true'; mine?: 'true'; limit?: number; cursor?: string },
       signal?: AbortSignal,
     ) => read(at.$get({ query: queryOf(query) }, transport.options(signal))),
     open: (incident: NewIncident) => read(at.$post({ json: incident })),

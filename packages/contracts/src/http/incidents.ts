@@ -35,6 +35,8 @@ export const listIncidents = createRoute({
       open: z.enum(['true', 'false']).optional(),
       /** Only those with an action of the review whose day is over. */
       overdue: z.literal('true').optional(),
+      /** Only those that are the caller's and not over, or in which a task or an action is left for them. */
+      mine: z.literal('true').optional(),
     }),
   },
   responses: { 200: json(pageOf(incidentSchema)), ...problems },

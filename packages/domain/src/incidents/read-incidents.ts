@@ -15,11 +15,15 @@ const MOST_MS = 7 * 86_400_000
 
 export async function listIncidents(
   ctx: Context,
-  { overdue = false, ...page }: { open: boolean | null; overdue?: boolean; after: unknown; limit: number },
+  {
+    overdue = false,
+    mine = false,
+    ...page
+  }: { open: boolean | null; overdue?: boolean; mine?: boolean; after: unknown; limit: number },
 ): Promise<{ items: Incident[]; next: unknown }> {
   permit(ctx, 'incident:read')
   return await ctx.store.transaction(ctx.workspaceId, async ({ incidents }) => {
-    const { items, next } = await incidents.list(ctx.caller, { overdue, ...page })
+    const { items, next } = await incidents.list(ctx.caller, { overdue, mine, ...page })
     return { items: items.map((one) => ({ ...one, nextStates: nextOf(one) })), next }
   })
 }

@@ -203,7 +203,7 @@ export interface IncidentRepository {
   alertIds(id: string): Promise<string[]>
   list(
     viewer: AlertViewer,
-    query: { open: boolean | null; overdue: boolean; after: unknown; limit: number },
+    query: { open: boolean | null; overdue: boolean; mine: boolean; after: unknown; limit: number },
   ): Promise<{ items: ReadIncident[]; next: unknown }>
   /** Those that were opened or moved in a time, and those that are open. */
   concerning(viewer: AlertViewer, asked: AboutMonitors): Promise<ReadIncident[]>

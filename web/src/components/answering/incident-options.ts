@@ -7,7 +7,7 @@ import { useSession } from '#lib/session.ts'
 /** The incidents that are on and that one may see, the newest first. */
 export function useOpenIncidents() {
   const { workspace, can } = useSession()
-  const query = useInfiniteQuery({ ...incidentsQuery(workspace.id, true), enabled: can('incident:write') })
+  const query = useInfiniteQuery({ ...incidentsQuery(workspace.id, 'open'), enabled: can('incident:write') })
   return query.data?.pages.flatMap(({ items }) => items) ?? []
 }
 

@@ -13,7 +13,7 @@ import { SeverityBadge } from '#components/severity-badge.tsx'
 import { TimeAgo } from '#components/time-ago.tsx'
 import { drillQuery } from '#lib/drill/drill.query.ts'
 import { incidentStateWords, stateTones } from '#lib/incidents/incident-words.ts'
-import { incidentsQuery } from '#lib/incidents/incidents.query.ts'
+import { type IncidentList, incidentsQuery } from '#lib/incidents/incidents.query.ts'
 import { useSession } from '#lib/session.ts'
 import { IncidentTabs } from './incident-tabs.tsx'
 
@@ -21,10 +21,10 @@ import { IncidentTabs } from './incident-tabs.tsx'
 export function IncidentsPage() {
   const { workspace, can } = useSession()
   const search = useSearch({ from: '/_app/incidents/' })
-  const open = search.show !== 'over'
-  const overdue = !open && search.overdue === true
+  const at = search.show ?? 'open'
+  const list = at === 'over' && search.overdue === true ? 'overdue' : at
   const drill = useQuery(drillQuery(workspace.id)).data ?? null
-  const query = useInfiniteQuery(incidentsQuery(workspace.id, open, overdue))
+  const query = useInfiniteQuery(incidentsQuery(workspace.id, list))
   return (
     <Page
       title="Incidents"
@@ -52,22 +52,23 @@ export function IncidentsPage() {
         </>
       }
     >
-      <IncidentTabs at={open ? 'open' : 'over'} />
-      {open ? null : (
+      <IncidentTabs at={at} />
+      {at === 'over' ? (
         <Button asChild className="mb-3">
-          <Link to="/incidents" search={{ show: 'over', ...(!overdue && { overdue: true as const }) }}>
-            <CalendarClock /> {overdue ? 'Show all that are over' : 'Only those with overdue actions'}
+          <Link to="/incidents" search={{ show: 'over', ...(list === 'over' && { overdue: true as const }) }}>
+            <CalendarClock /> {list === 'over' ? 'Only those with overdue actions' : 'Show all that are over'}
           </Link>
         </Button>
-      )}
+      ) : null}
       <PagedCard
         query={query}
         what="the incidents"
         label="Incidents"
         empty={
-          <EmptyState icon={Flame} title={emptyTitle(open, overdue)}>
-            An alert that is severe opens an incident, and whatever is found of the same thing meanwhile joins
-            it. You can open one by hand, too.
+          <EmptyState icon={Flame} title={emptyTitles[list]}>
+            {list === 'mine'
+              ? 'An incident that you own stands here until it is over, and each with a task or an action that is left for you.'
+              : 'An alert that is severe opens an incident, and whatever is found of the same thing meanwhile joins it. You can open one by hand, too.'}
           </EmptyState>
         }
       >
@@ -77,10 +78,12 @@ export function IncidentsPage() {
   )
 }
 
-function emptyTitle(open: boolean, overdue: boolean): string {
-  if (overdue) return 'Nothing is overdue'
-  return open ? 'Nothing is on' : 'Nothing was on yet'
-}
+const emptyTitles = {
+  open: 'Nothing is on',
+  mine: 'Nothing is left for you',
+  over: 'Nothing was on yet',
+  overdue: 'Nothing is overdue',
+} satisfies Record<IncidentList, string>
 
 function ActionsLeft({ open, overdue }: { open: number; overdue: number }) {
   if (overdue > 0)

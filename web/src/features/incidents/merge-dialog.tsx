@@ -18,7 +18,7 @@ export function MergeDialog({ incident: { id, number } }: { incident: IncidentDe
   const { workspace } = useSession()
   const navigate = useNavigate()
   const { change } = useChange(incidentsKey(workspace.id), ['conversation-incidents', workspace.id])
-  const { data } = useInfiniteQuery(incidentsQuery(workspace.id, true))
+  const { data } = useInfiniteQuery(incidentsQuery(workspace.id, 'open'))
   const others = (data?.pages ?? []).flatMap(({ items }) => items).filter((one) => one.id !== id)
   if (others.length === 0) return null
   return (

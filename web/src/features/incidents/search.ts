@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** What stands in the address of the incidents. */
 export const incidentsSearchSchema = z.object({
-  show: z.enum(['over']).optional().catch(undefined),
+  show: z.enum(['mine', 'over']).optional().catch(undefined),
   /** Only those with overdue actions. */
   overdue: z.literal(true).optional().catch(undefined),
 })

@@ -3,15 +3,16 @@ import { api } from '#lib/api.ts'
 
 export const incidentsKey = (workspaceId: string) => ['incidents', workspaceId] as const
 
-export const incidentsQuery = (workspaceId: string, open: boolean, overdue = false) =>
+export type IncidentList = 'open' | 'mine' | 'over' | 'overdue'
+
+export const incidentsQuery = (workspaceId: string, list: IncidentList) =>
   infiniteQueryOptions({
-    queryKey: [...incidentsKey(workspaceId), 'list', open, overdue],
+    queryKey: [...incidentsKey(workspaceId), 'list', list],
     queryFn: ({ pageParam, signal }) =>
       api.workspace(workspaceId).incidents.list(
         {
           limit: 30,
-          open: open ? 'true' : 'false',
-          ...(overdue && { overdue: 'true' as const }),
+          ...asked[list],
           ...(pageParam && { cursor: pageParam }),
         },
         signal,
@@ -19,6 +20,13 @@ export const incidentsQuery = (workspaceId: string, open: boolean, overdue = fal
     initialPageParam: '',
     getNextPageParam: (page) => page.cursor ?? undefined,
   })
+
+const asked = {
+  open: { open: 'true' },
+  mine: { mine: 'true' },
+  over: { open: 'false' },
+  overdue: { open: 'false', overdue: 'true' },
+} as const satisfies Record<IncidentList, object>
 
 /** What a conversation belongs to, as of a version of it: that it was linked raises the version. */
 export const conversationIncidentsQuery = (workspaceId: string, id: string, version: number) =>

@@ -27,6 +27,14 @@ function toIncident({ review: _review, playbook: _playbook, grade, openedAt, ...
 }
 
 /** Incidents as people see them. */
+/** Whether an incident `i` is somebody's and not over, or something of it is left for them to do. */
+const isFor = (memberId: string | null) =>
+  Prisma.sql`((i.owner_id = ${memberId}::uuid AND i.state NOT IN ('resolved', 'reviewed'))
+    OR EXISTS (SELECT FROM incident_task t WHERE t.workspace_id = i.workspace_id AND t.incident_id = i.id
+      AND t.owner_id = ${memberId}::uuid AND t.done_at IS NULL AND i.state <> 'reviewed')
+    OR EXISTS (SELECT FROM incident_action a WHERE a.workspace_id = i.workspace_id AND a.incident_id = i.id
+      AND a.owner_id = ${memberId}::uuid AND a.done_at IS NULL))`
+
 export function createIncidentViews(
   tx: Transaction,
   workspaceId: string,
@@ -57,10 +65,10 @@ export function createIncidentViews(
         WHERE i.workspace_id = ${w} AND ${monitorSeen(viewer)} AND ${where} ORDER BY i.opened_at DESC, i.id DESC LIMIT ${limit}::int`,
     )
   return {
-    list: async (viewer, { open, overdue, after, limit }) => {
+    list: async (viewer, { open, overdue, mine, after, limit }) => {
       const where = Prisma.sql`${open === null ? Prisma.sql`true` : Prisma.sql`(i.state NOT IN ('resolved', 'reviewed')) = ${open}`}
         AND (NOT ${overdue}::bool OR EXISTS (SELECT FROM incident_action a WHERE a.workspace_id = i.workspace_id AND a.incident_id = i.id
-          AND ${isOverdue})) AND ${behind(Prisma.sql`i.opened_at`, Prisma.sql`i.id`, after)}`
+          AND ${isOverdue})) AND (NOT ${mine}::bool OR ${isFor(viewer.memberId)}) AND ${behind(Prisma.sql`i.opened_at`, Prisma.sql`i.id`, after)}`
       const found = (await read(viewer, where, limit + 1)).map(toIncident)
       return toPage(found, limit, ({ openedAt, id }) => [openedAt, id])
     },

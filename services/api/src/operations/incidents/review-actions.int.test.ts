@@ -34,12 +34,16 @@ test('what is done after it is somebody’s, until a day; overdue ones are found
       }
     ).items.filter((one) => one.id === id)
   expect(await overdue()).toMatchObject([{ openActions: 2, overdueActions: 1 }])
+  const mine = async () =>
+    ((await browser.get(shop.at('/incidents?mine=true'))).body as { items: { id: string }[] }).items.length
+  expect(await mine()).toBe(1)
   const change = async (body: object) => await browser.ask('PATCH', at(`/actions/${first?.id}`), { body })
   expect(actionsOf(await change({ done: true, text: 'Test all updates' }))).toMatchObject([
     { text: 'Test all updates', doneBy: expect.any(String) },
     { text: 'Tell the shops', owner: null },
   ])
   expect(await overdue()).toEqual([])
+  expect(await mine()).toBe(0)
   await change({ done: false })
   expect(await overdue()).toHaveLength(1)
   expect(actionsOf(await change({ dueOn: null, ownerId: null }))[0]).toMatchObject({

@@ -24,7 +24,7 @@ export function IncidentDialog({ conversation, open, onOpenChange }: Props) {
   const { workspace } = useSession()
   const { act } = useChange(incidentsKey(workspace.id), ['conversation-incidents', workspace.id])
   const linked = useQuery(conversationIncidentsQuery(workspace.id, id, version)).data ?? []
-  const query = useInfiniteQuery(incidentsQuery(workspace.id, true))
+  const query = useInfiniteQuery(incidentsQuery(workspace.id, 'open'))
   const set = (incidentId: string, isLinked: boolean) =>
     act(
       () => api.workspace(workspace.id).incidents.setConversations(incidentId, [id], isLinked),
