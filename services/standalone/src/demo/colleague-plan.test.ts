@@ -1,3 +1,4 @@
+import { rolePermissions } from '@hubbub/contracts'
 import { describe, expect, test } from 'vitest'
 import { deedFor, isEnglish, isWork, labelFor } from './colleague-plan.ts'
 import { demoWorld } from './demo-world.ts'
@@ -36,4 +37,11 @@ test('only English is answered by themselves', () => {
 test('nobody takes on a newsletter', () => {
   expect(isWork('The Barista Gazette: five ways to rescue bitter espresso')).toBe(false)
   expect(isWork('Thank you')).toBe(true)
+})
+
+test('what is to be done after the incident of the demo is given to those who may see incidents', () => {
+  const may = demoWorld.people
+    .filter(({ role }) => rolePermissions[role].includes('incident:read'))
+    .map(({ email }) => email)
+  for (const { by } of demoWorld.incident.actions) expect([demoWorld.admin.email, ...may]).toContain(by)
 })

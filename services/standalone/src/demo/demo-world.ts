@@ -176,7 +176,7 @@ export const demoWorld = {
         text: 'A first public word within the hour, also when little is known',
       },
       {
-        by: 'jonas@northwind.example',
+        by: 'grace@northwind.example',
         due: 30,
         done: null,
         text: 'Updates go to one machine in a hundred first',
