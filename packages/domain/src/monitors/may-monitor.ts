@@ -14,6 +14,16 @@ export function seesMonitor({ memberId, teamIds }: Caller, { ownerId, sharing, t
   return sharing === 'team' && teamId !== null && teamIds.includes(teamId)
 }
 
+/** Nobody takes a monitor from those who see it but whose it is. */
+export function expectOwn({ memberId }: Caller, { ownerId }: Pick<Shared, 'ownerId'>): void {
+  if (memberId !== null && memberId === ownerId) return
+  throw new AppError({
+    code: 'monitor.not_yours',
+    kind: 'invalid',
+    message: 'Only whose monitor it is can keep it to themselves',
+  })
+}
+
 /** Holds sharing to a team that is there, and what is private to somebody whose it is. @returns the team, where it counts. */
 export async function checkMonitorSharing(
   { conversations }: Pick<Repositories, 'conversations'>,

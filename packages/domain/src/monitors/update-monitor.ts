@@ -6,7 +6,7 @@ import type { KeptMonitor, MonitorSettings } from '../ports/monitor-settings.ts'
 import { expectVersion } from '../rules/expect-version.ts'
 import { expectExamples, readWhole } from './check-query.ts'
 import { expectFitForRules } from './fit-for-rules.ts'
-import { checkMonitorSharing, expectBrand, seesMonitor } from './may-monitor.ts'
+import { checkMonitorSharing, expectBrand, expectOwn, seesMonitor } from './may-monitor.ts'
 import { monitorEvent } from './monitor-event.ts'
 import { aDayAgo } from './read-monitors.ts'
 
@@ -31,6 +31,7 @@ export async function updateMonitor(
     const { asks } = readWhole(next)
     if (change.query !== undefined || change.examples !== undefined) expectExamples(next.query, next.examples)
     if (next.brandId !== current.brandId) await expectBrand(repositories, next.brandId)
+    if (next.sharing === 'private' && current.sharing !== 'private') expectOwn(ctx.caller, current)
     const teamId = await checkMonitorSharing(repositories, { ...next, ownerId: current.ownerId })
     if ((await repositories.sentiment.rulesOf(id)).length > 0)
       expectFitForRules({ sharing: next.sharing, asks })

@@ -11,9 +11,12 @@ const NO_BRAND = 'none'
 /** What it is called, what it follows, and who sees it. */
 export function AboutMonitor({
   draft,
+  isOwn,
   onChange,
 }: {
   draft: Draft
+  /** Whether it is one’s own, and may be kept to oneself. */
+  isOwn: boolean
   onChange: (patch: Partial<Draft>) => void
 }) {
   const id = useId()
@@ -56,7 +59,10 @@ export function AboutMonitor({
         <Select
           aria-label="Who sees it"
           value={sharing}
-          options={optionsOf(sharingWords).filter(({ value }) => value !== 'team' || teams.length > 0)}
+          options={optionsOf(sharingWords).filter(
+            ({ value }) =>
+              value === sharing || (value === 'private' ? isOwn : value !== 'team' || teams.length > 0),
+          )}
           onValueChange={(value) =>
             onChange({ sharing: value, teamId: value === 'team' ? (teamId ?? teams[0]?.id ?? null) : null })
           }

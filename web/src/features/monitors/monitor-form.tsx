@@ -33,7 +33,7 @@ interface FoundProps {
 
 /** What a monitor listens for: the text is what counts, and the builder shows as much of it as it can. */
 export function MonitorForm({ first, monitor, submit, onSave }: MonitorFormProps) {
-  const { can } = useSession()
+  const { can, member } = useSession()
   const { draft, set, isDirty, save, saving, problem } = useSave(
     first,
     async (said) => await onSave({ ...said, name: said.name.trim() }),
@@ -50,7 +50,11 @@ export function MonitorForm({ first, monitor, submit, onSave }: MonitorFormProps
     >
       <fieldset disabled={!mayWrite} className="min-w-0">
         <Section>
-          <AboutMonitor draft={draft} onChange={set} />
+          <AboutMonitor
+            draft={draft}
+            isOwn={monitor === undefined || monitor.owner?.id === member.id}
+            onChange={set}
+          />
         </Section>
         <Section
           title="What to listen for"

@@ -152,6 +152,15 @@ test('a private monitor is nobody else’s, nor is what it matched', async () =>
   expect((await desk.ann.get(desk.at('/monitors'))).body.items).toEqual([])
 })
 
+test('nobody keeps to themselves what is somebody else’s', async () => {
+  const id = await idOf({})
+  await query(desk.url, 'UPDATE monitor SET owner_id = $2 WHERE id = $1', [id, desk.memberId('ann')])
+  expect(await desk.sue.patch(desk.at(`/monitors/${id}`), { sharing: 'private' })).toMatchObject({
+    status: 422,
+    body: { code: 'monitor.not_yours' },
+  })
+})
+
 test('a preview counts what is stored, shows why, and names the word that stands out and says something', async () => {
   for (let n = 0; n < 12; n += 1)
     await hear(`toaster ${n}${n < 5 ? ' recipe' : ''}${n < 6 ? ' without' : ''}`)
