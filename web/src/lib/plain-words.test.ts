@@ -11,6 +11,8 @@ describe('plainWords', () => {
     [z.string().min(10), 'short', 'At least 10 characters'],
     [z.string().max(3), 'long', 'At most 3 characters'],
     [z.email(), 'nobody', 'Enter an address such as name@example.com'],
+    [z.iso.datetime(), 'soon', 'Enter a day and a time'],
+    [z.iso.datetime(), '', 'This is missing'],
     [z.int().max(65_535), 70_000, 'At most 65535'],
     [z.int(), Number.NaN, 'Enter a number'],
     [z.array(z.string()).min(1), [], 'Choose at least one'],

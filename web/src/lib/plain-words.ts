@@ -5,6 +5,9 @@ type Issue = Parameters<z.core.$ZodErrorMap>[0]
 const formats: Record<string, string> = {
   email: 'Enter an address such as name@example.com',
   url: 'Enter a web address',
+  date: 'Enter a day',
+  datetime: 'Enter a day and a time',
+  uuid: 'Choose one of these',
 }
 
 /** Says what a schema refuses in words for people; messages that a schema brings itself win. */
@@ -15,7 +18,7 @@ export function plainWords(issue: Issue): string | undefined {
     case 'too_big':
       return issue.origin === 'string' ? `At most ${issue.maximum} characters` : `At most ${issue.maximum}`
     case 'invalid_format':
-      return formats[issue.format]
+      return issue.input === '' ? 'This is missing' : formats[issue.format]
     case 'invalid_type':
       if (issue.input === undefined || issue.input === null) return 'This is missing'
       return issue.expected === 'number' || issue.expected === 'int' ? 'Enter a number' : undefined
