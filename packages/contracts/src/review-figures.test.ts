@@ -23,4 +23,8 @@ test('times are said as people say them, and what is none is not said', () => {
     '49 h',
   ])
   expect(Object.fromEntries(said)).toMatchObject({ Answered: '1 of 3 (33 %)', 'Highest five minutes': '–' })
+  const [alone] = reviewFigures({ figures, conversations: 0, peakScore: 0, alerts: 1, tasks: [] }).filter(
+    ([name]) => name === 'Answered',
+  )
+  expect(alone).toEqual(['Answered', 'no conversations'])
 })

@@ -13,7 +13,7 @@ export function reviewFigures({
   value: string,
 ][] {
   const done = tasks.filter(({ doneAt }) => doneAt !== null).length
-  const share = conversations === 0 ? '' : ` (${Math.round((100 * figures.answered) / conversations)} %)`
+  const share = Math.round((100 * figures.answered) / conversations)
   return [
     ['Until acknowledged', minutes(figures.toAcknowledged)],
     ['Until somebody had it', minutes(figures.toOwned)],
@@ -23,7 +23,10 @@ export function reviewFigures({
     ['Until resolved', minutes(figures.toResolved)],
     ['Highest score', `${Math.round(peakScore)} of 100`],
     ['Highest five minutes', figures.peakVelocity === null ? '–' : `${figures.peakVelocity} mentions`],
-    ['Answered', `${figures.answered} of ${conversations}${share}`],
+    [
+      'Answered',
+      conversations === 0 ? 'no conversations' : `${figures.answered} of ${conversations} (${share} %)`,
+    ],
     ['Tasks done', `${done} of ${tasks.length}`],
     ['Alerts', String(alerts)],
   ]

@@ -39,7 +39,11 @@ export function IncidentConversations({
   return (
     <Section
       fill
-      title={`Conversations: ${figures.answered} of ${conversations} answered`}
+      title={
+        conversations === 0
+          ? 'Conversations'
+          : `Conversations: ${figures.answered} of ${conversations} answered`
+      }
       className={className ?? 'mb-4'}
       actions={
         conversations === 0 ? null : (
