@@ -1,5 +1,6 @@
 import type { Me, Permission } from '@hubbub/contracts'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { meQuery } from '#lib/queries/me.query.ts'
 import { storage } from '#lib/storage.ts'
 
@@ -30,8 +31,12 @@ export function sessionOf(me: Me, chosen: string | null = storage.get('workspace
 
 /** Only below the `_app` route, which sees to it that there is one. */
 export function useSession(): Session {
-  const { data } = useSuspenseQuery(meQuery())
-  const session = sessionOf(data)
+  const { data } = useQuery(meQuery())
+  const [known, setKnown] = useState(data)
+  if (data !== undefined && data !== known) setKnown(data)
+  // What is still on the screen when a session has ended is that person's, until it is gone.
+  const me = data ?? known
+  const session = me === undefined ? null : sessionOf(me)
   if (!session) throw new Error('no membership')
   return session
 }
