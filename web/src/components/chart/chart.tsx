@@ -39,6 +39,7 @@ export function Chart({ label, summary, definition, build, figures, onPick, heig
           ref={drawing}
           label={`${label}. ${summary}`}
           build={build}
+          says={JSON.stringify(figures)}
           height={height}
           onPick={onPick ?? nowhere}
         />
@@ -90,19 +91,21 @@ export function Definition({ label, text }: { label: string; text: string }) {
 interface DrawingProps {
   label: string
   build: ChartProps['build']
+  /** Its figures, by which it is known whether it shows the same. */
+  says: string
   height: number
   onPick: (picked: Picked) => void
   ref: Ref<{ png: () => string | null }>
 }
 
-function Drawing({ label, build, height, onPick, ref }: DrawingProps) {
+function Drawing({ label, build, says, height, onPick, ref }: DrawingProps) {
   const element = useRef<HTMLDivElement>(null)
   const drawn = useRef<DrawnOption | null>(null)
-  const latest = useRef({ build, onPick })
+  const latest = useRef({ build, says, onPick })
   useImperativeHandle(ref, () => ({ png: () => drawn.current?.png() ?? null }))
   useEffect(() => {
-    latest.current = { build, onPick }
-    drawn.current?.show(build)
+    latest.current = { build, says, onPick }
+    drawn.current?.show(build, says)
   })
   useEffect(() => {
     let left = false
@@ -110,9 +113,9 @@ function Drawing({ label, build, height, onPick, ref }: DrawingProps) {
     void import('./draw-option.ts').then(({ drawOption }) => {
       if (left || element.current === null) return
       drawn.current = drawOption(element.current, (picked) => latest.current.onPick(picked))
-      drawn.current.show(latest.current.build)
+      drawn.current.show(latest.current.build, latest.current.says)
     })
-    const themes = new MutationObserver(() => drawn.current?.show(latest.current.build))
+    const themes = new MutationObserver(() => drawn.current?.show(latest.current.build, latest.current.says))
     themes.observe(document.documentElement, { attributeFilter: ['data-theme'] })
     return () => {
       left = true

@@ -32,7 +32,8 @@ export interface Picked {
 }
 
 export interface DrawnOption {
-  show(build: (looks: Looks) => ChartOption): void
+  /** `says`: all that it tells, also by functions of its option; the same is not drawn anew. */
+  show(build: (looks: Looks) => ChartOption, says: string): void
   /** As a picture, twice as fine as on the screen, on the card's colour. */
   png(): string
   end(): void
@@ -45,13 +46,14 @@ export function drawOption(element: HTMLElement, onPick: (picked: Picked) => voi
     if (componentType === 'series') onPick({ series: seriesIndex ?? 0, index: dataIndex })
   })
   let shown: ChartOption = {}
-  let latest: { build: (looks: Looks) => ChartOption; width: number; drawn: string } | null = null
-  const show: DrawnOption['show'] = (build) => {
+  let latest: { build: (looks: Looks) => ChartOption; says: string; width: number; drawn: string } | null =
+    null
+  const show: DrawnOption['show'] = (build, says) => {
     const next = build(looksOf(element))
     // Drawing anew closes the tooltip that somebody reads, and pages render more often than their figures change.
-    const drawn = JSON.stringify(next)
+    const drawn = JSON.stringify([next, says])
     const isSame = latest?.drawn === drawn
-    latest = { build, width: element.clientWidth, drawn }
+    latest = { build, says, width: element.clientWidth, drawn }
     if (isSame) return
     shown = next
     chart.setOption(shown, { notMerge: true })
@@ -59,7 +61,7 @@ export function drawOption(element: HTMLElement, onPick: (picked: Picked) => voi
   const sizes = new ResizeObserver(() => {
     chart.resize()
     // Some of it, such as where names stand, is laid out by its width.
-    if (latest !== null && latest.width !== element.clientWidth) show(latest.build)
+    if (latest !== null && latest.width !== element.clientWidth) show(latest.build, latest.says)
   })
   sizes.observe(element)
   return {
