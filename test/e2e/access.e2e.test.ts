@@ -33,12 +33,9 @@ describe.each(Object.entries(sizes))('axe finds nothing, %s', (size, viewport) =
     const { page } = ada
     const found: string[] = []
     await page.goto('/inbox')
-    for (const [index, screen] of screens.entries()) {
+    for (const screen of screens) {
       await goTo(page, screen)
-      // What only a phone has, its bars, stands on the first as on all; the rest is coloured as at the desk.
-      found.push(
-        ...(await faults(page.locator(':root'), screen.name, { both: size === 'desk' || index === 0 })),
-      )
+      found.push(...(await faults(page.locator(':root'), screen.name)))
       for (const { name, phone, open, undo } of layersOn(screen.name, size)) {
         // What a layer is coloured with does not hang on its size: that was asked at the desk.
         const both = size === 'desk' || phone === true
