@@ -88,6 +88,27 @@ test('a mention belongs to it by hand; one that was taken off stays off whatever
   expect(await find(id, [one.id])).toBe(1)
 })
 
+test('what sounds negative stands first, then whoever reaches most, also where nobody has judged it yet', async () => {
+  const id = await begin('Lids crack')
+  const said = [await hear('Lid cracks one'), await hear('Lid cracks two'), await hear('Lid cracks three')]
+  const [praised, unjudged, angry] = said.map((one) => one.id)
+  await link(
+    id,
+    said.map((one) => one.id),
+    true,
+  )
+  const set = async (which: string | undefined, label: string | null, followers: number) =>
+    await net.sql(
+      `UPDATE message SET sentiment_label = $2, author = jsonb_set(author, '{followers}', to_jsonb($3::int)) WHERE id = $1`,
+      [which, label, followers],
+    )
+  await set(praised, 'positive', 10)
+  await set(unjudged, null, 500)
+  await set(angry, 'negative', 1)
+  const shown = (await listIncidentMentions(lead, { id, free: false })).map((one) => one.id)
+  expect(shown).toEqual([angry, unjudged, praised])
+})
+
 test('what is taken into the inbox is a conversation of it at once, shown with who has it, and goes along when it is taken off', async () => {
   const id = await begin('Toasters burn')
   const { id: mention } = await hear('My toaster burns')

@@ -49,7 +49,7 @@ export function createIncidentLinks(
           tx,
           Prisma.sql`SELECT m.id FROM incident_mention n JOIN message m ON m.workspace_id = n.workspace_id AND m.id = n.message_id
             WHERE n.workspace_id = ${w} AND n.incident_id = ${id}::uuid AND NOT n.apart AND (NOT ${free}::bool OR m.conversation_id IS NULL)
-            ORDER BY (m.sentiment_label = 'negative') DESC NULLS LAST, (m.author ->> 'followers')::bigint DESC NULLS LAST,
+            ORDER BY coalesce(m.sentiment_label = 'negative', false) DESC, (m.author ->> 'followers')::bigint DESC NULLS LAST,
               m.sent_at DESC, m.id LIMIT ${limit}::int`,
         )
       ).map((row) => row.id),

@@ -26,7 +26,6 @@ function toIncident({ review: _review, playbook: _playbook, grade, openedAt, ...
   }
 }
 
-/** Incidents as people see them. */
 /** Whether an incident `i` is somebody's and not over, or something of it is left for them to do. */
 const isFor = (memberId: string | null) =>
   Prisma.sql`((i.owner_id = ${memberId}::uuid AND i.state NOT IN ('resolved', 'reviewed'))
@@ -35,6 +34,7 @@ const isFor = (memberId: string | null) =>
     OR EXISTS (SELECT FROM incident_action a WHERE a.workspace_id = i.workspace_id AND a.incident_id = i.id
       AND a.owner_id = ${memberId}::uuid AND a.done_at IS NULL))`
 
+/** Incidents as people see them. */
 export function createIncidentViews(
   tx: Transaction,
   workspaceId: string,
