@@ -24,7 +24,7 @@ const chosen: ReadonlySet<IncidentState> = new Set(['triage', 'active', 'contain
 export function IncidentHead({ incident }: { incident: IncidentDetail }) {
   const { id, severity, calmSince, state, nextStates, owner, openedAt } = incident
   const { member, can } = useSession()
-  const members = useIncidentPeople()
+  const members = useIncidentPeople(owner)
   const change = useIncident(id)
   const mayWrite = can('incident:write') && state !== 'reviewed' && incident.mergedInto === null
   const isOver = state === 'resolved' || state === 'reviewed'

@@ -75,15 +75,19 @@ export function SearchPage() {
   )
 }
 
+const Searching = () => <SkeletonRows rows={6} label="Searching" />
+
 function Results({ q }: { q: string }) {
   const { workspace } = useSession()
   const query = useInfiniteQuery({ ...searchQuery(workspace.id, q), placeholderData: keepPreviousData })
-  if (query.isPending) return <SkeletonRows rows={6} label="Searching" />
+  if (query.isPending) return <Searching />
   if (query.isError)
     return <ErrorState error={query.error} what="the results" onRetry={() => void query.refetch()} />
   const hits = query.data.pages.flatMap((page) => page.conversations)
   const contacts = query.data.pages[0]?.contacts ?? []
   if (hits.length === 0 && contacts.length === 0) {
+    // Nothing was found of the words before; of these it is not known yet.
+    if (query.isPlaceholderData) return <Searching />
     return (
       <EmptyState icon={SearchX} title="Nothing found">
         No conversation and no contact holds “{q}”. Try fewer or other words.
