@@ -13,7 +13,6 @@ export function reviewFigures({
   value: string,
 ][] {
   const done = tasks.filter(({ doneAt }) => doneAt !== null).length
-  const share = Math.round((100 * figures.answered) / conversations)
   return [
     ['Until acknowledged', minutes(figures.toAcknowledged)],
     ['Until somebody had it', minutes(figures.toOwned)],
@@ -23,13 +22,13 @@ export function reviewFigures({
     ['Until resolved', minutes(figures.toResolved)],
     ['Highest score', `${Math.round(peakScore)} of 100`],
     ['Highest five minutes', figures.peakVelocity === null ? '–' : `${figures.peakVelocity} mentions`],
-    [
-      'Answered',
-      conversations === 0 ? 'no conversations' : `${figures.answered} of ${conversations} (${share} %)`,
-    ],
+    ['Answered', answeredWords(figures.answered, conversations)],
     ['Tasks done', `${done} of ${tasks.length}`],
     ['Alerts', String(alerts)],
   ]
 }
 
 const minutes = (value: number | null): string => (value === null ? '–' : minuteWords(value))
+
+const answeredWords = (answered: number, of: number): string =>
+  of === 0 ? 'no conversations' : `${answered} of ${of} (${Math.round((100 * answered) / of)} %)`

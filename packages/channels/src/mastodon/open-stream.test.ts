@@ -1,9 +1,10 @@
 import { Agent } from 'undici'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { openStream } from './open-stream.ts'
 
 test('a stream that cannot be opened says so, and nothing on the console', async () => {
   const printed = vi.spyOn(console, 'error').mockImplementation(() => {})
+  onTestFinished(() => printed.mockRestore())
   const agent = new Agent()
   const lost = vi.fn()
   // Nobody listens on the port of "discard".
@@ -17,6 +18,5 @@ test('a stream that cannot be opened says so, and nothing on the console', async
   expect(await heard).toBe('ended')
   expect(lost.mock.calls[0]?.[0]).toMatchObject({ class: 'retry' })
   expect(printed).not.toHaveBeenCalled()
-  printed.mockRestore()
   await agent.close()
 })

@@ -22,7 +22,7 @@ export function openStream({ agent, ...options }: StreamOptions, on: StreamEnds)
       super(url, { protocols, dispatcher: agent })
       let isOpen = false
       // masto prints on the console, whatever its level, that a socket did not open.
-      const keep = (event: Event) => {
+      const withhold = (event: Event) => {
         if (!isOpen) event.stopImmediatePropagation()
       }
       this.addEventListener('open', () => {
@@ -30,11 +30,11 @@ export function openStream({ agent, ...options }: StreamOptions, on: StreamEnds)
         on.open()
       })
       this.addEventListener('close', (event) => {
-        keep(event)
+        withhold(event)
         lost(`The stream was closed (${event.code})`)
       })
       this.addEventListener('error', (event) => {
-        keep(event)
+        withhold(event)
         lost('The stream could not be opened')
       })
     }

@@ -163,13 +163,15 @@ function tellDay(
   teller: Teller,
   { brand, midnight, random }: { brand: Brand; midnight: number; random: Random },
 ): void {
-  const themes = everyday.filter((theme) => theme.brand === brand) as [Theme, ...Theme[]]
+  const themes = themesOf(brand)
   const many = usual[brand] * (weekdays[new Date(midnight).getUTCDay()] ?? 1) * random.between(0.85, 1.15)
   for (let said = 0; said < many; said += 1) {
     const theme = brand === 'northwind' && random.between(0, 1) < 0.05 ? compared : random.pick(themes)
     teller.say({ theme, at: midnight + hourOf(random) * HOUR_MS + random.between(0, HOUR_MS) })
   }
 }
+
+const themesOf = (brand: Brand) => everyday.filter((theme) => theme.brand === brand) as [Theme, ...Theme[]]
 
 const hourOf = (random: Random) => pickByWeight(random, [...hours.entries()])
 
@@ -234,11 +236,8 @@ export function smallTalk(random: Random): { brand: Brand; text: string } {
     random,
     brands.map((one) => [one, usual[one]] as const),
   )
-  const themes = everyday.filter((theme) => theme.brand === brand) as [Theme, ...Theme[]]
-  return {
-    brand,
-    text: inOwnWords(fill(random.pick(random.pick(themes).texts.en ?? ['']), random), 'en', random),
-  }
+  const text = random.pick(random.pick(themesOf(brand)).texts.en ?? [''])
+  return { brand, text: inOwnWords(fill(text, random), 'en', random) }
 }
 
 const fill = (text: string, random: Random): string => {

@@ -1,4 +1,5 @@
 import type { Volume } from '@hubbub/contracts'
+import { SO_FAR } from './span.ts'
 
 /** About as wide as a sign is written, in pixels. */
 const SIGN = 6
@@ -29,7 +30,7 @@ export function placeMarks({ annotations, edits, from, to, underWay }: Marked, w
   const marks = [
     ...annotations.map((note) => ({ at: note.from, text: cut(note.text), quiet: false })),
     ...edits.map(({ at }) => ({ at, text: 'query changed', quiet: true })),
-    ...(underWay === undefined ? [] : [{ at: underWay, text: 'so far', quiet: true }]),
+    ...(underWay === undefined ? [] : [{ at: underWay, text: SO_FAR, quiet: true }]),
   ].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
   const placed: (PlacedMark & Reach)[] = []
   for (const mark of marks) {

@@ -15,7 +15,7 @@ import { Skeleton } from '#components/skeleton.tsx'
 import { volumeQuery } from './analytics.queries.ts'
 import { compact, shareOf } from './figure-words.ts'
 import type { PanelContext } from './panel-context.ts'
-import { isUnderWay, stretchName, stretchStart } from './span.ts'
+import { stretchName, stretchRow } from './span.ts'
 
 type Bucket = Volume['series'][number]['buckets'][number]
 
@@ -51,18 +51,20 @@ export function SentimentPanel({ workspaceId, focus, span, onDrill }: PanelConte
             build={(looks) => optionOf(buckets, unit, looks)}
             figures={{
               columns: ['From', ...moods.map(({ name }) => name), 'Undecided', 'Negative share'],
-              rows: buckets.map((bucket, index) => ({
-                exact: stretchStart(bucket.from, unit),
-                remark: isUnderWay(bucket.from, unit) ? 'so far' : undefined,
-                cells: [
-                  stretchName(bucket.from, unit),
-                  ...(bucketValue(bucket, gaps) === null
-                    ? [...moods, 'undecided'].map(() => 'not heard')
-                    : [...moods.map(({ label }) => bucket[label]), undecided(bucket)]),
-                  shareOf(bucket.negative, bucket.mentions),
-                ],
-                onOpen: () => open(index),
-              })),
+              rows: buckets.map((bucket, index) => {
+                const { name, ...row } = stretchRow(bucket.from, unit)
+                return {
+                  ...row,
+                  cells: [
+                    name,
+                    ...(bucketValue(bucket, gaps) === null
+                      ? [...moods, 'undecided'].map(() => 'not heard')
+                      : [...moods.map(({ label }) => bucket[label]), undecided(bucket)]),
+                    shareOf(bucket.negative, bucket.mentions),
+                  ],
+                  onOpen: () => open(index),
+                }
+              }),
             }}
             onPick={({ series, index }) => open(index, moods[series]?.label)}
           />

@@ -29,10 +29,13 @@ const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' 
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' })
 const hour = new Intl.DateTimeFormat(undefined, { weekday: 'short', hour: '2-digit', minute: '2-digit' })
 
+/** Of what is not over: more will come. */
+export const SO_FAR = 'so far'
+
 /** A stretch in words: "Mon 3 Mar", "Mon 09:00", "week of 3 Mar", and "Mon 3 Mar, so far" of one that is not over. */
 export function stretchName(from: string, unit: AnalyticsUnit, now = Date.now()): string {
   const name = nameOf(new Date(from), unit)
-  return isUnderWay(from, unit, now) ? `${name}, so far` : name
+  return isUnderWay(from, unit, now) ? `${name}, ${SO_FAR}` : name
 }
 
 /** Whether a stretch began and is not over by the clocks of here: more will come to it. */
@@ -48,8 +51,15 @@ function nameOf(at: Date, unit: AnalyticsUnit): string {
   return unit === 'week' ? `week of ${day.format(at)}` : weekday.format(at)
 }
 
+/** How the row of a stretch is named: as people read it, as table programs do, and what these are told beside it. */
+export const stretchRow = (from: string, unit: AnalyticsUnit, now = Date.now()) => ({
+  name: stretchName(from, unit, now),
+  exact: stretchStart(from, unit),
+  remark: isUnderWay(from, unit, now) ? SO_FAR : undefined,
+})
+
 /** Its beginning by the clocks of here, as table programs read it: "2026-03-03", "2026-03-03 09:00". */
-export function stretchStart(from: string, unit: AnalyticsUnit): string {
+function stretchStart(from: string, unit: AnalyticsUnit): string {
   const at = new Date(from)
   const date = [at.getFullYear(), twoDigits(at.getMonth() + 1), twoDigits(at.getDate())].join('-')
   return unit === 'hour' ? `${date} ${twoDigits(at.getHours())}:${twoDigits(at.getMinutes())}` : date

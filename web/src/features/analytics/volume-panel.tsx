@@ -17,7 +17,7 @@ import { volumeQuery } from './analytics.queries.ts'
 import { compact, mentions, texts } from './figure-words.ts'
 import type { PanelContext } from './panel-context.ts'
 import { type PlacedMark, placeMarks } from './place-marks.ts'
-import { isUnderWay, stretchName, stretchStart } from './span.ts'
+import { isUnderWay, stretchName, stretchRow } from './span.ts'
 import { Notes } from './notes.tsx'
 
 /** How much was said of each monitor over time; where nothing could be heard, the line is broken. */
@@ -52,18 +52,20 @@ function VolumeChart({ volume, monitors, focus, span, onDrill }: PanelContext & 
         build={(looks) => optionOf(volume, looks, focus.id)}
         figures={{
           columns: ['From', ...series.flatMap(({ monitor }) => [monitor.name, `${monitor.name}, texts`])],
-          rows: buckets.map(({ from }, index) => ({
-            exact: stretchStart(from, span.unit),
-            remark: isUnderWay(from, span.unit) ? 'so far' : undefined,
-            cells: [
-              stretchName(from, span.unit),
-              ...series.flatMap(({ buckets: some }) => {
-                const value = bucketValue(some[index], gaps)
-                return [value ?? 'not heard', value === null ? 'not heard' : (some[index]?.texts ?? 0)]
-              }),
-            ],
-            onOpen: () => open(0, index),
-          })),
+          rows: buckets.map(({ from }, index) => {
+            const { name, ...row } = stretchRow(from, span.unit)
+            return {
+              ...row,
+              cells: [
+                name,
+                ...series.flatMap(({ buckets: some }) => {
+                  const value = bucketValue(some[index], gaps)
+                  return [value ?? 'not heard', value === null ? 'not heard' : (some[index]?.texts ?? 0)]
+                }),
+              ],
+              onOpen: () => open(0, index),
+            }
+          }),
         }}
         onPick={({ series: of, index }) => open(of, index)}
         height={260}
