@@ -104,7 +104,7 @@ test('a limit of the network is said, with the time at which it goes on, and the
   await row(page, /is the shop open/).click()
   await expectShown(thread(page).getByText('is the shop open?'))
   await reply(page).fill('Until six.')
-  nets.bluesky.limit(8_000)
+  nets.bluesky.limitNextPost(8_000)
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   const ours = thread(page).getByRole('article', { name: 'Reply from Ada Admin' })
   await expectShown(ours.getByText(/Will be tried again at/))

@@ -20,6 +20,7 @@ export async function createBluesky(options: BlueskyOptions = {}) {
   let address = ''
   let mayChat = true
   let limitedUntil = 0
+  let limitsNextPostMs = 0
   const world = createBskyWorld({ now })
   const sessions = createSessions({ now, tokenMs })
   const me = (request: HttpRequest) => {
@@ -32,6 +33,10 @@ export async function createBluesky(options: BlueskyOptions = {}) {
     port: options.port ?? 0,
     guard(request) {
       if (request.path.startsWith('/img/')) return null
+      if (limitsNextPostMs > 0 && request.path.endsWith('com.atproto.repo.createRecord')) {
+        limitedUntil = now().getTime() + limitsNextPostMs
+        limitsNextPostMs = 0
+      }
       if (now().getTime() < limitedUntil)
         return {
           status: 429,
@@ -65,6 +70,8 @@ export async function createBluesky(options: BlueskyOptions = {}) {
     saidBy: ({ did }: BskyPerson) => [...world.posts.values()].filter(({ by }) => by.did === did),
     allowChat: (may: boolean) => void (mayChat = may),
     limit: (ms: number) => void (limitedUntil = now().getTime() + ms),
+    /** Refuses the next post, whenever it comes, and everything for so long from then on. */
+    limitNextPost: (ms: number) => void (limitsNextPostMs = ms),
     expireTokens: sessions.expire,
   }
 }
