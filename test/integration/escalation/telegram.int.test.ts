@@ -63,17 +63,21 @@ async function createTelegramHere() {
 test('a code links a chat once; what is told there is taken by its button, and told again to nobody', async () => {
   await using at = await openScene()
   await using _worker = at.worker()
+  at.telegram.write({ from: anna, text: '/start' })
+  await eventually(() => expect(at.said()[0]?.text).toMatch(/get a code in Hubbub/), patient)
   const words = await at.link()
   expect(await at.ways()).toMatchObject([{ kind: 'telegram', host: '@annab', enabled: true }])
-  await eventually(() => expect(at.said()[0]?.text).toMatch(/^Hello Ann\./), patient)
+  await eventually(() => expect(at.said()[1]?.text).toMatch(/^Hello Ann\./), patient)
+  at.telegram.write({ from: anna, text: 'I am on it' })
+  await eventually(() => expect(at.said()[2]?.text).toMatch(/by the button below it/), patient)
   // The same code of somebody else opens nothing.
   at.telegram.write({ from: { ...anna, id: 666, username: 'mallory' }, text: words })
   await eventually(() => expect(at.telegram.said(666).at(-1)?.text).toMatch(/do not know this code/), patient)
   expect(await at.ways()).toHaveLength(1)
 
   const id = await at.start(at.policy)
-  await eventually(() => expect(at.said()).toHaveLength(2), patient)
-  const alert = at.said()[1]
+  await eventually(() => expect(at.said()).toHaveLength(4), patient)
+  const alert = at.said()[3]
   expect(alert?.text).toBe('High: The shop is on fire\n- 146 mentions in 5 minutes')
   expect(alert?.reply_markup?.inline_keyboard.flat()).toMatchObject([
     { text: 'Acknowledge' },
@@ -86,7 +90,7 @@ test('a code links a chat once; what is told there is taken by its button, and t
     patient,
   )
   expect(await at.detail(id)).toMatchObject({ state: 'acknowledged', acknowledgedBy: 'Ann' })
-  await eventually(() => expect(at.said()[1]?.reply_markup).toBeUndefined(), patient)
+  await eventually(() => expect(at.said()[3]?.reply_markup).toBeUndefined(), patient)
 })
 
 test('a button that somebody else presses takes nothing, and who says stop is told nothing more', async () => {

@@ -34,7 +34,13 @@ type Update = z.output<typeof updateSchema>
 export interface BotUpdateRead {
   id: number
   chat: { id: string; name: string }
-  said: { kind: 'start'; code: string } | { kind: 'stop' } | { kind: 'acknowledge'; noticeId: string } | null
+  /** Null where nobody said anything to the bot alone. */
+  said:
+    | { kind: 'start'; code: string }
+    | { kind: 'stop' }
+    | { kind: 'other' }
+    | { kind: 'acknowledge'; noticeId: string }
+    | null
   /** By which a press is answered, and the message below which it was made. */
   press: { id: string; messageId: number | null } | null
 }
@@ -148,7 +154,7 @@ function readUpdate({ update_id: id, message, callback_query: query }: Update): 
   const text = message.text ?? ''
   const code = started.exec(text)?.[1]
   if (code !== undefined) return { id, chat: nameOf(chat), said: { kind: 'start', code }, press: null }
-  return { id, chat: nameOf(chat), said: stopped.test(text) ? { kind: 'stop' } : null, press: null }
+  return { id, chat: nameOf(chat), said: { kind: stopped.test(text) ? 'stop' : 'other' }, press: null }
 }
 
 function nameOf(chat: z.output<typeof chatSchema>): { id: string; name: string } {

@@ -32,14 +32,18 @@ export async function readAlertLink(ctx: WorkContext, noticeId: string): Promise
 }
 
 /** The same as `acknowledgeEscalation`, by whom the alert was sent to. What somebody has taken stays with them. */
-export async function acknowledgeByLink(ctx: WorkContext, noticeId: string): Promise<AlertLinkFound> {
+export async function acknowledgeByLink(
+  ctx: WorkContext,
+  noticeId: string,
+  how = 'by the link in an alert',
+): Promise<AlertLinkFound> {
   return await ctx.store.transaction(ctx.workspaceId, async (repositories) => {
     const found = await behindLink(repositories, noticeId)
     if (typeof found === 'string') return found
     const { escalation, member, incident, expired } = found
     if (expired || escalation.state === 'resolved' || escalation.state === 'acknowledged') return shown(found)
     const actor = { kind: 'member', id: member.id, name: member.name } as const
-    const taking = { actor, memberId: member.id, how: 'by the link in an alert' }
+    const taking = { actor, memberId: member.id, how }
     await acknowledge(ctx, repositories, { escalation, ...taking })
     if (incident !== null) await ownByAcknowledging(ctx, repositories, { incident, ...taking })
     const taken = { ...escalation, state: 'acknowledged', acknowledgedBy: member.name } as const

@@ -65,11 +65,13 @@ export async function takeBotUpdate(
     if (!(await alertBots.moveOn(botId, id + 1))) return null
     if (said === null) return null
     if (said.kind === 'stop') return { answer: await unlink(repositories, chat.id) }
+    if (said.kind === 'other') return { answer: await explain(repositories, chat.id) }
     return { answer: await link(ctx, repositories, { code: said.code, chat }) }
   })
   if (taken === null) return null
   if ('answer' in taken) return taken.answer
-  const alert = taken.notice === null ? 'gone' : await acknowledgeByLink(ctx, taken.notice)
+  const alert =
+    taken.notice === null ? 'gone' : await acknowledgeByLink(ctx, taken.notice, 'by the button in Telegram')
   await ctx.store.transaction(ctx.workspaceId, async ({ alertBots }) => await alertBots.moveOn(botId, id + 1))
   if (typeof alert === 'string')
     return { text: 'There is nothing to acknowledge here any more', settled: true }
@@ -129,6 +131,18 @@ async function unlink({ notify }: Repositories, chatId: string): Promise<BotAnsw
   for (const { id } of own) await notify.removeWay(id)
   return {
     text: own.length === 0 ? 'You are not told anything here' : 'You are told nothing here any more',
+    settled: false,
+  }
+}
+
+/** The bot reads nothing else: whoever writes to it is told what it is for. */
+async function explain({ notify }: Repositories, chatId: string): Promise<BotAnswer> {
+  const own = await notify.findByKey({ kind: 'telegram', key: chatId })
+  return {
+    text:
+      own.length === 0
+        ? 'I tell people of a workspace when they are needed. To be one of them, get a code in Hubbub, under Settings, Notifications.'
+        : 'You are told here when you are needed. Take an alert by the button below it; /stop ends it. I read nothing else.',
     settled: false,
   }
 }

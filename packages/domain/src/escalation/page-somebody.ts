@@ -31,6 +31,7 @@ export async function pageSomebody(ctx: Context, input: PageSomebody): Promise<E
       path: pathOf(conversation),
       policyId,
       targets,
+      insists: true,
       actor: ctx.caller.actor,
     })
     const detail = await repositories.escalations.detail(id)

@@ -1,10 +1,9 @@
 import type { EscalationStep, EscalationTarget, EventActor, Severity } from '@hubbub/contracts'
 import { notFound } from '../inbox/not-found.ts'
-import type { KeptEscalation } from '../ports/escalations.ts'
 import type { Repositories } from '../ports/store.ts'
 import { climbOn } from './climb-escalation.ts'
-import { addEntry, escalationEvent, type LadderContext } from './ladder-events.ts'
-import { isAtLeast } from './quiet-hours.ts'
+import { joinEscalation } from './join-escalation.ts'
+import { addEntry, type LadderContext } from './ladder-events.ts'
 
 export interface StartEscalation {
   /** What it is about: of one thing people are told once at a time. */
@@ -15,12 +14,14 @@ export interface StartEscalation {
   reasons: readonly string[]
   /** Of the page here that shows it. */
   path: string | null
-  /** Null: the workspace's default. */
+  /** Null: the workspace's default. Left out, too, but then who is told already is told alone. */
   policyId?: string | null
   /** In place of a policy: only these. */
   targets?: readonly EscalationTarget[]
   /** In place of a policy: these, twice; who takes it and does nothing has as long as the first of them. */
   steps?: readonly EscalationStep[]
+  /** A person asks for them: they are told of this though they were told of the same before. */
+  insists?: boolean
   actor: EventActor
 }
 
@@ -35,7 +36,7 @@ const usual = {
 
 /**
  * Begins to tell people, within the transaction of whatever calls for it: the first step is taken at once. Where people
- * are being told of the same already it joins that, and raises it where it is more severe. @returns its id.
+ * are being told of the same already it joins that. @returns its id.
  */
 export async function startEscalation(
   ctx: LadderContext,
@@ -63,7 +64,12 @@ export async function startEscalation(
     startedAt: now,
     trace: ctx.trace,
   })
-  if (!began) return await join(ctx, repositories, input, now)
+  if (!began) {
+    const names = input.policyId !== undefined || input.targets !== undefined
+    const joined = await joinEscalation(ctx, repositories, { ...input, now, asked: names ? policy : null })
+    // Null: it ended a moment ago.
+    return joined ?? (await startEscalation(ctx, repositories, input))
+  }
   await addEntry(ctx, repositories, id, { at: now, kind: 'started', by: input.actor.name })
   const escalation = await escalations.lock(id)
   if (escalation !== null) await climbOn(ctx, repositories, { escalation, actor: input.actor })
@@ -78,35 +84,4 @@ async function policyFor({ onCall }: Repositories, { policyId = null, targets, s
   const policy = await onCall.findPolicy(policyId)
   if (policy === null) throw notFound('escalation-policy')
   return policy
-}
-
-async function join(
-  ctx: LadderContext,
-  repositories: Repositories,
-  input: StartEscalation,
-  now: Date,
-): Promise<string> {
-  const { escalations, events } = repositories
-  const current = await escalations.lockOpen(input.subject)
-  // It ended a moment ago.
-  if (current === null) return await startEscalation(ctx, repositories, input)
-  const raised = input.severity !== current.severity && isAtLeast(input.severity, current.severity)
-  const reasons = [...new Set([...current.reasons, ...input.reasons])].slice(-20)
-  const severity = raised ? input.severity : current.severity
-  const version = await escalations.update(current.id, { severity, reasons })
-  await addEntry(ctx, repositories, current.id, {
-    at: now,
-    kind: 'joined',
-    by: input.actor.name,
-    text: [...(raised ? [`Raised to ${severity}`] : []), ...input.reasons].join('; ') || input.title,
-  })
-  const joined: KeptEscalation = { ...current, severity, reasons, version }
-  // Who took it knew of less: it is told from the first step on.
-  if (raised && current.state !== 'open')
-    await climbOn(ctx, repositories, {
-      escalation: { ...joined, state: 'open', step: 0, round: 0 },
-      actor: input.actor,
-    })
-  else await events.append([escalationEvent(ctx, input.actor, joined)])
-  return current.id
 }

@@ -23,16 +23,20 @@ test('the ladder says which step told whom, how and with what result, and after 
       { ...entry, id: '1', at: at(0), kind: 'started' },
       { ...entry, id: '2', at: at(10), kind: 'stepped', turn: 2, step: 1, round: 0 },
       { ...entry, id: '3', at: at(20), kind: 'nobody-reached', text: 'no way is set up' },
+      { ...entry, id: '4', at: at(21), kind: 'joined', text: 'More of the same, of which nobody is told' },
+      { ...entry, id: '5', at: at(22), kind: 'joined', turn: 3, text: 'Raised to critical' },
     ],
     notices: [
       { ...notice, member: ann, way: 'in-app', state: 'sent', seenAt: at(11) },
       { ...notice, member: ann, way: 'webhook', state: 'failed', seenAt: null },
       { ...notice, member: { id: 'b', name: 'Bob' }, way: 'email', state: 'sent', seenAt: null },
+      { ...notice, turn: 3, member: ann, way: 'email', state: 'held', seenAt: null },
     ],
   } as unknown as EscalationDetail
   expect(ladderEntries(detail).map(({ text }) => text)).toEqual([
     'Step 2, after 10 min: Ann (in the app, webhook failed, seen); Bob (email sent)',
     'Nobody was reached: no way is set up',
+    'Raised to critical: Ann (email held)',
   ])
 })
 

@@ -20,16 +20,21 @@ const isTold = (kind: EscalationEntry['kind']): kind is keyof typeof told => kin
 /** Who was told, how, and with what result; which step it was, and after how long. */
 export function ladderEntries({ entries, notices, startedAt }: EscalationDetail): IncidentEntry[] {
   return entries.flatMap(({ id, at, kind, by, step, round, turn, text }) => {
+    const entry = { id, at, kind: 'told' as const, by, alertId: null }
+    const people = peopleOf(notices.filter((notice) => notice.turn === turn))
+    // What joins between two steps is told at once.
+    if (kind === 'joined' && turn !== null)
+      return [{ ...entry, text: [text ?? 'Told again', ...people].join(': ') }]
     if (!isTold(kind)) return []
     const after = Math.round((Date.parse(at) - Date.parse(startedAt)) / 60_000)
     const words =
       kind === 'stepped'
         ? [
             `Step ${(step ?? 0) + 1}${(round ?? 0) > 0 ? `, round ${(round ?? 0) + 1}` : ''}${after > 0 ? `, after ${after} min` : ''}`,
-            ...peopleOf(notices.filter((notice) => notice.turn === turn)),
+            ...people,
           ]
         : [told[kind], ...(text === null ? [] : [text])]
-    return [{ id, at, kind: 'told' as const, by, text: words.join(': '), alertId: null }]
+    return [{ ...entry, text: words.join(': ') }]
   })
 }
 

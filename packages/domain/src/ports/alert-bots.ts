@@ -36,6 +36,11 @@ export interface AlertBotCheck {
 export interface BotUpdate {
   id: number
   chat: { id: string; name: string }
-  /** Null where it was something else. */
-  said: { kind: 'start'; code: string } | { kind: 'stop' } | { kind: 'acknowledge'; noticeId: string } | null
+  /** Null where nobody said anything to the bot alone. */
+  said:
+    | { kind: 'start'; code: string }
+    | { kind: 'stop' }
+    | { kind: 'other' }
+    | { kind: 'acknowledge'; noticeId: string }
+    | null
 }

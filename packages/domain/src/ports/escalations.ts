@@ -42,7 +42,9 @@ export type NewEscalation = Omit<
 
 export interface EscalationPatch {
   severity?: Severity
+  title?: string
   reasons?: string[]
+  steps?: EscalationStep[]
   state?: EscalationState
   step?: number
   round?: number
