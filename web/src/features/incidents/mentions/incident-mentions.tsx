@@ -42,11 +42,7 @@ export function IncidentMentions({ incident, className = 'mb-4' }: Props) {
       <Loaded query={query} what="the mentions">
         {(rows) =>
           rows.length === 0 ? (
-            <p className="text-muted">
-              {free && mentions > 0
-                ? 'Each of them is in a conversation.'
-                : 'None of it is there any more, or yours to see.'}
-            </p>
+            <p className="text-muted">{nothingOf(mentions, free)}</p>
           ) : (
             <Rows incident={incident} rows={rows} />
           )
@@ -56,7 +52,13 @@ export function IncidentMentions({ incident, className = 'mb-4' }: Props) {
   )
 }
 
+function nothingOf(linked: number, free: boolean): string {
+  if (linked === 0) return 'What is said of it is linked from the mentions, one by one or several at once.'
+  return free ? 'Each of them is in a conversation.' : 'None of it is there any more, or yours to see.'
+}
+
 function wordsOf(all: number, shown: number, free: boolean): string {
+  if (all === 0) return 'None is linked'
   const linked = all === 1 ? 'One is linked' : `${all} are linked`
   const some = !free && shown > 0 && shown < all ? `${linked}, ${shown} are shown` : linked
   return all === 1 ? some : `${some}, those that sound negative first`

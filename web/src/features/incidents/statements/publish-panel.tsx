@@ -91,7 +91,7 @@ function Places({ statement, content, places }: PlacesProps) {
             languages={languages}
             choice={choiceOf(place.channel.id)}
             refusal={refusals[place.channel.id] ?? null}
-            isOut={isOut(statement, place.channel.id, choiceOf(place.channel.id).language)}
+            out={howOut(statement, place.channel.id, choiceOf(place.channel.id).language)}
             onChange={(choice) => setChoices({ ...choices, [place.channel.id]: choice })}
           />
         ))}
@@ -187,7 +187,10 @@ function HoldNote({ chosen, despite, onDespite }: HoldNoteProps) {
   )
 }
 
-const isOut = ({ publications, approvals }: Statement, channelId: string, language: string) =>
-  publications.some(
+function howOut({ publications, approvals }: Statement, channelId: string, language: string) {
+  const found = publications.find(
     (one) => one.approvalId === approvals[0]?.id && one.channel.id === channelId && one.language === language,
   )
+  if (found === undefined) return null
+  return found.sentAt === null ? 'asked' : 'said'
+}

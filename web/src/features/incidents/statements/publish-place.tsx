@@ -29,14 +29,14 @@ interface PublishPlaceItemProps {
   choice: Choice
   /** What the server said when it was asked. */
   refusal: string | null
-  /** It has said it already, in this language. */
-  isOut: boolean
+  /** Whether it has said it already, in this language, or was asked to and has not. */
+  out: 'said' | 'asked' | null
   onChange: (choice: Choice) => void
 }
 
 /** One account: whether it says it, in which language, how that counts, and what its network wants besides. */
 export function PublishPlaceItem(props: PublishPlaceItemProps) {
-  const { place, content, languages, choice, refusal, isOut, onChange } = props
+  const { place, content, languages, choice, refusal, out, onChange } = props
   const id = useId()
   const { channel, address, can, why } = place
   const judged = judgePlace(place, content, choice)
@@ -44,7 +44,7 @@ export function PublishPlaceItem(props: PublishPlaceItemProps) {
     ...(refusal === null ? [] : [refusal]),
     ...(judged === null ? ['There is no text for it in this language'] : judged.problems),
   ]
-  const isDisabled = !can || (isOut && languages.length < 2)
+  const isDisabled = !can || (out !== null && languages.length < 2)
   return (
     <li
       className={cn(
@@ -56,7 +56,7 @@ export function PublishPlaceItem(props: PublishPlaceItemProps) {
         <Checkbox
           id={id}
           checked={choice.isChosen}
-          disabled={isDisabled || isOut}
+          disabled={isDisabled || out !== null}
           onCheckedChange={(checked) => onChange({ ...choice, isChosen: checked === true })}
         />
         <label htmlFor={id} className="flex min-w-0 flex-1 basis-40 items-center gap-1.5 leading-tight">
@@ -64,7 +64,8 @@ export function PublishPlaceItem(props: PublishPlaceItemProps) {
           <span className="truncate font-medium">{channel.name}</span>
           <span className="truncate text-sm text-muted">{address}</span>
         </label>
-        {isOut ? <Badge tone="success">Has it</Badge> : null}
+        {out === 'said' ? <Badge tone="success">Has it</Badge> : null}
+        {out === 'asked' ? <Badge>Stands above</Badge> : null}
         {judged?.count == null ? null : <TextCount count={judged.count} text={judged.text} />}
         {languages.length < 2 ? null : (
           <Select
