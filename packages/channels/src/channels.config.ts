@@ -3,8 +3,8 @@ import { z } from 'zod'
 
 export const config = defineConfig({
   allowPrivateHosts: {
-    doc: 'Whether channels may be on servers of the private network. Switch it off where strangers can add channels.',
-    env: 'ALLOW_PRIVATE_MAIL_HOSTS',
+    doc: 'Whether channels, webhooks that tell people, and outside scorers may be on servers of the private network. Switch it off where strangers can add them.',
+    env: 'ALLOW_PRIVATE_HOSTS',
     schema: flag,
     default: true,
   },

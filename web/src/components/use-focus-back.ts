@@ -9,10 +9,14 @@ export function useFocusBack() {
   return (event: Event) => {
     event.preventDefault()
     if (document.activeElement !== document.body) return
-    const target = before instanceof HTMLElement && before.isConnected ? before : mainOf(document)
+    const target = isThere(before) ? before : mainOf(document)
     target?.focus({ preventScroll: true })
   }
 }
+
+/** The page itself has the focus where a button was switched off while it was pressed. */
+const isThere = (before: Element | null): before is HTMLElement =>
+  before instanceof HTMLElement && before.isConnected && before !== document.body
 
 /** Where that is gone, e.g. a menu or a row that was deleted. */
 const mainOf = (page: Document) => page.querySelector<HTMLElement>('main')
