@@ -3,11 +3,11 @@ import type { KeptEscalation } from '../ports/escalations.ts'
 import type { Repositories } from '../ports/store.ts'
 import { severityWords } from './alert-words.ts'
 import { climbOn } from './climb-escalation.ts'
+import type { StartEscalation } from './escalation-input.ts'
 import { findTargets } from './find-targets.ts'
 import { addEntry, escalationEvent, type LadderContext } from './ladder-events.ts'
 import { mergeSteps } from './merge-steps.ts'
 import { isAtLeast } from './quiet-hours.ts'
-import type { StartEscalation } from './start-escalation.ts'
 import { tellMembers } from './tell-members.ts'
 
 export type Joining = Pick<

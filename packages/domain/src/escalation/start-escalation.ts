@@ -1,29 +1,10 @@
-import type { EscalationStep, EscalationTarget, EventActor, Severity } from '@hubbub/contracts'
+import type { EscalationStep } from '@hubbub/contracts'
 import { notFound } from '../inbox/not-found.ts'
 import type { Repositories } from '../ports/store.ts'
 import { climbOn } from './climb-escalation.ts'
+import type { StartEscalation } from './escalation-input.ts'
 import { joinEscalation } from './join-escalation.ts'
 import { addEntry, type LadderContext } from './ladder-events.ts'
-
-export interface StartEscalation {
-  /** What it is about: of one thing people are told once at a time. */
-  subject: { kind: string; id: string }
-  severity: Severity
-  title: string
-  /** Why, a sentence each, with their figures. */
-  reasons: readonly string[]
-  /** Of the page here that shows it. */
-  path: string | null
-  /** Null: the workspace's default. Left out, too, but then who is told already is told alone. */
-  policyId?: string | null
-  /** In place of a policy: only these. */
-  targets?: readonly EscalationTarget[]
-  /** In place of a policy: these, twice; who takes it and does nothing has as long as the first of them. */
-  steps?: readonly EscalationStep[]
-  /** A person asks for them: they are told of this though they were told of the same before. */
-  insists?: boolean
-  actor: EventActor
-}
 
 /** Where a workspace has said nothing, all who answer for it are told, twice. */
 const usual = {
